@@ -1,0 +1,179 @@
+"""What enrichers say about an article's words: entities, statements, figures, times, places, events."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.record import Confidence, Country, Maker, Record, UtcTime
+
+
+class Span(Record):
+    """Words of the article: `getattr(article, part)[start:end] == text`, counted in Unicode code points."""
+
+    part: Literal["title", "text"] = "text"
+    """The field of the article that the offsets count in."""
+    start: int = Field(ge=0, examples=[19])
+    """The first code point."""
+    end: int = Field(ge=0, examples=[27])
+    """One past the last code point."""
+    text: str = Field(examples=["Valletta"])
+    """The words themselves."""
+
+
+class Annotation(Record):
+    """What every annotation carries: how sure its maker is, and who that was."""
+
+    confidence: Confidence | None = Field(None, examples=[0.93])
+    """How sure the maker is, 0 to 1; null where it gives no figure."""
+    by: Maker
+    """The enricher that made it, and its version."""
+
+
+EntityType = Literal["person", "organization", "place", "norp", "facility", "product", "work", "event", "other"]
+
+
+class Entity(Annotation):
+    """One person, organization, place … of the article, with all its mentions."""
+
+    id: str = Field(examples=["person:maria-borg"])
+    """`type:slug-of-name`; the same in every article that uses the same name."""
+    type: EntityType
+    """What it is; `norp` is a nationality, religious or political group."""
+    name: str = Field(examples=["Maria Borg"])
+    """The fullest name that the article uses."""
+    aliases: tuple[str, ...] = ()
+    """The other names that the article uses for it."""
+    mentions: tuple[Span, ...]
+    """Every place where it is named, in reading order."""
+    role: str | None = Field(None, examples=["Minister"])
+    """The title or office that the article gives a person."""
+    country: Country | None = None
+    """Its country where the text or the gazetteer gives one."""
+    wikidata: str | None = Field(None, pattern=r"^Q\d+$", examples=["Q1"])
+    """Its Wikidata item, where known."""
+    place: str | None = None
+    """The id of its entry in `places`, where it is one."""
+    salience: float | None = Field(None, ge=0.0, le=1.0, examples=[0.4])
+    """How much the article is about it, 0 to 1."""
+
+
+class Statement(Annotation):
+    """Who said what: something that the article attributes to a source."""
+
+    id: str = Field(examples=["s1"])
+    """Unique within the article."""
+    kind: Literal["quote", "indirect", "mixed"]
+    """In quotation marks, reported, or both."""
+    content: Span
+    """What is said."""
+    source: Span | None = None
+    """The words that name who says it."""
+    cue: Span | None = None
+    """The words that attribute it: "said", "according to"."""
+    speaker: str | None = Field(None, examples=["person:maria-borg"])
+    """The id of the entity that says it; null where the article does not tell."""
+
+
+class Figure(Annotation):
+    """A quantity that says something about the world."""
+
+    id: str = Field(examples=["f1"])
+    """Unique within the article."""
+    span: Span
+    """The words that give it, bound and unit included."""
+    value: float | None = Field(None, examples=[3000.0])
+    """The number named; null where only a range is given."""
+    low: float | None = None
+    """The least it may be, where a bound says so."""
+    high: float | None = None
+    """The most it may be, where a bound says so."""
+    bound: Literal["exact", "about", "over", "under", "up_to", "at_least", "range"] = "exact"
+    """How the words limit the value."""
+    unit: str | None = Field(None, examples=["EUR"])
+    """ISO 4217 for money, UCUM where one exists, else an English word; null for a plain count."""
+    of: str | None = Field(None, examples=["ceasefire violations"])
+    """What is counted, in the article's words."""
+    statement: str | None = Field(None, examples=["s1"])
+    """The id of the statement that claims it."""
+
+
+class Time(Annotation):
+    """A date, time, duration or set, as in TIMEX3."""
+
+    id: str = Field(examples=["t1"])
+    """Unique within the article."""
+    span: Span
+    """The words that give it."""
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    """The TIMEX3 type."""
+    value: str | None = Field(None, examples=["2024-W07"])
+    """The TIMEX3 value; null where it cannot be told."""
+    start: UtcTime | None = None
+    """The resolved interval's beginning; null where there is no anchor."""
+    end: UtcTime | None = None
+    """The resolved interval's end (exclusive)."""
+    anchor: Literal["published_at", "dateline", "text"] | None = None
+    """What it was resolved against; null for what resolves by itself or not at all."""
+
+
+class Place(Annotation):
+    """A place of the article, on the map."""
+
+    id: str = Field(examples=["place:valletta"])
+    """The id of the entity that it locates."""
+    name: str = Field(examples=["Valletta"])
+    """Its name in the article."""
+    mentions: tuple[Span, ...] = ()
+    """Where it is named."""
+    geonames_id: int | None = Field(None, examples=[2562305])
+    """Its GeoNames id."""
+    country: Country | None = None
+    """The country that it lies in or is."""
+    latitude: float | None = Field(None, ge=-90, le=90)
+    """Degrees north, WGS 84."""
+    longitude: float | None = Field(None, ge=-180, le=180)
+    """Degrees east, WGS 84."""
+    precision: Literal["city", "region", "country"] | None = None
+    """What the coordinates stand for."""
+    role: Literal["dateline", "event", "mention"] = "mention"
+    """Why it is in the article."""
+
+
+class Participant(Record):
+    """Who takes part in an event."""
+
+    text: Span | None = None
+    """The words that name it."""
+    entity: str | None = None
+    """The id of the entity, where it is one."""
+    country: str | None = Field(None, pattern=r"^[A-Z]{3}$", examples=["UKR"])
+    """ISO 3166-1 alpha-3, or PLOVER's code of a group without a country (IGO, NGO, EUR …)."""
+    sector: str | None = Field(None, pattern=r"^[A-Z]{3}$", examples=["GOV"])
+    """PLOVER's sector code."""
+
+
+class Event(Annotation):
+    """What happened between whom, coded by PLOVER 2.0 (Open Event Data Alliance, 2021)."""
+
+    id: str = Field(examples=["v1"])
+    """Unique within the article."""
+    code: str = Field(pattern=r"^[A-Z]+$", examples=["CONSULT"])
+    """The PLOVER event type."""
+    mode: str | None = Field(None, examples=["visit"])
+    """The PLOVER mode of that type."""
+    contexts: tuple[str, ...] = ()
+    """PLOVER contexts."""
+    auxiliary: tuple[Literal["historical", "future", "hypothetical", "negated"], ...] = ()
+    """What keeps the event from being a plain present fact."""
+    actors: tuple[Participant, ...] = ()
+    """Who does it."""
+    recipients: tuple[Participant, ...] = ()
+    """To whom it is done."""
+    trigger: Span
+    """The words that name it."""
+    time: str | None = Field(None, examples=["t1"])
+    """The id of its time."""
+    place: str | None = Field(None, examples=["place:valletta"])
+    """The id of its place."""
+    statement: str | None = Field(None, examples=["s1"])
+    """The id of the statement that claims it; null where the article itself says so."""

@@ -1,0 +1,85 @@
+"""Every Redis key of a desk, spelled once, each with its lifetime. One desk is one Redis Cluster hash tag."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of one desk.
+
+    Lifetimes: `bytes:` lives while a seed is in flight; everything else stays until retention removes it.
+    """
+
+    desk: str = "main"
+
+    def _key(self, *parts: str) -> str:
+        return ":".join((f"copydesk:{{{self.desk}}}", *parts))
+
+    def seed(self, seed_id: str) -> str:
+        """hash: state, path, size, mtime, attempts, token, reason, detail, articles, times per stage"""
+        return self._key("seed", seed_id)
+
+    def bytes(self, seed_id: str) -> str:
+        """string: the file, zstd-compressed; only while in flight"""
+        return self._key("bytes", seed_id)
+
+    def article(self, article_id: str) -> str:
+        """hash: `json`, and flat fields to filter on"""
+        return self._key("article", article_id)
+
+    def bytes_of(self, sha256: str) -> str:
+        """string: the seed that first had these bytes published"""
+        return self._key("bytes-of", sha256)
+
+    def text_of(self, sha256: str) -> str:
+        """string: the article that first had this text"""
+        return self._key("text-of", sha256)
+
+    def by(self, index: str, value: str = "") -> str:
+        """zset: article ids by publication (else processing) time in seconds: by:published, by:entity:<id> …"""
+        return self._key("by", index, value) if value else self._key("by", index)
+
+    @property
+    def path(self) -> str:
+        """hash: path → `size:mtime_ns:inode:seed id`; paths that are gone are dropped"""
+        return self._key("path")
+
+    @property
+    def due(self) -> str:
+        """zset: seeds waiting for a hint, by due time in milliseconds"""
+        return self._key("due")
+
+    @property
+    def hinted(self) -> str:
+        """zset: seeds whose hint is out, by the time it went out in milliseconds"""
+        return self._key("hinted")
+
+    @property
+    def leased(self) -> str:
+        """zset: seeds being worked on, by lease expiry in milliseconds"""
+        return self._key("leased")
+
+    @property
+    def quarantined(self) -> str:
+        """zset: refused seeds, by time in milliseconds"""
+        return self._key("quarantined")
+
+    @property
+    def notices(self) -> str:
+        """stream: the consumers' feed"""
+        return self._key("notices")
+
+    @property
+    def counts(self) -> str:
+        """hash: registered, published, duplicate; counters for the conservation check, in seeds"""
+        return self._key("counts")
+
+    @property
+    def workers(self) -> str:
+        """zset: live workers as `name/slots`, by the time of their last heartbeat in milliseconds"""
+        return self._key("workers")
+
+    @property
+    def watcher(self) -> str:
+        """hash: what the watcher last did: scanned_at, beat_at, waiting, paused"""
+        return self._key("watcher")

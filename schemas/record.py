@@ -1,0 +1,29 @@
+"""What every record of the contract shares: frozen, nothing unknown when producing, times in RFC 3339 UTC."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+
+class Record(BaseModel):
+    """A part of the contract. Producers may not add fields; consumers read with `extra="ignore"` (see `client`)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def _in_utc(value: datetime) -> datetime:
+    return value.astimezone(UTC)
+
+
+UtcTime = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A point in time, always kept and written in UTC."""
+
+Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
+"""How sure the maker is: 0 to 1; null where it gives no figure."""
+
+Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$", examples=["UKR"])]
+"""ISO 3166-1 alpha-3."""
+
+Maker = Annotated[str, Field(pattern=r"^[\w.:-]+/[\w.+-]+$", examples=["entities/1"])]
+"""Which enricher made a value, and its version: `name/version`."""

@@ -1,0 +1,62 @@
+"""The settings: one place, read from the environment as `COPYDESK_…`, or from secret files of the same names."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SECRETS = Path("/run/secrets")
+
+
+class Settings(BaseSettings):
+    """Every setting with its default. Durations are in seconds, sizes in bytes."""
+
+    model_config = SettingsConfigDict(env_prefix="COPYDESK_", secrets_dir=SECRETS if SECRETS.is_dir() else None)
+
+    redis_url: str = "redis://127.0.0.1:6379/0"
+    """The store: ledger, articles, notices."""
+    broker_url: str | None = None
+    """Celery's broker; the store unless said. RabbitMQ works unchanged."""
+    desk: str = Field("main", pattern=r"^[\w.-]+$")
+    """The desk's name: all its keys carry it."""
+    folder: Path = Path("seeds")
+    """The drop folder."""
+
+    settle_seconds: float = Field(1.0, gt=0)
+    """How long a file that nobody closed before our eyes must stay unchanged to count as complete."""
+    rescan_seconds: float = Field(30.0, gt=0)
+    """How often the whole folder is looked through for what events missed."""
+    max_seed_bytes: int = Field(64 << 20, gt=0)
+    """A larger file is refused."""
+    window_seeds: int = Field(500, gt=0)
+    """At most so many seeds are in flight; the others wait in the folder."""
+    window_bytes: int = Field(256 << 20, gt=0)
+    """At most so many (compressed) bytes of seeds are in flight."""
+    high_water: float = Field(0.8, gt=0, le=1)
+    """Intake pauses above this share of the store's `maxmemory`."""
+
+    attempts: int = Field(5, gt=0)
+    """After so many tries that ended in a crash or an unknown error a seed is quarantined."""
+    lease_seconds: float = Field(15.0, gt=0)
+    """A worker that is not heard of for so long has lost its seed."""
+    article_seconds: float = Field(60.0, gt=0)
+    """One article may take so long; then its worker process is killed."""
+    seed_seconds: float = Field(3600.0, gt=0)
+    """One seed with all its articles may take so long."""
+    hints_per_slot: int = Field(4, gt=0)
+    """How many hints are out for each worker slot."""
+    lost_hint_seconds: float = Field(5.0, gt=0)
+    """A hint unanswered for so long while a slot is free is given out again."""
+    stale_hint_seconds: float = Field(300.0, gt=0)
+    """A hint unanswered for so long is given out again even when every slot is busy."""
+    backoff_seconds: float = Field(1.0, gt=0)
+    """The pause before the second attempt; it doubles each time."""
+    worker_max_memory_bytes: int = Field(450 << 20, gt=0)
+    """A worker process above this is replaced after its task."""
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

@@ -1,0 +1,132 @@
+"""Bytes in, articles out: parse, then enrich. Pure: no Redis, no Celery, no clock but the one it is given."""
+
+import hashlib
+import time
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Literal
+
+from schemas.annotations import Span
+from schemas.article import Article, Run, Source, Warning, misplaced
+from worker.errors import Empty, Skipped
+from worker.plugins import Enricher, Fields, ParsedArticle, RefusedPart, Seed, enrichers, parse, parser_of
+
+PARAGRAPH_BREAK = "\n\n"
+
+
+def articles(seed: Seed) -> Iterator[Article | RefusedPart]:
+    """Every article of a seed, enriched; for a container its refused members too.
+
+    Raises RefusedSeed where the seed itself is at fault.
+    """
+    parser = parser_of(seed)
+    started = time.perf_counter()
+    for found in parse(seed):
+        if isinstance(found, RefusedPart):
+            yield found
+            continue
+        run = Run(name=f"parse:{parser.name}", version=parser.version, status="ok", milliseconds=_since(started))
+        try:
+            article = assemble(seed, found, run)
+        except Empty as error:
+            if found.part is None:
+                raise
+            yield RefusedPart(found.part, error)
+            continue
+        yield enrich(article)
+        started = time.perf_counter()
+
+
+def assemble(seed: Seed, parsed: ParsedArticle, run: Run) -> Article:
+    """The article of what a parser found.
+
+    Raises Empty where no paragraph holds a letter or digit.
+    """
+    paragraphs = [text for raw in parsed.paragraphs if (text := " ".join(unicodedata.normalize("NFC", raw).split()))]
+    text = PARAGRAPH_BREAK.join(paragraphs)
+    if not any(character.isalnum() for character in text):
+        raise Empty("holds no article text")
+    spans, start = [], 0
+    for paragraph in paragraphs:
+        spans.append(Span(start=start, end=start + len(paragraph), text=paragraph))
+        start += len(paragraph) + len(PARAGRAPH_BREAK)
+    warnings = parsed.warnings
+    if parsed.published_at is None and not any(warning.code == "no_date" for warning in warnings):
+        warnings = (*warnings, Warning(code="no_date", message="the file gives no publication date"))
+    identity = parsed.url or (f"{seed.path}!{parsed.part}" if parsed.part else seed.path)
+    return Article(
+        id=hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()[:32],
+        source=_source(seed, parsed),
+        url=parsed.url,
+        publisher=parsed.publisher,
+        section=parsed.section,
+        title=" ".join(unicodedata.normalize("NFC", parsed.title).split()) if parsed.title else None,
+        title_origin=parsed.title_origin or ("headline" if parsed.title else None),
+        subtitle=parsed.subtitle,
+        authors=parsed.authors,
+        dateline=parsed.dateline,
+        published_at=parsed.published_at,
+        published_precision=parsed.published_precision,
+        published_origin=parsed.published_origin,
+        modified_at=parsed.modified_at,
+        processed_at=datetime.now(UTC),
+        text=text,
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        paragraphs=tuple(spans),
+        truncated=parsed.truncated,
+        related=parsed.related,
+        warnings=warnings,
+        runs=(run,),
+        extensions=dict(parsed.extensions),
+    )
+
+
+def _source(seed: Seed, parsed: ParsedArticle) -> Source:
+    return Source(
+        path=seed.path,
+        name=seed.path.rpartition("/")[2],
+        sha256=seed.sha256,
+        bytes=len(seed.data),
+        media_type=parsed.media_type,
+        encoding=parsed.encoding,
+        format=parsed.format or "unknown",
+        part=parsed.part,
+        mtime=seed.mtime,
+        received_at=seed.received_at,
+    )
+
+
+def enrich(article: Article) -> Article:
+    """The article with every enricher's fields. One that fails costs its own fields and makes it `partial`."""
+    for enricher in enrichers():
+        article = _enriched(article, enricher)
+    return article
+
+
+def _enriched(article: Article, enricher: Enricher) -> Article:
+    started = time.perf_counter()
+    status: Literal["ok", "failed", "skipped"] = "ok"
+    error = None
+    try:
+        article = _with(article, enricher.compute(article))
+    except Skipped as reason:
+        status, error = "skipped", str(reason)
+    except Exception as failure:  # a bug in one enricher must not cost the article
+        status, error = "failed", f"{type(failure).__name__}: {failure}"
+    run = Run(name=enricher.name, version=enricher.version, status=status, milliseconds=_since(started), error=error)
+    return article.model_copy(
+        update={"runs": (*article.runs, run), "status": "partial" if status == "failed" else article.status}
+    )
+
+
+def _with(article: Article, fields: Fields) -> Article:
+    filled = Article.model_validate({**dict(article), **fields})
+    for span in misplaced(filled, list(fields.values())):
+        raise ValueError(f"span {span.start}:{span.end} of {span.part} is not {span.text!r}")
+    return filled
+
+
+def _since(started: float) -> float:
+    """Milliseconds, to the microsecond."""
+    return round((time.perf_counter() - started) * 1000, 3)

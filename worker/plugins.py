@@ -1,0 +1,176 @@
+"""What a parser and an enricher are, and how they are found. A plug-in is a value in a file of its own."""
+
+import hashlib
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import IntEnum
+from functools import cache, cached_property
+from graphlib import TopologicalSorter
+from importlib.metadata import entry_points
+from pathlib import PurePosixPath
+from typing import Any, Literal
+
+from schemas.article import Article, Dateline, Precision, Related, Warning
+from worker.errors import RefusedSeed, Unsupported
+
+
+@dataclass(frozen=True)
+class Seed:
+    """One dropped file, or one member of a container, in one version.
+
+    `path` is relative to the drop folder, as text; `part` names the member of a container.
+    """
+
+    path: str
+    data: bytes
+    mtime: datetime | None = None
+    received_at: datetime | None = None
+    part: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The last part of the path, of the member where there is one."""
+        return PurePosixPath(self.part or self.path).name
+
+    @property
+    def suffix(self) -> str:
+        """In lower case, with its dot; empty where there is none."""
+        return PurePosixPath(self.name).suffix.lower()
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    def member(self, part: str, data: bytes) -> "Seed":
+        """The seed of a container's member; nested members are joined by `!`."""
+        return replace(self, data=data, part=f"{self.part}!{part}" if self.part else part)
+
+
+@dataclass(frozen=True)
+class ParsedArticle:
+    """What a parser finds in a seed, before any enricher. See `schemas.article.Article` for the fields."""
+
+    paragraphs: tuple[str, ...]
+    title: str | None = None
+    title_origin: Literal["headline", "slug", "lead"] | None = None
+    subtitle: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    section: str | None = None
+    url: str | None = None
+    dateline: Dateline | None = None
+    published_at: datetime | None = None
+    published_precision: Precision | None = None
+    published_origin: str | None = None
+    modified_at: datetime | None = None
+    related: tuple[Related, ...] = ()
+    truncated: bool = False
+    warnings: tuple[Warning, ...] = ()
+    extensions: Mapping[str, Any] = field(default_factory=dict)
+    part: str | None = None
+    media_type: str = "text/plain"
+    encoding: str | None = None
+    format: str | None = None
+    """The parser's name; filled by `parse`, of the innermost parser for a container's member."""
+
+
+@dataclass(frozen=True)
+class RefusedPart:
+    """A member of a container that gives no article; the others are published all the same."""
+
+    part: str
+    error: RefusedSeed
+
+
+class Confidence(IntEnum):
+    """How sure a parser is that a seed is its own. No two parsers tie on a seed."""
+
+    NO = 0
+    FALLBACK = 1
+    SUFFIX = 2
+    CONTENT = 3
+
+
+@dataclass(frozen=True)
+class Parser:
+    """Reads one format. `parse` raises RefusedSeed for a broken seed and yields articles or refused members."""
+
+    name: str
+    version: str
+    recognises: Callable[[Seed], Confidence]
+    parse: Callable[[Seed], Iterator[ParsedArticle | RefusedPart]]
+
+
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Enricher:
+    """Fills fields of an article. `compute` may raise Skipped; any other error costs only its own fields.
+
+    `after` names the enrichers whose fields it reads.
+    """
+
+    name: str
+    version: str
+    compute: Callable[[Article], Fields]
+    after: tuple[str, ...] = ()
+
+    @property
+    def by(self) -> str:
+        """What its annotations carry as their maker."""
+        return f"{self.name}/{self.version}"
+
+
+@cache
+def parsers() -> tuple[Parser, ...]:
+    """Every parser: the modules of `worker.parsers`, and the entry points `copydesk.parsers` of installed packages."""
+    return tuple(_found("worker.parsers", "PARSER", "copydesk.parsers"))
+
+
+@cache
+def enrichers() -> tuple[Enricher, ...]:
+    """Every enricher in an order that respects `after`: `worker.enrichers`, then entry points `copydesk.enrichers`.
+
+    Raises graphlib.CycleError where two wait for each other, and KeyError where `after` names an unknown one.
+    """
+    named = {enricher.name: enricher for enricher in _found("worker.enrichers", "ENRICHER", "copydesk.enrichers")}
+    order = TopologicalSorter({name: sorted(enricher.after) for name, enricher in sorted(named.items())})
+    return tuple(named[name] for name in order.static_order())
+
+
+def _found(package: str, value: str, group: str) -> Iterator[Any]:
+    for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
+        plugin = getattr(importlib.import_module(f"{package}.{module.name}"), value, None)
+        if plugin is not None:
+            yield plugin
+    for point in entry_points(group=group):
+        yield point.load()
+
+
+def parser_of(seed: Seed) -> Parser:
+    """The parser that is surest of the seed.
+
+    Raises Unsupported where none recognises it.
+    """
+    surest = max(parsers(), key=lambda parser: parser.recognises(seed))
+    if surest.recognises(seed) is Confidence.NO:
+        raise Unsupported(f"no parser recognises {seed.name!r}")
+    return surest
+
+
+def parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
+    """A seed's articles, by the parser that recognises it. Containers call this for their members.
+
+    Raises RefusedSeed as the parser does.
+    """
+    parser = parser_of(seed)
+    for found in parser.parse(seed):
+        if isinstance(found, ParsedArticle) and found.format is None:
+            yield replace(found, format=parser.name, part=found.part or seed.part)
+        else:
+            yield found
