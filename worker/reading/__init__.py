@@ -1,0 +1,1 @@
+"""What parsers share: character sets, dates, datelines, roles of lines, related stories, truncation."""
