@@ -1,0 +1,35 @@
+"""JSON with one article or a list of them: ninjs, schema.org's JSON-LD, and what scrapers write."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from worker.errors import RefusedSeed
+from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
+from worker.reading.json_record import decoded, read_json, record_article
+
+SNIFFED_BYTES = 512
+
+
+def _recognises(seed: Seed) -> Confidence:
+    start = seed.data[:SNIFFED_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start[:1] == b"{" and start[1:].lstrip()[:1] in {b'"', b"}"}:
+        return Confidence.CONTENT
+    if start[:1] == b"[" and start[1:].lstrip()[:1] == b"{":
+        return Confidence.CONTENT
+    return Confidence.SUFFIX if seed.suffix in {".json", ".jsonld", ".ninjs"} else Confidence.NO
+
+
+def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
+    document = read_json(decoded(seed.data))
+    if not isinstance(document, list):
+        yield record_article(document, seed.mtime)
+        return
+    for number, record in enumerate(document):
+        part = seed.member(str(number), b"").part or ""
+        try:
+            yield replace(record_article(record, seed.mtime), part=part)
+        except RefusedSeed as error:
+            yield RefusedPart(part, error)
+
+
+PARSER = Parser("json", "1", _recognises, _parse)
