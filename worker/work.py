@@ -1,0 +1,86 @@
+"""A worker: Celery's prefork pool around `ingest`, its heartbeat, and its end when it has gone deaf."""
+
+import contextlib
+import os
+import signal
+import threading
+import time
+from typing import Any
+
+import structlog
+from billiard.exceptions import WorkerLostError
+from celery.signals import worker_process_init, worker_ready
+from celery.worker import state
+from celery.worker.request import Request
+
+from worker import ingest, pipeline
+from worker.errors import RefusedSeed
+from worker.ingest import ledger
+from worker.plugins import Seed
+from worker.store import TRANSIENT
+from worker.tasks import app
+
+BEAT_SECONDS = 2.0
+DEAF_AFTER_SECONDS = 60.0
+"""A worker that takes no hint for so long, with a slot free and hints waiting, ends itself."""
+ENDS_WITHIN_SECONDS = 30.0
+
+log = structlog.get_logger()
+
+
+class HintRequest(Request):  # type: ignore[misc]
+    """Gives up at once what a dead child held, so that its seed need not wait for its lease to expire."""
+
+    def on_failure(self, exc_info: Any, *args: Any, **kwargs: Any) -> Any:
+        """Called in the parent when the task ended badly."""
+        if isinstance(exc_info.exception, WorkerLostError):
+            self._give_up(str(exc_info.exception))
+        return super().on_failure(exc_info, *args, **kwargs)
+
+    def on_timeout(self, soft: bool, timeout: float) -> Any:
+        """Called in the parent when the task ran into its time limit."""
+        if not soft:
+            self._give_up(f"took longer than {timeout:.0f} s")
+        return super().on_timeout(soft, timeout)
+
+    def _give_up(self, detail: str) -> None:
+        with contextlib.suppress(*TRANSIENT):
+            holder = f"holder={ingest.process_name(self.worker_pid)}"
+            ledger().fail(self.args[0], holder, "retry", detail)
+
+
+def run(slots: int) -> None:
+    """Work until told to stop; SIGTERM lets running seeds end first."""
+    ingest_task = app.tasks["copydesk.ingest"]
+    ingest_task.Request = HintRequest
+    worker_ready.connect(lambda **_: threading.Thread(target=_beat, args=(slots,), daemon=True).start(), weak=False)
+    worker_process_init.connect(_warm_up, weak=False)
+    quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel=WARNING"]
+    app.worker_main(["--quiet", "worker", f"--hostname=copydesk-{os.getpid()}@%h", f"--concurrency={slots}", *quiet])
+
+
+def _warm_up(**_: Any) -> None:
+    """Load every model before the first seed comes."""
+    sample = b"A harbour reopens\n\nThe port of Valletta opened again on Monday, the minister Maria Borg said.\n"
+    with contextlib.suppress(RefusedSeed):
+        list(pipeline.articles(Seed("warm-up.txt", sample)))
+
+
+def _beat(slots: int) -> None:
+    taken, idle_since = -1, time.monotonic()
+    while True:
+        with contextlib.suppress(*TRANSIENT):
+            ledger().beat(ingest.process_name(os.getpid()).rstrip(":"), slots)
+            busy = state.total_count.total() != taken or len(state.active_requests) >= slots
+            if busy or not ledger().waits_longer_than(DEAF_AFTER_SECONDS):
+                taken, idle_since = state.total_count.total(), time.monotonic()
+        if time.monotonic() - idle_since > DEAF_AFTER_SECONDS:
+            _end()
+        time.sleep(BEAT_SECONDS)
+
+
+def _end() -> None:
+    log.error("deaf: hints wait and none comes here")
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(ENDS_WITHIN_SECONDS)
+    os._exit(70)
