@@ -1,0 +1,58 @@
+"""Keywords of short articles of our own."""
+
+import pytest
+
+from schemas.article import Article, Keyword, Language, misplaced
+from tests.enrichers.reading import read
+from worker.enrichers import sentences
+from worker.enrichers.keywords import ENRICHER
+from worker.errors import Skipped
+
+HARBOUR = (
+    "Valletta Harbour Authority opened the grain terminal on Monday after a storm that had kept cargo ships away.",
+    "The storm broke two cranes of the grain terminal, said Maria Borg, who leads Valletta Harbour Authority.",
+    "Cargo ships with wheat waited off the island. The grain terminal takes half of the island's wheat.",
+)
+
+
+def _with_sentences(article: Article, language: str = "en") -> Article:
+    article = article.model_copy(update={"language": Language(code=language, by="test/1")})
+    return article.model_copy(update=sentences.ENRICHER.compute(article))
+
+
+def _keywords(*paragraphs: str, title: str | None = None) -> tuple[Keyword, ...]:
+    article = _with_sentences(read(*paragraphs, title=title))
+    found: tuple[Keyword, ...] = ENRICHER.compute(article)["keywords"]
+    assert not list(misplaced(article, found))
+    return found
+
+
+def test_what_is_said_often_early_and_by_name_comes_first() -> None:
+    assert {keyword.text for keyword in _keywords(*HARBOUR)[:2]} == {"Valletta Harbour Authority", "grain terminal"}
+
+
+def test_no_two_keywords_share_a_word_and_none_is_a_stop_word() -> None:
+    words = [word for keyword in _keywords(*HARBOUR) for word in keyword.text.casefold().split()]
+    assert len(words) == len(set(words))
+    assert not {"the", "said", "monday", "half"} & set(words)
+
+
+def test_a_name_is_not_cut() -> None:
+    texts = [keyword.text for keyword in _keywords(*HARBOUR)]
+    assert "Maria Borg" in texts
+    assert not {"Maria", "Harbour Authority", "Valletta Harbour"} & set(texts)
+
+
+def test_the_capitals_of_a_headline_make_no_names() -> None:
+    texts = [keyword.text for keyword in _keywords(*HARBOUR, title="Grain Terminal Opens Again After Storm")]
+    assert not any("Opens" in text for text in texts)
+
+
+def test_other_languages_have_their_stop_words() -> None:
+    article = _with_sentences(read("Der Hafen ist nach dem Sturm wieder offen. Der Hafen war geschlossen."), "de")
+    assert ENRICHER.compute(article)["keywords"][0].text == "Hafen"
+
+
+def test_a_language_without_stop_words_is_skipped() -> None:
+    with pytest.raises(Skipped):
+        ENRICHER.compute(_with_sentences(read("港口重新开放。"), "zh"))

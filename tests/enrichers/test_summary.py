@@ -1,0 +1,37 @@
+"""The lead as a summary."""
+
+import pytest
+
+from tests.enrichers.reading import read
+from worker.enrichers import sentences
+from worker.enrichers.summary import ENRICHER, LONGEST_CHARACTERS, MOST_SENTENCES
+from worker.errors import Skipped
+
+
+def test_a_summary_is_the_first_whole_sentences() -> None:
+    article = read(
+        "Exclusive! The harbour opened again on Monday. Ships had waited a week for it.", title="Harbour opens"
+    )
+    article = article.model_copy(update=sentences.ENRICHER.compute(article))
+    summary = ENRICHER.compute(article)["summary"]
+    assert summary.text == "The harbour opened again on Monday. Ships had waited a week for it."
+    assert [span.part for span in summary.spans] == ["text", "text"]
+
+
+def test_it_stays_short_but_never_cuts_a_sentence() -> None:
+    long = "The harbour " + "very " * 100 + "slowly opened."
+    article = read(f"{long} Ships had waited for it all week.")
+    article = article.model_copy(update=sentences.ENRICHER.compute(article))
+    assert ENRICHER.compute(article)["summary"].text == long
+
+    article = read("A ship of the fleet came home. " * 30)
+    article = article.model_copy(update=sentences.ENRICHER.compute(article))
+    summary = ENRICHER.compute(article)["summary"]
+    assert len(summary.spans) == MOST_SENTENCES
+    assert len(summary.text) <= LONGEST_CHARACTERS
+
+
+def test_a_text_of_labels_has_none() -> None:
+    article = read("Sold out.")
+    with pytest.raises(Skipped):
+        ENRICHER.compute(article.model_copy(update=sentences.ENRICHER.compute(article)))
