@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 export UV_LINK_MODE ?= copy
+LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-header --no-emit-index-url --only-binary :all:
 
 .PHONY: run test check bench lock clean
 
@@ -23,20 +25,18 @@ check: .venv/dev  ## formatting, lint, types, import rules and the quick tests
 bench: .venv/dev  ## how fast, each figure as a ratio in one run
 	$(BIN)/python -m tests.bench
 
-lock: .venv/dev  ## choose newest versions and write their hashes
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade \
-		--only-binary :all: pyproject.toml -o requirements.lock
-	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
-		--only-binary :all: --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+lock: .venv/uv  ## choose newest versions and write their hashes
+	$(LOCK) --upgrade --group build -o requirements.lock
+	$(LOCK) --group build --group dev -c requirements.lock -o requirements-dev.lock
 
 .venv/uv:
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q --disable-pip-version-check uv
+	$(BIN)/python -m pip install -q --disable-pip-version-check uv==0.13.9
 	touch $@
 
 .venv/ready: .venv/uv requirements.lock pyproject.toml
 	$(UV) pip install -q --python $(BIN)/python --require-hashes --only-binary :all: -r requirements.lock
-	$(UV) pip install -q --python $(BIN)/python --no-deps -e .
+	$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
 	touch $@
 
 .venv/dev: .venv/ready requirements-dev.lock

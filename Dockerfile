@@ -1,0 +1,17 @@
+# One image for the watcher and the workers: the locked packages and the project, run by a user without rights.
+FROM python:3.13-slim AS build
+RUN python3 -m venv /opt/copydesk
+WORKDIR /src
+COPY requirements.lock .
+RUN /opt/copydesk/bin/pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements.lock
+COPY pyproject.toml README.md LICENSE ./
+COPY schemas schemas
+COPY worker worker
+RUN /opt/copydesk/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
+
+FROM python:3.13-slim
+COPY --from=build /opt/copydesk /opt/copydesk
+ENV PATH=/opt/copydesk/bin:$PATH HOME=/tmp PYTHONUNBUFFERED=1 COPYDESK_FOLDER=/seeds
+USER 10001:10001
+ENTRYPOINT ["copydesk"]
+CMD ["--help"]
