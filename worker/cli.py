@@ -1,34 +1,30 @@
-"""The command line: every command of `copydesk`."""
+"""The command line of `copydesk`: what runs a desk and what reads files; `inquiries` holds what asks a running desk."""
 
 import json
 import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from redis.exceptions import RedisError
-from rich.console import Console
 
 from schemas.article import Article
-from worker import embedded, logs
+from worker import embedded, inquiries, logs, view
 from worker.config import settings
+from worker.console import AsJson, Failure, err, ledger_of, show_values
 from worker.errors import RefusedSeed
 from worker.ledger import Ledger
-from worker.standing import record, seeds_of, standing
 from worker.store import connect
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False
 )
-err = Console(stderr=True)
-
-AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
-Data = Annotated[Path | None, typer.Option(help="the data folder of `copydesk up`, where no store is named")]
+for command in (inquiries.status, inquiries.why, inquiries.show, inquiries.tail, inquiries.retry):
+    app.command()(command)
 
 
 @app.callback()
@@ -54,8 +50,10 @@ def up(
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         with desk.desk(folder, data, workers, config) as (url, children), err.status("starting") as line:
-            typer.echo(f"store: {url}\nfolder: {folder.resolve()}\nlogs: {data / 'desk.log'}")
-            for now in desk.watch_over(url, children, config.desk):
+            typer.echo(f"store   {url}\nfolder  {folder.resolve()}\nlogs    {data / 'desk.log'}")
+            for now, notices in desk.watch_over(url, children, config.desk):
+                for fields in notices:
+                    typer.echo(view.line(fields, json.loads(fields["data"])))
                 line.update(_status_line(now))
                 if until_idle and desk.idle(now, started):
                     break
@@ -63,7 +61,7 @@ def up(
     except KeyboardInterrupt:
         err.print("stopped; every file stands in the ledger")
     except (embedded.DataFolderBusy, OSError) as error:
-        raise _Failure(str(error)) from error
+        raise Failure(str(error)) from error
 
 
 def _status_line(now: dict[str, Any] | None) -> str:
@@ -125,131 +123,14 @@ def _refuse(path: str, error: Exception, part: str | None = None) -> None:
 
 
 @app.command()
-def status(data: Data = None, as_json: AsJson = False) -> None:
-    """How the desk stands. Exit code 1 where a seed is missing from the conservation check.
-
-    Example: `copydesk status --json | jq .balanced`
-    """
-    ledger = _ledger(data)
-    now = standing(ledger.redis, ledger.keys)
-    _show(now, as_json)
-    raise typer.Exit(0 if now["balanced"] else 1)
-
-
-@app.command()
-def why(
-    wanted: Annotated[str, typer.Argument(metavar="FILE-OR-ID")], data: Data = None, as_json: AsJson = False
-) -> None:
-    """Everything the ledger knows of a file, a seed or an article.
-
-    Example: `copydesk why harbour.txt`
-    """
-    ledger = _ledger(data)
-    found = seeds_of(ledger.redis, ledger.keys, wanted)
-    if not found:
-        raise _Failure(f"the ledger knows nothing of {wanted!r}")
-    for seed_id in found:
-        _show(record(ledger.redis, ledger.keys, seed_id), as_json)
-
-
-@app.command()
-def show(article_id: str, data: Data = None) -> None:
-    """Print an article as JSON."""
-    ledger = _ledger(data)
-    held = ledger.redis.hget(ledger.keys.article(article_id), "json")
-    if held is None:
-        raise _Failure(f"no article {article_id!r}")
-    typer.echo(held)
-
-
-@app.command()
-def tail(
-    data: Data = None,
-    as_json: AsJson = False,
-    beginning: Annotated[bool, typer.Option("--beginning", help="from the first notice on")] = False,
-) -> None:
-    """Follow the notices until Ctrl-C."""
-    ledger = _ledger(data)
-    for fields in _follow(ledger, "0" if beginning else "$"):
-        if as_json:
-            typer.echo(json.dumps({**fields, "data": json.loads(fields["data"])}))
-        else:
-            told = json.loads(fields["data"])
-            typer.echo(
-                f"{fields['time']}  {fields['type']:22}  {fields['subject']}  {told.get('title') or told['path']}"
-            )
-
-
-def _follow(ledger: Ledger, last: str) -> Iterator[dict[str, str]]:
-    while True:
-        for _, entries in ledger.redis.xread({ledger.keys.notices: last}, block=1000, count=100) or ():
-            for entry, fields in entries:
-                last = entry.decode()
-                yield {name.decode(): value.decode() for name, value in fields.items()}
-
-
-@app.command()
-def retry(
-    wanted: Annotated[str | None, typer.Argument(metavar="[FILE-OR-ID]")] = None,
-    reason: Annotated[str | None, typer.Option(help="all quarantined for this reason")] = None,
-    every: Annotated[bool, typer.Option("--all", help="all quarantined")] = False,
-    data: Data = None,
-    as_json: AsJson = False,
-) -> None:
-    """Have quarantined files read again from the folder.
-
-    Example: `copydesk retry --reason crashed`
-    """
-    if not (wanted or reason or every):
-        raise _Failure("say which: a file or an id, --reason or --all")
-    ledger = _ledger(data)
-    chosen = seeds_of(ledger.redis, ledger.keys, wanted) if wanted else _quarantined(ledger, reason)
-    opened = [seed_id for seed_id in chosen if ledger.reopen(seed_id)]
-    ledger.redis.hset(ledger.keys.watcher, "rescan", 1)
-    _show({"retried": len(opened), "seeds": opened}, as_json)
-
-
-def _quarantined(ledger: Ledger, reason: str | None) -> list[str]:
-    held = (member.decode() for member, _ in ledger.redis.zscan_iter(ledger.keys.quarantined))
-    return [i for i in held if reason is None or ledger.redis.hget(ledger.keys.seed(i), "reason") == reason.encode()]
-
-
-@app.command()
 def health(role: Annotated[str, typer.Argument(help="watcher or worker")], as_json: AsJson = False) -> None:
     """Exit code 0 where the watcher, or the workers of this machine, make progress; else 1."""
     from worker.health import problem
 
-    ledger = _ledger(None)
+    ledger = ledger_of(None)
     found = problem(role, ledger)
-    _show({"role": role, "healthy": found is None, "problem": found}, as_json)
+    show_values({"role": role, "healthy": found is None, "problem": found}, as_json)
     raise typer.Exit(0 if found is None else 1)
-
-
-def _ledger(data: Path | None) -> Ledger:
-    """The ledger of the desk that is meant: a named data folder, a named store, else the one that `up` keeps."""
-    config = settings()
-    kept = (data or embedded.data_home()) / "url"
-    if data is not None and not kept.exists():
-        raise _Failure(f"no desk has run on {data}")
-    named = "redis_url" in config.model_fields_set and data is None
-    return Ledger(connect(config.redis_url if named or not kept.exists() else kept.read_text("utf-8").strip()), config)
-
-
-def _show(values: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        typer.echo(json.dumps(values))
-        return
-    width = max(len(name) for name in values)
-    for name, value in values.items():
-        typer.echo(f"{name:{width}}  {json.dumps(value) if isinstance(value, dict | list) else value}")
-
-
-class _Failure(typer.Exit):
-    """Ends the command with exit code 2 and one line that says why."""
-
-    def __init__(self, why: str) -> None:
-        err.print(f"copydesk: {why}", style="red", highlight=False)
-        super().__init__(2)
 
 
 def main() -> None:

@@ -73,7 +73,16 @@ def seeds_of(redis: Store, keys: Keys, wanted: str) -> list[str]:
         key.decode().rpartition(":")[2]
         for key in redis.scan_iter(keys.seed("*"), count=1000)
         for path in [(redis.hget(key, "path") or b"").decode()]
-        if path == wanted or path.rpartition("/")[2] == wanted.rpartition("/")[2]
+        if path and (f"/{path}".endswith(f"/{wanted}") or wanted.endswith(f"/{path}"))
+    ]
+
+
+def articles_of(redis: Store, keys: Keys, wanted: str) -> list[str]:
+    """The ids of the articles that a person may mean: an article id, else those of a seed or a file."""
+    if redis.exists(keys.article(wanted)):
+        return [wanted]
+    return [
+        article for seed_id in seeds_of(redis, keys, wanted) for article in record(redis, keys, seed_id)["articles"]
     ]
 
 

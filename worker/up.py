@@ -102,16 +102,25 @@ def _spawn(command: list[str], environment: dict[str, str], logs: Any) -> Spawn:
     )
 
 
-def watch_over(url: str, children: list[Child], desk_name: str) -> Iterator[dict[str, Any] | None]:
-    """Keep every process running; gives the desk's standing each time, None while the store does not answer."""
-    redis = connect(url)
+Turn = tuple[dict[str, Any] | None, list[dict[str, str]]]
+
+
+def watch_over(url: str, children: list[Child], desk_name: str) -> Iterator[Turn]:
+    """Keep every process running; gives the desk's standing, None while the store is away, and the new notices."""
+    redis, keys = connect(url), Keys(desk_name)
+    newest = redis.xrevrange(keys.notices, count=1)
+    last = newest[0][0] if newest else b"0"
     while True:
         for child in children:
             child.tend()
         try:
-            yield standing(redis, Keys(desk_name))
+            now = standing(redis, keys)
+            entries = redis.xrange(keys.notices, b"(" + last, count=1000)
         except RedisError:
-            yield None
+            yield None, []
+        else:
+            last = entries[-1][0] if entries else last
+            yield now, [{name.decode(): value.decode() for name, value in fields.items()} for _, fields in entries]
         time.sleep(0.2)
 
 

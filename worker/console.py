@@ -1,0 +1,46 @@
+"""What the commands share: which desk is meant, and how values and failures are printed."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from worker import embedded
+from worker.config import settings
+from worker.ledger import Ledger
+from worker.store import connect
+
+err = Console(stderr=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
+Data = Annotated[Path | None, typer.Option(help="the data folder of `copydesk up`, where no store is named")]
+
+
+class Failure(typer.Exit):
+    """Ends the command with exit code 2 and one line that says why."""
+
+    def __init__(self, why: str) -> None:
+        err.print(f"copydesk: {why}", style="red", highlight=False)
+        super().__init__(2)
+
+
+def ledger_of(data: Path | None) -> Ledger:
+    """The ledger of the desk that is meant: a named data folder, a named store, else the one that `up` keeps."""
+    config = settings()
+    kept = (data or embedded.data_home()) / "url"
+    if data is not None and not kept.exists():
+        raise Failure(f"no desk has run on {data}")
+    named = "redis_url" in config.model_fields_set and data is None
+    return Ledger(connect(config.redis_url if named or not kept.exists() else kept.read_text("utf-8").strip()), config)
+
+
+def show_values(values: dict[str, Any], as_json: bool) -> None:
+    """Print named values, one a line, or as JSON."""
+    if as_json:
+        typer.echo(json.dumps(values))
+        return
+    width = max(len(name) for name in values)
+    for name, value in values.items():
+        typer.echo(f"{name:{width}}  {json.dumps(value) if isinstance(value, dict | list) else value}")
