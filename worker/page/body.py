@@ -1,28 +1,133 @@
-"""An article's paragraphs out of a page's tree."""
+"""An article's paragraphs out of a page: the frame that holds most of its prose, without what is not the article's."""
 
-from collections.abc import Iterator
-from copy import copy
+from dataclasses import dataclass
 
-from trafilatura import bare_extraction
-from trafilatura.metadata import Document
-
-from worker.page.blocks import paragraphs
+from schemas.article import Related
+from worker.page.layout import HEADINGS, Block, Box, Layout, layout
+from worker.page.related import cards, related
 from worker.page.tree import Element
 
+DOMINANT = 0.66
+"""A box with this share of the prose around it is looked into instead."""
+DOMINANT_IN_BODY = 0.9
+"""The same within a box that is named as the body: what stands beside is likelier to belong."""
+TITLED = 0.1
+"""A box named as the body that holds the headline is looked into with as little prose as this."""
+LONGEST_LINE_CHARACTERS = 100
+"""A shorter block before the first prose without the end of a sentence is a byline, a date or a label."""
+FRAMES = frozenset("article body div html main section td".split())
 
-def body(root: Element) -> tuple[str, ...]:
-    """The paragraphs of a page's article, empty where it has none."""
-    found = bare_extraction(copy(root), fast=True, include_comments=False)
-    return tuple(_paragraphs(found.body)) if isinstance(found, Document) and found.body is not None else ()
+
+@dataclass(frozen=True)
+class Body:
+    """An article's paragraphs, and the stories that its page points to outside of them."""
+
+    paragraphs: tuple[str, ...]
+    related: tuple[Related, ...]
 
 
-def _paragraphs(extracted: Element) -> Iterator[str]:
-    for element in extracted:
-        if element.tag == "table":
-            for row in element.iter("row"):
-                yield " ".join(" ".join(row.itertext()).split())
-        elif element.tag == "list":
-            for item in element.iter("item"):
-                yield " ".join("".join(item.itertext()).split())
-        else:
-            yield from paragraphs(element)
+def body(root: Element, title: str | None = None, url: str | None = None) -> Body:
+    """The article of a page; without paragraphs where it has none. Links are resolved against `url`."""
+    page = layout(root)
+    kept = _without_asides(page)
+    inside = _frame(page, kept, title)
+    chosen = [block for block in kept if inside[block.box]]
+    belonging = _article(chosen, page.boxes, title)
+    mine = {id(block) for block in belonging}
+    outside = [block for block in page.blocks if id(block) not in mine]
+    return Body(tuple(block.text for block in belonging), related(page.boxes, outside, url))
+
+
+def _without_asides(page: Layout) -> list[Block]:
+    """The blocks that neither stand in a box named as furniture nor in a list of teasers."""
+    weights, dropped = _weights(page.boxes, page.blocks), [False]
+    teasers = cards(page.boxes, page.blocks)
+    for number, box in enumerate(page.boxes[1:], 1):
+        aside = bool(box.aside) and weights[number] <= box.aside * weights[0]
+        dropped.append(dropped[box.parent] or aside or number in teasers)
+    return [block for block in page.blocks if not dropped[block.box]]
+
+
+def _weights(boxes: list[Box], blocks: list[Block]) -> list[int]:
+    """The prose within each box."""
+    weights = [0] * len(boxes)
+    for block in blocks:
+        weights[block.box] += block.prose
+    for number in range(len(boxes) - 1, 0, -1):
+        weights[boxes[number].parent] += weights[number]
+    return weights
+
+
+def _frame(page: Layout, kept: list[Block], title: str | None) -> list[bool]:
+    """Which boxes belong to the article: those within the smallest box that dominates the page's prose."""
+    boxes, weights = page.boxes, _weights(page.boxes, kept)
+    headline = _headline(kept, boxes, title)
+    stated = [number for number, box in enumerate(boxes) if box.stated and weights[number] > 0.3 * weights[0]]
+    frame = max(stated, key=lambda number: weights[number]) if stated else _descend(boxes, weights, headline)
+    while boxes[frame].tag not in FRAMES:
+        frame = boxes[frame].parent
+    inside = [number == frame for number in range(len(boxes))]
+    for number in range(frame + 1, len(boxes)):
+        inside[number] = inside[boxes[number].parent]
+    return inside
+
+
+def _headline(blocks: list[Block], boxes: list[Box], title: str | None) -> set[int]:
+    """The boxes around the headline: the first heading with the title's words, else the only h1."""
+    headings = [block for block in blocks if boxes[block.box].tag in HEADINGS]
+    same = [block for block in headings if title and block.text == title]
+    first = [block for block in headings if boxes[block.box].tag == "h1"]
+    chosen = same[0] if same else first[0] if len(first) == 1 else None
+    around: set[int] = set()
+    number = chosen.box if chosen else -1
+    while number >= 0:
+        around.add(number)
+        number = boxes[number].parent
+    return around
+
+
+def _descend(boxes: list[Box], weights: list[int], around: set[int]) -> int:
+    children: dict[int, list[int]] = {}
+    for number in range(1, len(boxes)):
+        if weights[number]:
+            children.setdefault(boxes[number].parent, []).append(number)
+    frame, in_body = 0, False
+    while below := children.get(frame):
+        least = (DOMINANT_IN_BODY if in_body else DOMINANT) * weights[frame]
+        named = [number for number in below if boxes[number].body and weights[number] >= TITLED * weights[frame]]
+        titled = [number for number in named if number in around]
+        top = max(below, key=lambda number: weights[number])
+        if titled:
+            top = titled[0]
+        elif weights[top] < least and not (named == [top] and weights[top] >= DOMINANT * weights[frame]):
+            break
+        frame = top
+        in_body = in_body or boxes[frame].body
+    return frame
+
+
+def _article(blocks: list[Block], boxes: list[Box], title: str | None) -> list[Block]:
+    first = next((number for number, block in enumerate(blocks) if block.prose), len(blocks))
+    chosen = [
+        block for number, block in enumerate(blocks) if _belongs(block, boxes[block.box].tag, number < first, title)
+    ]
+    kept: list[Block] = []
+    for block in reversed(chosen):
+        level = boxes[block.box].tag
+        after = boxes[kept[-1].box].tag if kept else "h1"
+        if level not in HEADINGS or after not in HEADINGS or after > level:
+            kept.append(block)
+    return kept[::-1]
+
+
+def _belongs(block: Block, tag: str, before_prose: bool, title: str | None) -> bool:
+    text, length = block.text, len(block.text)
+    if not any(character.isalnum() for character in text):
+        return False
+    if tag in HEADINGS:
+        return tag != "h1" and text != title
+    if block.linked > (0.9 if length > 100 and text[-1] in '.!?"”»。' else 0.6) * length and length < 300:
+        return False
+    if block.linked > 0.3 * length and length < 60:
+        return False
+    return not (before_prose and length < LONGEST_LINE_CHARACTERS and text[-1] not in '.!?:"”»。')

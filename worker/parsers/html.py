@@ -30,10 +30,10 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     page = read(seed.data)
     stated = metadata(page.root)
     dated = choose(_dates(page.root, stated), seed.mtime)
-    paragraphs = body(page.root)
-    if not paragraphs:
+    found = body(page.root, stated.title, stated.url)
+    if not found.paragraphs:
         raise Empty("the page holds no article text")
-    told = ending(paragraphs)
+    told = ending(found.paragraphs)
     modified = from_text(stated.modified, "metadata")
     yield ParsedArticle(
         paragraphs=told.paragraphs,
@@ -47,6 +47,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
         published_precision=dated.published_precision,
         published_origin=dated.published_origin,
         modified_at=modified.value if modified else None,
+        related=found.related,
         truncated=told.truncated,
         warnings=(*page.warnings, *dated.warnings, *told.warnings),
         media_type="text/html",

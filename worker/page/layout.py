@@ -1,0 +1,168 @@
+"""A page as boxes and blocks of text: one walk over the tree, in reading order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from worker.page.furniture import naming
+from worker.page.tree import Element
+
+NO_TEXT = frozenset(
+    "applet audio button canvas datalist dialog embed fencedframe figcaption frameset head iframe img input label"
+    " legend link map math menu meta nav noindex noscript object option picture rp rt script select source style svg"
+    " template textarea track video".split()
+)
+"""Elements whose words are never an article's."""
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd mark nobr q ruby s samp small span"
+    " strike strong sub sup time tt u var wbr".split()
+)
+ASIDE_TAGS = frozenset("header aside footer form fieldset figure".split())
+ASIDE_ROLES = frozenset("navigation complementary banner contentinfo search dialog".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+FOREIGN, BESIDE = 0.85, 0.4
+SHORTEST_PROSE_CHARACTERS = 50
+SURE_PROSE_CHARACTERS = 100
+SENTENCE_ENDS = frozenset(".!?:;…\"'”’»)]。！？।۔")
+
+
+@dataclass(slots=True)
+class Box:
+    """A block element. Boxes stand in document order, so a parent comes before its children."""
+
+    parent: int
+    tag: str
+    aside: float = 0.0
+    """Its name or kind says that it is not the article; unless it holds more than this share of the page's prose."""
+    body: bool = False
+    """Whether its name says that it holds the article."""
+    stated: bool = False
+    """Whether it is marked as schema.org's articleBody."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text without a break, and how much of it is links."""
+
+    box: int
+    text: str
+    linked: int
+    link: str | None
+    """The first link's address."""
+    prose: int = 0
+    """How many of its characters count as running text."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """All boxes and blocks of a page; box 0 is the page."""
+
+    boxes: list[Box] = field(default_factory=lambda: [Box(-1, "html")])
+    blocks: list[Block] = field(default_factory=list)
+
+
+def layout(root: Element) -> Layout:
+    """The boxes and blocks of a page, in one pass."""
+    page = Layout()
+    open_boxes = [0]
+    words: list[str] = []
+    linked = in_link = 0
+    link: str | None = None
+
+    def close_block() -> None:
+        nonlocal linked, link
+        text = " ".join("".join(words).split())
+        words.clear()
+        if text:
+            block = Block(open_boxes[-1], text, min(linked, len(text)), link)
+            block.prose = _prose(block)
+            page.blocks.append(block)
+        linked, link = 0, None
+
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            if not isinstance(tag, str) or tag in NO_TEXT or "hidden" in element.attrib:
+                walker.skip_subtree()
+                continue
+            if tag == "br":
+                words.append("\n")
+            elif tag == "a":
+                in_link += 1
+                link = link or element.get("href")
+            elif tag not in INLINE or _is_aside_span(element):
+                close_block()
+                page.boxes.append(_box(element, tag, open_boxes[-1]))
+                open_boxes.append(len(page.boxes) - 1)
+            if text := element.text:
+                words.append(text)
+                if in_link:
+                    linked += len(text)
+            continue
+        if isinstance(tag, str) and tag not in NO_TEXT and "hidden" not in element.attrib:
+            if tag == "a":
+                in_link -= 1
+            elif tag != "br" and (tag not in INLINE or _is_aside_span(element)):
+                close_block()
+                if tag == "tr":
+                    _join_cells(page, open_boxes[-1])
+                open_boxes.pop()
+        if (tail := element.tail) and element is not root:
+            words.append(tail)
+            if in_link:
+                linked += len(tail)
+    close_block()
+    return page
+
+
+def _join_cells(page: Layout, row: int) -> None:
+    """The cells of a data table's row are one block; a cell that holds paragraphs makes it a row of a layout table."""
+    cells: list[Block] = []
+    while page.blocks and page.blocks[-1].box > row:
+        cells.append(page.blocks.pop())
+    cells.reverse()
+    plain = all(page.boxes[block.box].parent == row and len(block.text) < SURE_PROSE_CHARACTERS for block in cells)
+    if not plain or len(cells) < 2:
+        page.blocks.extend(cells)
+        return
+    link = next((block.link for block in cells if block.link), None)
+    page.blocks.append(Block(row, " ".join(block.text for block in cells), sum(block.linked for block in cells), link))
+
+
+def _is_aside_span(element: Element) -> bool:
+    name = element.get("class")
+    return bool(name) and element.tag == "span" and any(naming(name)[1:])
+
+
+def _box(element: Element, tag: str, parent: int) -> Box:
+    box = Box(parent, tag, aside=BESIDE if tag in ASIDE_TAGS else 0.0, body=tag == "article")
+    attributes = element.attrib
+    if not attributes or tag in {"body", "html", "main"}:
+        return box
+    named = naming(f"{attributes.get('id', '')} {attributes.get('class', '')}")
+    box.body = box.body or named.body
+    box.stated = "articleBody" in (attributes.get("itemprop"), attributes.get("property"))
+    if box.stated or tag == "article":
+        return box
+    if named.foreign or attributes.get("role") in ASIDE_ROLES:
+        box.aside = BESIDE if named.body else FOREIGN
+    elif not named.body and (named.beside or _is_unseen(attributes)):
+        box.aside = BESIDE
+    return box
+
+
+def _is_unseen(attributes: Mapping[str, str]) -> bool:
+    style = attributes.get("style", "")
+    return attributes.get("aria-hidden") == "true" or ("display" in style and "none" in style)
+
+
+def _prose(block: Block) -> int:
+    """The characters outside links of a block that reads like sentences; 0 for a short or linked one."""
+    length = len(block.text)
+    if length < SHORTEST_PROSE_CHARACTERS or block.linked > length / 2:
+        return 0
+    if length < SURE_PROSE_CHARACTERS and block.text[-1] not in SENTENCE_ENDS:
+        return 0
+    return length - block.linked
