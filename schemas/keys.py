@@ -69,6 +69,15 @@ class Keys:
         """stream: the consumers' feed"""
         return self._key("notices")
 
+    def dead(self, group: str) -> str:
+        """stream: a consumer group's dead letters: a notice's fields, `entry_id` and `reason`"""
+        return self._key("dead", group)
+
+    @property
+    def schemas(self) -> str:
+        """hash: the contract's documents by file name, as the producer of this desk writes them"""
+        return self._key("schemas")
+
     @property
     def counts(self) -> str:
         """hash: seeds registered, published, duplicate, also by reason; bytes in flight; the last order given"""

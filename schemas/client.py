@@ -1,0 +1,209 @@
+"""The client: what another service needs to read a desk. It needs pydantic and redis alone.
+
+    desk = Desk.connect("redis://127.0.0.1:6379/0")
+    feed = desk.follow("my-service", consumer="one")
+    for delivery in feed:
+        ...
+        feed.ack(delivery)
+
+`AsyncDesk` and `AsyncFeed` are the same for asyncio. Everything raised is a `schemas.errors.DeskError`.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Self, TypedDict, Unpack
+
+import redis
+import redis.asyncio
+from redis.asyncio.retry import Retry as AsyncRetry
+from redis.backoff import ExponentialWithJitterBackoff
+from redis.retry import Retry
+
+from schemas.article import Article
+from schemas.feed import Delivery, Following, Lag, Start
+from schemas.keys import Keys
+from schemas.reading import Reading
+from schemas.snapshot import snapshot
+from schemas.steps import each, each_async
+
+PAGE = 200
+"""Articles fetched at a time, and so the most that are held in memory."""
+SOCKET_TIMEOUT_SECONDS = 15.0
+RETRIES = 12
+"""Tries to reach the store again, over about ten seconds."""
+
+
+class Which(TypedDict, total=False):
+    """Which articles: those of one entity, country or language, or all; from `since` to before `until`."""
+
+    since: datetime
+    until: datetime
+    by: Literal["published", "processed"]
+    """The time that orders all articles; those of an entity, country or language are ordered by publication."""
+    entity: str
+    """An entity's id, as `person:maria-borg`."""
+    country: str
+    """ISO 3166-1 alpha-3."""
+    language: str
+    """BCP 47."""
+
+
+class How(TypedDict, total=False):
+    """How to follow the notices."""
+
+    start: Start
+    """Where a new group begins; a group that is there keeps its place."""
+    stale_seconds: float
+    """What another consumer has not acknowledged for so long is taken over. Longer than a batch takes."""
+    max_deliveries: int
+    """What was handed out so often without being acknowledged goes to the dead letters."""
+    batch: int
+    """Notices read at a time."""
+    block_seconds: float
+    """How long to wait for a notice before looking whether to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Reads one desk. `redis` is made with `decode_responses=True`; close it yourself unless `connect` made it."""
+
+    redis: "redis.Redis"
+    name: str = "main"
+
+    @classmethod
+    def connect(cls, url: str, name: str = "main") -> Self:
+        """A client of the desk `name` in the store at `url` (redis://, rediss://, unix://)."""
+        retry = Retry(ExponentialWithJitterBackoff(cap=1.0, base=0.05), RETRIES)
+        return cls(
+            redis.Redis.from_url(url, decode_responses=True, retry=retry, socket_timeout=SOCKET_TIMEOUT_SECONDS), name
+        )
+
+    def article(self, article_id: str) -> Article:
+        """One article. Raises NoSuchArticle, Undecodable, Unreachable."""
+        found: Article = next(each(self._reading.article(article_id)))
+        return found
+
+    def articles(self, **which: Unpack[Which]) -> Iterator[Article]:
+        """The articles asked for, oldest first, fetched a page at a time."""
+        return each(
+            self._reading.articles(_index(Keys(self.name), which), which.get("since"), which.get("until"), PAGE)
+        )
+
+    def snapshot(self, group: str) -> Iterator[Article]:
+        """Every article until now, for a new group that then follows what comes after: no gap, no repeat.
+
+        Nothing where the group exists; broken off, it begins again the next time. Raises Gap.
+        """
+        return each(snapshot(self._reading, group, PAGE))
+
+    def follow(self, group: str, consumer: str, **how: Unpack[How]) -> "Feed":
+        """The notices, shared among the consumers of a group. Two processes never use one consumer name."""
+        return Feed(Following(self.redis, Keys(self.name), group, consumer, **how))
+
+    def lag(self, group: str) -> Lag:
+        """How far a group is behind. Raises NoSuchGroup."""
+        found: Lag = next(each(Following(self.redis, Keys(self.name), group, "").lag()))
+        return found
+
+    def close(self) -> None:
+        """Closes the connections."""
+        self.redis.close()
+
+    @property
+    def _reading(self) -> Reading:
+        return Reading(self.redis, Keys(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Deliveries without end, until `stop` is called, from a signal handler or another thread."""
+
+    following: Following
+
+    def __iter__(self) -> Iterator[Delivery]:
+        return each(self.following.deliveries())
+
+    def ack(self, *deliveries: Delivery) -> None:
+        """These are done: nobody gets them again."""
+        next(each(self.following.acknowledge([delivery.entry_id for delivery in deliveries])))
+
+    def stop(self) -> None:
+        """End after the delivery at hand, within `block_seconds`; what was not handed out waits for the next start."""
+        self.following.stopped = True
+
+
+@dataclass(frozen=True, slots=True)
+class AsyncDesk:
+    """`Desk` for asyncio."""
+
+    redis: "redis.asyncio.Redis"
+    name: str = "main"
+
+    @classmethod
+    def connect(cls, url: str, name: str = "main") -> Self:
+        """As `Desk.connect`."""
+        retry = AsyncRetry(ExponentialWithJitterBackoff(cap=1.0, base=0.05), RETRIES)
+        return cls(
+            redis.asyncio.Redis.from_url(
+                url, decode_responses=True, retry=retry, socket_timeout=SOCKET_TIMEOUT_SECONDS
+            ),
+            name,
+        )
+
+    async def article(self, article_id: str) -> Article:
+        """As `Desk.article`."""
+        found: Article = await anext(each_async(self._reading.article(article_id)))
+        return found
+
+    def articles(self, **which: Unpack[Which]) -> AsyncIterator[Article]:
+        """As `Desk.articles`."""
+        return each_async(
+            self._reading.articles(_index(Keys(self.name), which), which.get("since"), which.get("until"), PAGE)
+        )
+
+    def snapshot(self, group: str) -> AsyncIterator[Article]:
+        """As `Desk.snapshot`."""
+        return each_async(snapshot(self._reading, group, PAGE))
+
+    def follow(self, group: str, consumer: str, **how: Unpack[How]) -> "AsyncFeed":
+        """As `Desk.follow`."""
+        return AsyncFeed(Following(self.redis, Keys(self.name), group, consumer, **how))
+
+    async def lag(self, group: str) -> Lag:
+        """As `Desk.lag`."""
+        found: Lag = await anext(each_async(Following(self.redis, Keys(self.name), group, "").lag()))
+        return found
+
+    async def close(self) -> None:
+        """As `Desk.close`."""
+        await self.redis.aclose()
+
+    @property
+    def _reading(self) -> Reading:
+        return Reading(self.redis, Keys(self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class AsyncFeed:
+    """`Feed` for asyncio."""
+
+    following: Following
+
+    def __aiter__(self) -> AsyncIterator[Delivery]:
+        return each_async(self.following.deliveries())
+
+    async def ack(self, *deliveries: Delivery) -> None:
+        """As `Feed.ack`."""
+        await anext(each_async(self.following.acknowledge([delivery.entry_id for delivery in deliveries])))
+
+    def stop(self) -> None:
+        """As `Feed.stop`."""
+        self.following.stopped = True
+
+
+def _index(keys: Keys, which: Which) -> str:
+    values = [(index, which[index]) for index in ("entity", "country", "language") if index in which]
+    if len(values) > 1:
+        raise ValueError("one of entity, country and language at a time")
+    return keys.by(*values[0]) if values else keys.by(which.get("by", "published"))

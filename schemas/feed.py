@@ -1,0 +1,166 @@
+"""Following the notices as a consumer group: each is delivered until it is acknowledged, at least once, in order.
+
+A consumer first gets what it was given before and did not acknowledge, then what others left lying, then what is new.
+What was delivered too often goes to the group's dead letters, a stream with the same fields and the reason. Only the
+first of what was left lying counts as delivered again at a time, so that one poisoned notice does not condemn the rest.
+"""
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+from pydantic import ValidationError
+from redis.exceptions import ResponseError
+
+from schemas.errors import NoSuchGroup
+from schemas.keys import Keys
+from schemas.notices import Notice, NoticeData, NoticeType
+from schemas.steps import Found, Steps
+
+Start = Literal["beginning", "now"]
+Fields = dict[str, str]
+
+KNOWN = frozenset(get_args(NoticeType))
+_STARTS = {"beginning": "0", "now": "$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A notice as it was handed to this consumer, to be acknowledged."""
+
+    entry_id: str
+    """Its id in the stream, `milliseconds-number`."""
+    notice: Notice
+    deliveries: int
+    """How often it was handed out, this time included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How far a group is behind."""
+
+    pending: int
+    """Notices delivered and not acknowledged."""
+    unread: int | None
+    """Notices not delivered yet; null where the store cannot tell."""
+
+
+@dataclass(slots=True)
+class Following:
+    """The steps of one consumer of one group. `redis` decodes its replies to str. Durations are in seconds."""
+
+    redis: Any
+    keys: Keys
+    group: str
+    consumer: str
+    start: Start = "beginning"
+    stale_seconds: float = 60.0
+    max_deliveries: int = 5
+    batch: int = 100
+    block_seconds: float = 1.0
+    stopped: bool = False
+    _swept_at: float = field(default=float("-inf"), init=False)
+    _cursor: str = field(default="0-0", init=False)
+
+    def deliveries(self) -> Steps:
+        """Finds each Delivery; ends soon after `stopped` is set. What was read and not handed out stays pending."""
+        yield from self._open()
+        yield from self._left_by_me()
+        while not self.stopped:
+            yield from self._left_by_others()
+            block = max(1, round(self.block_seconds * 1000))
+            entries = yield from self._read(">", self.batch, block)
+            for entry_id, fields in entries:
+                if self.stopped:
+                    return
+                yield from self._deliver(entry_id, fields, 1)
+
+    def acknowledge(self, entry_ids: list[str]) -> Steps:
+        """Finds how many of them were pending until now."""
+        yield Found((yield self.redis.xack(self.keys.notices, self.group, *entry_ids)))
+
+    def lag(self) -> Steps:
+        """Finds the group's Lag. Raises NoSuchGroup."""
+        try:
+            groups = yield self.redis.xinfo_groups(self.keys.notices)
+        except ResponseError:
+            groups = []
+        for group in groups:
+            if group["name"] == self.group:
+                yield Found(Lag(group["pending"], group["lag"]))
+        raise NoSuchGroup(self.group)
+
+    def _open(self) -> Steps:
+        """A group that is there keeps its place."""
+        try:
+            yield self.redis.xgroup_create(self.keys.notices, self.group, id=_STARTS[self.start], mkstream=True)
+        except ResponseError as error:
+            if "BUSYGROUP" not in str(error):
+                raise
+
+    def _left_by_me(self) -> Steps:
+        last = "0"
+        while not self.stopped and (entries := (yield from self._read(last, 1))):
+            last, fields = entries[0]
+            yield from self._deliver_again(last, fields)
+
+    def _left_by_others(self) -> Steps:
+        """All that is stale by now, once in a while; the cursor is kept, so a long list is not begun again."""
+        if time.monotonic() < self._swept_at + self.stale_seconds / 2:
+            return
+        while not self.stopped:
+            self._cursor, entries, *_ = yield self.redis.xautoclaim(
+                self.keys.notices,
+                self.group,
+                self.consumer,
+                min_idle_time=round(self.stale_seconds * 1000),
+                start_id=self._cursor,
+                count=1,
+            )
+            for entry_id, fields in entries:
+                yield from self._deliver_again(entry_id, fields)
+            if self._cursor == "0-0":
+                self._swept_at = time.monotonic()
+                return
+
+    def _read(self, last: str, count: int, block: int | None = None) -> Generator[Any, Any, list[tuple[str, Fields]]]:
+        try:
+            reply = yield self.redis.xreadgroup(
+                self.group, self.consumer, {self.keys.notices: last}, count=count, block=block
+            )
+        except ResponseError as error:
+            if "NOGROUP" in str(error):
+                raise NoSuchGroup(self.group) from error
+            raise
+        return reply[0][1] if reply else []
+
+    def _deliver_again(self, entry_id: str, fields: Fields) -> Steps:
+        pending = yield self.redis.xpending_range(self.keys.notices, self.group, min=entry_id, max=entry_id, count=1)
+        if pending:
+            yield from self._deliver(entry_id, fields, pending[0]["times_delivered"])
+
+    def _deliver(self, entry_id: str, fields: Fields, deliveries: int) -> Steps:
+        if not fields or fields.get("type", "article.") not in KNOWN:
+            yield self.redis.xack(self.keys.notices, self.group, entry_id)
+        elif deliveries > self.max_deliveries:
+            yield from self._bury(entry_id, fields, f"delivered {self.max_deliveries} times, never acknowledged")
+        else:
+            try:
+                notice = _notice(fields)
+            except (ValidationError, KeyError) as error:
+                yield from self._bury(entry_id, fields, f"undecodable: {error}")
+            else:
+                yield Found(Delivery(entry_id, notice, deliveries))
+
+    def _bury(self, entry_id: str, fields: Fields, reason: str) -> Steps:
+        pipeline = self.redis.pipeline(transaction=True)
+        pipeline.xadd(self.keys.dead(self.group), {**fields, "entry_id": entry_id, "reason": reason})
+        pipeline.xack(self.keys.notices, self.group, entry_id)
+        yield pipeline.execute()
+
+
+def _notice(fields: Fields) -> Notice:
+    """Raises ValidationError, and KeyError where there is no data."""
+    data = NoticeData.model_validate_json(fields["data"], extra="ignore")
+    return Notice.model_validate({**fields, "data": data}, extra="ignore")

@@ -1,0 +1,77 @@
+"""What a late joiner begins with: every article so far, such that the notices after it go on without gap or repeat.
+
+The end of the stream is noted first. An article that arrives while the snapshot is read is left to the tail: after each
+page the notices since are looked through, and publishing writes article and notice in one step. The group is created
+last, at the place noted, so a snapshot that is broken off begins again and one that is complete is never repeated.
+Memory holds the ids that arrive meanwhile, no more.
+"""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import Any
+
+from redis.exceptions import ResponseError
+
+from schemas.errors import Gap
+from schemas.reading import Member, Reading
+from schemas.steps import Found, Steps
+
+ARRIVALS = {"article.published.v1", "article.updated.v1"}
+NOTICES_A_READ = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Of the stream: its last id, how many entries it ever had, how many it holds."""
+
+    id: str = "0-0"
+    added: int = 0
+    length: int = 0
+
+
+def snapshot(reading: Reading, group: str, page: int) -> Steps:
+    """Finds every Article published before now; nothing where the group exists. Raises Gap and Undecodable."""
+    redis, stream = reading.redis, reading.keys.notices
+    start = yield from _end(redis, stream)
+    if group in (yield from _groups(redis, stream)):
+        return
+    arrived: set[str] = set()
+    seen = start.id
+    last: Member | None = None
+    low, high = float("-inf"), float("inf")
+    while members := (yield from reading.page(reading.keys.by("processed"), last, low, high, page)):
+        last = members[-1]
+        articles = yield from reading.fetched(members)
+        seen = yield from _arrivals(redis, stream, seen, arrived)
+        for article in articles:
+            if article.id not in arrived:
+                yield Found(article)
+    yield redis.xgroup_create(stream, group, id=start.id, mkstream=True)
+    end = yield from _end(redis, stream)
+    if end.length < end.added - start.added:
+        yield redis.xgroup_destroy(stream, group)
+        raise Gap(f"{end.added - start.added - end.length} notices were trimmed while the snapshot was read")
+
+
+def _end(redis: Any, stream: str) -> Generator[Any, Any, _End]:
+    try:
+        info = yield redis.xinfo_stream(stream)
+    except ResponseError:
+        return _End()
+    return _End(info["last-generated-id"], info["entries-added"], info["length"])
+
+
+def _groups(redis: Any, stream: str) -> Generator[Any, Any, set[str]]:
+    try:
+        groups = yield redis.xinfo_groups(stream)
+    except ResponseError:
+        return set()
+    return {group["name"] for group in groups}
+
+
+def _arrivals(redis: Any, stream: str, seen: str, arrived: set[str]) -> Generator[Any, Any, str]:
+    """Adds the articles whose notices came after `seen`; returns the last notice's id."""
+    while entries := (yield redis.xrange(stream, min=f"({seen}", max="+", count=NOTICES_A_READ)):
+        arrived.update(fields["subject"] for _, fields in entries if fields["type"] in ARRIVALS)
+        seen = entries[-1][0]
+    return seen
