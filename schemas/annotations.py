@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
-from schemas.record import Confidence, Country, Maker, Record, UtcTime
+from schemas.record import CodePoint, Confidence, Country, Maker, Record, UtcTime
 
 
 class Span(Record):
@@ -12,9 +12,9 @@ class Span(Record):
 
     part: Literal["title", "text"] = "text"
     """The field of the article that the offsets count in."""
-    start: int = Field(ge=0, examples=[19])
+    start: CodePoint = Field(examples=[19])
     """The first code point."""
-    end: int = Field(ge=0, examples=[27])
+    end: CodePoint = Field(examples=[27])
     """One past the last code point."""
     text: str = Field(examples=["Valletta"])
     """The words themselves."""
@@ -29,6 +29,9 @@ class Annotation(Record):
     """The enricher that made it, and its version."""
 
 
+IN_ITS_UNIT: dict[str, JsonValue] = {"x-unit": "as the field `unit` says"}
+DEGREES: dict[str, JsonValue] = {"x-unit": "degrees"}
+
 EntityType = Literal["person", "organization", "place", "norp", "facility", "product", "work", "event", "other"]
 
 
@@ -41,7 +44,7 @@ class Entity(Annotation):
     """What it is; `norp` is a nationality, religious or political group."""
     name: str = Field(examples=["Maria Borg"])
     """The fullest name that the article uses."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = Field((), examples=[["Borg"]])
     """The other names that the article uses for it."""
     mentions: tuple[Span, ...]
     """Every place where it is named, in reading order."""
@@ -51,9 +54,9 @@ class Entity(Annotation):
     """Its country where the text or the gazetteer gives one."""
     wikidata: str | None = Field(None, pattern=r"^Q\d+$", examples=["Q1"])
     """Its Wikidata item, where known."""
-    place: str | None = None
+    place: str | None = Field(None, examples=["place:valletta"])
     """The id of its entry in `places`, where it is one."""
-    salience: float | None = Field(None, ge=0.0, le=1.0, examples=[0.4])
+    salience: float | None = Field(None, ge=0.0, le=1.0, examples=[0.4], json_schema_extra={"x-unit": "1"})
     """How much the article is about it, 0 to 1."""
 
 
@@ -81,11 +84,11 @@ class Figure(Annotation):
     """Unique within the article."""
     span: Span
     """The words that give it, bound and unit included."""
-    value: float | None = Field(None, examples=[3000.0])
+    value: float | None = Field(None, examples=[3000.0], json_schema_extra=IN_ITS_UNIT)
     """The number named; null where only a range is given."""
-    low: float | None = None
+    low: float | None = Field(None, examples=[2900.0], json_schema_extra=IN_ITS_UNIT)
     """The least it may be, where a bound says so."""
-    high: float | None = None
+    high: float | None = Field(None, examples=[3000.0], json_schema_extra=IN_ITS_UNIT)
     """The most it may be, where a bound says so."""
     bound: Literal["exact", "about", "over", "under", "up_to", "at_least", "range"] = "exact"
     """How the words limit the value."""
@@ -125,13 +128,13 @@ class Place(Annotation):
     """Its name in the article."""
     mentions: tuple[Span, ...] = ()
     """Where it is named."""
-    geonames_id: int | None = Field(None, examples=[2562305])
+    geonames_id: int | None = Field(None, examples=[2562305], json_schema_extra={"x-unit": "identifier"})
     """Its GeoNames id."""
     country: Country | None = None
     """The country that it lies in or is."""
-    latitude: float | None = Field(None, ge=-90, le=90)
+    latitude: float | None = Field(None, ge=-90, le=90, examples=[35.9], json_schema_extra=DEGREES)
     """Degrees north, WGS 84."""
-    longitude: float | None = Field(None, ge=-180, le=180)
+    longitude: float | None = Field(None, ge=-180, le=180, examples=[14.51], json_schema_extra=DEGREES)
     """Degrees east, WGS 84."""
     precision: Literal["city", "region", "country"] | None = None
     """What the coordinates stand for."""
@@ -144,7 +147,7 @@ class Participant(Record):
 
     text: Span | None = None
     """The words that name it."""
-    entity: str | None = None
+    entity: str | None = Field(None, examples=["organization:transport-ministry"])
     """The id of the entity, where it is one."""
     country: str | None = Field(None, pattern=r"^[A-Z]{3}$", examples=["UKR"])
     """ISO 3166-1 alpha-3, or PLOVER's code of a group without a country (IGO, NGO, EUR …)."""
@@ -161,9 +164,9 @@ class Event(Annotation):
     """The PLOVER event type."""
     mode: str | None = Field(None, examples=["visit"])
     """The PLOVER mode of that type."""
-    contexts: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = Field((), examples=[["economic"]])
     """PLOVER contexts."""
-    auxiliary: tuple[Literal["historical", "future", "hypothetical", "negated"], ...] = ()
+    auxiliary: tuple[Literal["historical", "future", "hypothetical", "negated"], ...] = Field((), examples=[["future"]])
     """What keeps the event from being a plain present fact."""
     actors: tuple[Participant, ...] = ()
     """Who does it."""

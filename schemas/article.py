@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from schemas.annotations import Annotation, Entity, Event, Figure, Place, Span, Statement, Time
-from schemas.record import Confidence, Maker, Record, UtcTime
+from schemas.record import ArticleId, Confidence, Maker, Record, Sha256, UtcTime
 
 SCHEMA_VERSION = "1.0"
 
@@ -20,9 +20,9 @@ class Source(Record):
     """Its path in the drop folder; bytes that are not UTF-8 are written as `\\xNN`."""
     name: str = Field(examples=["harbour.txt"])
     """Its last part."""
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    sha256: Sha256
     """Of its bytes."""
-    bytes: int = Field(ge=0)
+    bytes: int = Field(ge=0, examples=[3120], json_schema_extra={"x-unit": "bytes"})
     """Its size."""
     media_type: str = Field(examples=["text/plain"])
     """IANA media type of what was parsed."""
@@ -43,7 +43,7 @@ class Language(Record):
 
     code: str = Field(examples=["en"])
     """BCP 47."""
-    confidence: Confidence | None = None
+    confidence: Confidence | None = Field(None, examples=[0.98])
     """0 to 1."""
     by: Maker
     """Its maker."""
@@ -54,18 +54,18 @@ class Dateline(Record):
 
     text: str = Field(examples=["VALLETTA, June 3 (XYZ) -"])
     """The words as they stand in the file; they are not part of `text`."""
-    place: str | None = None
+    place: str | None = Field(None, examples=["Valletta"])
     """The place named."""
     date: str | None = Field(None, examples=["2024-06-03"])
     """The date named, ISO 8601, as precise as the words are."""
-    agency: str | None = None
+    agency: str | None = Field(None, examples=["XYZ"])
     """The agency named."""
 
 
 class Summary(Record):
     """The article in short, in its own words."""
 
-    text: str
+    text: str = Field(examples=["The harbour of Valletta reopened on Monday."])
     """One or a few of its sentences."""
     spans: tuple[Span, ...]
     """Where they stand."""
@@ -85,15 +85,15 @@ class Keyword(Annotation):
 class Related(Record):
     """Another story that the file points to; never part of the text."""
 
-    title: str | None = None
+    title: str | None = Field(None, examples=["Ferries return"])
     """Its headline."""
-    teaser: str | None = None
+    teaser: str | None = Field(None, examples=["The first ferry left at dawn..."])
     """The words shown of it."""
     truncated: bool = False
     """Whether the teaser breaks off."""
-    url: str | None = None
+    url: str | None = Field(None, examples=["https://news.example/ferries-return"])
     """Its address."""
-    article_id: str | None = None
+    article_id: ArticleId | None = None
     """The id of that article; null until it arrives."""
 
 
@@ -106,9 +106,9 @@ class Run(Record):
     """Its version."""
     status: Literal["ok", "degraded", "failed", "skipped"]
     """`failed`: its fields are empty. `skipped`: it does not apply, `error` says why."""
-    milliseconds: float = Field(ge=0)
+    milliseconds: float = Field(ge=0, examples=[12.5], json_schema_extra={"x-unit": "milliseconds"})
     """How long it took."""
-    error: str | None = None
+    error: str | None = Field(None, examples=["no model for the language mt"])
     """What went wrong or why it was skipped."""
 
 
@@ -117,36 +117,36 @@ class Warning(Record):
 
     code: str = Field(pattern=r"^[a-z_]+$", examples=["no_date"])
     """Stable, for programs."""
-    message: str
+    message: str = Field(examples=["the file gives no publication date"])
     """For people."""
 
 
 class Article(Record):
     """What a seed says, parsed and enriched. Lists are never null; scalars may be."""
 
-    schema_version: str = Field(SCHEMA_VERSION, pattern=r"^\d+\.\d+$")
+    schema_version: str = Field(SCHEMA_VERSION, pattern=r"^\d+\.\d+$", examples=["1.0"])
     """The version of this contract."""
-    id: str = Field(pattern=r"^[0-9a-f]{32}$")
+    id: ArticleId
     """Of the article's identity: its canonical URL where it has one, else its path in the folder."""
-    revision: int = Field(1, ge=1)
+    revision: int = Field(1, ge=1, examples=[1], json_schema_extra={"x-unit": "revisions"})
     """Counts up when the same identity arrives with other content."""
     status: Literal["complete", "partial"] = "complete"
     """`partial` where an enricher failed."""
     source: Source
     """The file."""
-    url: str | None = None
+    url: str | None = Field(None, examples=["https://news.example/harbour-reopens"])
     """Canonical URL."""
-    publisher: str | None = None
+    publisher: str | None = Field(None, examples=["Example News"])
     """The outlet."""
-    section: str | None = None
+    section: str | None = Field(None, examples=["Business"])
     """The outlet's section."""
-    title: str | None = None
+    title: str | None = Field(None, examples=["Harbour reopens"])
     """The headline, or what stands in for it (see `title_origin`)."""
     title_origin: Literal["headline", "slug", "lead"] | None = None
     """Where the title comes from."""
-    subtitle: str | None = None
+    subtitle: str | None = Field(None, examples=["First ferry at dawn"])
     """The line below the headline."""
-    authors: tuple[str, ...] = ()
+    authors: tuple[str, ...] = Field((), examples=[["Maria Borg"]])
     """Names from the byline."""
     dateline: Dateline | None = None
     """Where and when it was filed."""
@@ -162,9 +162,9 @@ class Article(Record):
     """When this record was made."""
     language: Language | None = None
     """The language of the text."""
-    text: str
+    text: str = Field(examples=["The harbour of Valletta reopened on Monday.\n\nThe first ferry left at dawn."])
     """The body: paragraphs joined by a blank line. No headline, byline, dateline, related story or furniture."""
-    text_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    text_sha256: Sha256
     """Of the text in UTF-8."""
     paragraphs: tuple[Span, ...] = ()
     """The paragraphs of the text."""
@@ -190,15 +190,15 @@ class Article(Record):
     """What happened between whom."""
     related: tuple[Related, ...] = ()
     """Other stories that the file points to."""
-    duplicate: str | None = None
+    duplicate: ArticleId | None = None
     """The id of the article that first had this text."""
-    story: str | None = None
+    story: str | None = Field(None, examples=["harbour-2024-06"])
     """The id of the story that this article belongs to, where stories are told apart."""
     warnings: tuple[Warning, ...] = ()
     """What a reader should know."""
     runs: tuple[Run, ...] = ()
     """Who worked on it."""
-    extensions: dict[str, Any] = Field(default_factory=dict)
+    extensions: dict[str, Any] = Field(default_factory=dict, examples=[{"ninjs": {"urgency": 4}}])
     """What a plug-in or a source format adds, by its name."""
 
 

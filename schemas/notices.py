@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.record import Record, UtcTime
+from schemas.article import SCHEMA_VERSION
+from schemas.record import ArticleId, Record, UtcTime
 
 NoticeType = Literal[
     "article.published.v1",
@@ -20,27 +21,27 @@ class NoticeData(Record):
 
     key: str | None = Field(None, examples=["copydesk:{main}:article:0f3c…"])
     """The Redis key of the article's hash; its field `json` is the article. Null for a quarantined seed."""
-    article_id: str | None = None
+    article_id: ArticleId | None = None
     """The article, for `seed.duplicate` the one that was there first."""
-    revision: int | None = None
+    revision: int | None = Field(None, examples=[1], json_schema_extra={"x-unit": "revisions"})
     """The article's revision."""
-    seed_id: str
+    seed_id: str = Field(examples=["9f86d081884c7d65" * 4])
     """The seed that led to this notice."""
-    path: str
+    path: str = Field(examples=["2024/harbour.txt"])
     """The seed's path in the drop folder."""
-    title: str | None = None
+    title: str | None = Field(None, examples=["Harbour reopens"])
     """The article's title."""
-    language: str | None = None
+    language: str | None = Field(None, examples=["en"])
     """BCP 47."""
     published_at: UtcTime | None = None
     """The article's publication time."""
-    status: str | None = None
+    status: str | None = Field(None, examples=["complete"])
     """The article's status: complete or partial."""
-    counts: dict[str, int] = Field(default_factory=dict)
+    counts: dict[str, int] = Field(default_factory=dict, examples=[{"entities": 4, "statements": 1}])
     """How many entities, statements, figures, events … the article has."""
-    reason: str | None = None
+    reason: str | None = Field(None, examples=["malformed"])
     """Why a seed was refused or taken as a duplicate."""
-    detail: str | None = None
+    detail: str | None = Field(None, examples=["line 3 is not JSON"])
     """For people."""
 
 
@@ -49,19 +50,21 @@ class Notice(Record):
 
     specversion: Literal["1.0"] = "1.0"
     """CloudEvents version."""
-    id: str
+    id: str = Field(examples=["2c26b46b68ffc68f2c26b46b68ffc68f.1.article.published.v1"])
     """Deterministic: article id, revision and type, or seed id, round and type."""
     source: str = Field(examples=["copydesk/main"])
     """The desk."""
     type: NoticeType
     """What happened."""
-    subject: str
+    subject: str = Field(examples=["2c26b46b68ffc68f" * 2])
     """The article id; for a seed without article its seed id."""
     time: UtcTime
     """When."""
     datacontenttype: Literal["application/json"] = "application/json"
     """Of `data`."""
-    dataschema: str = "urn:copydesk:schema:notice-data:1.0"
+    dataschema: str = Field(
+        f"urn:copydesk:schema:notice-data:{SCHEMA_VERSION}", examples=["urn:copydesk:schema:notice-data:1.0"]
+    )
     """The schema of `data`."""
     data: NoticeData
     """The payload."""

@@ -16,11 +16,20 @@ def _in_utc(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
-UtcTime = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+UtcTime = Annotated[AwareDatetime, AfterValidator(_in_utc), Field(examples=["2024-06-03T05:30:00Z"])]
 """A point in time, always kept and written in UTC."""
 
-Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
+Confidence = Annotated[float, Field(ge=0.0, le=1.0, json_schema_extra={"x-unit": "1"})]
 """How sure the maker is: 0 to 1; null where it gives no figure."""
+
+CodePoint = Annotated[int, Field(ge=0, json_schema_extra={"x-unit": "Unicode code points"})]
+"""A position in the title or the text of an article."""
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", examples=["9f86d081884c7d65" * 4])]
+"""A SHA-256 digest in hexadecimal."""
+
+ArticleId = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$", examples=["2c26b46b68ffc68f" * 2])]
+"""The id of an article."""
 
 Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$", examples=["UKR"])]
 """ISO 3166-1 alpha-3."""
