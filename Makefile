@@ -7,7 +7,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check contract bench lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -20,7 +20,12 @@ check: .venv/dev  ## formatting, lint, types, import rules and the quick tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m schemas.generate --check
+	$(BIN)/python -m schemas.gate
 	$(BIN)/python -m pytest -m "not slow"
+
+contract: .venv/ready  ## write the contract's documents from its records
+	$(BIN)/python -m schemas.generate
 
 bench: .venv/dev  ## how fast, each figure as a ratio in one run
 	$(BIN)/python -m tests.bench

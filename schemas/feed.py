@@ -141,7 +141,7 @@ class Following:
             yield from self._deliver(entry_id, fields, pending[0]["times_delivered"])
 
     def _deliver(self, entry_id: str, fields: Fields, deliveries: int) -> Steps:
-        if not fields or fields.get("type", "article.") not in KNOWN:
+        if not fields or ("type" in fields and fields["type"] not in KNOWN):  # trimmed, or of a later minor version
             yield self.redis.xack(self.keys.notices, self.group, entry_id)
         elif deliveries > self.max_deliveries:
             yield from self._bury(entry_id, fields, f"delivered {self.max_deliveries} times, never acknowledged")

@@ -7,6 +7,8 @@ from schemas.article import Article
 from schemas.testing import golden_articles
 from worker.ledger import DroppedFile, Ledger
 
+LIKE = golden_articles()[0]
+
 
 def publish(ledger: Ledger, article: Article) -> str:
     """The outcome of publishing an article from a file of its own."""
@@ -22,7 +24,7 @@ def publish(ledger: Ledger, article: Article) -> str:
 
 def made(number: int, text: str | None = None) -> Article:
     """An article like the golden ones, but one of its own."""
-    like = golden_articles()[0]
+    like = LIKE
     text = text or f"{like.text} No. {number}"
     source = like.source.model_copy(update={"path": f"made/{number}.txt"})
     return like.model_copy(

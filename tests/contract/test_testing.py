@@ -1,0 +1,69 @@
+"""The desk that consumers test against is what Copydesk writes; what was ever released decodes."""
+
+import json
+from pathlib import Path
+
+import fakeredis
+import pytest
+
+from schemas.article import misplaced
+from schemas.client import Desk, Lag
+from schemas.keys import Keys
+from schemas.notices import Notice, NoticeData
+from schemas.reading import decoded
+from schemas.testing import copydesk_desk, golden_articles, golden_notices, put
+from tests.contract.publishing import publish
+from worker.config import Settings
+from worker.ledger import Ledger
+
+__all__ = ["copydesk_desk"]
+
+RELEASED = Path(__file__).parent / "released"
+PRIVATE = {"digest", "order", "seed", "indexes"}
+"""Of an article's hash: the ledger's own, not part of the contract."""
+
+
+def test_the_fixture_is_a_desk_with_articles_and_notices(copydesk_desk: Desk) -> None:
+    assert {article.id for article in copydesk_desk.articles()} == {article.id for article in golden_articles()}
+    feed = copydesk_desk.follow("my-service", "one", block_seconds=0.01)
+    types = set()
+    for delivery in feed:
+        types.add(delivery.notice.type)
+        feed.ack(delivery)
+        if copydesk_desk.lag("my-service") == Lag(pending=0, unread=0):
+            feed.stop()
+    assert len(types) == 5
+
+
+@pytest.mark.parametrize("article", golden_articles(), ids=lambda article: article.source.name)
+def test_the_fixture_writes_an_article_as_the_ledger_does(article: object) -> None:
+    ledger = Ledger(fakeredis.FakeRedis(), Settings(desk="main"))
+    publish(ledger, article)
+    theirs, ours, keys = ledger.redis, fakeredis.FakeRedis(), Keys()
+    put(ours, keys, decoded(theirs.hget(keys.article(article.id), "json")))
+    written = theirs.hgetall(keys.article(article.id))
+    assert ours.hgetall(keys.article(article.id)) == {k: v for k, v in written.items() if k.decode() not in PRIVATE}
+    indexes = [key for key in theirs.scan_iter(keys.by("*")) if b":by:seed:" not in key]
+    assert {key: ours.zrange(key, 0, -1, withscores=True) for key in ours.scan_iter(keys.by("*"))} == {
+        key: theirs.zrange(key, 0, -1, withscores=True) for key in indexes
+    }
+
+
+def test_golden_spans_stand_where_they_say() -> None:
+    assert [list(misplaced(article, article)) for article in golden_articles()] == [[], [], []]
+
+
+def test_golden_notices_cover_every_type() -> None:
+    assert len({fields["type"] for fields in golden_notices()}) == 5
+
+
+@pytest.mark.parametrize("file", sorted(RELEASED.glob("*/*.article.json")), ids=str)
+def test_every_article_ever_released_decodes(file: Path) -> None:
+    assert decoded(file.read_text("utf-8")).schema_version == file.parent.name
+
+
+@pytest.mark.parametrize("file", sorted(RELEASED.glob("*/*.notice.json")), ids=str)
+def test_every_notice_ever_released_decodes(file: Path) -> None:
+    fields = json.loads(file.read_text("utf-8"))
+    data = NoticeData.model_validate_json(fields["data"], extra="ignore")
+    assert Notice.model_validate({**fields, "data": data}, extra="ignore").fields() == fields
