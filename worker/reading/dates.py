@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
@@ -12,6 +12,8 @@ from schemas.article import Precision
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 SHORTEST_MONTH_LETTERS = 3
+AGREEMENT = 0.8
+"""So many of the languages that know an abbreviation must mean the same month by it."""
 
 _YEAR = r"(?P<year>\d{4})"
 _MONTH = r"(?P<name>[^\W\d_]{3,16})"
@@ -34,6 +36,7 @@ _DATE = re.compile(
         )
     )
 )
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(
     r"(?:[T,;|\s–—-]|\bat\b|\bum\b|\bà\b|\ba las\b)*"
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
@@ -47,16 +50,21 @@ def _words(name: str) -> dict[str, list[str]]:
 
 
 def _months() -> dict[str, int]:
-    """Every form of a month and its beginnings, folded; those that mean two months are left out."""
-    meant: dict[str, set[int]] = defaultdict(set)
-    whole: dict[str, set[int]] = defaultdict(set)
+    """Every form of a month and its beginnings, folded; those on which the languages do not agree are left out."""
+    whole: dict[str, Counter[int]] = defaultdict(Counter)
+    begun: dict[str, Counter[int]] = defaultdict(Counter)
     for names in _words("months").values():
         for month, forms in enumerate(names, 1):
             for form in forms.casefold().split():
-                whole[form].add(month)
-                for end in range(SHORTEST_MONTH_LETTERS, len(form)):
-                    meant[form[:end]].add(month)
-    return {form: min(months) for form, months in {**meant, **whole}.items() if len(months) == 1}
+                whole[form][month] += 1
+                begun.update({form[:end]: begun[form[:end]] + Counter([month]) for end in _beginnings(form)})
+    agreed = {form: meant.most_common(1)[0] for form, meant in {**begun, **whole}.items()}
+    counts = {**begun, **whole}
+    return {form: month for form, (month, times) in agreed.items() if times >= AGREEMENT * counts[form].total()}
+
+
+def _beginnings(form: str) -> range:
+    return range(SHORTEST_MONTH_LETTERS, len(form))
 
 
 MONTHS = _months()
@@ -86,7 +94,7 @@ def find(text: str) -> Iterator[Written]:
     A time of day counts only with its zone or offset: without one the moment is unknown, and the day all that is told.
     A slashed date whose day and month cannot be told apart tells its year alone.
     """
-    for match in _DATE.finditer(text):
+    for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
         form = int(str(match.lastgroup).rpartition("_")[2]) if match.lastgroup else 0
         part = {key.rpartition("_")[0]: value for key, value in match.groupdict().items() if key.endswith(f"_{form}")}
         month = int(part["month"]) if part.get("month") else MONTHS.get((part.get("name") or "").casefold())

@@ -24,6 +24,7 @@ FILING_SLACK = timedelta(days=4)
 """A story may run some days after it was filed."""
 LENGTHS = {"year": timedelta(days=366), "month": timedelta(days=31), "day": timedelta(days=1)}
 LONGEST_DATE_CHARACTERS = 200
+MOST_PATH_CHARACTERS = 2000
 OLDEST_MTIME = datetime(1990, 1, 1, tzinfo=UTC)
 """Archives write 1970 or 1980 for a time that they do not know."""
 
@@ -31,6 +32,9 @@ _IN_PATH = re.compile(
     r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/_]?)(?P<month>0?[1-9]|1[0-2]|[a-z]{3}(?=/))"
     r"(?:(?P=mark)(?P<day>0[1-9]|[12][0-9]|3[01]|(?<=[-/_])[1-9]))?(?![0-9a-su-z])",
     re.IGNORECASE,
+)
+_DAY_FIRST = re.compile(
+    r"(?<=/)(?P<day>0[1-9]|[12][0-9]|3[01])(?P<mark>[/-])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
 )
 _ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -90,8 +94,11 @@ def from_file_name(name: str) -> Candidate | None:
 
 
 def _in_path(path: str, origin: Origin, months_alone: bool) -> Candidate | None:
-    for match in _IN_PATH.finditer(path[:2000]):
+    path = path[:MOST_PATH_CHARACTERS]
+    for match in (*_DAY_FIRST.finditer(path), *_IN_PATH.finditer(path)):
         if not match["day"] and (match["mark"] != "/" or not months_alone):
+            continue
+        if match.re is _DAY_FIRST and match["day"] <= "12" and match["day"] != match["month"]:
             continue
         month = match["month"].lower()
         try:

@@ -1,0 +1,94 @@
+"""The grammar of a news text: which role each of its lines plays."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from schemas.article import Related
+from worker.reading.furniture import is_caption, is_furniture
+from worker.reading.head import is_open, read_head
+from worker.reading.lines import Block, blocks, split
+from worker.reading.related import read_related, stubs
+from worker.reading.roles import IN_TEXT, Role
+from worker.reading.stamps import stamps
+from worker.reading.truncation import is_paywall
+
+LONGEST_CROSSHEAD_CHARACTERS = 90
+
+
+class Line(NamedTuple):
+    """A line of the file with its ending, and its role. Joined in order, the lines' texts are the file's text."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text, its lines as they stand in the file, and the blocks that they make."""
+
+    source: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    def lines(self) -> Iterator[Line]:
+        """Every line with its role."""
+        at = 0
+        for block in self.blocks:
+            for text in self.source[at : block.first]:
+                yield Line(Role.BLANK, text)
+            for text in self.source[block.first : block.last + 1]:
+                yield Line(block.role, text)
+            at = block.last + 1
+        for text in self.source[at:]:
+            yield Line(Role.BLANK, text)
+
+    def of(self, role: Role) -> list[str]:
+        """The blocks of a role, as text."""
+        return [block.text for block in self.blocks if block.role is role]
+
+    @cached_property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The story, with its crossheads."""
+        return tuple(block.text for block in self.blocks if block.role in IN_TEXT)
+
+    @property
+    def related(self) -> tuple[Related, ...]:
+        """The related stories."""
+        return tuple(stubs(self.blocks))
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether a line below the story's last paragraph says that the rest is elsewhere."""
+        last = max((at for at, block in enumerate(self.blocks) if block.role in IN_TEXT), default=-1)
+        after = self.blocks[last + 1 :]
+        return any(is_paywall(block.text) for block in after if block.role is Role.FURNITURE)
+
+
+def read(text: str) -> Reading:
+    """The roles of a text's lines."""
+    source = split(text)
+    found = blocks(source)
+    start = read_head(found)
+    read_related(found, start)
+    for at in range(start, len(found)):
+        if found[at].role is Role.BODY:
+            found[at].role = _role(found, at, start)
+    return Reading(tuple(source), tuple(found))
+
+
+def _role(found: list[Block], at: int, start: int) -> Role:
+    text = found[at].text
+    if len(text) > 400:
+        return Role.BODY
+    if is_paywall(text) or is_furniture(text):
+        return Role.FURNITURE
+    if is_caption(text):
+        return Role.CAPTION
+    edge = at <= start + 1 or at >= len(found) - 3
+    if edge and (told := stamps(text)):
+        return Role.BYLINE if told[0].kind == "byline" else Role.DATE_LABEL
+    inner = start < at < len(found) - 1
+    if inner and len(text) <= LONGEST_CROSSHEAD_CHARACTERS and is_open(text) and not is_open(found[at + 1].text):
+        return Role.CROSSHEAD
+    return Role.BODY

@@ -1,0 +1,125 @@
+"""What stands above a story: address, section, headline, subtitle, byline, date, picture credit."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+from worker.reading.datelines import dateline
+from worker.reading.furniture import is_caption, is_furniture
+from worker.reading.labels import folded, is_label, labelled
+from worker.reading.lines import Block
+from worker.reading.roles import Role
+from worker.reading.stamps import is_name, stamps
+from worker.reading.titles import slug_words
+from worker.reading.truncation import breaks_off
+
+MOST_HEAD_LINES = 16
+LONGEST_HEADLINE_CHARACTERS = 180
+LONGEST_CLOSED_HEADLINE_CHARACTERS = 140
+"""Of a headline that ends in a full stop, as some archives print them."""
+LONGEST_SUBTITLE_CHARACTERS = 320
+SLUG_SHARE = 0.6
+"""So many of a slug's words stand in the headline that it was made from."""
+
+_URL = re.compile(r"(?:https?://|www\.)\S+$|[\w-]+(?:\.[\w-]+)+(?:/|%2F)\S+$", re.IGNORECASE)
+_BREADCRUMB = re.compile(r"\w[\w &'’-]{0,30}(?:\s[>»›]\s\w[\w &'’-]{0,40}){1,5}$")
+_CLOSED = re.compile(r"[.:;,][\"'”’»)\]]*$")
+_SENTENCE_BREAK = re.compile(
+    r"(?<![A-Z])(?<!\bv)(?<!\b(?:Dr|Mr|Ms|St|vs|Lt|Jr|Sr))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen))[.!?][\"'”’]? +[\"“‘']?[A-Z]"
+)
+
+
+def address(text: str) -> str | None:
+    """The URL that the line consists of, unescaped where it was escaped as a whole; with its label or without."""
+    label = labelled("url", text)
+    words = label.rest if label else text.strip("<>")
+    if not _URL.match(words):
+        return None
+    if "%2F" in words.partition("?")[0] and "://" not in words:
+        words = unquote(words, errors="replace")
+    return words if "://" in words else f"https://{words}"
+
+
+def is_open(text: str) -> bool:
+    """Whether the words could be a headline: short, and not closed as a sentence is."""
+    return len(text) <= LONGEST_HEADLINE_CHARACTERS and not _CLOSED.search(text) and any(c.isalpha() for c in text[:40])
+
+
+def read_head(blocks: Sequence[Block]) -> int:
+    """Gives the blocks above the story their roles; returns where the story begins."""
+    url = ""
+    headline: Block | None = None
+    for at, block in enumerate(blocks[:MOST_HEAD_LINES]):
+        role = _stamped(block.text)
+        if role is None:
+            following = blocks[at + 1 : at + 4]
+            if headline is None and _is_headline(block.text, following, url):
+                role = Role.HEADLINE
+                headline = block
+            elif headline and _is_subtitle(block, headline, following, blocks[at - 1].role):
+                role = Role.SUBTITLE
+            elif headline and folded(block.text) == folded(headline.text):
+                role = Role.HEADLINE
+            elif headline and is_name(block.text) and following and _stamped(following[0].text) is Role.DATE_LABEL:
+                role = Role.BYLINE
+            else:
+                return at
+        if role is Role.URL:
+            url = url or address(block.text) or ""
+        if role is Role.HEADLINE and headline is None:
+            headline = block
+        block.role = role
+    return min(len(blocks), MOST_HEAD_LINES)
+
+
+def _stamped(text: str) -> Role | None:
+    """The role of a line that tells by itself what it is."""
+    if address(text):
+        return Role.URL
+    if told := stamps(text):
+        return Role.BYLINE if told[0].kind == "byline" else Role.DATE_LABEL
+    if labelled("title", text):
+        return Role.HEADLINE
+    if labelled("section", text) or is_label("sections", text) or (len(text) < 120 and _BREADCRUMB.match(text)):
+        return Role.SECTION
+    if is_caption(text):
+        return Role.CAPTION
+    return Role.FURNITURE if is_furniture(text) else None
+
+
+def _is_headline(text: str, following: Sequence[Block], url: str) -> bool:
+    if not following or len(text) > LONGEST_HEADLINE_CHARACTERS or breaks_off(text) or _is_filed(text):
+        return False
+    if is_open(text) and not (url and text.endswith(("?", "!"))):
+        return not slug_words(url) or _made_slug(text, url)
+    sentences = len(_SENTENCE_BREAK.findall(text)) + 1
+    if text.endswith((":", ",")) or sentences > 2 or len(text) * sentences > LONGEST_CLOSED_HEADLINE_CHARACTERS * 1.5:
+        return False
+    return _is_slug(text, url) if url else len(text) < max(len(block.text) for block in following)
+
+
+def _is_filed(text: str) -> bool:
+    """A dateline opens a story; a bare name and a colon open many headlines."""
+    filed = dateline(f"{text} {text}")
+    return filed is not None and bool(filed.date or filed.agency or not filed.text.endswith(":"))
+
+
+def _made_slug(text: str, url: str) -> bool:
+    slug = {word.casefold() for word in slug_words(url)}
+    words = set(re.findall(r"\w+", folded(text)))
+    return len(slug & words) >= SLUG_SHARE * len(slug)
+
+
+def _is_slug(text: str, url: str) -> bool:
+    words = {word for word in re.findall(r"\w+", folded(text)) if len(word) > 3}
+    slug = {word.casefold() for word in slug_words(url)}
+    return len(slug & words) >= max(3, 0.8 * len(words))
+
+
+def _is_subtitle(block: Block, headline: Block, following: Sequence[Block], before: Role) -> bool:
+    if before is not Role.HEADLINE or not following or len(block.text) > LONGEST_SUBTITLE_CHARACTERS:
+        return False
+    if _stamped(following[0].text) in {Role.BYLINE, Role.DATE_LABEL} or headline.text.endswith(";"):
+        return True
+    unclosed = is_open(block.text) and not block.text.rstrip("\"'”’)").endswith(("?", "!"))
+    return unclosed and not is_open(following[0].text) and len(following[0].text) > len(block.text)

@@ -1,0 +1,112 @@
+"""Lines that say when a story was published and by whom: `Published: 3 June | Updated: 4 June`, `By Jane Doe`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from worker.reading.dates import find
+from worker.reading.labels import begins, folded, is_label, labelled, labels
+
+LONGEST_STAMP_CHARACTERS = 160
+_PARTS = re.compile(r"\s*[|•·¦]\s*")
+_DIGIT = re.compile(r"\d")
+_AGO = re.compile(
+    r"(?:about |an? )?(?:\d{1,3} )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago", re.IGNORECASE
+)
+_BY = re.compile(r"(?:by|von|par|por|door|da|af|av)\s+(?=\S)", re.IGNORECASE)
+_NAMES = re.compile(r"\s*(?:,|;|&|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\bwith\b|\be\b)\s*")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}")
+_PARTICLES = frozenset("al bin bint ibn van von der den de del della da di du la le el y e dos ben af ter ten".split())
+_NO_NAME = frozenset(
+    "staff reporter reporters correspondent correspondents desk editor editors editorial agency agencies news bureau"
+    " team writer writers wires wire service press our own special by the web online"
+    " redaktion rédaction redacción".split()
+)
+_CREDITS = re.compile(
+    r"\(?(?:additional )?(?:reporting|writing|editing|compiled|translated) by (?P<names>[^;)]+)", re.IGNORECASE
+)
+
+
+class Stamp(NamedTuple):
+    """One claim of such a line: a date's words, or names."""
+
+    kind: str
+    """`date`, `modified` or `byline`."""
+    text: str
+    """The date as written, empty where the label stands alone; or the byline."""
+    authors: tuple[str, ...] = ()
+
+
+def stamps(text: str) -> tuple[Stamp, ...]:
+    """What a line tells of date and authors; empty where it is no such line.
+
+    Every part of the line, between bars, must tell something, else it is a sentence that happens to begin so.
+    """
+    if len(text) > LONGEST_STAMP_CHARACTERS:
+        return ()
+    parts = [part for part in _PARTS.split(text) if part]
+    found = [_stamp(part) for part in parts]
+    told = tuple(stamp for stamp in found if stamp)
+    named = len(told) == len(found) or (told and all(len(part.split()) <= 4 for part in parts))
+    return told if named else ()
+
+
+def _stamp(part: str) -> Stamp | None:
+    if by := _byline(part):
+        return by
+    for kind in ("date", "modified"):
+        label = labelled(kind, part)
+        if label or is_label(kind, part):
+            return Stamp(kind, label.rest if label else "")
+        if begins(kind, part) and (date := _date_in(part)) is not None:
+            return Stamp(kind, date)
+    return Stamp("date", part) if is_date(part) else None
+
+
+def is_date(text: str) -> bool:
+    """Whether a line holds a date and nothing else but its weekday, its time and small words; or says `3 hours ago`."""
+    if len(text) > LONGEST_STAMP_CHARACTERS or not _DIGIT.search(text):
+        return False
+    return bool(_AGO.fullmatch(text.strip(" .()"))) or _date_in(text, strictly=True) is not None
+
+
+def _date_in(text: str, strictly: bool = False) -> str | None:
+    for date in find(text):
+        around = f"{text[: date.start]} {text[date.end :]}"
+        words = [word for word in re.findall(r"[^\W\d_]{2,}", folded(around)) if word not in labels("weekday")]
+        extra = [word for word in words if word not in labels("between")]
+        if not extra or (not strictly and len(extra) <= 6):
+            return text
+    return None
+
+
+def _byline(part: str) -> Stamp | None:
+    credits = _CREDITS.match(part)
+    if credits:
+        return Stamp("byline", part, tuple(_authors(credits["names"])) if "reporting by" in part.lower() else ())
+    label = labelled("byline", part)
+    rest = label.rest if label else None
+    if rest is None and (by := _BY.match(part)):
+        rest = part[by.end() :]
+    if rest is None and begins("byline", part):
+        words = part.split(maxsplit=2)
+        rest = words[2] if len(words) == 3 and words[1].lower() == "by" else None
+    if rest is None:
+        return Stamp("byline", part) if is_label("byline", part) and len(part.split()) > 1 else None
+    authors = tuple(_authors(rest))
+    named = authors or set(folded(rest).split()) & _NO_NAME
+    return Stamp("byline", part, authors) if named and not rest.rstrip().endswith((".", ":", "?")) else None
+
+
+def is_name(text: str) -> bool:
+    """Whether the words could be one person's name: two to five, capitalised but for particles."""
+    words = text.split()
+    if not _NAME.fullmatch(text) or set(folded(text).split()) & _NO_NAME:
+        return False
+    return all(word[0].isupper() or word in _PARTICLES for word in words)
+
+
+def _authors(names: str) -> Iterator[str]:
+    for part in _NAMES.split(re.split(r"\s+(?:in|for|at|from|of|para|pour|für)\s+|\s*[(\[@<]|\s–\s|\s-\s", names)[0]):
+        if is_name(part.strip(" .")):
+            yield part.strip(" .") if not part.strip().endswith("Jr.") else part.strip()

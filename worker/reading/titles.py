@@ -1,0 +1,56 @@
+"""A title where no headline is given: from the address' slug, else from the lead."""
+
+import re
+from typing import Literal, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+FEWEST_SLUG_WORDS = 3
+LONGEST_LEAD_CHARACTERS = 120
+
+_EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|cms|ece|story|amp|shtml)$", re.IGNORECASE)
+_WORDS = re.compile(r"[-_+\s]+|%20")
+_IDENTIFIER = re.compile(r"(?:[a-z]?\d{5,}|(?=[a-z]*\d)[0-9a-f]{8,}|\d+[a-z]\w*\d\w*)", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[^\W\d_a-z])")
+
+
+class Title(NamedTuple):
+    """A title and where it comes from."""
+
+    text: str
+    origin: Literal["slug", "lead"]
+
+
+def title_of(url: str | None, paragraphs: tuple[str, ...]) -> Title | None:
+    """The slug's words, else the first sentence of the first paragraph or as many whole words as a headline has."""
+    if slug := slug_words(url):
+        return Title(" ".join(slug)[:1].upper() + " ".join(slug)[1:], "slug")
+    return Title(_lead(paragraphs[0]), "lead") if paragraphs else None
+
+
+def slug_words(url: str | None) -> tuple[str, ...]:
+    """The words of the path's longest slug, without ids and extensions; empty where there is none worth reading."""
+    try:
+        path = unquote(urlsplit(url or "").path, errors="replace")
+    except ValueError:
+        return ()
+    best: tuple[str, ...] = ()
+    for segment in path.split("/")[-4:]:
+        words = [word for word in _WORDS.split(_EXTENSION.sub("", segment)) if word and not _IDENTIFIER.fullmatch(word)]
+        if (
+            len(words) >= FEWEST_SLUG_WORDS
+            and sum(word.isalpha() for word in words) >= FEWEST_SLUG_WORDS
+            and len(words) > len(best)
+        ):
+            best = tuple(words)
+    return best
+
+
+def _lead(paragraph: str) -> str:
+    end = _SENTENCE.search(paragraph, 0, LONGEST_LEAD_CHARACTERS + 2)
+    if end:
+        return paragraph[: end.end()]
+    if len(paragraph) <= LONGEST_LEAD_CHARACTERS:
+        return paragraph
+    return (
+        paragraph[:LONGEST_LEAD_CHARACTERS].rpartition(" ")[0].rstrip(" ,;:–—-") or paragraph[:LONGEST_LEAD_CHARACTERS]
+    )
