@@ -53,11 +53,11 @@ class Dateline(Record):
     """Where and when a story was filed, as its first line says."""
 
     text: str = Field(examples=["VALLETTA, June 3 (XYZ) -"])
-    """The words as they stand in the file; they are not part of `text`."""
+    """The words as they stand in the file; the `text` begins with them, so that its place can be pointed to."""
     place: str | None = Field(None, examples=["Valletta"])
     """The place named."""
     date: str | None = Field(None, examples=["2024-06-03"])
-    """The date named, ISO 8601, as precise as the words are."""
+    """The date named, ISO 8601, as precise as the words are; `--06-03` where no year is known."""
     agency: str | None = Field(None, examples=["XYZ"])
     """The agency named."""
 
@@ -163,7 +163,7 @@ class Article(Record):
     language: Language | None = None
     """The language of the text."""
     text: str = Field(examples=["The harbour of Valletta reopened on Monday.\n\nThe first ferry left at dawn."])
-    """The body: paragraphs joined by a blank line. No headline, byline, dateline, related story or furniture."""
+    """The body: paragraphs joined by a blank line. No headline, byline, caption, related story or furniture."""
     text_sha256: Sha256
     """Of the text in UTF-8."""
     paragraphs: tuple[Span, ...] = ()

@@ -96,17 +96,27 @@ def work(slots: Annotated[int, typer.Option(min=1, help="seeds worked on at once
 
 
 @app.command()
-def parse(files: Annotated[list[Path], typer.Argument(help="files to read")]) -> None:
+def parse(
+    files: Annotated[list[Path], typer.Argument(help="files to read")],
+    roles: Annotated[bool, typer.Option("--roles", help="print each line of a text with its role instead")] = False,
+    as_json: AsJson = False,
+) -> None:
     """Read files without Redis: one article a line as JSON, or why a file was refused.
 
     Example: `copydesk parse seeds/*.txt | jq .title`
     """
     from worker.pipeline import articles
     from worker.plugins import Seed
+    from worker.reading.story import reading_of
 
     for file in files:
         try:
             seed = Seed(str(file), file.read_bytes(), datetime.fromtimestamp(file.stat().st_mtime, UTC))
+            if roles:
+                for number, line in enumerate(reading_of(seed).lines(), 1):
+                    told = {"line": number, "role": line.role.value, "text": line.text}
+                    typer.echo(json.dumps(told) if as_json else f"{number:>4}  {line.role:14}  {line.text.rstrip()}")
+                continue
             for found in articles(seed):
                 if isinstance(found, Article):
                     typer.echo(found.model_dump_json())

@@ -1,6 +1,6 @@
 """The grammar of a news text: which role each of its lines plays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -8,10 +8,10 @@ from typing import NamedTuple
 from schemas.article import Related
 from worker.reading.furniture import is_caption, is_furniture
 from worker.reading.head import is_open, read_head
-from worker.reading.lines import Block, blocks, split
+from worker.reading.lines import BLANK, Block, blocks, split
 from worker.reading.related import read_related, stubs
 from worker.reading.roles import IN_TEXT, Role
-from worker.reading.stamps import stamps
+from worker.reading.stamps import is_labelled, stamps
 from worker.reading.truncation import is_paywall
 
 LONGEST_CROSSHEAD_CHARACTERS = 90
@@ -35,13 +35,11 @@ class Reading:
         """Every line with its role."""
         at = 0
         for block in self.blocks:
-            for text in self.source[at : block.first]:
-                yield Line(Role.BLANK, text)
-            for text in self.source[block.first : block.last + 1]:
+            yield from map(_unread, self.source[at : block.first])
+            for text in self.source[max(at, block.first) : block.last + 1]:
                 yield Line(block.role, text)
-            at = block.last + 1
-        for text in self.source[at:]:
-            yield Line(Role.BLANK, text)
+            at = max(at, block.last + 1)
+        yield from map(_unread, self.source[at:])
 
     def of(self, role: Role) -> list[str]:
         """The blocks of a role, as text."""
@@ -65,11 +63,20 @@ class Reading:
         return any(is_paywall(block.text) for block in after if block.role is Role.FURNITURE)
 
 
+def _unread(text: str) -> Line:
+    """A line of no block: blank, or nothing but marks."""
+    return Line(Role.FURNITURE if text.strip(BLANK) else Role.BLANK, text)
+
+
 def read(text: str) -> Reading:
-    """The roles of a text's lines."""
+    """The roles of a plain text's lines."""
     source = split(text)
-    found = blocks(source)
-    start = read_head(found)
+    return read_blocks(source, blocks(source))
+
+
+def read_blocks(source: Sequence[str], found: Sequence[Block], known: int = 0) -> Reading:
+    """The roles of blocks that another grammar has made; the first `known` of them have theirs."""
+    start = read_head(found, known)
     read_related(found, start)
     for at in range(start, len(found)):
         if found[at].role is Role.BODY:
@@ -77,7 +84,7 @@ def read(text: str) -> Reading:
     return Reading(tuple(source), tuple(found))
 
 
-def _role(found: list[Block], at: int, start: int) -> Role:
+def _role(found: Sequence[Block], at: int, start: int) -> Role:
     text = found[at].text
     if len(text) > 400:
         return Role.BODY
@@ -85,10 +92,17 @@ def _role(found: list[Block], at: int, start: int) -> Role:
         return Role.FURNITURE
     if is_caption(text):
         return Role.CAPTION
-    edge = at <= start + 1 or at >= len(found) - 3
-    if edge and (told := stamps(text)):
-        return Role.BYLINE if told[0].kind == "byline" else Role.DATE_LABEL
+    if told := stamps(text):
+        edge = at <= start + 1 or at >= len(found) - 3
+        if told[0].kind == "byline":
+            return Role.BYLINE
+        if edge or is_labelled(text):
+            return Role.DATE_LABEL
     inner = start < at < len(found) - 1
-    if inner and len(text) <= LONGEST_CROSSHEAD_CHARACTERS and is_open(text) and not is_open(found[at + 1].text):
+    if found[at].level or (inner and _is_crosshead(text, found[at + 1].text)):
         return Role.CROSSHEAD
     return Role.BODY
+
+
+def _is_crosshead(text: str, following: str) -> bool:
+    return len(text) <= LONGEST_CROSSHEAD_CHARACTERS and is_open(text) and not is_open(following)

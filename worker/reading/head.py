@@ -45,21 +45,23 @@ def is_open(text: str) -> bool:
     return len(text) <= LONGEST_HEADLINE_CHARACTERS and not _CLOSED.search(text) and any(c.isalpha() for c in text[:40])
 
 
-def read_head(blocks: Sequence[Block]) -> int:
-    """Gives the blocks above the story their roles; returns where the story begins."""
-    url = ""
-    headline: Block | None = None
-    for at, block in enumerate(blocks[:MOST_HEAD_LINES]):
-        role = _stamped(block.text)
+def read_head(blocks: Sequence[Block], known: int = 0) -> int:
+    """Gives the blocks above the story their roles, but for the first `known`; returns where the story begins."""
+    url = next((address(block.text) or "" for block in blocks[:known] if block.role is Role.URL), "")
+    headline = next((block for block in blocks[:known] if block.role is Role.HEADLINE), None)
+    for at, block in enumerate(blocks[known : known + MOST_HEAD_LINES], known):
+        role = _stamped(block.text) if block.role is Role.BODY else block.role
         if role is None:
             following = blocks[at + 1 : at + 4]
-            if headline is None and _is_headline(block.text, following, url):
+            if headline is None and (block.level or _is_headline(block.text, following, url)):
                 role = Role.HEADLINE
                 headline = block
-            elif headline and _is_subtitle(block, headline, following, blocks[at - 1].role):
-                role = Role.SUBTITLE
             elif headline and folded(block.text) == folded(headline.text):
                 role = Role.HEADLINE
+            elif block.level:
+                return at
+            elif headline and _is_subtitle(block, headline, following, blocks[at - 1].role):
+                role = Role.SUBTITLE
             elif headline and is_name(block.text) and following and _stamped(following[0].text) is Role.DATE_LABEL:
                 role = Role.BYLINE
             else:
@@ -69,7 +71,7 @@ def read_head(blocks: Sequence[Block]) -> int:
         if role is Role.HEADLINE and headline is None:
             headline = block
         block.role = role
-    return min(len(blocks), MOST_HEAD_LINES)
+    return min(len(blocks), known + MOST_HEAD_LINES)
 
 
 def _stamped(text: str) -> Role | None:

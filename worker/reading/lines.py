@@ -14,8 +14,8 @@ FULL_SHARE = 0.75
 SHORT_LINE = 0.75
 """A line that would have had room for the next word, and a quarter more, ends its paragraph."""
 
-_BLANK = "".join(map(chr, (*range(33), 0x7F, 0x85, 0xA0, 0xAD, *range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F, 0x205F)))
-_BLANK += "\u2060\u3000\ufeff"
+BLANK = "".join(map(chr, (*range(33), 0x7F, 0x85, 0xA0, 0xAD, *range(0x2000, 0x2010), 0x2028, 0x2029, 0x202F, 0x205F)))
+BLANK += "\u2060\u3000\ufeff"
 _QUOTED = re.compile(r"(?:>\s?)+")
 _ITEM = re.compile(r"(?:[-–—*•·▪●◦‣]|\(?\d{1,3}[.)])\s")
 _INDENT = re.compile(r"[ \t\u3000\xa0]{2,}|\t")
@@ -30,6 +30,10 @@ class Block:
     last: int
     text: str
     role: Role = Role.BODY
+    level: int = 0
+    """Of a heading that its file marks as one, from 1; else 0."""
+    url: str | None = None
+    """Where the block is one link."""
 
 
 def split(text: str) -> list[str]:
@@ -39,7 +43,7 @@ def split(text: str) -> list[str]:
 
 def blocks(lines: Sequence[str]) -> list[Block]:
     """The lines that are not blank, those of a hard-wrapped paragraph joined."""
-    filled = [(number, line) for number, line in enumerate(lines) if not line.isspace() and line.strip(_BLANK + ">")]
+    filled = [(number, line) for number, line in enumerate(lines) if not line.isspace() and line.strip(BLANK + ">")]
     width = _wrap_width(filled)
     if width is None:
         return [Block(number, number, _bare(line)) for number, line in filled]
@@ -50,7 +54,7 @@ def blocks(lines: Sequence[str]) -> list[Block]:
 
 def _bare(line: str) -> str:
     """Without the marks of a quoted mail."""
-    line = line.strip(_BLANK)
+    line = line.strip(BLANK)
     return _QUOTED.sub("", line, count=1) if line.startswith(">") else line
 
 

@@ -27,6 +27,9 @@ def read_related(blocks: Sequence[Block], start: int) -> None:
     at = start
     while at < len(blocks):
         text = blocks[at].text
+        if blocks[at].role is not Role.BODY:
+            at += 1
+            continue
         if len(text) <= LONGEST_TITLE_CHARACTERS * 2 and inline_title(text):
             blocks[at].role = Role.RELATED_TITLE
         elif is_heading(text):
@@ -72,6 +75,8 @@ def _region(blocks: Sequence[Block], at: int, start: int) -> int:
     first = at
     while at < len(blocks):
         block = blocks[at]
+        if 0 < block.level <= blocks[first - 1].level and not is_heading(block.text):
+            break
         role = _aside(block.text)
         if role is None and title and _is_teaser(block, title, blocks[at + 1 : at + 2], titles, teasers):
             role, title, teasers = Role.RELATED_TEASER, None, teasers + 1
@@ -166,7 +171,7 @@ def stubs(blocks: Sequence[Block]) -> Iterator[Related]:
         if block.role is Role.RELATED_TITLE:
             if title:
                 yield Related(title=title, teaser=teaser, truncated=breaks_off(teaser or title), url=url)
-            teaser = url = None
+            teaser, url = None, block.url
             title = inline_title(block.text) or _BULLET.sub("", block.text)
         elif block.role is Role.RELATED_TEASER:
             teaser = f"{teaser} {block.text}" if teaser else block.text

@@ -63,6 +63,11 @@ def _stamp(part: str) -> Stamp | None:
     return Stamp("date", part) if is_date(part) else None
 
 
+def is_labelled(text: str) -> bool:
+    """Whether the line names what its date is, so that it is no heading of a chronicle."""
+    return bool(labelled("date", text) or labelled("modified", text))
+
+
 def is_date(text: str) -> bool:
     """Whether a line holds a date and nothing else but its weekday, its time and small words; or says `3 hours ago`."""
     if len(text) > LONGEST_STAMP_CHARACTERS or not _DIGIT.search(text):

@@ -1,0 +1,21 @@
+"""Markdown, with or without front matter."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from worker.plugins import Confidence, ParsedArticle, Parser, Seed
+from worker.reading import markdown
+from worker.reading.charset import decode
+from worker.reading.story import article
+
+
+def _recognises(seed: Seed) -> Confidence:
+    return Confidence.SUFFIX if seed.suffix in markdown.SUFFIXES else Confidence.NO
+
+
+def _parse(seed: Seed) -> Iterator[ParsedArticle]:
+    text, encoding = decode(seed.data)
+    yield replace(article(markdown.read(text), seed), media_type="text/markdown", encoding=encoding)
+
+
+PARSER = Parser("markdown", "1", _recognises, _parse)
