@@ -1,4 +1,4 @@
-"""What a parser and an enricher are, and how they are found. A plug-in is a value in a file of its own."""
+"""What a parser, an enricher and an exporter are, and how they are found. A plug-in is a value in a file of its own."""
 
 import hashlib
 import importlib
@@ -126,6 +126,15 @@ class Enricher:
         return f"{self.name}/{self.version}"
 
 
+@dataclass(frozen=True)
+class Exporter:
+    """Writes an article in another format, as objects of one JSON line each."""
+
+    name: str
+    about: str
+    export: Callable[[Article], Iterator[Mapping[str, Any]]]
+
+
 @cache
 def parsers() -> tuple[Parser, ...]:
     """Every parser: the modules of `worker.parsers`, and the entry points `copydesk.parsers` of installed packages."""
@@ -141,6 +150,12 @@ def enrichers() -> tuple[Enricher, ...]:
     named = {enricher.name: enricher for enricher in _found("worker.enrichers", "ENRICHER", "copydesk.enrichers")}
     order = TopologicalSorter({name: sorted(enricher.after) for name, enricher in sorted(named.items())})
     return tuple(named[name] for name in order.static_order())
+
+
+@cache
+def exporters() -> Mapping[str, Exporter]:
+    """Every exporter by its name: `worker.exporters`, then entry points `copydesk.exporters`."""
+    return {exporter.name: exporter for exporter in _found("worker.exporters", "EXPORTER", "copydesk.exporters")}
 
 
 def _found(package: str, value: str, group: str) -> Iterator[Any]:

@@ -1,0 +1,1 @@
+"""Exporters: one file a format. A module with an `EXPORTER` here is found by itself."""

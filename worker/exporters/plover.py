@@ -1,0 +1,81 @@
+"""PLOVER 2.0 event records, by the field names of its manual. One record an event."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from schemas.annotations import Event, Participant, Place
+from schemas.article import Article
+from worker.exporters.record import article_uri, given, moment
+from worker.plugins import Exporter
+
+RESOLUTIONS = {"city": 4, "region": 2, "country": 1}
+"""The manual's code for how exact a location is."""
+
+
+def _export(article: Article) -> Iterator[dict[str, Any]]:
+    times = {time.id: time for time in article.times}
+    places = {place.id: place for place in article.places}
+    for event in article.events:
+        time = times.get(event.time or "")
+        happened = time.start if time and time.start else article.published_at
+        if happened is None:
+            continue
+        yield given(
+            id=f"{article.id}-{article.revision}-{event.id}",
+            date=happened.date().isoformat(),
+            enddate=time.end.date().isoformat() if time and time.end else None,
+            actor=[_entity(article, participant) for participant in event.actors],
+            recipient=[_entity(article, participant) for participant in event.recipients],
+            event=[event.code],
+            mode=[event.mode] if event.mode else [],
+            context=list(event.contexts),
+            event_text=[event.trigger.text],
+            event_loc=_location(places.get(event.place or "")),
+            text_info={"start": event.trigger.start, "end": event.trigger.end, "part": event.trigger.part},
+            cite_info=_citation(article, event),
+            coder=event.by,
+            coded_date=article.processed_at.date().isoformat(),
+            coded_time=(moment(article.processed_at) or "").partition("T")[2],
+            comment=", ".join(event.auxiliary),
+        )
+
+
+def _entity(article: Article, participant: Participant) -> dict[str, Any]:
+    entity = next((entity for entity in article.entities if entity.id == participant.entity), None)
+    return given(
+        code=participant.country,
+        sector=participant.sector,
+        entity_text=participant.text.text if participant.text else None,
+        identifier_id=entity.wikidata if entity else None,
+        identifier_text=entity.name if entity else None,
+        office=entity.role if entity else None,
+    )
+
+
+def _location(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return given(
+        extracted_place=place.mentions[0].text if place.mentions else None,
+        resolved_place=place.name,
+        geonameid=place.geonames_id,
+        lat=place.latitude,
+        lon=place.longitude,
+        country_code=place.country,
+        resolution=RESOLUTIONS.get(place.precision or ""),
+    )
+
+
+def _citation(article: Article, event: Event) -> dict[str, Any]:
+    return given(
+        citation=article_uri(article),
+        url=article.url,
+        title=article.title,
+        language=article.language.code if article.language else None,
+        publication=article.publisher,
+        coder=event.by,
+        codebook="plover-2.0",
+    )
+
+
+EXPORTER = Exporter("plover", "PLOVER 2.0 event records, one an event", _export)
