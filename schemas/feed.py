@@ -147,7 +147,7 @@ class Following:
             yield from self._bury(entry_id, fields, f"delivered {self.max_deliveries} times, never acknowledged")
         else:
             try:
-                notice = _notice(fields)
+                notice = decoded_notice(fields)
             except (ValidationError, KeyError) as error:
                 yield from self._bury(entry_id, fields, f"undecodable: {error}")
             else:
@@ -160,7 +160,7 @@ class Following:
         yield pipeline.execute()
 
 
-def _notice(fields: Fields) -> Notice:
-    """Raises ValidationError, and KeyError where there is no data."""
+def decoded_notice(fields: Fields) -> Notice:
+    """The notice of a stream entry. Raises ValidationError, and KeyError where there is no data."""
     data = NoticeData.model_validate_json(fields["data"], extra="ignore")
     return Notice.model_validate({**fields, "data": data}, extra="ignore")

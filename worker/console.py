@@ -26,14 +26,19 @@ class Failure(typer.Exit):
         super().__init__(2)
 
 
-def ledger_of(data: Path | None) -> Ledger:
-    """The ledger of the desk that is meant: a named data folder, a named store, else the one that `up` keeps."""
+def url_of(data: Path | None) -> str:
+    """The store of the desk that is meant: a named data folder, a named store, else the one that `up` keeps."""
     config = settings()
     kept = (data or embedded.data_home()) / "url"
     if data is not None and not kept.exists():
         raise Failure(f"no desk has run on {data}")
     named = "redis_url" in config.model_fields_set and data is None
-    return Ledger(connect(config.redis_url if named or not kept.exists() else kept.read_text("utf-8").strip()), config)
+    return config.redis_url if named or not kept.exists() else kept.read_text("utf-8").strip()
+
+
+def ledger_of(data: Path | None) -> Ledger:
+    """The ledger of the desk that is meant."""
+    return Ledger(connect(url_of(data)), settings())
 
 
 def show_values(values: dict[str, Any], as_json: bool) -> None:

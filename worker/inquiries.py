@@ -10,6 +10,7 @@ from rich.console import Console
 from schemas.article import Article
 from worker import view
 from worker.console import AsJson, Data, Failure, ledger_of, show_values
+from worker.exchange import As, exporter_named
 from worker.ledger import Ledger
 from worker.standing import articles_of, record, seeds_of, standing
 
@@ -41,16 +42,23 @@ def why(
 
 
 def show(
-    wanted: Annotated[str, typer.Argument(metavar="ID-OR-FILE")], data: Data = None, as_json: AsJson = False
+    wanted: Annotated[str, typer.Argument(metavar="ID-OR-FILE")],
+    as_: As = None,
+    data: Data = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Print an article for reading, or as JSON.
+    """Print an article for reading, as JSON, or as JSON lines in another format.
 
-    Example: `copydesk show harbour.txt`
+    Example: `copydesk show harbour.txt --as schema-org`
     """
+    exporter = exporter_named(as_) if as_ else None
     ledger = ledger_of(data)
     for article_id in articles_of(ledger.redis, ledger.keys, wanted):
         held = ledger.redis.hget(ledger.keys.article(article_id), "json")
-        if as_json:
+        if exporter:
+            for written in exporter.export(Article.model_validate_json(held)):
+                typer.echo(json.dumps(written, ensure_ascii=False))
+        elif as_json:
             typer.echo(held)
         else:
             view.show(Article.model_validate_json(held), Console())

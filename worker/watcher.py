@@ -10,6 +10,7 @@ from pathlib import Path
 import structlog
 from redis.exceptions import RedisError
 
+from schemas.generate import documents
 from worker.alarm import Alarm
 from worker.config import Settings
 from worker.intake import Intake
@@ -40,6 +41,7 @@ class Watcher:
         self._folder_id: tuple[int, int] | None = None
         self._paused = ""
         self._scanned_at = 0.0
+        self._contract = documents()
 
     def run(self, stop: threading.Event) -> None:
         """Watch until told to stop. An error of the store or the folder pauses the watcher, it never ends it."""
@@ -60,12 +62,19 @@ class Watcher:
         if now >= self._next_tending:
             self._next_tending = now + TEND_SECONDS
             self._ledger.sweep()
+            self._tell_contract()
             self._listen()
             self._pause(self._full())
             self._beat()
         if not self._paused:
             self._take_in(now + SLICE_SECONDS)
         return self._hint() or bool(self._reported) or self._scan is not None
+
+    def _tell_contract(self) -> None:
+        """Once, at the start: consumers can fetch what this desk promises."""
+        if self._contract:
+            self._ledger.redis.hset(self._ledger.keys.schemas, mapping=self._contract)
+            self._contract = {}
 
     def _take_in(self, until: float) -> None:
         if self._scan is None and time.monotonic() >= self._next_scan:
