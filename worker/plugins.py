@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from schemas.article import Article, Dateline, Precision, Related, Warning
-from worker.errors import RefusedSeed, Unsupported
+from worker.errors import Empty, RefusedSeed, Unsupported
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ class Seed:
     mtime: datetime | None = None
     received_at: datetime | None = None
     part: str | None = None
+    depth: int = 0
+    """How many containers it lies within."""
 
     @property
     def name(self) -> str:
@@ -47,7 +49,8 @@ class Seed:
 
     def member(self, part: str, data: bytes) -> "Seed":
         """The seed of a container's member; nested members are joined by `!`."""
-        return replace(self, data=data, part=f"{self.part}!{part}" if self.part else part)
+        name = f"{self.part}!{part}" if self.part else part
+        return replace(self, data=data, part=name, depth=self.depth + 1)
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ class Confidence(IntEnum):
     FALLBACK = 1
     SUFFIX = 2
     CONTENT = 3
+    DIALECT = 4
+    """By content, and within a format that another parser reads in general: DOCX in ZIP, JSON Feed in JSON."""
 
 
 @dataclass(frozen=True)
@@ -183,9 +188,11 @@ def parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
 
     Raises RefusedSeed as the parser does.
     """
-    parser = parser_of(seed)
+    parser, found = parser_of(seed), None
     for found in parser.parse(seed):
         if isinstance(found, ParsedArticle) and found.format is None:
             yield replace(found, format=parser.name, part=found.part or seed.part)
         else:
             yield found
+    if found is None:
+        raise Empty("holds no article")

@@ -12,7 +12,7 @@ from worker.plugins import Confidence, ParsedArticle, Parser, Seed
 from worker.reading.dating import Candidate, choose, from_text, from_url
 from worker.reading.truncation import ending
 
-SUFFIXES = {".html", ".htm", ".xhtml", ".shtml"}
+SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
 SNIFFED_BYTES = 2048
 

@@ -7,6 +7,7 @@ from worker.errors import RefusedSeed
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
 from worker.reading.json_record import decoded, read_json, record_article
 
+SUFFIXES = (".json", ".jsonld", ".ninjs")
 SNIFFED_BYTES = 512
 
 
@@ -16,7 +17,7 @@ def _recognises(seed: Seed) -> Confidence:
         return Confidence.CONTENT
     if start[:1] == b"[" and start[1:].lstrip()[:1] == b"{":
         return Confidence.CONTENT
-    return Confidence.SUFFIX if seed.suffix in {".json", ".jsonld", ".ninjs"} else Confidence.NO
+    return Confidence.SUFFIX if seed.suffix in SUFFIXES else Confidence.NO
 
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:

@@ -150,18 +150,21 @@ def _ninjs_value(items: object, roles: tuple[str, ...], strict: bool = False) ->
 
 def _ninjs_source(fields: Mapping[str, Any]) -> str | None:
     """ninjs: who published it, by `infosources`."""
-    names = [(str(item.get("role", "")), item.get("name")) for item in _objects(fields.get("infosources"))]
-    names.sort(key=lambda named: named[0] not in {"publisher", "source", "distributor", ""})
-    return next((name for _, name in names if isinstance(name, str) and name), None)
+    sources = [(str(item.get("role", "")), item.get("name")) for item in _objects(fields.get("infosources"))]
+    sources.sort(key=lambda source: source[0] not in {"publisher", "source", "distributor", ""})
+    return next((name for _, name in sources if isinstance(name, str) and name), None)
+
+
+def names(value: object) -> Iterator[str]:
+    """Names from a list of strings or objects, or from one string with `;` between them."""
+    for one in value if isinstance(value, list) else [value]:
+        yield from _name(one)
 
 
 def _authors(fields: Mapping[str, Any]) -> Iterator[str]:
-    """Names from a list of strings or objects, or from one string with `;` between them."""
     for key in AUTHORS:
-        value = fields.get(key)
-        names = [name for one in (value if isinstance(value, list) else [value]) for name in _name(one)]
-        if names:
-            yield from names
+        if found := list(names(fields.get(key))):
+            yield from found
             return
 
 

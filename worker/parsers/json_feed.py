@@ -1,0 +1,47 @@
+"""JSON Feed: every item is an article."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from worker.errors import Malformed, RefusedSeed
+from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
+from worker.reading.feed import Item, item_article
+from worker.reading.json_record import decoded, names, read_json
+
+SUFFIXES = (".json",)
+SNIFFED_BYTES = 2048
+MARKS = (b"//jsonfeed.org/version/", b"\\/\\/jsonfeed.org\\/version\\/")
+
+
+def _recognises(seed: Seed) -> Confidence:
+    start = seed.data[:SNIFFED_BYTES]
+    is_feed = start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and any(mark in start for mark in MARKS)
+    return Confidence.DIALECT if is_feed else Confidence.NO
+
+
+def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
+    feed = read_json(decoded(seed.data))
+    items = feed.get("items")
+    if not isinstance(items, list) or not items:
+        raise Malformed("a feed without an item")
+    for number, record in enumerate(items, 1):
+        fields = record if isinstance(record, dict) else {}
+        texts = {key: value for key, value in fields.items() if isinstance(value, str)}
+        part = seed.member(texts.get("url") or str(number), b"").part or ""
+        item = Item(
+            title=texts.get("title"),
+            content=texts.get("content_html") or texts.get("content_text"),
+            summary=texts.get("summary"),
+            url=texts.get("url"),
+            published=texts.get("date_published"),
+            updated=texts.get("date_modified"),
+            authors=tuple(names(fields.get("authors") or fields.get("author") or feed.get("authors"))),
+            publisher=feed.get("title") if isinstance(feed.get("title"), str) else None,
+        )
+        try:
+            yield replace(item_article(item, seed.mtime), part=part, media_type="application/feed+json")
+        except RefusedSeed as error:
+            yield RefusedPart(part, error)
+
+
+PARSER = Parser("json_feed", "1", _recognises, _parse)

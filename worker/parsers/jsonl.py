@@ -1,0 +1,40 @@
+"""JSON lines: one article a line."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from worker.errors import RefusedSeed, TooLarge
+from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
+from worker.reading.json_record import decoded, read_json, record_article
+
+SUFFIXES = (".jsonl", ".ndjson")
+MAX_LINE_BYTES = 8 << 20
+SNIFFED_BYTES = 1 << 20
+
+
+def _recognises(seed: Seed) -> Confidence:
+    start = seed.data[:SNIFFED_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n")
+    first, _, rest = start.partition(b"\n")
+    if first.startswith(b"{") and first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{"):
+        return Confidence.DIALECT
+    return Confidence.SUFFIX if seed.suffix in SUFFIXES else Confidence.NO
+
+
+def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
+    at = lines = 0
+    while at < len(seed.data):
+        end = seed.data.find(b"\n", at)
+        end = len(seed.data) if end < 0 else end
+        line, at, lines = seed.data[at:end], end + 1, lines + 1
+        if not line.strip(b" \t\r\xef\xbb\xbf"):
+            continue
+        part = seed.member(str(lines), b"").part or ""
+        try:
+            if len(line) > MAX_LINE_BYTES:
+                raise TooLarge(f"a line of more than {MAX_LINE_BYTES} bytes")
+            yield replace(record_article(read_json(decoded(line)), seed.mtime), part=part)
+        except RefusedSeed as error:
+            yield RefusedPart(part, error)
+
+
+PARSER = Parser("jsonl", "1", _recognises, _parse)

@@ -1,0 +1,26 @@
+"""NITF documents of news agencies."""
+
+from collections.abc import Iterator
+
+from worker.errors import Malformed
+from worker.plugins import Confidence, ParsedArticle, Parser, Seed
+from worker.reading.nitf import nitf_article
+from worker.reading.xml import elements, root_name
+
+SUFFIXES = (".nitf",)
+
+
+def _recognises(seed: Seed) -> Confidence:
+    if root_name(seed.data) == "nitf":
+        return Confidence.CONTENT
+    return Confidence.SUFFIX if seed.suffix in SUFFIXES else Confidence.NO
+
+
+def _parse(seed: Seed) -> Iterator[ParsedArticle]:
+    root = next(elements(seed.data, "nitf"), None)
+    if root is None:
+        raise Malformed("no nitf element")
+    yield nitf_article(root, seed.mtime)
+
+
+PARSER = Parser("nitf", "1", _recognises, _parse)

@@ -1,0 +1,82 @@
+"""NITF, the wire agencies' markup: as a file of its own and within NewsML-G2."""
+
+from datetime import datetime
+
+from schemas.article import Dateline
+from worker.errors import Empty
+from worker.page.blocks import paragraphs
+from worker.page.tree import Element
+from worker.plugins import ParsedArticle
+from worker.reading.dating import choose, from_text
+from worker.reading.truncation import ending
+from worker.reading.xml import child, words
+
+
+def nitf_article(root: Element, mtime: datetime | None) -> ParsedArticle:
+    """The article of a `nitf` element.
+
+    Raises Empty where its body holds no words.
+    """
+    head, docdata = child(root, "body", "body.head"), child(root, "head", "docdata")
+    content = child(root, "body", "body.content")
+    told = ending([text for text in paragraphs(content) if text] if content is not None else ())
+    if not told.paragraphs:
+        raise Empty("the NITF document holds no article text")
+    issued = child(docdata, "date.issue") if docdata is not None else None
+    dated = choose([from_text(_normal(issued), "metadata")], mtime)
+    headline = child(head, "hedline") if head is not None else None
+    filed = child(head, "dateline") if head is not None else None
+    return ParsedArticle(
+        paragraphs=told.paragraphs,
+        title=(words(child(headline, "hl1")) if headline is not None else None) or words(child(root, "head", "title")),
+        subtitle=words(child(headline, "hl2")) if headline is not None else None,
+        authors=_authors(head),
+        publisher=_distributor(head),
+        section=_section(root),
+        dateline=_dateline(filed),
+        published_at=dated.published_at,
+        published_precision=dated.published_precision,
+        published_origin=dated.published_origin,
+        truncated=told.truncated,
+        warnings=(*dated.warnings, *told.warnings),
+        media_type="application/nitf+xml",
+        encoding="utf-8",
+    )
+
+
+def _normal(element: Element | None) -> str | None:
+    """NITF writes `20240604T101500Z`; dates are read with their marks."""
+    norm = element.get("norm", "") if element is not None else ""
+    date, _, time = norm.partition("T")
+    if len(date) == 8 and date.isdigit():
+        date = f"{date[:4]}-{date[4:6]}-{date[6:]}"
+    if len(time) >= 6 and time[:6].isdigit():
+        time = f"{time[:2]}:{time[2:4]}:{time[4:]}"
+    return f"{date}T{time}" if time else date or None
+
+
+def _authors(head: Element | None) -> tuple[str, ...]:
+    if head is None:
+        return ()
+    bylines = list(head.iterchildren("{*}byline"))
+    names = [words(person) for byline in bylines for person in byline.iter("{*}person")] or [words(b) for b in bylines]
+    return tuple(name.removeprefix("By ") for name in names if name)
+
+
+def _distributor(head: Element | None) -> str | None:
+    element = child(head, "distributor") if head is not None else None
+    return (words(child(element, "org")) or words(element)) if element is not None else None
+
+
+def _section(root: Element) -> str | None:
+    return next(
+        (meta.get("position.section") for meta in root.iter("{*}pubdata") if meta.get("position.section")), None
+    )
+
+
+def _dateline(element: Element | None) -> Dateline | None:
+    text = words(element)
+    if element is None or not text:
+        return None
+    date = _normal(child(element, "story.date"))
+    return Dateline(text=text, place=words(child(element, "location")), date=date)
