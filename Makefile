@@ -7,7 +7,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract bench lock clean
+.PHONY: run test check contract golden docs bench lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -26,6 +26,12 @@ check: .venv/dev  ## formatting, lint, types, import rules and the quick tests
 
 contract: .venv/ready  ## write the contract's documents from its records
 	$(BIN)/python -m schemas.generate
+
+golden: .venv/dev  ## write what every sample parses to; read the diff
+	$(BIN)/python -m tests.test_golden
+
+docs: .venv/dev  ## write the table of formats from the parsers
+	$(BIN)/python -m tests.test_formats
 
 bench: .venv/dev  ## how fast, each figure as a ratio in one run
 	$(BIN)/python -m tests.bench

@@ -11,6 +11,7 @@ from worker.page.tree import Element, read
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
 from worker.reading.dating import Candidate, choose, from_text, from_url
 from worker.reading.truncation import ending
+from worker.reading.xml import root_name
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
@@ -19,9 +20,7 @@ SNIFFED_BYTES = 2048
 
 def _recognises(seed: Seed) -> Confidence:
     start = seed.data[:SNIFFED_BYTES].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if start.startswith((b"<?xml", b"<!--")):
-        start = start[start.find(b"<html") :] if b"<html" in start else b""
-    if start.startswith(OPENINGS):
+    if start.startswith(OPENINGS) or root_name(seed.data) == "html":
         return Confidence.CONTENT
     return Confidence.SUFFIX if seed.suffix in SUFFIXES else Confidence.NO
 

@@ -8,9 +8,11 @@ from worker.reading.charset import decode
 from worker.reading.grammar import read
 from worker.reading.story import article
 
+SUFFIXES = (".txt", ".text")
+
 
 def _recognises(seed: Seed) -> Confidence:
-    return Confidence.SUFFIX if seed.suffix in {".txt", ".text"} else Confidence.NO
+    return Confidence.SUFFIX if seed.suffix in SUFFIXES else Confidence.NO
 
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle]:
