@@ -17,6 +17,8 @@ MOST_HEAD_LINES = 16
 LONGEST_HEADLINE_CHARACTERS = 180
 LONGEST_CLOSED_HEADLINE_CHARACTERS = 140
 """Of a headline that ends in a full stop, as some archives print them."""
+LONGEST_COLON_HEADLINE_CHARACTERS = 110
+"""Of one that begins with a place name and a colon; beyond, that is a dateline."""
 LONGEST_SUBTITLE_CHARACTERS = 320
 SLUG_SHARE = 0.6
 """So many of a slug's words stand in the headline that it was made from."""
@@ -103,7 +105,8 @@ def _is_headline(text: str, following: Sequence[Block], url: str) -> bool:
 def _is_filed(text: str) -> bool:
     """A dateline opens a story; a bare name and a colon open many headlines."""
     filed = dateline(f"{text} {text}")
-    return filed is not None and bool(filed.date or filed.agency or not filed.text.endswith(":"))
+    bare = filed is not None and filed.text.endswith(":") and not (filed.date or filed.agency)
+    return filed is not None and (not bare or len(text) > LONGEST_COLON_HEADLINE_CHARACTERS)
 
 
 def _made_slug(text: str, url: str) -> bool:

@@ -11,6 +11,8 @@ WIDEST_WRAP_CHARACTERS = 132
 FEWEST_JOINTS = 3
 FULL_SHARE = 0.75
 """So many of a wrapped text's lines have no room left for the next line's first word."""
+RUNNING_SHARE = 0.25
+"""So many of them do not end a sentence."""
 SHORT_LINE = 0.75
 """A line that would have had room for the next word, and a quarter more, ends its paragraph."""
 
@@ -67,9 +69,10 @@ def _wrap_width(filled: Sequence[tuple[int, str]]) -> int | None:
     width = lengths[int(len(lengths) * 0.95)]
     inner = [(line, other) for line, other in joints if len(line) >= width * SHORT_LINE or not _ends_sentence(line)]
     full = sum(len(line) + 1 + _first_word(other) > width - 2 for line, other in inner)
-    if width > WIDEST_WRAP_CHARACTERS or len(inner) < FEWEST_JOINTS or full < FULL_SHARE * len(inner):
+    running = sum(not _ends_sentence(line) for line, _ in inner)
+    if width > WIDEST_WRAP_CHARACTERS or len(inner) < FEWEST_JOINTS or running < RUNNING_SHARE * len(inner):
         return None
-    return width
+    return width if full >= FULL_SHARE * len(inner) else None
 
 
 def _first_word(line: str) -> int:
@@ -87,12 +90,17 @@ def _paragraphs(filled: Sequence[tuple[int, str]], width: int) -> Iterator[list[
             before, last = group[-1]
             short = len(last.rstrip()) + 1 + _first_word(line) < width * SHORT_LINE
             indented = _INDENT.match(line) and not _INDENT.match(last)
-            if number > before + 1 or short or indented or _ITEM.match(line.lstrip()):
+            listed = _is_item(line) and (_ends_sentence(last) or _is_item(group[0][1]))
+            if number > before + 1 or short or indented or listed:
                 yield group
                 group = []
         group.append((number, line))
     if group:
         yield group
+
+
+def _is_item(line: str) -> bool:
+    return bool(_ITEM.match(line.lstrip()))
 
 
 def _joined(lines: Sequence[str], known: set[str]) -> str:

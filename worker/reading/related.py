@@ -15,6 +15,7 @@ from worker.reading.truncation import breaks_off, is_paywall
 LONGEST_TITLE_CHARACTERS = 180
 LONGEST_TEASER_CHARACTERS = 420
 FEWEST_TITLE_WORDS = 4
+MOST_CROSSHEAD_WORDS = 3
 FEWEST_TITLES_UNLABELLED = 2
 
 _BULLET = re.compile(r"^(?:[-–—*•·▪●◦‣›»>→▶►]+|\(?\d{1,2}[.)])\s*")
@@ -30,13 +31,12 @@ def read_related(blocks: Sequence[Block], start: int) -> None:
         if blocks[at].role is not Role.BODY:
             at += 1
             continue
-        if len(text) <= LONGEST_TITLE_CHARACTERS * 2 and inline_title(text):
-            blocks[at].role = Role.RELATED_TITLE
-        elif is_heading(text):
-            blocks[at].role = Role.FURNITURE
-            at = _region(blocks, at + 1, start)
-            continue
         at += 1
+        if is_heading(text):
+            blocks[at - 1].role = Role.FURNITURE
+            at = _region(blocks, at, start)
+        elif len(text) <= LONGEST_TITLE_CHARACTERS * 2 and inline_title(text):
+            blocks[at - 1].role = Role.RELATED_TITLE
     _unlabelled(blocks, start)
 
 
@@ -126,7 +126,7 @@ def _goes_on(blocks: Sequence[Block], at: int) -> bool:
     """Whether the open line at `at` is a heading of the story that goes on below it, not one more related headline."""
     following = [block.text for block in blocks[at + 1 : at + 3]]
     paragraphs = [text for text in following if len(text) > LONGEST_TITLE_CHARACTERS and not breaks_off(text)]
-    return len(paragraphs) == 2 and len(blocks[at].text.split()) <= 6
+    return len(paragraphs) == 2 and len(blocks[at].text.split()) <= MOST_CROSSHEAD_WORDS
 
 
 def _title_above(blocks: Sequence[Block], at: int, start: int) -> None:
@@ -155,7 +155,9 @@ def _unlabelled(blocks: Sequence[Block], start: int) -> None:
 
 
 def _is_headline(text: str) -> bool:
-    return is_open(text) and not _BULLET.match(text) and len(text.split()) > FEWEST_TITLE_WORDS and text[0].isupper()
+    return (
+        is_open(text) and not _BULLET.match(text) and len(text.split()) > FEWEST_TITLE_WORDS and not text[0].islower()
+    )
 
 
 def _words(text: str) -> set[str]:
