@@ -7,7 +7,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract golden docs bench lock clean
+.PHONY: run test check contract node golden docs bench lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -32,6 +32,9 @@ golden: .venv/dev  ## write what every sample parses to; read the diff
 
 docs: .venv/dev  ## write the table of formats from the parsers
 	$(BIN)/python -m tests.test_formats
+
+node: .venv/ready  ## the npm package that docs/consumer.mjs needs, for its test
+	npm install --silent --no-fund --no-audit --prefix .venv/node redis@6
 
 bench: .venv/dev  ## how fast, each figure as a ratio in one run
 	$(BIN)/python -m tests.bench

@@ -1,0 +1,96 @@
+"""The services in the documents, in processes of their own, killed in the middle: each article once."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from tests.contract.publishing import made, publish
+from worker.config import Settings
+from worker.ledger import Ledger
+
+ROOT = Path(__file__).parents[2]
+ARTICLES = 500
+KILLS = 3
+NODE_MODULES = Path(os.environ.get("COPYDESK_NODE_MODULES", ROOT / ".venv" / "node" / "node_modules"))
+"""Where `make node` puts the npm package `redis`."""
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def ledger(server: str, config: Settings) -> Ledger:
+    return Ledger(Redis.from_url(server), config)
+
+
+def follow_and_kill(ledger: Ledger, start: Callable[[], "subprocess.Popen[bytes]"], handled: Callable[[], int]) -> None:
+    """Half of the articles are there before; the other half arrives while the service is killed again and again."""
+    ledger.redis.config_set("appendfsync", "no")
+    for number in range(ARTICLES // 2):
+        publish(ledger, made(number, f"Story {number}."))
+    arriving = iter(range(ARTICLES // 2, ARTICLES))
+    kill_at = sorted(random.Random(7).sample(range(20, ARTICLES - 50), KILLS))
+    service, kills, until = start(), 0, time.monotonic() + 60
+    while handled() < ARTICLES and time.monotonic() < until:
+        for number in islice(arriving, 50):
+            publish(ledger, made(number, f"Story {number}."))
+        if kills < KILLS and handled() >= kill_at[kills]:
+            service.kill()
+            service.wait()
+            service, kills = start(), kills + 1
+        time.sleep(0.01)
+    time.sleep(0.2)
+    service.send_signal(signal.SIGTERM)
+    assert service.wait(10) == 0
+    assert kills == KILLS
+    ledger.redis.config_set("appendfsync", "always")
+
+
+def test_the_python_service_handles_each_article_once(ledger: Ledger, server: str, tmp_path: Path) -> None:
+    database = tmp_path / "handled.db"
+
+    def start() -> "subprocess.Popen[bytes]":
+        command = [sys.executable, ROOT / "docs" / "consumer.py", server, ledger.keys.desk, database]
+        return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)})
+
+    def articles() -> list[str]:
+        if not database.exists():
+            return []
+        with sqlite3.connect(database, timeout=5) as reader:
+            there = reader.execute("select 1 from sqlite_master").fetchone()
+            return [row[0] for row in reader.execute("select article from handled")] if there else []
+
+    follow_and_kill(ledger, start, lambda: len(articles()))
+    assert len(articles()) == ARTICLES
+    assert set(articles()) == {made(number).id for number in range(ARTICLES)}
+
+
+def test_the_node_service_handles_each_article_once(ledger: Ledger, server: str, tmp_path: Path) -> None:
+    node = shutil.which("node")
+    if not node or not (NODE_MODULES / "redis").is_dir():
+        pytest.skip(f"no node, or no package redis in {NODE_MODULES}: `make node`")
+    (tmp_path / "node_modules").symlink_to(NODE_MODULES)
+    script = shutil.copy(ROOT / "docs" / "consumer.mjs", tmp_path)
+    file = tmp_path / "handled.jsonl"
+
+    def articles() -> list[str]:
+        lines = file.read_text("utf-8").splitlines() if file.exists() else []
+        return [json.loads(line)["article"] for line in lines if line.endswith("}")]
+
+    def start() -> "subprocess.Popen[bytes]":
+        return subprocess.Popen([node, script, server, ledger.keys.desk, file])
+
+    follow_and_kill(ledger, start, lambda: len(articles()))
+    assert len(articles()) == ARTICLES
+    assert set(articles()) == {made(number).id for number in range(ARTICLES)}
