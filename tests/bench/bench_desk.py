@@ -1,0 +1,119 @@
+"""The desk end to end against the same pipeline in two bare processes; latency at idle; memory."""
+
+import concurrent.futures
+import multiprocessing
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench import newsroom
+from tests.bench.desks import RunningDesk, running
+
+THROUGHPUT_FILES = 300
+LATENCY_FILES = 100
+FEW_FILES, MANY_FILES = 1_000, 200_000
+FIRST_OF_LATENCY = 900_000
+
+
+def measure() -> Iterator[tuple[str, str]]:
+    """Articles a second as a ratio, seconds to a notice, megabytes of watcher and worker."""
+    with running(workers=2) as desk:
+        desk.wait_for_workers()
+        newsroom.fill(desk.folder, 8, first=800_000)
+        desk.wait_for_notices(8, 60)
+        yield from _throughput(desk)
+        yield from _latency(desk)
+        worker = desk.children["worker"].process
+        assert worker is not None
+        sizes = [f"{_resident_mb(pid):.0f}" for pid in [worker.pid, *_children(worker.pid)]]
+        yield "worker memory, parent then children (wanted <= 450 MB)", " ".join(sizes) + " MB"
+    yield from _watcher_memory()
+
+
+def _throughput(desk: RunningDesk) -> Iterator[tuple[str, str]]:
+    with tempfile.TemporaryDirectory() as aside:
+        paths = newsroom.fill(Path(aside), THROUGHPUT_FILES)
+        spawned = multiprocessing.get_context("spawn")
+        with concurrent.futures.ProcessPoolExecutor(2, mp_context=spawned) as pool:
+            list(pool.map(_parse, [*paths[:4]] * 2, chunksize=4))  # loads the models in both
+            started = time.perf_counter()
+            list(pool.map(_parse, paths, chunksize=1))
+            bare = THROUGHPUT_FILES / (time.perf_counter() - started)
+        before = desk.redis.xlen(desk.keys.notices)
+        started = time.perf_counter()
+        for path in paths:
+            path.rename(desk.folder / path.name)
+        desk.wait_for_notices(before + THROUGHPUT_FILES, 600)
+        through = THROUGHPUT_FILES / (time.perf_counter() - started)
+    yield "articles/s, two bare processes", f"{bare:.1f}"
+    yield "articles/s, the desk with two workers", f"{through:.1f}"
+    yield "the desk over bare processes (wanted >= 0.90)", f"{through / bare:.2f}"
+
+
+def _parse(path: Path) -> int:
+    from worker.pipeline import articles
+    from worker.plugins import Seed
+
+    return sum(len(found.model_dump_json()) for found in articles(Seed(path.name, path.read_bytes())))
+
+
+def _latency(desk: RunningDesk) -> Iterator[tuple[str, str]]:
+    took = []
+    last = desk.redis.xinfo_stream(desk.keys.notices)["last-generated-id"]
+    for number in range(LATENCY_FILES):
+        text = newsroom.article(FIRST_OF_LATENCY + number)
+        with (desk.folder / f"latency-{number}.txt").open("w") as file:
+            file.write(text)
+        closed = time.perf_counter()
+        ((_, ((last, _),)),) = desk.redis.xread({desk.keys.notices: last}, block=10_000, count=1)
+        took.append((time.perf_counter() - closed) * 1000)
+        time.sleep(0.1)
+    took.sort()
+    yield "ms from closing a file to its notice, median (wanted <= 150)", f"{statistics.median(took):.0f}"
+    yield "ms from closing a file to its notice, 95th percentile (wanted <= 400)", f"{took[int(len(took) * 0.95)]:.0f}"
+
+
+def _watcher_memory() -> Iterator[tuple[str, str]]:
+    """A worker would only slow this down: the files are taken in, not worked on."""
+    sizes = []
+    for count in (FEW_FILES, MANY_FILES):
+        with tempfile.TemporaryDirectory() as place:
+            for number in range(count):
+                folder = Path(place) / f"{number // 10_000}"
+                if number % 10_000 == 0:
+                    folder.mkdir()
+                (folder / f"{number}.txt").write_text(f"{number}\n")
+            sizes.append(_watcher_at(Path(place), count))
+    yield f"watcher memory at {FEW_FILES:,} and {MANY_FILES:,} files", " ".join(f"{size:.0f}" for size in sizes) + " MB"
+    yield "difference (wanted <= 30 MB)", f"{sizes[1] - sizes[0]:.0f} MB"
+
+
+def _watcher_at(folder: Path, count: int) -> float:
+    import os
+
+    os.environ["COPYDESK_WINDOW_SEEDS"] = str(count + 1)
+    try:
+        with running(workers=1, folder=folder) as desk:
+            desk.children["worker"].stop()
+            watcher = desk.children["watcher"].process
+            assert watcher is not None
+            peak, until = 0.0, time.monotonic() + 600
+            while not (desk.standing()["watcher"] or {}).get("scanned_at") and time.monotonic() < until:
+                peak = max(peak, _resident_mb(watcher.pid))
+                time.sleep(0.2)
+            if desk.standing()["registered"] != count:
+                raise RuntimeError(f"registered {desk.standing()['registered']} of {count}")
+            return max(peak, _resident_mb(watcher.pid))
+    finally:
+        del os.environ["COPYDESK_WINDOW_SEEDS"]
+
+
+def _children(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _resident_mb(pid: int) -> float:
+    line = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024

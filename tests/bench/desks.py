@@ -1,0 +1,56 @@
+"""A whole desk as real processes, for benchmarks and chaos: the store, the watcher and the workers."""
+
+import contextlib
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from redis import Redis
+
+from schemas.keys import Keys
+from worker import up
+from worker.config import Settings
+from worker.standing import standing
+
+
+@dataclass(frozen=True)
+class RunningDesk:
+    """A desk that runs: its folder, its store, its processes."""
+
+    folder: Path
+    redis: Any
+    children: dict[str, up.Child]
+    keys: Keys
+
+    def standing(self) -> dict[str, Any]:
+        return standing(self.redis, self.keys)
+
+    def wait_for_notices(self, count: int, seconds: float) -> None:
+        """Return when the stream holds so many notices. Raises TimeoutError."""
+        until = time.monotonic() + seconds
+        while self.redis.xlen(self.keys.notices) < count:
+            if time.monotonic() > until:
+                raise TimeoutError(f"{self.redis.xlen(self.keys.notices)} of {count} notices: {self.standing()}")
+            time.sleep(0.01)
+
+    def wait_for_workers(self, seconds: float = 60.0) -> None:
+        """Return when a worker has been heard of. Raises TimeoutError."""
+        until = time.monotonic() + seconds
+        while not self.standing()["workers"]:
+            if time.monotonic() > until:
+                raise TimeoutError("no worker came up")
+            time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def running(workers: int = 2, folder: Path | None = None, **settings: Any) -> Iterator[RunningDesk]:
+    """A desk on a folder (a new one unless said) with a store of its own; all ends with the block."""
+    with tempfile.TemporaryDirectory(prefix="copydesk-") as place:
+        drop = folder or Path(place) / "drop"
+        drop.mkdir(exist_ok=True)
+        with up.desk(drop, Path(place) / "data", workers, Settings(**settings)) as (url, children):
+            redis = Redis.from_url(url)
+            yield RunningDesk(drop, redis, {child.name: child for child in children}, Keys(Settings().desk))
