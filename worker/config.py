@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -23,6 +24,9 @@ class Settings(BaseSettings):
     folder: Path = Path("seeds")
     """The drop folder."""
 
+    fsync: Literal["everysec", "always"] = "everysec"
+    """How often the store of `up` syncs its file. No killed process loses anything either way. A power cut may undo the
+    last second with `everysec`: its files are found and published again, under the same notice ids."""
     settle_seconds: float = Field(1.0, gt=0)
     """How long a file that nobody closed before our eyes must stay unchanged to count as complete."""
     rescan_seconds: float = Field(30.0, gt=0)

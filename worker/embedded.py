@@ -1,4 +1,4 @@
-"""A Valkey server of our own, for a desk on one machine: in a private data folder, with every write on disk."""
+"""A Valkey server of our own, for a desk on one machine: in a private data folder, with an append-only file."""
 
 import contextlib
 import ctypes
@@ -78,8 +78,8 @@ def address(data: Path) -> str:
     return url
 
 
-def start(data: Path, url: str, lock: int) -> "subprocess.Popen[bytes]":
-    """Serve a data folder at a URL, on loopback alone, with an append-only file that is synced at every write.
+def start(data: Path, url: str, lock: int, fsync: str = "everysec") -> "subprocess.Popen[bytes]":
+    """Serve a data folder at a URL, on loopback alone, with an append-only file.
 
     The server keeps the folder's lock, should it outlive us.
     """
@@ -90,7 +90,7 @@ def start(data: Path, url: str, lock: int) -> "subprocess.Popen[bytes]":
         "port": parts.port,
         "requirepass": parts.password,
         "appendonly": "yes",
-        "appendfsync": "always",
+        "appendfsync": fsync,
         "save": '""',
         "maxmemory-policy": "noeviction",
         "loglevel": "warning",

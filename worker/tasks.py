@@ -12,7 +12,10 @@ SEED_ID = re.compile(r"[0-9a-f]{64}")
 
 
 def make_app(config: Settings) -> Celery:
-    """Celery as the design wants it: JSON only, no results, hints acknowledged late, one at a time."""
+    """Celery for hints alone: JSON only, no results, no retries; a hint is acknowledged when it is taken.
+
+    Acknowledging late would guard nothing: what a killed worker held comes back by its lease, not by its message.
+    """
     broker = config.broker_url or config.redis_url
     app = Celery("copydesk", broker=broker)
     app.conf.update(
@@ -20,9 +23,7 @@ def make_app(config: Settings) -> Celery:
         task_serializer="json",
         task_ignore_result=True,
         task_default_queue=f"{QUEUE}.{config.desk}",
-        task_acks_late=True,
-        task_acks_on_failure_or_timeout=True,
-        task_reject_on_worker_lost=False,
+        task_acks_late=False,
         task_time_limit=config.seed_seconds + 60,
         task_soft_time_limit=config.seed_seconds,
         worker_prefetch_multiplier=1,

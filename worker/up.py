@@ -74,7 +74,7 @@ def desk(folder: Path, data: Path, workers: int, config: Settings) -> Iterator[t
         else:
             lock = stack.enter_context(embedded.owned(data))
             url = embedded.address(data)
-            children.append(Child("store", lambda: embedded.start(data, url, lock), embedded.STOPS_WITHIN_SECONDS))
+            children.append(Child("store", lambda: embedded.start(data, url, lock, config.fsync), embedded.STOPS_WITHIN_SECONDS))
             children[0].tend()
         embedded.wait_until_ready(url)
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
