@@ -76,10 +76,10 @@ class Ledger:
         answer = self._run("register", [self.keys.bytes_of(file.sha256)], *seen, blob, file.reason, file.detail)
         return cast(Literal["known", "due", "duplicate", "quarantined"], answer.decode())
 
-    def dispatch(self) -> list[str]:
-        """The seeds to hint at now, so that a few hints are out for each worker slot."""
-        ids = self._run("dispatch", [], self._settings.hints_per_slot, _ms(ALIVE_SECONDS))
-        return [seed_id.decode() for seed_id in ids]
+    def dispatch(self) -> tuple[list[str], int]:
+        """The seeds to hint at now, so that a few hints are out for each worker slot; and how many must wait."""
+        waiting, *ids = self._run("dispatch", [], self._settings.hints_per_slot, _ms(ALIVE_SECONDS))
+        return [seed_id.decode() for seed_id in ids], int(waiting)
 
     def claim(self, seed_id: str, holder: str) -> Lease | None:
         """Lease a due seed; None where it is not to be had (already leased, ended, or waiting for its retry)."""

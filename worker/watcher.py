@@ -16,7 +16,7 @@ from worker.config import Settings
 from worker.intake import Intake
 from worker.ledger import Ledger
 
-BUSY_WAIT_SECONDS = 0.02
+BUSY_WAIT_SECONDS = 0.05
 IDLE_WAIT_SECONDS = 0.5
 TEND_SECONDS = 1.0
 SLICE_SECONDS = 0.1
@@ -80,8 +80,8 @@ class Watcher:
         if self._scan is None and time.monotonic() >= self._next_scan:
             self._next_scan = time.monotonic() + self._settings.rescan_seconds
             self._scan = chain(self._intake.scan(), self._intake.forget_gone())
-        room = self._ledger.room()
         self._intake.take_in_settled()
+        room = self._ledger.room() if self._reported or self._scan else 0
         while room > 0 and time.monotonic() < until:
             room -= 1
             if self._reported:
@@ -95,13 +95,13 @@ class Watcher:
                 self._beat()
 
     def _hint(self) -> bool:
-        ids = self._ledger.dispatch()
+        ids, waiting = self._ledger.dispatch()
         for seed_id in ids:
             try:
                 self._send(seed_id)
             except Exception as error:  # whatever a broker's transport raises; the sweep takes the hint back
                 log.warning("hint not sent", seed=seed_id, error=str(error))
-        return bool(ids) or bool(self._ledger.redis.zcard(self._ledger.keys.due))
+        return bool(ids or waiting)
 
     def _wait(self, seconds: float) -> None:
         if self._alarm is None or self._paused:

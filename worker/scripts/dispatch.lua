@@ -1,13 +1,10 @@
 -- Tops up the hints that are out. ARGV: hints a slot, milliseconds for which a worker counts as alive.
--- Returns the ids to hint at.
+-- Returns how many are due after that, then the ids to hint at.
 local room = tonumber(ARGV[3]) * math.max(live_slots(tonumber(ARGV[4])), 1) - redis.call('ZCARD', HINTED)
-if room <= 0 then
-  return {}
-end
-local ids = redis.call('ZRANGEBYSCORE', DUE, '-inf', now, 'LIMIT', 0, room)
+local ids = room > 0 and redis.call('ZRANGEBYSCORE', DUE, '-inf', now, 'LIMIT', 0, room) or {}
 for _, id in ipairs(ids) do
   redis.call('ZREM', DUE, id)
   redis.call('ZADD', HINTED, now, id)
   redis.call('HSET', SEED .. id, 'hinted_at', whole(now))
 end
-return ids
+return {redis.call('ZCARD', DUE), unpack(ids)}
