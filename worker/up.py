@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,8 @@ def desk(folder: Path, data: Path, workers: int, config: Settings) -> Iterator[t
         else:
             lock = stack.enter_context(embedded.owned(data))
             url = embedded.address(data)
-            children.append(Child("store", lambda: embedded.start(data, url, lock, config.fsync), embedded.STOPS_WITHIN_SECONDS))
+            start = partial(embedded.start, data, url, lock, config.fsync)
+            children.append(Child("store", start, embedded.STOPS_WITHIN_SECONDS))
             children[0].tend()
         embedded.wait_until_ready(url)
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
