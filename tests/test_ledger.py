@@ -258,3 +258,18 @@ def test_a_seed_keeps_its_bytes_and_times(ledger: Ledger) -> None:
     assert seed == Seed("a.txt", b"One.", seed.mtime, seed.received_at)
     assert seed.mtime is not None
     assert abs((seed.mtime - file.mtime).total_seconds()) < 0.01
+
+
+def test_a_lease_of_an_earlier_round_does_not_fit(ledger: Ledger, clock: Clock) -> None:
+    """Found by the model: tokens that began anew when a seed was reopened would let a process of the past write."""
+    file = dropped("a.txt", "One.")
+    lost = claimed(ledger, file)
+    clock.forward(60)
+    ledger.sweep()
+    clock.forward(60)
+    other = claimed(ledger, file)
+    ledger.fail(file.seed_id, other.token, "malformed", "")
+    ledger.reopen(file.seed_id)
+    newest = claimed(ledger, file)
+    assert int(newest.token) > int(other.token)
+    assert ledger.publish(lost, article(lost), last=True) == "stale"

@@ -33,8 +33,9 @@ class HintRequest(Request):  # type: ignore[misc]
 
     def on_failure(self, exc_info: Any, *args: Any, **kwargs: Any) -> Any:
         """Called in the parent when the task ended badly."""
-        if isinstance(exc_info.exception, WorkerLostError):
-            self._give_up(str(exc_info.exception))
+        lost = getattr(exc_info.exception, "exc", exc_info.exception)  # billiard wraps some in their traceback
+        if isinstance(lost, WorkerLostError):
+            self._give_up(str(lost))
         return super().on_failure(exc_info, *args, **kwargs)
 
     def on_timeout(self, soft: bool, timeout: float) -> Any:

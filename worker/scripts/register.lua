@@ -29,9 +29,10 @@ end
 if state and get(id, 'reason') ~= '' then
   redis.call('HINCRBY', COUNTS, state .. ':' .. get(id, 'reason'), -1)
 end
+local token = get(id, 'token') or 0  -- never begins anew: a lease of an earlier round must not fit
 redis.call('DEL', SEED .. id)
 redis.call('HSET', SEED .. id, 'path', path, 'file', file, 'size', size, 'mtime', mtime, 'sha256', sha256, 'attempts', 0,
-  'token', 0, 'round', round + 1, 'received_at', whole(now), 'order', redis.call('HINCRBY', COUNTS, 'order', 1))
+  'token', token, 'round', round + 1, 'received_at', whole(now), 'order', redis.call('HINCRBY', COUNTS, 'order', 1))
 
 if reason ~= '' then
   refuse(id, 'quarantined', reason, detail)

@@ -1,0 +1,45 @@
+"""`copydesk` as chaos runs it: with crash points, poison and a container format, and with a stub for NLP if so asked.
+
+Processes are forked from a server that has imported everything once: on a busy machine a restart would else take ten
+seconds, most of them imports. What runs in them is the product's own `watch` and `work`.
+"""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Mapping
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+
+from tests.chaos import parts, poison
+from worker import cli, embedded, pipeline, plugins
+
+PIPELINE = "COPYDESK_CHAOS_PIPELINE"
+"""The environment's name for `real` or `stub`; a stub has no enricher but poison."""
+
+
+def start(command: list[str], environment: Mapping[str, str], log: Path) -> ForkServerProcess:
+    """`copydesk watch` or `copydesk work …` as a process of its own."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.chaos.preload"])
+    process = context.Process(target=_run, args=(command, dict(environment), log))
+    process.start()
+    return process
+
+
+def _run(command: list[str], environment: Mapping[str, str], log: Path) -> None:
+    os.setsid()
+    embedded.end_with_parent()
+    with log.open("ab", buffering=0) as file:
+        os.dup2(file.fileno(), 1)
+        os.dup2(file.fileno(), 2)
+    os.environ.update(environment)
+    from tests.chaos import points
+
+    real = () if os.environ.get(PIPELINE) == "stub" else plugins.enrichers()
+    pipeline.enrichers = lambda: (*real, poison.POISON)  # type: ignore[attr-defined]
+    parsers = (*plugins.parsers(), parts.PARSER)
+    plugins.parsers = lambda: parsers  # type: ignore[assignment]
+    points.install()
+    sys.argv = ["copydesk", *command]
+    cli.main()

@@ -1,0 +1,97 @@
+"""Named points of a file's way. A process that comes by an armed one dies there, or has the server die, once."""
+
+import functools
+import os
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import kombu.transport.redis
+from kombu.transport.virtual import Transport
+
+from worker import folder, pipeline, tasks, work
+from worker.ledger import Ledger
+
+CONTROL = "COPYDESK_CHAOS_CONTROL"
+"""The environment's name for the folder in which points are armed."""
+
+STEPS: dict[str, tuple[Any, str]] = {
+    "watcher.look": (folder, "look"),
+    "watcher.read": (folder, "read"),
+    "watcher.send": (tasks, "send"),
+    "worker.gap": (Transport, "_deliver"),
+    "worker.unacked": (kombu.transport.redis.QoS, "append"),
+    "worker.ack": (kombu.transport.redis.QoS, "ack"),
+    "worker.give_up": (work.HintRequest, "_give_up"),
+    "child.assemble": (pipeline, "assemble"),
+    "child.enrich": (pipeline, "enrich"),
+    "ledger.register": (Ledger, "register"),
+    "ledger.dispatch": (Ledger, "dispatch"),
+    "ledger.claim": (Ledger, "claim"),
+    "ledger.renew": (Ledger, "renew"),
+    "ledger.publish": (Ledger, "publish"),
+    "ledger.fail": (Ledger, "fail"),
+    "ledger.sweep": (Ledger, "sweep"),
+    "ledger.beat": (Ledger, "beat"),
+    "ledger.reopen": (Ledger, "reopen"),
+}
+"""Each step of the way, as the function that does it. Its points are just before and just after.
+
+`worker.gap.before` lies between kombu's BRPOP and its note of the message: what dies there has lost the message.
+"""
+
+POINTS = tuple(f"{step}.{side}" for step in STEPS for side in ("before", "after"))
+
+
+def install() -> None:
+    """Put the points into this process; nothing in the product knows of them."""
+    control = Path(os.environ[CONTROL])
+    for step, (owner, name) in STEPS.items():
+        setattr(owner, name, _pointed(step, getattr(owner, name), control))
+
+
+def _pointed(step: str, function: Callable[..., Any], control: Path) -> Callable[..., Any]:
+    @functools.wraps(function)
+    def pointed(*args: Any, **kwargs: Any) -> Any:
+        _pass(f"{step}.before", control)
+        result = function(*args, **kwargs)
+        _pass(f"{step}.after", control)
+        return result
+
+    return pointed
+
+
+def _pass(point: str, control: Path) -> None:
+    for victim in ("self", "server"):
+        armed = control / f"armed.{point}.{victim}"
+        try:
+            armed.rename(control / f"fired.{point}.{victim}")
+        except FileNotFoundError:
+            continue
+        pid = os.getpid() if victim == "self" else int((control / "server.pid").read_text())
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def arm(control: Path, point: str, victim: str) -> None:
+    """Have the next process that comes by the point die there (`self`), or kill the server there (`server`)."""
+    (control / f"fired.{point}.{victim}").unlink(missing_ok=True)
+    (control / f"armed.{point}.{victim}").touch()
+
+
+def fired_at(control: Path, point: str, victim: str) -> float | None:
+    """When somebody came by, in seconds since 1970; None where nobody did. Tells it once."""
+    fired = control / f"fired.{point}.{victim}"
+    if not fired.exists():
+        return None
+    at = fired.stat().st_ctime
+    fired.unlink()
+    return at
+
+
+def disarm(control: Path) -> None:
+    """Take back every point that nobody came by."""
+    for armed in control.glob("armed.*"):
+        armed.unlink(missing_ok=True)

@@ -1,0 +1,232 @@
+"""One chaos run: files dropped throughout, processes killed at random, then quiet, then the verdict."""
+
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from redis.exceptions import RedisError
+
+from tests.chaos import points, verdict
+from tests.chaos.corpus import Copy, copies
+from tests.chaos.processes import Desk, children
+from worker.standing import standing
+
+KINDS = ("worker", "child", "watcher", "server", "gap")
+GAP = ("worker.gap.before", "self")
+BACKLOG = 1_500
+"""So many files wait at the most: the others are dropped while the killing goes on."""
+LAST_SEEDS_SHARE = 0.01
+"""The last kills, one of each kind, come when all is dropped and this share of the seeds is left."""
+TERMINAL_WITHIN_SECONDS = 30.0
+GIVEN_UP_AFTER_SECONDS = 150.0
+ATTEMPTS = 5
+PATIENCE_SECONDS = 10.0
+"""On a busy machine a killed worker needs some seconds to be back: killing faster would only test starting."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run does. `every_seconds` is the mean time between kills; 0 kills nobody."""
+
+    files: int
+    seed: int
+    every_seconds: float
+
+
+@dataclass
+class Run:
+    """A run and what it saw so far; `events` and `samples` are its log."""
+
+    plan: Plan
+    desk: Desk
+    tell: Callable[[str], None]
+    dropped: dict[str, Copy] = field(default_factory=dict)
+    killed: Counter[str] = field(default_factory=Counter)
+    events: list[dict[str, Any]] = field(default_factory=list)
+    samples: list[dict[str, Any]] = field(default_factory=list)
+    now: dict[str, Any] | None = None
+    started: float = field(default_factory=time.time)
+
+    def go(self) -> dict[str, Any]:
+        """Drop, kill, wait, judge. Returns the report; its `violations` are empty where all is well."""
+        chance = random.Random(self.plan.seed)  # noqa: S311
+        waiting = copies(self.plan.files, chance)
+        self._until(lambda: self._almost_done(), Killer(self, chance) if self.plan.every_seconds else None, waiting)
+        for kind in KINDS if self.plan.every_seconds else ():
+            self.kill(kind, chance)
+            self._pause(0.2)
+        quiet = self._until(self._done, None, iter(()), GIVEN_UP_AFTER_SECONDS)
+        ended_at = self._at()
+        self._gap_fired()
+        points.disarm(self.desk.control)
+        last_kill = max((event["at"] for event in self.events), default=ended_at)
+        return self._report(round(ended_at - last_kill, 1) if quiet else None)
+
+    def kill(self, kind: str, chance: random.Random) -> None:
+        """One kill, noted. A kill in the gap counts when somebody came by."""
+        if kind == "gap":
+            self._gap_fired()
+        if self.desk.kill(kind, chance) and kind != "gap":
+            self._note(kind)
+
+    def _gap_fired(self) -> None:
+        if at := points.fired_at(self.desk.control, *GAP):
+            self._note("gap", at)
+
+    def _note(self, kind: str, at: float | None = None) -> None:
+        self.killed[kind] += 1
+        self.events.append({"at": round(at - self.started if at else self._at(), 2), "killed": kind})
+
+    def _at(self) -> float:
+        return time.time() - self.started
+
+    def _until(
+        self, done: Callable[[], bool], killer: "Killer | None", waiting: Iterator[Copy], seconds: float = 1e9
+    ) -> bool:
+        until = time.monotonic() + seconds
+        look_at = 0.0
+        while time.monotonic() < until:
+            self.desk.tend()
+            if killer:
+                killer.turn()
+            if time.monotonic() >= look_at:
+                look_at = time.monotonic() + 0.5
+                self._look()
+                if self.now and done():
+                    return True
+            self._drop(waiting)
+            time.sleep(0.02)
+        return False
+
+    def _pause(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self.desk.tend()
+            time.sleep(0.02)
+
+    def _drop(self, waiting: Iterator[Copy]) -> None:
+        ended = _ended(self.now) if self.now else 0
+        for _ in range(20):
+            if len(self.dropped) - ended >= BACKLOG:
+                return
+            copy = next(waiting, None)
+            if copy is None:
+                return
+            path = self.desk.drop / copy.name
+            path.parent.mkdir(exist_ok=True)
+            if len(self.dropped) % 2:
+                path.write_bytes(copy.data)
+            else:
+                path.with_suffix(".tmp").write_bytes(copy.data)
+                path.with_suffix(".tmp").rename(path)
+            self.dropped[copy.seed_id] = copy
+
+    def _look(self) -> None:
+        try:
+            self.now = standing(self.desk.redis(), self.desk.keys)
+        except RedisError:
+            self.now = None
+            return
+        seconds = self._at()
+        ended, killed = _ended(self.now), sum(self.killed.values())
+        self.tell(f"{seconds:5.0f} s  dropped {len(self.dropped)}  ended {ended}  due {self.now['due']}  killed {killed}")
+        if not self.samples or seconds - self.samples[-1]["at"] >= 5:
+            self.samples.append({"at": round(seconds, 1), "ended": ended, "rss_mb": self._memory()})
+
+    def _memory(self) -> dict[str, float]:
+        sizes: dict[str, float] = {}
+        for name, process in self.desk.running.items():
+            for pid in (process.pid or 0, *(children(process.pid or 0) if name.startswith("worker") else ())):
+                role = "child" if pid != process.pid else name.rstrip("0123456789")
+                sizes[role] = max(sizes.get(role, 0), _rss_mb(pid))
+        return sizes
+
+    def _almost_done(self) -> bool:
+        assert self.now  # noqa: S101
+        return len(self.dropped) == self.plan.files and self.plan.files - _ended(self.now) <= LAST_SEEDS_SHARE * self.plan.files
+
+    def _done(self) -> bool:
+        assert self.now  # noqa: S101
+        return _ended(self.now) == self.plan.files == len(self.dropped) and not self.now["due"] + self.now["leased"]
+
+    def _report(self, took: float | None) -> dict[str, Any]:
+        self._pause(2)
+        state = verdict.read(self.desk.redis(), self.desk.keys)
+        poison = [seed_id for seed_id, copy in self.dropped.items() if copy.poisonous]
+        violations = [*verdict.wrong(state), *verdict.unfinished(state, self.dropped), *self._poison(state, poison)]
+        if took is None:
+            violations.append(f"not quiet {GIVEN_UP_AFTER_SECONDS:.0f} s after the last kill")
+        elif took > TERMINAL_WITHIN_SECONDS and self.plan.every_seconds:
+            violations.append(f"quiet only {took} s after the last kill")
+        return {
+            "files": self.plan.files,
+            "seed": self.plan.seed,
+            "seconds": round(self._at(), 1),
+            "kills": sum(self.killed.values()),
+            "killed": dict(self.killed),
+            "lost": sum(v.startswith(("lost", "not ended")) for v in violations),
+            "notices_twice": sum(v.startswith("notice ") and "times" in v for v in violations),
+            "poison": len(poison),
+            "terminal_after_last_kill_seconds": took,
+            "starts": self.desk.starts,
+            "standing": {name: state.standing[name] for name in ("registered", "published", "duplicate", "quarantined")},
+            "reasons": state.standing["reasons"],
+            "articles": len(state.articles),
+            "notices": len(state.notices),
+            "violations": violations[:50],
+            "violations_count": len(violations),
+            "events": self.events,
+            "samples": self.samples,
+        }
+
+    def _poison(self, state: verdict.State, poison: list[str]) -> Iterator[str]:
+        for seed_id in poison:
+            seed = state.seeds.get(seed_id, {})
+            if (seed.get("state"), seed.get("attempts")) != ("quarantined", str(ATTEMPTS)):
+                yield f"poison {seed.get('path')} is {seed.get('state')} after {seed.get('attempts')} attempts"
+        for seed_id, seed in state.seeds.items():
+            if seed["state"] == "quarantined" and seed_id not in poison:
+                yield f"{seed['path']} is no poison and was quarantined: {seed['reason']}: {seed['detail'][:200]}"
+        ran = Counter(line.rpartition(" ")[0] for line in _lines(self.desk.tried))
+        for line, count in ran.items():
+            if count > ATTEMPTS:
+                yield f"poison ran {count} times: {line}"
+
+
+@dataclass
+class Killer:
+    """Kills at random times."""
+
+    run: Run
+    chance: random.Random
+    next: float = 0.0
+    ended: int = 0
+
+    def turn(self) -> None:
+        """Kill where it is time, and the desk has ended a seed since the last kill or has had long enough for it."""
+        if time.monotonic() < self.next or not self.run.now:
+            return
+        if _ended(self.run.now) == self.ended and time.monotonic() < self.next + PATIENCE_SECONDS:
+            return
+        self.ended = _ended(self.run.now)
+        self.next = time.monotonic() + self.chance.expovariate(1 / self.run.plan.every_seconds)
+        self.run.kill(self.chance.choice(KINDS), self.chance)
+
+
+def _ended(now: dict[str, Any]) -> int:
+    return int(now["published"] + now["duplicate"] + now["quarantined"])
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def _rss_mb(pid: int) -> float:
+    try:
+        return round(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096 / 2**20, 1)
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
