@@ -7,7 +7,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract node golden docs bench lock clean
+.PHONY: run test check contract node golden docs bench chaos model lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -38,6 +38,13 @@ node: .venv/ready  ## the npm package that docs/consumer.mjs needs, for its test
 
 bench: .venv/dev  ## how fast, each figure as a ratio in one run
 	$(BIN)/python -m tests.bench
+
+chaos: .venv/dev  ## kill a whole desk at random: make chaos FILES=5000 SEED=1 [PIPELINE=stub EVERY=1 LOG=chaos.json]
+	$(BIN)/python -m tests.chaos --files $(or $(FILES),5000) --seed $(or $(SEED),1) --every $(or $(EVERY),1) \
+		--pipeline $(or $(PIPELINE),real) $(if $(LOG),--log $(LOG))
+
+model: .venv/dev  ## the ledger's state machine, 2,000 sequences of 50 steps on each server
+	COPYDESK_MODEL_SEQUENCES=2000 $(BIN)/python -m pytest tests/chaos/test_model.py
 
 lock: .venv/uv  ## choose newest versions and write their hashes
 	$(LOCK) --upgrade --group build -o requirements.lock

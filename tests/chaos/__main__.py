@@ -22,17 +22,21 @@ def main(
     every: Annotated[float, typer.Option(help="mean seconds between kills; 0 kills nobody (a soak)")] = 0.7,
     workers: Annotated[int, typer.Option(help="worker processes, each with two children")] = 3,
     pipeline: Annotated[str, typer.Option(help="real, or stub: no enricher but poison")] = "real",
-    home: Annotated[Path | None, typer.Option(help="an empty folder for the desk and its logs; else a temporary one")] = None,
+    home: Annotated[
+        Path | None, typer.Option(help="an empty folder for the desk and its logs; else a temporary one")
+    ] = None,
     log: Annotated[Path | None, typer.Option(help="where the JSON log goes; else it is printed")] = None,
 ) -> None:
     """Drop files, kill processes, and judge by the ledger, the articles and the stream."""
-    print(f"seed {seed}, {files} files, {workers} workers, {pipeline} pipeline")  # noqa: T201
-    with tempfile.TemporaryDirectory(prefix="copydesk-chaos-") as temporary:
-        with desk(home or Path(temporary) / "desk", workers, {entry.PIPELINE: pipeline}) as running:
-            report = Run(Plan(files, seed, every), running, _tell).go()
+    print(f"seed {seed}, {files} files, {workers} workers, {pipeline} pipeline")
+    with (
+        tempfile.TemporaryDirectory(prefix="copydesk-chaos-") as temporary,
+        desk(home or Path(temporary) / "desk", workers, {entry.PIPELINE: pipeline}) as running,
+    ):
+        report = Run(Plan(files, seed, every), running, _tell).go()
     short = {name: value for name, value in report.items() if name not in ("events", "samples")}
-    print(file=sys.stderr)  # noqa: T201
-    print(json.dumps(short, indent=2))  # noqa: T201
+    print(file=sys.stderr)
+    print(json.dumps(short, indent=2))
     if log:
         log.write_text(json.dumps(report, indent=1))
     sys.exit(1 if report["violations"] else 0)
@@ -40,7 +44,7 @@ def main(
 
 def _tell(line: str) -> None:
     end = "\r" if sys.stderr.isatty() else "\n"
-    print(line, end=end, file=sys.stderr, flush=True)  # noqa: T201
+    print(line, end=end, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

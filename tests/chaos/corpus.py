@@ -36,7 +36,7 @@ class Copy:
 
 
 def copies(count: int, chance: random.Random) -> Iterator[Copy]:
-    """So many files, every hundredth of the first part poison, of all kinds in turn; repeats of earlier ones among them."""
+    """So many files: a hundredth of the first part is poison, of all kinds in turn; some repeat an earlier one."""
     earlier: list[tuple[int, bytes]] = []
     poisoned = 0
     for number in range(count):
@@ -70,4 +70,3 @@ def text(number: int, chance: random.Random, more: str = "") -> bytes:
         f'"We counted {cost} complaints in a year," {person} told the council on file {number}. {more}\n\n'
         f"The work costs nearly {cost},000 euros, according to the town of {town}.\n"
     ).encode()
-

@@ -1,4 +1,4 @@
-"""Poison: texts that kill the process that enriches them, hang it, or have it eat memory. A plug-in of the tests alone."""
+"""Poison: texts that kill the process that enriches them, hang it, or make it eat memory. For tests alone."""
 
 import os
 import re

@@ -53,7 +53,7 @@ class Run:
 
     def go(self) -> dict[str, Any]:
         """Drop, kill, wait, judge. Returns the report; its `violations` are empty where all is well."""
-        chance = random.Random(self.plan.seed)  # noqa: S311
+        chance = random.Random(self.plan.seed)
         waiting = copies(self.plan.files, chance)
         self._until(lambda: self._almost_done(), Killer(self, chance) if self.plan.every_seconds else None, waiting)
         for kind in KINDS if self.plan.every_seconds else ():
@@ -133,7 +133,9 @@ class Run:
             return
         seconds = self._at()
         ended, killed = _ended(self.now), sum(self.killed.values())
-        self.tell(f"{seconds:5.0f} s  dropped {len(self.dropped)}  ended {ended}  due {self.now['due']}  killed {killed}")
+        self.tell(
+            f"{seconds:5.0f} s  dropped {len(self.dropped)}  ended {ended}  due {self.now['due']}  killed {killed}"
+        )
         if not self.samples or seconds - self.samples[-1]["at"] >= 5:
             self.samples.append({"at": round(seconds, 1), "ended": ended, "rss_mb": self._memory()})
 
@@ -146,11 +148,14 @@ class Run:
         return sizes
 
     def _almost_done(self) -> bool:
-        assert self.now  # noqa: S101
-        return len(self.dropped) == self.plan.files and self.plan.files - _ended(self.now) <= LAST_SEEDS_SHARE * self.plan.files
+        assert self.now
+        return (
+            len(self.dropped) == self.plan.files
+            and self.plan.files - _ended(self.now) <= LAST_SEEDS_SHARE * self.plan.files
+        )
 
     def _done(self) -> bool:
-        assert self.now  # noqa: S101
+        assert self.now
         return _ended(self.now) == self.plan.files == len(self.dropped) and not self.now["due"] + self.now["leased"]
 
     def _report(self, took: float | None) -> dict[str, Any]:
@@ -173,7 +178,9 @@ class Run:
             "poison": len(poison),
             "terminal_after_last_kill_seconds": took,
             "starts": self.desk.starts,
-            "standing": {name: state.standing[name] for name in ("registered", "published", "duplicate", "quarantined")},
+            "standing": {
+                name: state.standing[name] for name in ("registered", "published", "duplicate", "quarantined")
+            },
             "reasons": state.standing["reasons"],
             "articles": len(state.articles),
             "notices": len(state.notices),
