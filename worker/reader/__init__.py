@@ -1,0 +1,1 @@
+"""One small encoder that reads names and attributions in a single pass."""

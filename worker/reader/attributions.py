@@ -1,0 +1,66 @@
+"""Attributions decoded: each cue points to where its content and its source begin and end."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from worker.reader.names import Floats, log_softmax
+
+Range = tuple[int, int]
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Word ranges (first, last) of one attribution in a window, and how sure the reader is of cue and content."""
+
+    cue: Range
+    content: Range
+    source: Range | None
+    confidence: float
+
+
+def cue_ranges(logs: Floats, threshold: float) -> list[tuple[int, int, float]]:
+    """Cues as (first word, last word, probability) from log-probabilities [words, (O, B, I)]."""
+    found = []
+    chance = np.exp(logs)
+    for first in np.flatnonzero(chance[:, 1] >= threshold):
+        last = int(first)
+        while last + 1 < len(chance) and chance[last + 1, 2] > max(chance[last + 1, 0], chance[last + 1, 1]):
+            last += 1
+        found.append((int(first), last, float(chance[first, 1])))
+    return found
+
+
+def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshold: float) -> list[Linked]:
+    """Attributions of one window.
+
+    `cues` [words, 3] are scores, `ask` and `answer` [words, 4, width] pointer vectors, `distance` [4, 2 * reach + 1]
+    what each distance from the cue adds. Word 0 stands for none.
+    """
+    found = []
+    count, reach = len(cues), distance.shape[1] // 2
+    where = np.arange(count)
+    for first, last, chance in cue_ranges(log_softmax(cues), threshold):
+        if first == 0:
+            continue
+        scores = np.einsum("rp,wrp->rw", ask[first] + ask[last], answer) / np.sqrt(ask.shape[-1])
+        near = distance[:, np.clip(where - first, -reach, reach) + reach]
+        near[:, 0] = 0.0
+        scores += near
+        scores[:2, 0] = -np.inf
+        logs = log_softmax(scores.astype(np.float32))
+        content, sure = _span(logs[0], logs[1], first, last)
+        source, _ = _span(logs[2], logs[3], first, last)
+        found.append(Linked((first, last), content, source if source[0] else None, chance * sure))
+    return found
+
+
+def _span(starts: Floats, ends: Floats, cue_first: int, cue_last: int) -> tuple[Range, float]:
+    """The likeliest span that does not lie within the cue, and its probability; (0, 0) is none."""
+    pairs = np.triu(starts[:, None] + ends[None, :]) + np.tril(np.full((len(starts), len(starts)), -np.inf), -1)
+    pairs[0, 1:] = -np.inf
+    pairs[cue_first : cue_last + 1, cue_first : cue_last + 1] = -np.inf
+    best = int(pairs.argmax())
+    start, end = divmod(best, len(starts))
+    return (start, end), float(np.exp(pairs[start, end] / 2))
+
+

@@ -1,0 +1,104 @@
+"""What stands in an article: the names it mentions, and who is said to have said what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from worker.reader import network
+from worker.reader.attributions import linked
+from worker.reader.names import Named, named
+from worker.reader.windows import encode, windows
+from worker.reader.words import Word, words
+
+Offsets = tuple[int, int]
+
+_LONGEST_PIECES = 192
+_CUE_THRESHOLD = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name: its type and where it stands, without leading article and possessive ending."""
+
+    start: int
+    end: int
+    type: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Something said or thought by someone, as offsets (start, end) of its content, cue and source."""
+
+    content: Offsets
+    cue: Offsets | None
+    source: Offsets | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader finds in one part of an article, in reading order; offsets in Unicode code points of that part."""
+
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+
+@lru_cache(maxsize=4)
+def read(title: str, text: str) -> tuple[Reading, Reading]:
+    """The readings of the title (may be empty) and of the text, read together. Lines of the text are its paragraphs."""
+    found = words(title)
+    of_title = len(found)
+    breaks = [0] if found else []
+    for start, line in _lines(text):
+        in_line = words(line, start)
+        if in_line:
+            breaks.append(len(found))
+            found += in_line
+    if not found:
+        return Reading(), Reading()
+    logs = []
+    attributions: list[tuple[int, Attribution]] = []
+    encoded = encode(found, network.tokenizer(), network.places())
+    for window in windows(encoded, breaks, _LONGEST_PIECES):
+        scores = network.scores(window)
+        logs.append(scores.tags[1:])
+        offset = window.words[0] - 1
+        for link in linked(scores.cues, scores.ask, scores.answer, scores.distance, _CUE_THRESHOLD):
+            first = link.cue[0] + offset
+            ranges = [r and (r[0] + offset, r[1] + offset) for r in (link.content, link.cue, link.source)]
+            if any(r and (r[0] < of_title) != (first < of_title) for r in ranges):
+                continue
+            content, cue, source = (r and (found[r[0]].start, found[r[1]].end) for r in ranges)
+            if content:
+                attributions.append((first, Attribution(content, cue, source, link.confidence)))
+    mentions = named(found, np.concatenate(logs), network.tag_names())
+    return (
+        _reading(found, mentions, attributions, 0, of_title),
+        _reading(found, mentions, attributions, of_title, len(found)),
+    )
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """Each line with the offset at which it begins."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        found.append((start, line))
+        start += len(line) + 1
+    return found
+
+
+def _reading(
+    found: Sequence[Word], mentions: Sequence[Named], attributions: Sequence[tuple[int, Attribution]], first: int, last: int
+) -> Reading:
+    """What begins between two words."""
+    return Reading(
+        tuple(
+            Mention(found[name.first].start, found[name.last].end, name.type, name.confidence)
+            for name in mentions
+            if first <= name.first < last
+        ),
+        tuple(attribution for word, attribution in attributions if first <= word < last),
+    )

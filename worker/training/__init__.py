@@ -1,0 +1,1 @@
+"""How the reader's weights are made; nothing here is imported at run time."""

