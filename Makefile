@@ -66,3 +66,16 @@ lock: .venv/uv  ## choose newest versions and write their hashes
 
 clean:  ## remove the environment and caches
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.PHONY: train
+TRAIN := .venv-train/bin/python
+STEPS ?= 900
+train: .venv-train/ready  ## make the reader's weights anew from ../shared/data: first measured, then on everything
+	$(TRAIN) -m worker.training.train --steps $(STEPS) --out build/reader/measured.pt
+	$(TRAIN) -m worker.training.train --steps $(STEPS) --all --start build/reader/measured.pt --out build/reader/whole.pt
+	$(TRAIN) -m worker.training.export build/reader/whole.pt --out worker/reader/weights
+
+.venv-train/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-train
+	$(TRAIN) -m pip install -q --disable-pip-version-check -e ".[train]"
+	touch $@

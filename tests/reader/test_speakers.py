@@ -64,7 +64,13 @@ def test_a_title_tells_who_she_cannot_be() -> None:
 def test_who_is_only_spoken_about_is_not_taken_for_the_speaker() -> None:
     text = "Ana Cruz said Tom Reed would resign. She wept."
     people = [
-        Entity(id=f"person:{n}", type="person", name=n, mentions=(Span(start=text.index(n), end=text.index(n) + 8, text=n),), by="t/1")
+        Entity(
+            id=f"person:{n}",
+            type="person",
+            name=n,
+            mentions=(Span(start=text.index(n), end=text.index(n) + 8, text=n),),
+            by="t/1",
+        )
         for n in ("Ana Cruz", "Tom Reed")
     ]
     content = Span(start=14, end=35, text=text[14:35])

@@ -30,7 +30,10 @@ def test_a_word_that_the_vocabulary_does_not_know_still_has_a_place() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from(["harbour", ".", "Zwieback", "ünlü", "2024", "x" * 200]), min_size=1, max_size=60), st.data())
+@given(
+    st.lists(st.sampled_from(["harbour", ".", "Zwieback", "ünlü", "2024", "x" * 200]), min_size=1, max_size=60),
+    st.data(),
+)
 def test_windows_cover_all_words_once_and_in_order(found: list[str], data: st.DataObject) -> None:
     count = len(words(" ".join(found)))
     breaks = sorted({0, *data.draw(st.lists(st.integers(0, count - 1), max_size=6))})

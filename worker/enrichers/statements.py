@@ -23,7 +23,7 @@ def _compute(article: Article) -> Fields:
     contents = [_span(part, texts[part], attribution.content) for part, attribution in found]
     speakers = Speakers(texts["title"], texts["text"], article.entities, contents)
     quotations = {part: quoted(text) for part, text in texts.items()}
-    statements = []
+    statements: list[Statement] = []
     for (part, attribution), content in zip(found, contents, strict=True):
         source = _span(part, texts[part], attribution.source) if attribution.source else None
         statements.append(

@@ -8,6 +8,7 @@ from worker.reader.names import Floats, log_softmax
 
 Range = tuple[int, int]
 
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """Word ranges (first, last) of one attribution in a window, and how sure the reader is of cue and content."""
@@ -62,5 +63,3 @@ def _span(starts: Floats, ends: Floats, cue_first: int, cue_last: int) -> tuple[
     best = int(pairs.argmax())
     start, end = divmod(best, len(starts))
     return (start, end), float(np.exp(pairs[start, end] / 2))
-
-

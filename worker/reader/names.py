@@ -17,6 +17,7 @@ _CERTAIN = -0.002
 
 
 def log_softmax(scores: Floats) -> Floats:
+    """Log-probabilities along the last axis."""
     shifted = scores - scores.max(axis=-1, keepdims=True)
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), np.float32)
 

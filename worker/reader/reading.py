@@ -40,7 +40,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the reader finds in one part of an article, in reading order; offsets in Unicode code points of that part."""
+    """What stands in one part of an article, in reading order; offsets in Unicode code points of that part."""
 
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
@@ -91,7 +91,11 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 
 def _reading(
-    found: Sequence[Word], mentions: Sequence[Named], attributions: Sequence[tuple[int, Attribution]], first: int, last: int
+    found: Sequence[Word],
+    mentions: Sequence[Named],
+    attributions: Sequence[tuple[int, Attribution]],
+    first: int,
+    last: int,
 ) -> Reading:
     """What begins between two words."""
     return Reading(

@@ -82,7 +82,7 @@ class Speakers:
         return not _WORD.search(after)
 
     def _before(self, source: Span, kinds: tuple[str, ...]) -> list[Named]:
-        """Entities named before the source, the nearest first; those within what somebody says come after the others."""
+        """Entities named before the source, the nearest first; those within what somebody says come last."""
         near = [
             named
             for named in self._named

@@ -1,4 +1,4 @@
-"""Words cut into windows of word pieces: whole paragraphs together as far as they fit, long ones cut at a sentence's end."""
+"""Words cut into windows of word pieces: whole paragraphs as far as they fit, long ones cut at a sentence's end."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,28 +41,25 @@ def encode(found: Sequence[Word], tokenizer: Tokenizer, places: Mapping[str, int
     for piece, index in zip(encoding.ids, encoding.word_ids, strict=True):
         if index is not None:
             pieces[index].append(piece)
-    unknown = tokenizer.token_to_id(_UNKNOWN)
+    vocabulary = tokenizer.token_to_id
+    start, stop, unknown = (vocabulary(name) or 0 for name in (_START, _STOP, _UNKNOWN))
     pieces = [of_word or [unknown] for of_word in pieces]
     ends = [word.text in {".", "!", "?", "”"} for word in found]
-    start, stop = tokenizer.token_to_id(_START), tokenizer.token_to_id(_STOP)
     return Encoded(pieces, shape_ids(found), place_ids(found, places), ends, start, stop)
 
 
 def windows(encoded: Encoded, breaks: Sequence[int], longest: int) -> Iterator[Window]:
     """Windows of at most `longest` pieces that cover all words once, cut at `breaks` where possible."""
-    blocks = list(_blocks(encoded, breaks, longest - 2))
-    first = 0
     used = 2
     held: list[tuple[int, int]] = []
-    for start, end in blocks:
+    for start, end in _blocks(encoded, breaks, longest - 2):
         size = sum(map(len, encoded.pieces[start:end])) + 1
         if held and used + size > longest:
             yield _window(encoded, held)
             held, used = [], 2
         held.append((start, end))
         used += size
-        first = end
-    if first and held:
+    if held:
         yield _window(encoded, held)
 
 

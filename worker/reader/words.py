@@ -25,7 +25,7 @@ class Word:
 
 
 def words(text: str, offset: int = 0) -> list[Word]:
-    """The words of a text; hyphens, full stops and apostrophes are words of their own, as in the encoder's vocabulary."""
+    """The words of a text; hyphens, full stops and apostrophes are words of their own, as the encoder has them."""
     found: list[Word] = []
     end = -1
     for match in _WORD.finditer(text):

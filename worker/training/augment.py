@@ -39,11 +39,11 @@ class Names:
                 name = tuple(word.text for word in document.words[first:last])
                 pool[kind, len(name)].add(name)
                 if kind == "person":
-                    for place, text in enumerate(name):
+                    for index, text in enumerate(name):
                         if shape(text) == "title":
-                            pool["given" if place == 0 and len(name) > 1 else "family", 1].add((text,))
-        for name in places:
-            parts = tuple(part.title() for part in name.split())
+                            pool["given" if index == 0 and len(name) > 1 else "family", 1].add((text,))
+        for place in places:
+            parts = tuple(part.title() for part in place.split())
             if all(part.isalpha() for part in parts):
                 pool["place", len(parts)].add(parts)
         self._pool = {key: sorted(names) for key, names in pool.items()}
@@ -71,7 +71,13 @@ class Names:
         return replace(document, words=words)
 
     def _exchange(
-        self, texts: list[str], first: int, last: int, kind: str, exchanged: dict[tuple[str, Name], Name], rng: random.Random
+        self,
+        texts: list[str],
+        first: int,
+        last: int,
+        kind: str,
+        exchanged: dict[tuple[str, Name], Name],
+        rng: random.Random,
     ) -> None:
         name = tuple(texts[first:last])
         if (kind, name) not in exchanged:
@@ -93,5 +99,3 @@ def recased(document: Document, rng: random.Random) -> Document:
 
 def _titled(text: str) -> str:
     return text if text in _SMALL or not text.islower() else text[0].upper() + text[1:]
-
-

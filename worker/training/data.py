@@ -40,6 +40,7 @@ class Document:
 
     @property
     def country(self) -> str:
+        """The part of the Worldwide set that it belongs to."""
         return self.name.split("_")[0]
 
 
@@ -49,9 +50,7 @@ def _read(path: Path) -> str:
 
 def _document(name: str, text: str, start: int = 0) -> Document:
     found = words(text[start:], start)
-    breaks = [0] + [
-        index for index in range(1, len(found)) if "\n" in text[found[index - 1].end : found[index].start]
-    ]
+    breaks = [0] + [index for index in range(1, len(found)) if "\n" in text[found[index - 1].end : found[index].start]]
     return Document(name, found, breaks)
 
 

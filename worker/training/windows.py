@@ -58,6 +58,7 @@ def examples(document: Document, encoded: Encoded, longest: int, soft: Tensor | 
 
 
 def encoded(document: Document, tokenizer: Tokenizer, places: dict[str, int]) -> Encoded:
+    """The document's words for the encoder."""
     return encode(document.words, tokenizer, places)
 
 
@@ -77,6 +78,7 @@ def batches(items: Sequence[Example], pieces: int, rng: random.Random) -> list[l
 
 
 def pad(items: Sequence[Example]) -> Batch:
+    """The examples as one batch."""
     length = max(len(item.window.pieces) for item in items)
     count = max(len(item.window.firsts) for item in items)
 

@@ -1,0 +1,50 @@
+"""Who said what in an article, by its name, a pronoun or an office."""
+
+import pytest
+
+from schemas.annotations import Entity, Span
+from schemas.article import Article, Language
+from tests.enrichers.reading import read
+from worker.enrichers.statements import ENRICHER
+from worker.errors import Skipped
+
+PARAGRAPHS = (
+    "Transport Minister Maria Borg said on Monday that the ferry line would close. She added that the fares were "
+    "“far too low” for years.",
+    "“We will sail on,” said Carl Hansen, who runs the harbour.",
+)
+
+
+def _article() -> Article:
+    article = read(*PARAGRAPHS)
+    entities = []
+    for name, role in (("Maria Borg", "Transport Minister"), ("Carl Hansen", None)):
+        start = article.text.index(name)
+        mention = Span(start=start, end=start + len(name), text=name)
+        entities.append(
+            Entity(id=f"person:{name}", type="person", name=name, mentions=(mention,), role=role, by="test/1")
+        )
+    return article.model_copy(update={"entities": tuple(entities)})
+
+
+def test_statements_name_their_kind_cue_and_speaker() -> None:
+    found = {
+        (statement.kind, statement.cue.text if statement.cue else None, statement.speaker)
+        for statement in ENRICHER.compute(_article())["statements"]
+    }
+    assert ("indirect", "said", "person:Maria Borg") in {(k, (c or "").split()[0], s) for k, c, s in found}
+    assert ("mixed", "added", "person:Maria Borg") in found
+    assert ("quote", "said", "person:Carl Hansen") in found
+
+
+def test_ids_count_up_in_reading_order() -> None:
+    statements = ENRICHER.compute(_article())["statements"]
+    assert [statement.id for statement in statements] == [f"s{number}" for number in range(1, len(statements) + 1)]
+    assert [s.cue.start for s in statements] == sorted(s.cue.start for s in statements)
+
+
+def test_other_languages_are_left_alone() -> None:
+    french = read("Le ministre a dit que le port rouvrirait.")
+    french = french.model_copy(update={"language": Language(code="fr", by="test/1")})
+    with pytest.raises(Skipped, match="fr"):
+        ENRICHER.compute(french)

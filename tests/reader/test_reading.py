@@ -1,0 +1,60 @@
+"""The reader as it ships, on sentences of our own."""
+
+from worker.reader.reading import Attribution, read
+
+TITLE = "Borg Signals Talks With Denmark Over Ferries"
+TEXT = (
+    "VALLETTA — Transport Minister Maria Borg said on Monday that Malta would reopen the harbour next week.\n\n"
+    "“We cannot wait any longer,” Borg told reporters in London. The International Maritime Organization declined "
+    "to comment, according to Carl Hansen, a spokesman for the Danish government."
+)
+
+
+def _words(text: str, attribution: Attribution) -> tuple[str, str | None, str | None]:
+    content, cue, source = attribution.content, attribution.cue, attribution.source
+    return text[slice(*content)], cue and text[slice(*cue)], source and text[slice(*source)]
+
+
+def test_names_are_found_with_their_types() -> None:
+    _, reading = read(TITLE, TEXT)
+    found = {(TEXT[mention.start : mention.end], mention.type) for mention in reading.mentions}
+    assert found >= {
+        ("Maria Borg", "person"),
+        ("Borg", "person"),
+        ("Malta", "place"),
+        ("London", "place"),
+        ("International Maritime Organization", "organization"),
+        ("Danish", "norp"),
+    }
+
+
+def test_titles_are_read_with_their_text() -> None:
+    reading, _ = read(TITLE, TEXT)
+    found = {(TITLE[mention.start : mention.end], mention.type) for mention in reading.mentions}
+    assert found == {("Borg", "person"), ("Denmark", "place")}
+
+
+def test_who_said_what_is_found() -> None:
+    _, reading = read(TITLE, TEXT)
+    said = [_words(TEXT, attribution) for attribution in reading.attributions]
+    assert any(
+        "Maria Borg" in (source or "") and cue == "said" and "reopen" in content for content, cue, source in said
+    )
+    assert any(source == "Borg" and "cannot wait" in content for content, _, source in said)
+
+
+def test_every_confidence_is_a_share_and_offsets_rise() -> None:
+    for reading in read(TITLE, TEXT):
+        assert all(0 <= found.confidence <= 1 for found in (*reading.mentions, *reading.attributions))
+        starts = [mention.start for mention in reading.mentions]
+        assert starts == sorted(starts)
+
+
+def test_nothing_is_read_in_nothing() -> None:
+    assert all(not reading.mentions and not reading.attributions for reading in read("", " \n \n"))
+
+
+def test_marks_emoji_and_unknown_scripts_break_nothing() -> None:
+    text = "—— 🚢🚢 \u0378 北京 said… \u202e\n\n\u200b“”"
+    for mention in read("", text)[1].mentions:
+        assert text[mention.start : mention.end].strip()
