@@ -1,13 +1,13 @@
 """Teaches the reader both things at once: names on the Worldwide set, attributions on PolNeAR."""
 
 import argparse
-import json
 import random
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
+import torch.distributed as distributed
 from tokenizers import Tokenizer
 
 from worker.training import losses, measure
@@ -46,74 +46,86 @@ def _groups(reader: Reader) -> list[dict[str, object]]:
     ]
 
 
+def _together(reader: Reader) -> None:
+    """Adds the gradients of the two processes."""
+    gradients = [p.grad if p.grad is not None else torch.zeros_like(p) for p in reader.parameters()]
+    flat = torch.cat([gradient.flatten() for gradient in gradients])
+    distributed.all_reduce(flat)
+    for parameter, gradient in zip(
+        reader.parameters(), flat.split([gradient.numel() for gradient in gradients]), strict=True
+    ):
+        parameter.grad = gradient.view_as(parameter)
+
+
+def _scored(reader: Reader, heading: str, items: Sequence[Example], depth: int) -> None:
+    if heading == "names":
+        print(depth, "layers", measure.entities(reader, items, depth), flush=True)
+    else:
+        print(depth, "layers", measure.statements(reader, items, depth, (0.2, 0.3, 0.4, 0.5)), flush=True)
+
+
 def main() -> None:
-    """From the command line."""
+    """Two processes train the same weights: rank 0 brings the gradients of names, rank 1 those of statements."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rank", type=int, choices=(0, 1), required=True)
+    parser.add_argument("--meet", type=Path, required=True, help="a file that does not exist yet, by which they meet")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=850)
-    parser.add_argument("--every", type=int, default=200)
+    parser.add_argument("--steps", type=int, default=900)
+    parser.add_argument("--every", type=int, default=300)
     parser.add_argument("--start", type=Path, help="weights to go on from, else MiniLM's")
-    parser.add_argument("--depths", type=int, nargs="+", default=[4], help="layers used, one of these at each step")
+    parser.add_argument("--depth", type=int, default=4, help="layers used")
     parser.add_argument("--all", action="store_true", help="train on the held-out countries too")
-    parser.add_argument("--minutes", type=float, default=60, help="wind down early when time runs out")
     options = parser.parse_args()
-    rng = random.Random(_SEED)  # noqa: S311
-    torch.manual_seed(_SEED)
-    torch.set_num_threads(2)
-    places = gazetteer()
-    pieces = vocabulary()
+    rng = random.Random(_SEED + options.rank)  # noqa: S311
+    torch.manual_seed(_SEED + options.rank)
+    torch.set_num_threads(1)
+    distributed.init_process_group(
+        "gloo", init_method=f"file://{options.meet.resolve()}", rank=options.rank, world_size=2
+    )
+    places, pieces = gazetteer(), vocabulary()
     articles = worldwide(options.data / "worldwide")
     learned = [d for d in articles if options.all or d.country not in HELD_OUT]
-    unseen = [d for d in articles if d.country in HELD_OUT]
-    quoting = polnear(options.data / "polnear" / "train")
-    quoting_unseen = polnear(options.data / "polnear" / "dev")
     names = Names(learned, places)
-    test_entities = [e for d in unseen for e in examples(d, encoded(d, pieces, places), LONGEST_PIECES)]
-    test_statements = [e for d in quoting_unseen for e in examples(d, encoded(d, pieces, places), LONGEST_PIECES)]
+    if options.rank == 0:
+        heading, loss = "names", losses.entities
+        unseen = [d for d in articles if d.country in HELD_OUT]
+    else:
+        heading, loss = "statements", losses.statements
+        learned, unseen = (polnear(options.data / "polnear" / part) for part in ("train", "dev"))
+    tests = [e for d in unseen for e in examples(d, encoded(d, pieces, places), LONGEST_PIECES)]
     reader = pretrained()
     if options.start:
         reader.load_state_dict(torch.load(options.start))
     groups = _groups(reader)
     optimizer = torch.optim.AdamW(groups, fused=True)
-    peaks = [group["lr"] for group in groups]
-    naming = _endless(learned, names, pieces, places, rng)
-    attributing = _endless(quoting, names, pieces, places, rng)
+    source = _endless(learned, names, pieces, places, rng)
     reader.train()
     began = time.time()
+    told = []
     for step in range(options.steps):
-        depth = rng.choice(options.depths)
-        done = max(step / options.steps, (time.time() - began) / 60 / options.minutes)
-        if done >= 1:
-            break
-        rate = min(1.0, (step + 1) / (_WARM_UP * options.steps)) * (1 - done)
-        for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+        rate = min((step + 1) / (_WARM_UP * options.steps), 1.0) * (1 - step / options.steps)
+        for group, peak in zip(optimizer.param_groups, (_ENCODER_RATE, _HEAD_RATE), strict=True):
             group["lr"] = peak * rate
-        told = []
-        for source, loss in ((naming, losses.entities), (attributing, losses.statements)):
-            batch = pad(next(source))
-            with torch.autocast("cpu", torch.bfloat16):
-                vectors = reader.read(
-                    reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask, depth), batch.firsts
-                )
-                value = loss(reader, vectors, batch)
-            value.backward()
-            told.append(value.item())
+        batch = pad(next(source))
+        with torch.autocast("cpu", torch.bfloat16):
+            vectors = reader.read(
+                reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask, options.depth), batch.firsts
+            )
+            value = loss(reader, vectors, batch)
+        value.backward()
+        told.append(value.item())
+        _together(reader)
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad()
-        if step % 25 == 0:
-            print(step, [round(v, 3) for v in told], f"{time.time() - began:.0f} s", flush=True)
+        if (step + 1) % 25 == 0:
+            print(step + 1, round(sum(told) / len(told), 3), f"{time.time() - began:.0f} s", flush=True)
+            told = []
         if (step + 1) % options.every == 0:
-            print(
-                json.dumps({"step": step + 1, "entities": measure.entities(reader, test_entities, options.depths[0])}),
-                flush=True,
-            )
-            torch.save(reader.state_dict(), options.out)
-    torch.save(reader.state_dict(), options.out)
-    for depth in sorted(set(options.depths)):
-        print(depth, "entities", measure.entities(reader, test_entities, depth), flush=True)
-        print(depth, "statements", measure.statements(reader, test_statements, depth, (0.2, 0.3, 0.4, 0.5)), flush=True)
+            _scored(reader, heading, tests, options.depth)
+            if options.rank == 0:
+                torch.save(reader.state_dict(), options.out)
 
 
 if __name__ == "__main__":
