@@ -1,0 +1,196 @@
+"""Triggers into events: what one says of another, what is still to come, what is denied."""
+
+from dataclasses import dataclass
+
+from worker.coding.clauses import clause_end, clause_start
+from worker.coding.parties import Head
+from worker.coding.roles import Heads, Scene, roles, subject
+from worker.coding.topics import mode_of_request, mode_of_threat, mode_of_violence
+from worker.coding.triggers import Trigger, reporting
+from worker.coding.words import closed
+
+VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
+"""Codes whose words take a content: what follows is agreed, asked, refused … and not done."""
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
+"""Codes that are AGREE when they are still to come."""
+HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST", "THREATEN"})
+YIELDING = frozenset({"RETREAT", "CONCEDE"})
+SWEARING = frozenset("vow vows vowed vowing swear swears swore sworn pledge pledges pledged promise promises promised ready prepared determined".split())
+"""Commitments that are threats where they are hostile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event of a sentence: PLOVER's code and mode, who, to whom, and its words first..last."""
+
+    code: str
+    mode: str | None
+    auxiliary: tuple[str, ...]
+    actors: Heads
+    recipients: Heads
+    first: int
+    last: int
+
+
+def compose(scene: Scene) -> list[Coded]:
+    """The events of a sentence in reading order, each once."""
+    found: list[Coded] = []
+    content_end = -1
+    for trigger in scene.triggers:
+        if trigger.first < content_end:
+            continue
+        contents = _contents(scene, trigger)
+        coded = _coded(scene, trigger, contents)
+        if coded is None:
+            continue
+        if trigger.sense.code in VERBAL and contents:
+            content_end = clause_end(scene.words, trigger.last, scene.verbs)
+        if _tells(coded) and not any(_repeats(coded, other) for other in found):
+            found = [other for other in found if not _repeats(other, coded)]
+            found.append(coded)
+    return found
+
+
+def _contents(scene: Scene, trigger: Trigger) -> list[Trigger]:
+    if trigger.sense.code not in VERBAL:
+        return []
+    end = clause_end(scene.words, trigger.last, scene.verbs)
+    return [other for other in scene.triggers if trigger.last < other.first < end]
+
+
+def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | None:
+    sense, group = trigger.sense, trigger.group
+    code, mode = sense.code, sense.mode
+    actors, recipients = roles(scene, trigger)
+    content = contents[0].sense if contents else None
+    auxiliary: list[str] = []
+    if "oblige" in sense.flags:
+        return _obliged(scene, trigger, contents)
+    if "warn" in sense.flags or "commit" in sense.flags:
+        hostile = next((other.sense for other in contents if other.sense.code in HOSTILE), None)
+        threat = mode_of_threat(scene.words, trigger.last, clause_end(scene.words, trigger.last, scene.verbs))
+        if "warn" in sense.flags:
+            if not hostile and not threat:
+                return None
+            mode = _threatened(hostile.code, hostile.mode) if hostile else threat
+        elif content and content.code in HOSTILE and scene.words.lower[trigger.first] in SWEARING:
+            code, mode = "THREATEN", _threatened(content.code, content.mode)
+    if code == "THREATEN" and mode is None:
+        hostile = next((other.sense for other in contents if other.sense.code in HOSTILE), None)
+        end = clause_end(scene.words, trigger.last, scene.verbs)
+        mode = _threatened(hostile.code, hostile.mode) if hostile else mode_of_threat(scene.words, trigger.last, end)
+    if code in ("REQUEST", "REJECT") and mode is None:
+        end = clause_end(scene.words, trigger.last, scene.verbs)
+        mode = (_requested(content.code) if content else None) or mode_of_request(scene.words, trigger.last, end)
+    if code == "ASSAULT" and mode is None:
+        mode = mode_of_violence(scene.words, clause_start(scene.words, trigger.first), clause_end(scene.words, trigger.last, scene.verbs))
+    if code == "PROTEST" and trigger.last == trigger.first and group and actors and all(_state(head) for head in actors):
+        code, mode = "ACCUSE", "disapprove"
+    if code == "MOBILIZE" and len({head.country for head in actors if head.country}) > 1:
+        code, mode, recipients = "COOPERATE", None, recipients or actors
+    conditional = _conditional(scene, trigger.start)
+    if group and group.negated:
+        if code in COOPERATIVE | {"AGREE"} and (group.future or group.modal or code == "AGREE"):
+            code, mode = "REJECT", _requested(code)
+        else:
+            auxiliary.append("negated")
+    elif group and group.future and not conditional:
+        if code in COOPERATIVE:
+            code, mode = "AGREE", None
+        elif code in {"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"} and _announced(scene, trigger, actors):
+            code, mode = "THREATEN", _threatened(code, mode)
+        else:
+            auxiliary.append("future")
+    if conditional or (group and group.modal and not group.obliged and not group.negated):
+        auxiliary.append("hypothetical")
+    if _historical(scene, trigger):
+        auxiliary.append("historical")
+    if "symmetric" in sense.flags or code in ("AGREE", "CONSULT"):
+        if len(actors) > 1 and not recipients:
+            recipients = actors
+    return Coded(code, mode, tuple(auxiliary), actors, recipients, trigger.first, trigger.last)
+
+
+def _obliged(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | None:
+    """Who says that somebody must do something requests it of them."""
+    speaker, asked = _speaker(scene, trigger.start), subject(scene, trigger.start)
+    if not speaker or not asked or set(speaker) & set(asked):
+        return None
+    code = contents[0].sense.code if contents else ""
+    end = clause_end(scene.words, trigger.last, scene.verbs)
+    mode = _requested(code) or mode_of_request(scene.words, trigger.last, end)
+    return Coded("REQUEST", mode, (), speaker, asked, trigger.first, trigger.last)
+
+
+def _requested(code: str) -> str | None:
+    if code in YIELDING:
+        return "yield"
+    return {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"}.get(code)
+
+
+def _threatened(code: str, mode: str | None) -> str | None:
+    """What is threatened: PLOVER's mode of THREATEN for an act."""
+    if mode in ("arrest", "expel"):
+        return mode
+    if mode == "deport":
+        return "expel"
+    if code == "SANCTION":
+        return "relations" if mode == "withdraw" else "restrict"
+    return {"ASSAULT": "violence", "MOBILIZE": "violence", "COERCE": "restrict", "PROTEST": "restrict"}.get(code)
+
+
+def _speaker(scene: Scene, at: int) -> Heads:
+    """Who says that something should be done."""
+    said = [verb for verb in scene.verbs if verb < at and scene.words.lower[verb] in reporting()]
+    if said:
+        return subject(scene, max(said))
+    after = [verb for verb in scene.verbs if verb > at and scene.words.lower[verb] in reporting()]
+    if after:
+        return subject(scene, max(after))
+    main = [party for party in scene.parties if party.last < at and party.preposition is None]
+    return main[0].heads if main and "that" in scene.words.lower[:at] else ()
+
+
+def _announced(scene: Scene, trigger: Trigger, actors: Heads) -> bool:
+    """Whether those who would act say so themselves."""
+    start = trigger.start
+    if any(word in closed("intent") for word in scene.words.lower[start : trigger.first]):
+        return True
+    said = [verb for verb in scene.verbs if verb < start and scene.words.lower[verb] in reporting()]
+    return bool(said) and {head.first for head in subject(scene, max(said))} == {head.first for head in actors}
+
+
+def _conditional(scene: Scene, at: int) -> bool:
+    start = clause_start(scene.words, at)
+    return start > 0 and scene.words.lower[start - 1] in {"if", "unless", "whether"}
+
+
+def _historical(scene: Scene, trigger: Trigger) -> bool:
+    end = clause_end(scene.words, trigger.last, scene.verbs)
+    near = " ".join(scene.words.lower[clause_start(scene.words, trigger.first) : end])
+    return any(word in near for word in (" years ago", " decades ago", "century", "anniversary of"))
+
+
+def _tells(coded: Coded) -> bool:
+    """Whether an event names somebody that PLOVER has a place for."""
+    if not coded.actors and not (coded.recipients and coded.code in HOSTILE | {"ACCUSE", "RETREAT", "AID", "SUPPORT"}):
+        return False
+    return any(_placed(head) for head in (*coded.actors, *coded.recipients))
+
+
+def _placed(head: Head) -> bool:
+    return head.country is not None or head.sector not in (None, "CVL")
+
+
+def _state(head: Head) -> bool:
+    """Whether a head is a state or one that speaks for it: its protest is a note, not a rally."""
+    return head.sector in {"GOV", "LEG", "MIL"} or (head.bare and head.country is not None)
+
+
+def _repeats(one: Coded, other: Coded) -> bool:
+    """Whether one event says nothing that the other does not."""
+    return one.code == other.code and set(one.actors) <= set(other.actors) and set(one.recipients) <= set(other.recipients) or (
+        one.code == other.code and set(one.actors) == set(other.actors) and not one.recipients
+    )
+
+

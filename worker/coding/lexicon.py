@@ -1,0 +1,132 @@
+"""The patterns that name events, read from the lexicon's files and found in a sentence's words."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from worker.coding.inflection import noun_forms, verb_forms
+from worker.coding.words import Words, closed, lines, table
+
+CODES = (
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT"
+).split()
+FLAGS = frozenset({"commit", "symmetric", "reverse", "warn", "oblige"})
+GAP_WORDS = 6
+"""The most words that `~` in a pattern stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a pattern means: PLOVER's code and mode, and how it is built (verb, noun, state)."""
+
+    code: str
+    mode: str | None
+    kind: str
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A sense, the forms that its first word may be here, and the words that follow; None is a gap."""
+
+    sense: Sense
+    forms: frozenset[str]
+    rest: tuple[frozenset[str] | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern found: its first and last word, and the object where the passive puts it before the verb."""
+
+    pattern: Pattern
+    first: int
+    last: int
+
+
+def matches(words: Words, at: int) -> Iterator[Match]:
+    """Every pattern that begins at a word, the longest first."""
+    for pattern in patterns().get(words.lower[at], ()):
+        last = _follow(words, pattern.rest, at + 1)
+        if last is not None:
+            yield Match(pattern, at, last)
+        elif _fronted(words, pattern, at):
+            yield Match(pattern, at, at)
+
+
+@cache
+def patterns() -> dict[str, tuple[Pattern, ...]]:
+    """Every pattern by each form of its first word, those of most words first."""
+    found: dict[str, list[Pattern]] = defaultdict(list)
+    for code in CODES:
+        for line in lines(code.lower()):
+            heading, _, entries = line.partition(": ")
+            kind, *marks = heading.split()
+            modes = [mark for mark in marks if mark not in FLAGS]
+            sense = Sense(code, modes[0] if modes else None, kind, frozenset(marks) & FLAGS)
+            for entry in entries.split(", "):
+                first, *rest = entry.split()
+                elements = tuple(_element(part) for part in rest)
+                for alternative in first.split("|"):
+                    word, *particles = alternative.split("_")
+                    following = (*(frozenset({particle}) for particle in particles), *elements)
+                    for form, kinds in _forms(word, kind).items():
+                        found[form].append(Pattern(sense, kinds, following))
+    return {form: tuple(sorted(listed, key=_specificity, reverse=True)) for form, listed in found.items()}
+
+
+def _specificity(pattern: Pattern) -> int:
+    return sum(element is not None for element in pattern.rest)
+
+
+def _forms(word: str, kind: str) -> dict[str, frozenset[str]]:
+    if kind == "verb":
+        return verb_forms(word)
+    return dict.fromkeys(noun_forms(word) if kind == "noun" else (word,), frozenset())
+
+
+def _element(part: str) -> frozenset[str] | None:
+    if part == "~":
+        return None
+    words = table("classes")[part[1:-1]] if part.startswith("<") else part.split("|")
+    return frozenset(form for word in words for form in noun_forms(word))
+
+
+def _follow(words: Words, rest: tuple[frozenset[str] | None, ...], at: int) -> int | None:
+    """The last word of the pattern's rest, or None where it does not stand here."""
+    if not rest:
+        return at - 1
+    if rest[0] is not None:
+        if at < len(words) and words.lower[at] in closed("adverb") and words.lower[at] not in rest[0]:
+            at += 1
+        return _follow(words, rest[1:], at + 1) if at < len(words) and words.lower[at] in rest[0] else None
+    for skip in range(GAP_WORDS + 1):
+        if at + skip >= len(words):
+            return None
+        last = _follow(words, rest[1:], at + skip)
+        if last is not None:
+            return last
+        if words.lower[at + skip] in _ends_gap():
+            return None
+    return None
+
+
+def _fronted(words: Words, pattern: Pattern, at: int) -> bool:
+    """Whether the pattern's object stands before its passive verb: "sanctions were imposed"."""
+    if "participle" not in pattern.forms or len(pattern.rest) != 2 or pattern.rest[0] is not None:
+        return False
+    if at == 0 or words.lower[at - 1] not in closed("be") | closed("adverb"):
+        return False
+    wanted = pattern.rest[1] or frozenset()
+    for before in range(at - 1, max(at - 9, -1), -1):
+        if words.lower[before] in wanted:
+            return True
+        if words.lower[before] in _ends_gap() - closed("relative"):
+            return False
+    return False
+
+
+@cache
+def _ends_gap() -> frozenset[str]:
+    return closed("subordinator") - {"as", "than", "so"} | closed("boundary") | closed("relative") | {",", "."}

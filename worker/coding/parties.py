@@ -1,0 +1,165 @@
+"""Who stands in a sentence: units joined into noun phrases, noun phrases into lists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from worker.coding.units import Unit
+from worker.coding.words import Words, closed
+
+FILLER_WORDS = 2
+"""The most words within a name or a role: "Israeli [border] police"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One who takes part: words first..last, its country or group, sector and entity."""
+
+    first: int
+    last: int
+    country: str | None
+    sector: str | None
+    entity: str | None
+    bare: bool
+    """Whether it is a country's name or adjective and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Heads named together, words first..last, and the preposition before them."""
+
+    heads: tuple[Head, ...]
+    first: int
+    last: int
+    preposition: str | None = None
+    preposition_at: int = -1
+
+    @property
+    def place(self) -> bool:
+        """Whether it tells where something is: "in Israel"."""
+        return self.preposition in closed("place") and all(head.bare for head in self.heads)
+
+
+def parties(words: Words, units: Iterable[Unit], verbs: frozenset[int]) -> list[Party]:
+    """Every party in reading order. `verbs` are words that begin a verb, where no noun phrase goes on."""
+    heads: list[Head] = []
+    for unit in units:
+        if heads and heads[-1].last < unit.first and _one_phrase(words, heads[-1], unit, verbs):
+            heads[-1] = _merged(heads[-1], unit)
+        else:
+            heads.append(Head(unit.first, unit.last, unit.country, unit.sector, unit.entity, _bare(unit)))
+    found: list[Party] = []
+    for head in heads:
+        if found and (joined := _joined(words, found[-1], head, verbs)):
+            found[-1] = joined
+        else:
+            found.append(_with_preposition(words, Party((head,), head.first, head.last)))
+    return [_shared(party) for party in found]
+
+
+def _bare(unit: Unit) -> bool:
+    return unit.place or (unit.country is not None and unit.sector is None and unit.entity is None)
+
+
+def _one_phrase(words: Words, head: Head, unit: Unit, verbs: frozenset[int]) -> bool:
+    """Whether a unit goes on with the phrase: "Israeli | soldiers", "Iran's | president", "police | in Nepal"."""
+    between = words.lower[head.last + 1 : unit.first]
+    if any(at in verbs for at in range(head.last + 1, unit.first)):
+        return False
+    if between and between[0] in closed("link"):
+        after = [word for word in between[1:] if word not in closed("determiner")]
+        if between[0] == "of":
+            return len(after) <= 1 and not head.bare
+        return not after and head.country is None and _bare(unit) and head.sector is not None
+    if between and between[0] in closed("possessive"):
+        return unit.sector is not None and not unit.country and len(between) <= FILLER_WORDS + 1 and _plain(between[1:])
+    if head.country and unit.country and unit.country != head.country:
+        return not between and unit.entity is not None and not unit.place
+    return len(between) <= FILLER_WORDS and _plain(between) and (not between or unit.sector is not None or _names(words, head, unit))
+
+
+def _names(words: Words, head: Head, unit: Unit) -> bool:
+    return all(words.text[at][0].isupper() for at in range(head.last + 1, unit.first))
+
+
+def _plain(between: list[str]) -> bool:
+    """Whether words may stand within a noun phrase."""
+    return all(word[0].isalpha() and word not in _never_within() for word in between)
+
+
+def _never_within() -> frozenset[str]:
+    return _NEVER_WITHIN
+
+
+_NEVER_WITHIN = frozenset().union(
+    *(
+        closed(name)
+        for name in "be have do future modal negation preposition subordinator relative conjunction pronoun determiner report".split()
+    )
+) | frozenset("said says told announced claimed reported".split())
+
+
+def _merged(head: Head, unit: Unit) -> Head:
+    sector = head.sector
+    if unit.sector and (sector is None or not unit.generic):
+        sector = unit.sector
+    return replace(
+        head,
+        last=unit.last,
+        country=head.country or unit.country,
+        sector=sector,
+        entity=unit.entity or head.entity if not unit.place else head.entity,
+        bare=head.bare and _bare(unit),
+    )
+
+
+def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Party | None:
+    """The party with one more head: an apposition fills in the last head, a list goes on."""
+    if head.first == party.heads[-1].first:
+        return replace(party, heads=(*party.heads, head), last=head.last)
+    between = words.lower[party.last + 1 : head.first]
+    kept = [word for word in between if word not in closed("determiner") and word not in {",", "its"}]
+    if not between or len(kept) > 4 or any(at in verbs for at in range(party.last + 1, head.first)):
+        return None
+    linked = [word for word in kept if word in closed("connector")]
+    if linked and kept[: len(linked)] == linked and _plain(kept[len(linked) :]) and len(kept) - len(linked) <= 2:
+        return replace(party, heads=(*party.heads, head), last=head.last)
+    if between[0] == "," and not linked and _plain(kept) and len(kept) <= 2 and head.last + 1 not in verbs:
+        last = party.heads[-1]
+        if between[-1] in closed("determiner") or (not head.bare and last.country == head.country):
+            told = replace(
+                last,
+                country=last.country or head.country,
+                sector=last.sector or head.sector,
+                entity=last.entity or head.entity,
+                bare=False,
+            )
+            return replace(party, heads=(*party.heads[:-1], told), last=head.last)
+        if last.bare and head.bare:
+            return replace(party, heads=(*party.heads, head), last=head.last)
+    return None
+
+
+def _shared(party: Party) -> Party:
+    """"Hungarian and Romanian officials": bare adjectives share the sector that the last of the list has."""
+    last = party.heads[-1]
+    if len(party.heads) > 1 and last.sector and last.country:
+        heads = tuple(replace(head, sector=last.sector) if head.bare else head for head in party.heads)
+        return replace(party, heads=heads)
+    return party
+
+
+def _with_preposition(words: Words, party: Party) -> Party:
+    at = party.first - 1
+    determined = False
+    for _ in range(4):
+        if at < 0 or not (words.lower[at][0].isalnum()):
+            return party
+        if words.lower[at] in closed("preposition"):
+            return replace(party, preposition=words.lower[at], preposition_at=at)
+        if words.lower[at] in closed("be") | closed("have") | closed("relative") | closed("conjunction"):
+            return party
+        if determined and words.lower[at] not in closed("determiner"):
+            return party
+        determined = determined or words.lower[at] in closed("determiner")
+        at -= 1
+    return party

@@ -1,0 +1,70 @@
+"""The words of a sentence that name events, each read as verb, noun or state."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from worker.coding.inflection import BASE, PAST, PRESENT, verb_forms
+from worker.coding.lexicon import Match, Sense, matches
+from worker.coding.verbs import Group, group_of
+from worker.coding.words import Words, closed
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A sense at words first..last; `group` is the verb's, and None for a noun or a state."""
+
+    sense: Sense
+    first: int
+    last: int
+    group: Group | None = None
+
+    @property
+    def start(self) -> int:
+        """The first word of the verb group, of the noun where there is none."""
+        return self.group.first if self.group else self.first
+
+
+def triggers_of(words: Words, named: frozenset[int] = frozenset()) -> list[Trigger]:
+    """Every trigger in reading order; the longest pattern that is read rightly wins. `named` are words of names."""
+    found: list[Trigger] = []
+    at = 0
+    while at < len(words):
+        if at in named:
+            at += 1
+            continue
+        trigger = next((read for match in matches(words, at) if (read := _read(words, match))), None)
+        if trigger:
+            found.append(trigger)
+            at = trigger.last + 1
+        else:
+            at += 1
+    return found
+
+
+def verbs_of(words: Words, triggers: list[Trigger]) -> frozenset[int]:
+    """The words that begin a verb group: of triggers and of verbs that report what was said."""
+    found = {at for trigger in triggers if trigger.group for at in (trigger.start, trigger.first)}
+    reports = (at for at, word in enumerate(words.lower) if word in reporting() and (at == 0 or words.lower[at - 1] not in closed("determiner")))
+    return frozenset(found.union(reports))
+
+
+@cache
+def reporting() -> frozenset[str]:
+    """Finite forms of the verbs that report what was said."""
+    return frozenset(
+        form for verb in closed("report") for form, kinds in verb_forms(verb).items() if kinds & {PAST, PRESENT, BASE}
+    )
+
+
+def _read(words: Words, match: Match) -> Trigger | None:
+    sense = match.pattern.sense
+    if sense.kind == "verb":
+        group = group_of(words, match.first, match.pattern.forms)
+        return Trigger(sense, match.first, match.last, group) if group else None
+    before = words.lower[match.first - 1] if match.first else ""
+    if sense.kind == "noun":
+        verbal = closed("modal") | closed("future") | closed("do") | closed("subjectpronoun") | closed("negation") - {"no"}
+        return None if before in verbal or before.endswith("n't") else Trigger(sense, match.first, match.last)
+    group = group_of(words, match.first, frozenset({"participle"}))
+    group = replace(group, passive=False) if group else Group(match.first)
+    return Trigger(sense, match.first, match.last, group)

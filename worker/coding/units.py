@@ -1,0 +1,156 @@
+"""The words of a sentence that name somebody: entities, countries and their people, groups, and role nouns."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from worker.coding.inflection import noun_forms
+from worker.coding.words import Words, table
+from worker.gazetteer import country_of
+
+LONGEST_NAME_WORDS = 5
+GENERIC = frozenset(
+    "leader leaders leadership official officials spokesman spokeswoman spokesperson commander commanders chief member "
+    "members envoy secretary authorities forces force group representative ruler negotiator negotiators people".split()
+)
+"""Role nouns that take the sector of what they stand with: "opposition leader", "police spokesman"."""
+NOT_THE_COUNTRY = frozenset("based born made style backed sponsored supported owned era speaking wide bound brokered".split())
+"""What follows a country's name and a hyphen where somebody else is meant: "London-based"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity of the article as a sentence names it: words first..last."""
+
+    first: int
+    last: int
+    entity: str
+    type: str
+    country: str | None
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words first..last that name somebody, with what they tell of them."""
+
+    first: int
+    last: int
+    country: str | None = None
+    sector: str | None = None
+    entity: str | None = None
+    generic: bool = False
+    place: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether it is a name, whose words mean nothing else."""
+        return self.entity is not None or self.country is not None
+
+
+def units(words: Words, named: Mapping[int, Named]) -> Iterator[Unit]:
+    """Every unit in reading order; none overlaps another. `named` is keyed by first word."""
+    at = 0
+    while at < len(words):
+        unit = _entity(words, named[at]) if at in named else None
+        listed = _listed(words, at)
+        if unit is None or (listed is not None and listed.last > unit.last):
+            unit = listed or unit
+        if unit is None:
+            at += 1
+        else:
+            yield from _halves(words, unit)
+            at = unit.last + 1
+
+
+def sector_of(text: str) -> str | None:
+    """The sector that a role or the name of a body tells: "Foreign Minister", "Supreme Court"."""
+    found = [sector for word in text.lower().split() if (sector := _roles().get(word))]
+    return found[-1] if found else None
+
+
+def _entity(words: Words, name: Named) -> Unit:
+    text = " ".join(words.text[name.first : name.last + 1])
+    known = _names().get("-".join(words.lower[name.first : name.last + 1]))
+    country = name.country or country_of(text) or (known[0] if known else None)
+    sector = name.sector or (known[1] if known else None)
+    if sector is None and name.type == "organization":
+        sector = sector_of(text)
+    return Unit(name.first, name.last, country, sector, name.entity, place=name.type in ("place", "facility"))
+
+
+def _listed(words: Words, at: int) -> Unit | None:
+    """The longest country, group or role that begins here."""
+    word = words.lower[at]
+    longest = min(LONGEST_NAME_WORDS, len(words) - at, _first_words().get(word, 0))
+    for count in range(longest, 0, -1):
+        last = at + count - 1
+        known = _names().get("-".join(words.lower[at : last + 1]))
+        if known and (words.text[at][0].isupper() or word not in _capitalised()):
+            return Unit(at, last, known[0], known[1], place=known[1] is None and known[0] not in table("groups"))
+    if words.text[at][0].isupper():
+        for count in range(min(4, len(words) - at), 0, -1):
+            code = _country(" ".join(words.text[at : at + count]))
+            if code:
+                ethnic = at > 0 and words.lower[at - 1] == "ethnic"
+                return Unit(at, at + count - 1, None if ethnic else code, "CVL" if ethnic else None, place=not ethnic)
+    for count in (3, 2, 1):
+        sector = _roles().get("-".join(words.lower[at : at + count]))
+        if sector and at + count <= len(words):
+            return Unit(at, at + count - 1, None, sector, generic=count == 1 and word in GENERIC)
+    return _joined(words, at)
+
+
+def _joined(words: Words, at: int) -> Unit | None:
+    """A country before a hyphen: "US-led", "Israeli-Palestinian"."""
+    before, hyphen, after = words.text[at].partition("-")
+    if hyphen and before[:1].isupper() and after not in NOT_THE_COUNTRY:
+        code = _country(before) or (_names().get(before.lower()) or (None,))[0]
+        if code:
+            return Unit(at, at, code)
+    return None
+
+
+def _halves(words: Words, unit: Unit) -> Iterator[Unit]:
+    yield unit
+    if unit.first == unit.last and (after := words.text[unit.first].partition("-")[2]) and (code := _country(after)):
+        if code != unit.country:
+            yield Unit(unit.first, unit.last, code)
+
+
+@lru_cache(maxsize=8192)
+def _country(name: str) -> str | None:
+    return country_of(name)
+
+
+@cache
+def _names() -> dict[str, tuple[str, str | None]]:
+    """Groups and bodies with the country or the group's code, and their sector."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for group, names in table("groups").items():
+        found |= dict.fromkeys(names, (group, None))
+    for heading, names in table("partners").items():
+        country, sector = heading.split()
+        found |= dict.fromkeys(names, (country, None if sector == "-" else sector))
+    return found
+
+
+@cache
+def _capitalised() -> frozenset[str]:
+    """Names that are common words in lower case."""
+    return frozenset("who eta un ira ruf lra oas fatah unita".split())
+
+
+@cache
+def _first_words() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in _names():
+        first = name.split("-")[0]
+        found[first] = max(found.get(first, 0), name.count("-") + 1)
+        found[name] = max(found.get(name, 0), 1)
+    return found
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {form: sector for sector, nouns in table("sectors").items() for noun in nouns for form in noun_forms(noun)}

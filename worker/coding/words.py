@@ -1,0 +1,67 @@
+"""A sentence as words with their places, and the closed classes of English words."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b"
+    r"|[^\W_]+(?:[-‑&][^\W_]+)*(?:[’'](?!s\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]+)*|[^\s\w]"
+)
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a sentence: as written, in lower case, and where each begins and ends in its text."""
+
+    text: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
+    """The words of a stretch of text; offsets count in the whole text."""
+    found = list(_WORD.finditer(text, start, len(text) if end is None else end))
+    written = [match.group() for match in found]
+    return Words(
+        written,
+        [word.lower().replace("’", "'") for word in written],
+        [match.start() for match in found],
+        [match.end() for match in found],
+    )
+
+
+@cache
+def table(name: str) -> dict[str, tuple[str, ...]]:
+    """A data file of `heading: word word …` lines, in the file's order."""
+    rows: dict[str, tuple[str, ...]] = {}
+    for line in lines(name):
+        heading, _, entries = line.partition(":")
+        rows[heading] = (*rows.get(heading, ()), *entries.split())
+    return rows
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a data file that are not comments."""
+    content = (files("worker.coding") / "lexicon" / f"{name}.txt").read_text("utf-8")
+    return [line for line in content.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def closed(heading: str) -> frozenset[str]:
+    """A closed class of words: determiners, prepositions, auxiliaries …"""
+    return frozenset(_grammar()[heading])
+
+
+@cache
+def _grammar() -> dict[str, tuple[str, ...]]:
+    rows: dict[str, tuple[str, ...]] = {}
+    for line in lines("grammar"):
+        heading, _, entries = line.partition(": ")
+        rows[heading] = tuple(entries.split())
+    return rows

@@ -1,0 +1,140 @@
+"""What happened between whom, in the codes of PLOVER 2.0."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from schemas.annotations import Event, Participant, Span
+from schemas.article import Article
+from worker.coding.composition import Coded
+from worker.coding.parties import Head
+from worker.coding.sentence import events_of
+from worker.coding.topics import contexts
+from worker.coding.units import Named, sector_of
+from worker.coding.words import Words, closed, words_of
+from worker.errors import Skipped
+from worker.plugins import Enricher, Fields
+
+NAME, VERSION = "events", "1"
+SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])\s*(?=[A-Z“\"‘])")
+
+Part = Literal["title", "text"]
+
+
+def _compute(article: Article) -> Fields:
+    if article.language and not article.language.code.startswith("en"):
+        raise Skipped(f"events are coded in English alone, not in {article.language.code!r}")
+    parts: tuple[Part, ...] = ("title", "text") if article.title_origin == "headline" else ("text",)
+    found = (event for part in parts for event in _events(article, part))
+    return {"events": tuple(event.model_copy(update={"id": f"v{count}"}) for count, event in enumerate(found, 1))}
+
+
+def _events(article: Article, part: Part) -> Iterator[Event]:
+    text = getattr(article, part) or ""
+    mentions = _mentions(article, part)
+    before: Words | None = None
+
+    def naming(words: Words) -> Mapping[int, Named]:
+        return _named(words, mentions)
+
+    for start, end in _sentences(article, part, text):
+        words = words_of(text, start, end)
+        if words.lower:
+            for coded in events_of(words, naming, before):
+                yield _event(article, part, text, words, coded)
+            before = words
+
+
+def _sentences(article: Article, part: Part, text: str) -> Iterable[tuple[int, int]]:
+    given = [(span.start, span.end) for span in article.sentences if span.part == part]
+    if given or not text:
+        return given
+    paragraphs = [(0, len(text))] if part == "title" else [(span.start, span.end) for span in article.paragraphs]
+    ends = [(start, [match.end() for match in SENTENCE_END.finditer(text, start, end)], end) for start, end in paragraphs]
+    return [pair for start, inner, end in ends for pair in zip([start, *inner], [*inner, end], strict=True)]
+
+
+def _mentions(article: Article, part: Part) -> dict[int, tuple[int, Named]]:
+    """Entities by the offset of each mention, with its end; the words are filled in sentence by sentence."""
+    found: dict[int, tuple[int, Named]] = {}
+    for entity in article.entities:
+        sector = sector_of(entity.role) if entity.role else None
+        for mention in entity.mentions:
+            if mention.part == part:
+                found[mention.start] = mention.end, Named(0, 0, entity.id, entity.type, entity.country, sector)
+    return found
+
+
+def _named(words: Words, mentions: Mapping[int, tuple[int, Named]]) -> dict[int, Named]:
+    found = {}
+    for first, start in enumerate(words.starts):
+        if start in mentions:
+            end, named = mentions[start]
+            last = first
+            while last + 1 < len(words) and words.ends[last + 1] <= end:
+                last += 1
+            found[first] = Named(first, last, named.entity, named.type, named.country, named.sector)
+    return found
+
+
+def _event(article: Article, part: Part, text: str, words: Words, coded: Coded) -> Event:
+    trigger = _span(part, text, words, coded.first, coded.last)
+    sentence = (words.starts[0], words.ends[-1])
+    return Event(
+        id="v0",
+        code=coded.code,
+        mode=coded.mode,
+        contexts=contexts(words),
+        auxiliary=coded.auxiliary,
+        actors=tuple(_participant(part, text, words, head) for head in coded.actors),
+        recipients=tuple(_participant(part, text, words, head) for head in coded.recipients),
+        trigger=trigger,
+        time=_nearest(trigger, sentence, ((time.span, time.id) for time in article.times)),
+        place=_nearest(trigger, sentence, _stages(article, words)),
+        statement=_statement(article, trigger),
+        by=ENRICHER.by,
+    )
+
+
+def _participant(part: Part, text: str, words: Words, head: Head) -> Participant:
+    span = _span(part, text, words, head.first, head.last)
+    return Participant(text=span, entity=head.entity, country=head.country, sector=head.sector)
+
+
+def _span(part: Part, text: str, words: Words, first: int, last: int) -> Span:
+    start, end = words.starts[first], words.ends[last]
+    return Span(part=part, start=start, end=end, text=text[start:end])
+
+
+def _stages(article: Article, words: Words) -> Iterator[tuple[Span, str]]:
+    """The places that something happens in: "in Lima", "near the border"."""
+    before: dict[int, str] = dict(zip(words.starts[1:], words.lower, strict=False))
+    for place in article.places:
+        for mention in place.mentions:
+            if before.get(mention.start) in closed("place"):
+                yield mention, place.id
+
+
+def _nearest(trigger: Span, sentence: tuple[int, int], candidates: Iterable[tuple[Span, str]]) -> str | None:
+    """The id of the candidate of the sentence that stands nearest to the trigger."""
+    near = [
+        (min(abs(span.start - trigger.end), abs(trigger.start - span.end)), id)
+        for span, id in candidates
+        if span.part == trigger.part and sentence[0] <= span.start and span.end <= sentence[1]
+    ]
+    return min(near)[1] if near else None
+
+
+def _statement(article: Article, trigger: Span) -> str | None:
+    """The innermost statement whose content names the event."""
+    holding = [
+        (statement.content.end - statement.content.start, statement.id)
+        for statement in article.statements
+        if statement.content.part == trigger.part
+        and statement.content.start <= trigger.start
+        and trigger.end <= statement.content.end
+    ]
+    return min(holding)[1] if holding else None
+
+
+ENRICHER = Enricher(NAME, VERSION, _compute, after=("language", "sentences"))
