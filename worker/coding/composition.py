@@ -30,6 +30,8 @@ class Coded:
     recipients: Heads
     first: int
     last: int
+    weak: bool = False
+    noun: bool = False
 
 
 def compose(scene: Scene) -> list[Coded]:
@@ -108,7 +110,7 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
     if "symmetric" in sense.flags or code in ("AGREE", "CONSULT"):
         if len(actors) > 1 and not recipients:
             recipients = actors
-    return Coded(code, mode, tuple(auxiliary), actors, recipients, trigger.first, trigger.last)
+    return Coded(code, mode, tuple(auxiliary), actors, recipients, trigger.first, trigger.last, "weak" in sense.flags, group is None)
 
 
 def _obliged(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | None:
@@ -172,14 +174,18 @@ def _historical(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _tells(coded: Coded) -> bool:
-    """Whether an event names somebody that PLOVER has a place for."""
-    if not coded.actors and not (coded.recipients and coded.code in HOSTILE | {"ACCUSE", "RETREAT", "AID", "SUPPORT"}):
+    """Whether an event is between such as PLOVER has a place for, as far as its words must name them."""
+    acting = any(head.political for head in coded.actors)
+    receiving = any(head.political for head in coded.recipients)
+    if coded.weak:
+        return acting and receiving and set(coded.actors) != set(coded.recipients)
+    if not coded.actors:
+        return receiving and coded.code in HOSTILE | {"ACCUSE", "RETREAT", "AID"} and not coded.noun
+    if coded.noun and not acting and not receiving:
         return False
-    return any(_placed(head) for head in (*coded.actors, *coded.recipients))
-
-
-def _placed(head: Head) -> bool:
-    return head.country is not None or head.sector not in (None, "CVL")
+    if coded.code == "CONSULT" and not coded.recipients:
+        return False
+    return acting or receiving
 
 
 def _state(head: Head) -> bool:

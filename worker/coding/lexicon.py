@@ -12,7 +12,8 @@ CODES = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT"
 ).split()
-FLAGS = frozenset({"commit", "symmetric", "reverse", "warn", "oblige"})
+FLAGS = frozenset({"commit", "symmetric", "reverse", "warn", "oblige", "weak"})
+ANY_WORD: frozenset[str] = frozenset()
 GAP_WORDS = 6
 """The most words that `~` in a pattern stands for."""
 
@@ -67,7 +68,7 @@ def patterns() -> dict[str, tuple[Pattern, ...]]:
             sense = Sense(code, modes[0] if modes else None, kind, frozenset(marks) & FLAGS)
             for entry in entries.split(", "):
                 first, *rest = entry.split()
-                elements = tuple(_element(part) for part in rest)
+                elements = tuple(element for part in rest for element in _elements(part))
                 for alternative in first.split("|"):
                     word, *particles = alternative.split("_")
                     following = (*(frozenset({particle}) for particle in particles), *elements)
@@ -86,11 +87,11 @@ def _forms(word: str, kind: str) -> dict[str, frozenset[str]]:
     return dict.fromkeys(noun_forms(word) if kind == "noun" else (word,), frozenset())
 
 
-def _element(part: str) -> frozenset[str] | None:
-    if part == "~":
-        return None
+def _elements(part: str) -> tuple[frozenset[str] | None, ...]:
+    if part in ("~", "~~"):
+        return (None,) if part == "~" else (ANY_WORD, None)
     words = table("classes")[part[1:-1]] if part.startswith("<") else part.split("|")
-    return frozenset(form for word in words for form in noun_forms(word))
+    return (frozenset(form for word in words for form in noun_forms(word)),)
 
 
 def _follow(words: Words, rest: tuple[frozenset[str] | None, ...], at: int) -> int | None:
@@ -100,7 +101,8 @@ def _follow(words: Words, rest: tuple[frozenset[str] | None, ...], at: int) -> i
     if rest[0] is not None:
         if at < len(words) and words.lower[at] in closed("adverb") and words.lower[at] not in rest[0]:
             at += 1
-        return _follow(words, rest[1:], at + 1) if at < len(words) and words.lower[at] in rest[0] else None
+        stands = at < len(words) and (words.lower[at] in rest[0] or (not rest[0] and words.lower[at] not in _ends_gap()))
+        return _follow(words, rest[1:], at + 1) if stands else None
     for skip in range(GAP_WORDS + 1):
         if at + skip >= len(words):
             return None

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from worker.coding.units import Unit
 from worker.coding.words import Words, closed
 
+POLITICAL = frozenset("GOV COP MIL REB PRM UAF LEG JUD PTY OPP SPY".split())
+VAGUE = frozenset("leader leaders leadership chief member members group people force forces representative ruler".split())
+"""Role nouns that anybody may have."""
 FILLER_WORDS = 2
 """The most words within a name or a role: "Israeli [border] police"."""
 
@@ -19,8 +22,15 @@ class Head:
     country: str | None
     sector: str | None
     entity: str | None
-    bare: bool
+    bare: bool = False
     """Whether it is a country's name or adjective and nothing else."""
+    generic: bool = False
+    """Whether it is a role that says little: "leaders"."""
+
+    @property
+    def political(self) -> bool:
+        """Whether PLOVER has a place for it by itself: it has a country, or is of state, party or arms."""
+        return self.country is not None or (self.sector in POLITICAL and not self.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,7 @@ def parties(words: Words, units: Iterable[Unit], verbs: frozenset[int]) -> list[
         if heads and heads[-1].last < unit.first and _one_phrase(words, heads[-1], unit, verbs):
             heads[-1] = _merged(heads[-1], unit)
         else:
-            heads.append(Head(unit.first, unit.last, unit.country, unit.sector, unit.entity, _bare(unit)))
+            heads.append(_head(words, unit))
     found: list[Party] = []
     for head in heads:
         if found and (joined := _joined(words, found[-1], head, verbs)):
@@ -54,6 +64,11 @@ def parties(words: Words, units: Iterable[Unit], verbs: frozenset[int]) -> list[
         else:
             found.append(_with_preposition(words, Party((head,), head.first, head.last)))
     return [_shared(party) for party in found]
+
+
+def _head(words: Words, unit: Unit) -> Head:
+    generic = unit.generic and words.lower[unit.last] in VAGUE
+    return Head(unit.first, unit.last, unit.country, unit.sector, unit.entity, _bare(unit), generic)
 
 
 def _bare(unit: Unit) -> bool:
@@ -100,7 +115,7 @@ _NEVER_WITHIN = frozenset().union(
 
 def _merged(head: Head, unit: Unit) -> Head:
     sector = head.sector
-    if unit.sector and (sector is None or not unit.generic):
+    if unit.sector and (sector is None or not unit.generic or head.generic):
         sector = unit.sector
     return replace(
         head,
@@ -109,6 +124,7 @@ def _merged(head: Head, unit: Unit) -> Head:
         sector=sector,
         entity=unit.entity or head.entity if not unit.place else head.entity,
         bare=head.bare and _bare(unit),
+        generic=head.generic and (unit.generic or unit.sector is None) and unit.entity is None,
     )
 
 

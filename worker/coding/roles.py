@@ -56,6 +56,9 @@ def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
     relative = words.lower[start - 1] if start and before < start else ""
     if relative in closed("relative"):
         return _last_before(scene, start - 1)
+    adjacent = next((party for party in parties if party.last == at - 1), None)
+    if adjacent and words.lower[at].endswith("ing"):
+        return adjacent.heads
     if near in closed("subjectpronoun"):
         return _pronoun(scene, before)
     shares = near in closed("conjunction") or near == "to" or near in closed("preposition") or (before < start) or words.lower[at - 1] == ","
@@ -227,8 +230,17 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
         elif party.preposition_at >= trigger.first:
             recipients = party.heads
     if recipients and not actors and trigger.sense.code in DONE_BY_SUBJECT:
-        actors = subject(scene, trigger.first)
+        if not _oblique(words, trigger.first):
+            actors = tuple(head for head in subject(scene, trigger.first) if head.country or head.sector or head.entity)
     return actors, recipients
+
+
+def _oblique(words: Words, at: int) -> bool:
+    """Whether a noun stands after a preposition, and so is not what the verb is about."""
+    for before in range(at - 1, max(at - 4, -1), -1):
+        if words.lower[before] in closed("preposition"):
+            return True
+    return False
 
 
 def _crosses(scene: Scene, start: int, end: int) -> bool:

@@ -27,9 +27,10 @@ class Trigger:
 def triggers_of(words: Words, named: frozenset[int] = frozenset()) -> list[Trigger]:
     """Every trigger in reading order; the longest pattern that is read rightly wins. `named` are words of names."""
     found: list[Trigger] = []
+    headline = _is_headline(words)
     at = 0
     while at < len(words):
-        if at in named:
+        if at in named or (at and not headline and words.text[at][0].isupper()):
             at += 1
             continue
         trigger = next((read for match in matches(words, at) if (read := _read(words, match))), None)
@@ -39,6 +40,12 @@ def triggers_of(words: Words, named: frozenset[int] = frozenset()) -> list[Trigg
         else:
             at += 1
     return found
+
+
+def _is_headline(words: Words) -> bool:
+    """Whether most words begin in upper case, so that it tells nothing of names."""
+    long = [word for word in words.text if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in long) * 2 > len(long)
 
 
 def verbs_of(words: Words, triggers: list[Trigger]) -> frozenset[int]:

@@ -10,7 +10,7 @@ from worker.gazetteer import country_of
 
 LONGEST_NAME_WORDS = 5
 GENERIC = frozenset(
-    "leader leaders leadership official officials spokesman spokeswoman spokesperson commander commanders chief member "
+    "leader leaders leadership people official officials spokesman spokeswoman spokesperson commander commanders chief member "
     "members envoy secretary authorities forces force group representative ruler negotiator negotiators people".split()
 )
 """Role nouns that take the sector of what they stand with: "opposition leader", "police spokesman"."""

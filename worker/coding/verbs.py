@@ -34,7 +34,7 @@ def group_of(words: Words, at: int, forms: frozenset[str]) -> Group | None:
     """
     first, auxiliaries = _auxiliaries(words, at)
     near = words.lower[first - 1] if first else ""
-    negated = any(word in closed("negation") or word.endswith("n't") or word in FAILING for word in auxiliaries)
+    negated = words.lower[at - 1 : at] != ["only"] and any(word in closed("negation") or word.endswith("n't") or word in FAILING for word in auxiliaries)
     future = any(word in closed("future") | closed("intent") for word in auxiliaries)
     modal = any(word in closed("modal") for word in auxiliaries)
     be = any(word in closed("be") for word in auxiliaries[-3:]) or (bool(auxiliaries) and auxiliaries[-1] in closed("be"))
