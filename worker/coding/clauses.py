@@ -7,7 +7,7 @@ def clause_start(words: Words, at: int) -> int:
     """The first word of the clause that a word stands in."""
     for before in range(at - 1, -1, -1):
         word = words.lower[before]
-        if word in closed("boundary") or word in closed("subordinator") - {"than", "as", "so", "despite", "during", "following", "amid"}:
+        if word == "but" or word in closed("boundary") or word in closed("subordinator") - {"than", "as", "so", "despite", "during", "following", "amid"}:
             return before + 1
         if word in closed("relative") and not (word == "that" and before == at - 1):
             return before + 1

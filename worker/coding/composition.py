@@ -14,6 +14,8 @@ VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 """Codes that are AGREE when they are still to come."""
 HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST", "THREATEN"})
+UNTOLD = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT", "AID"})
+"""Codes that are told in the passive without saying who did it."""
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
 SWEARING = frozenset("vow vows vowed vowing swear swears swore sworn pledge pledges pledged promise promises promised ready prepared determined".split())
 """Commitments that are threats where they are hostile."""
@@ -66,6 +68,12 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
     actors, recipients = roles(scene, trigger)
     content = contents[0].sense if contents else None
     auxiliary: list[str] = []
+    if code == "NOTHING" or ("content" in sense.flags and not contents) or ("object" in sense.flags and not recipients):
+        return None
+    if "mutual" in sense.flags and len({*actors, *recipients}) < 2:
+        return None
+    if code == "THREATEN" and group and not group.finite and not group.infinitive and not group.passive and trigger.sense.kind == "verb":
+        return None
     if "oblige" in sense.flags:
         return _obliged(scene, trigger, contents)
     if "warn" in sense.flags or "commit" in sense.flags:
@@ -114,13 +122,17 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
 
 
 def _obliged(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | None:
-    """Who says that somebody must do something requests it of them."""
+    """Who says that somebody must do something requests it of them, where it is something that one requests."""
     speaker, asked = _speaker(scene, trigger.start), subject(scene, trigger.start)
     if not speaker or not asked or set(speaker) & set(asked):
+        return None
+    if not all(any(head.political for head in heads) for heads in (speaker, asked)):
         return None
     code = contents[0].sense.code if contents else ""
     end = clause_end(scene.words, trigger.last, scene.verbs)
     mode = _requested(code) or mode_of_request(scene.words, trigger.last, end)
+    if not contents and mode is None:
+        return None
     return Coded("REQUEST", mode, (), speaker, asked, trigger.first, trigger.last)
 
 
@@ -180,7 +192,7 @@ def _tells(coded: Coded) -> bool:
     if coded.weak:
         return acting and receiving and set(coded.actors) != set(coded.recipients)
     if not coded.actors:
-        return receiving and coded.code in HOSTILE | {"ACCUSE", "RETREAT", "AID"} and not coded.noun
+        return receiving and coded.code in UNTOLD and not coded.noun
     if coded.noun and not acting and not receiving:
         return False
     if coded.code == "CONSULT" and not coded.recipients:

@@ -10,9 +10,9 @@ from worker.coding.words import Words, closed, lines, table
 
 CODES = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT"
+    "COERCE ASSAULT NOTHING"
 ).split()
-FLAGS = frozenset({"commit", "symmetric", "reverse", "warn", "oblige", "weak"})
+FLAGS = frozenset({"commit", "symmetric", "reverse", "warn", "oblige", "weak", "object", "content", "mutual"})
 ANY_WORD: frozenset[str] = frozenset()
 GAP_WORDS = 6
 """The most words that `~` in a pattern stands for."""
@@ -131,4 +131,11 @@ def _fronted(words: Words, pattern: Pattern, at: int) -> bool:
 
 @cache
 def _ends_gap() -> frozenset[str]:
-    return closed("subordinator") - {"as", "than", "so"} | closed("boundary") | closed("relative") | {",", "."}
+    return (
+        closed("subordinator") - {"as", "than", "so"}
+        | closed("boundary")
+        | closed("relative")
+        | closed("future")
+        | closed("modal")
+        | {",", ".", "he", "she", "they", "we", "i"}
+    )

@@ -10,6 +10,8 @@ from worker.coding.words import Words, closed
 
 LONGEST_SUBJECT_WORDS = 8
 ON_THE_WAY = 3
+OBJECT_WORDS = 4
+"""The most words before the object of a verb that means an event only with a telling object."""
 """The most words between a noun and the party that its adjective or possessive names."""
 RECEIVING = frozenset("on against to with at for from of toward towards over into upon about".split())
 CIRCUMSTANCE = frozenset("in near inside outside during after before since until by via at within amid among following around across without behind along".split())
@@ -37,7 +39,7 @@ def roles(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
     if trigger.group is None:
         return _of_noun(scene, trigger)
     actors = _placed(scene, trigger, subject(scene, trigger.start))
-    recipients = _object(scene, trigger, trigger.group)
+    recipients = () if trigger.sense.mode == "resign" else _object(scene, trigger, trigger.group)
     if trigger.group.passive:
         actors, recipients = _agent(scene, trigger), actors
     elif "reverse" in trigger.sense.flags:
@@ -65,6 +67,8 @@ def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
     if not shares or near not in closed("conjunction") | closed("preposition") | {"to", ""}:
         own = [party for party in parties if start <= party.first and party.last < at]
         free = [party for party in own if party.preposition is None or party.preposition_at < start]
+        if free and words.lower[at].endswith("ing") and words.lower[at - 1] != ",":
+            return free[-1].heads
         if free:
             return _nearest_clause(scene, free, start, at).heads
         linked = [party for party in own if party.preposition in {"of", "for", "from", "between", "with"}]
@@ -99,7 +103,9 @@ def _unnamed(words: Words, start: int, at: int) -> Heads:
     last = at - 1
     while first <= last and words.lower[first] in closed("determiner") | closed("adverb") | closed("preposition"):
         first += 1
-    if first > last or words.lower[last] in closed("pronoun") | closed("adverb"):
+    while first <= last and (words.lower[last] in closed("adverb") or words.lower[last].endswith("ly")):
+        last -= 1
+    if first > last or any(word in _NEVER_A_NAME for word in words.lower[first : last + 1]):
         return ()
     return (Head(first, last, None, None, None, False),)
 
@@ -141,6 +147,8 @@ def _last_before(scene: Scene, at: int) -> Heads:
 def _object(scene: Scene, trigger: Trigger, group: Group) -> Heads:
     """The first party that the verb can be done to, with the country that its words put it in."""
     end = clause_end(scene.words, trigger.last, scene.verbs)
+    if "weak" in trigger.sense.flags:
+        end = min(end, trigger.last + 2 + OBJECT_WORDS)
     rest = [party for party in scene.parties if trigger.first < party.first < end]
     for number, party in enumerate(rest):
         if _own(scene.words, party) or _modifier(scene, party):
@@ -247,5 +255,6 @@ def _crosses(scene: Scene, start: int, end: int) -> bool:
     return any(at in scene.verbs or scene.words.lower[at] in closed("boundary") | closed("be") | {",", "that"} for at in range(start + 1, end))
 
 
+_NEVER_A_NAME = closed("pronoun") | closed("be") | closed("have") | closed("do") | closed("modal") | closed("future") | closed("subordinator") | closed("relative") | closed("conjunction") | closed("preposition") - {"of"} | reporting()
 _NOT_BETWEEN = closed("preposition") | closed("be") | closed("have") | closed("conjunction") | closed("determiner") | closed("subordinator") | closed("relative") | closed("modal") | closed("future") | closed("negation") | reporting()
 

@@ -66,7 +66,8 @@ def reporting() -> frozenset[str]:
 def _read(words: Words, match: Match) -> Trigger | None:
     sense = match.pattern.sense
     if sense.kind == "verb":
-        group = group_of(words, match.first, match.pattern.forms)
+        agent = match.last == match.first or words.lower[match.first + 1] != "by"
+        group = group_of(words, match.first, match.pattern.forms, agent)
         return Trigger(sense, match.first, match.last, group) if group else None
     before = words.lower[match.first - 1] if match.first else ""
     if sense.kind == "noun":

@@ -90,6 +90,8 @@ def _listed(words: Words, at: int) -> Unit | None:
             return Unit(at, last, known[0], known[1], place=known[1] is None and known[0] not in table("groups"))
     if words.text[at][0].isupper():
         for count in range(min(4, len(words) - at), 0, -1):
+            if words.lower[at + count : at + count + 1] in (["$"], ["dollar"], ["dollars"]):
+                continue
             code = _country(" ".join(words.text[at : at + count]))
             if code:
                 ethnic = at > 0 and words.lower[at - 1] == "ethnic"

@@ -27,10 +27,10 @@ class Group:
     """Whether it can have a subject of its own."""
 
 
-def group_of(words: Words, at: int, forms: frozenset[str]) -> Group | None:
+def group_of(words: Words, at: int, forms: frozenset[str], agent: bool = True) -> Group | None:
     """The group of a verb's form, or None where the form is no verb here.
 
-    `forms` are what the word may be; a word that is a noun or an adjective here has no group.
+    `forms` are what the word may be, `agent` whether a "by" after it names who did it; a word that is a noun or an adjective here has no group.
     """
     first, auxiliaries = _auxiliaries(words, at)
     near = words.lower[first - 1] if first else ""
@@ -44,7 +44,7 @@ def group_of(words: Words, at: int, forms: frozenset[str]) -> Group | None:
         future = True
     finite = bool(auxiliaries) and (not infinitive or future)
     if not auxiliaries:
-        verbal, passive = _alone(words, at, forms, near)
+        verbal, passive = _alone(words, at, forms, agent)
         if not verbal:
             return None
         finite = not forms <= {GERUND} and not passive
@@ -61,7 +61,7 @@ def group_of(words: Words, at: int, forms: frozenset[str]) -> Group | None:
     elif PRESENT in forms or BASE in forms:
         if be or infinitive or any(word in closed("have") for word in auxiliaries):
             return None
-        verbal, passive = _alone(words, at, forms, words.lower[at - 1])
+        verbal, passive = _alone(words, at, forms, agent)
         if not verbal:
             return None
     return Group(first, passive, future, modal, negated, infinitive, obliged, finite)
@@ -91,7 +91,7 @@ def _auxiliaries(words: Words, at: int) -> tuple[int, list[str]]:
     return first, found
 
 
-def _alone(words: Words, at: int, forms: frozenset[str], near: str) -> tuple[bool, bool]:
+def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> tuple[bool, bool]:
     """Whether a form without auxiliaries is a verb, and whether it is passive: "men arrested in Lima"."""
     after = words.lower[at + 1] if at + 1 < len(words) else "."
     before = words.lower[at - 1] if at else ""
@@ -99,9 +99,11 @@ def _alone(words: Words, at: int, forms: frozenset[str], near: str) -> tuple[boo
         return _finite(words, at, forms, before, after), False
     if forms <= {GERUND}:
         return _gerund(words, at, before, at) is not None, False
+    if not before[:1].isalnum() and before not in {",", ")", "'s"} and after != "by" and after not in closed("determiner"):
+        return False, False
     if before in closed("determiner") - {"that", "both", "all", "these", "those"} or before in closed("possessive"):
         return False, False
-    if PARTICIPLE in forms and (after == "by" or before.isdigit() or before in {"those", "people", "of"}):
+    if PARTICIPLE in forms and ((after == "by" and agent) or before.isdigit() or before in {"those", "people", "of"}):
         return True, True
     if PARTICIPLE in forms and PAST not in forms:
         return before.isalpha(), True
