@@ -41,7 +41,7 @@ def compose(scene: Scene) -> list[Coded]:
     found: list[Coded] = []
     content_end = -1
     for trigger in scene.triggers:
-        if trigger.first < content_end:
+        if trigger.first < content_end or scene.words.lower[trigger.start - 1 : trigger.start] == ["from"]:
             continue
         contents = _contents(scene, trigger)
         coded = _coded(scene, trigger, contents)
@@ -71,6 +71,12 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
     if code == "NOTHING" or ("content" in sense.flags and not contents) or ("object" in sense.flags and not recipients):
         return None
     if "mutual" in sense.flags and len({*actors, *recipients}) < 2:
+        return None
+    if group and not group.passive and not actors and "oblige" not in sense.flags:
+        return None
+    if group and group.infinitive and not group.future and not _begun(scene, trigger):
+        return None
+    if mode == "visit" and group and all(head.bare for head in (recipients if "reverse" in sense.flags else actors)):
         return None
     if code == "THREATEN" and group and not group.finite and not group.infinitive and not group.passive and trigger.sense.kind == "verb":
         return None
@@ -119,6 +125,12 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
         if len(actors) > 1 and not recipients:
             recipients = actors
     return Coded(code, mode, tuple(auxiliary), actors, recipients, trigger.first, trigger.last, "weak" in sense.flags, group is None)
+
+
+def _begun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an infinitive tells what is done, "began to", rather than what for."""
+    start = trigger.start
+    return any(word in closed("aspect") for word in scene.words.lower[max(start - 2, 0) : trigger.first])
 
 
 def _obliged(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | None:

@@ -101,15 +101,16 @@ def _follow(words: Words, rest: tuple[frozenset[str] | None, ...], at: int) -> i
     if rest[0] is not None:
         if at < len(words) and words.lower[at] in closed("adverb") and words.lower[at] not in rest[0]:
             at += 1
-        stands = at < len(words) and (words.lower[at] in rest[0] or (not rest[0] and words.lower[at] not in _ends_gap()))
+        stands = at < len(words) and (words.lower[at] in rest[0] or (not rest[0] and words.lower[at] not in _ends_gap() | {"to"}))
         return _follow(words, rest[1:], at + 1) if stands else None
+    particle = not (rest[1] or ANY_WORD).isdisjoint(closed("preposition") | {"as"})
     for skip in range(GAP_WORDS + 1):
         if at + skip >= len(words):
             return None
         last = _follow(words, rest[1:], at + skip)
         if last is not None:
             return last
-        if words.lower[at + skip] in _ends_gap():
+        if words.lower[at + skip] in _ends_gap() or (particle and words.lower[at + skip] in closed("conjunction")):
             return None
     return None
 
@@ -137,5 +138,5 @@ def _ends_gap() -> frozenset[str]:
         | closed("relative")
         | closed("future")
         | closed("modal")
-        | {",", ".", "he", "she", "they", "we", "i"}
+        | {",", ".", "by", "he", "she", "they", "we", "i"}
     )

@@ -108,7 +108,7 @@ def _never_within() -> frozenset[str]:
 _NEVER_WITHIN = frozenset().union(
     *(
         closed(name)
-        for name in "be have do future modal negation preposition subordinator relative conjunction pronoun determiner report".split()
+        for name in "be have do future modal negation preposition subordinator relative conjunction pronoun determiner report adverb".split()
     )
 ) | frozenset("said says told announced claimed reported".split())
 

@@ -56,7 +56,8 @@ def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
         before -= 1
     near = words.lower[before] if before >= start else ""
     relative = words.lower[start - 1] if start and before < start else ""
-    if relative in closed("relative"):
+    follows = start > 0 and words.lower[at - 1] == "," and words.lower[start - 1] in closed("relative") - {"that"}
+    if relative in closed("relative") or follows:
         return _last_before(scene, start - 1)
     adjacent = next((party for party in parties if party.last == at - 1), None)
     if adjacent and words.lower[at].endswith("ing"):
@@ -70,7 +71,9 @@ def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
         if free and words.lower[at].endswith("ing") and words.lower[at - 1] != ",":
             return free[-1].heads
         if free:
-            return _nearest_clause(scene, free, start, at).heads
+            nearest = _nearest_clause(scene, free, start, at)
+            other = _stranger(words, max(party.last for party in own), at)
+            return _unnamed(words, other, at) if other else nearest.heads
         linked = [party for party in own if party.preposition in {"of", "for", "from", "between", "with"}]
         if linked:
             return linked[-1].heads
@@ -86,6 +89,19 @@ def _nearest_clause(scene: Scene, free: list[Party], start: int, at: int) -> Par
         if earlier and party.first > max(earlier) and _begins(scene.words, party):
             return party
     return free[0]
+
+
+def _stranger(words: Words, party: int, at: int) -> int:
+    """Where another noun phrase begins between a party and the verb, so that the party is not its subject; or 0."""
+    for first in range(at - 1, party, -1):
+        word = words.lower[first]
+        if word in closed("determiner") and first < at - 1:
+            return 0 if words.lower[first - 1] in closed("preposition") else first
+        if word == ",":
+            return first + 1 if first < at - 1 and words.lower[first + 1] not in closed("preposition") | closed("adverb") | closed("conjunction") else 0
+        if not word[0].isalnum() or word in closed("preposition") | closed("conjunction"):
+            return 0
+    return 0
 
 
 def _begins(words: Words, party: Party) -> bool:
@@ -120,7 +136,13 @@ def _shared(scene: Scene, at: int, depth: int) -> Heads:
     main = [party for party in scene.parties if party.last < at and (party.preposition is None)]
     if main:
         return main[0].heads
-    return scene.before if at < ON_THE_WAY else ()
+    if scene.words.lower[at].endswith("ing"):
+        later = [party for party in scene.parties if party.first > at and party.preposition is None and "," in scene.words.lower[party.first - 2 : party.first]]
+        return later[0].heads if later else ()
+    if at < ON_THE_WAY:
+        return scene.before
+    comma = scene.words.lower.index(",") if "," in scene.words.lower[:at] else 0
+    return _unnamed(scene.words, 0, comma) if scene.words.lower[at - 1] == "," else ()
 
 
 def _insertion(scene: Scene, start: int) -> bool:
@@ -154,7 +176,8 @@ def _object(scene: Scene, trigger: Trigger, group: Group) -> Heads:
         if _own(scene.words, party) or _modifier(scene, party):
             continue
         within = party.preposition_at <= trigger.last
-        if party.preposition is None or within or (party.preposition in RECEIVING and not party.place):
+        direct = party.preposition is None or within
+        if direct or (party.preposition in RECEIVING and not party.place and "weak" not in trigger.sense.flags):
             return _located(party.heads, rest[number + 1 :])
     abroad = [head for party in rest if _own(scene.words, party) for head in party.heads if head.country]
     if abroad:
