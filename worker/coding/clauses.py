@@ -37,7 +37,7 @@ def _verb_follows(words: Words, at: int, verbs: frozenset[int]) -> bool:
 
 def _closes(words: Words, at: int, verbs: frozenset[int]) -> bool:
     """Whether what follows a comma is another clause, or tells who said all this."""
-    if words.lower[at] in {"but", "saying", "adding", "as"} or at in verbs:
+    if words.lower[at] in {"but", "as"} or words.lower[at].endswith("ing") or at in verbs:
         return True
     reports = [verb for verb in range(at, min(at + 9, len(words))) if verb in verbs]
     return bool(reports) and len(words) - reports[0] <= 5 and "," not in words.lower[at : reports[0]]

@@ -50,7 +50,7 @@ def roles(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
 def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
     """The heads of the subject of a verb group that begins at a word; empty where the sentence does not name it."""
     words, parties = scene.words, scene.parties
-    start = clause_start(words, at)
+    start = _told_from(scene, clause_start(words, at), at)
     before = at - 1
     while before >= start and (words.lower[before] in closed("adverb") or words.lower[before] in {",", "“", "”", '"'}):
         before -= 1
@@ -77,7 +77,7 @@ def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
         linked = [party for party in own if party.preposition in {"of", "for", "from", "between", "with"}]
         if linked:
             return linked[-1].heads
-        if before >= start and near not in {"", ","} and not _insertion(scene, start):
+        if before >= start and words.lower[at - 1] != "," and not _insertion(scene, start):
             return _unnamed(words, start, at)
     return _shared(scene, at, depth)
 
@@ -119,11 +119,21 @@ def _unnamed(words: Words, start: int, at: int) -> Heads:
     last = at - 1
     while first <= last and words.lower[first] in closed("determiner") | closed("adverb") | closed("preposition"):
         first += 1
-    while first <= last and (words.lower[last] in closed("adverb") or words.lower[last].endswith("ly")):
+    while first <= last and (words.lower[last] in closed("adverb") | closed("day") or words.lower[last].endswith("ly")):
         last -= 1
     if first > last or any(word in _NEVER_A_NAME for word in words.lower[first : last + 1]):
         return ()
     return (Head(first, last, None, None, None, False),)
+
+
+def _told_from(scene: Scene, start: int, at: int) -> int:
+    """Where the clause begins in "said the ministry would": after the verb that reports it."""
+    for verb in range(at - 1, start, -1):
+        if scene.words.lower[verb] in closed("conjunction") | {","}:
+            return start
+        if verb in scene.verbs and scene.words.lower[verb] in reporting():
+            return verb + 1 if verb + 1 < at else start
+    return start
 
 
 def _shared(scene: Scene, at: int, depth: int) -> Heads:
@@ -151,13 +161,21 @@ def _insertion(scene: Scene, start: int) -> bool:
 
 def _pronoun(scene: Scene, at: int) -> Heads:
     """Whom "he", "it" or "they" means: the subject of what was said, or of the sentence before."""
-    earlier = [verb for verb in scene.verbs if verb < at]
-    for verb in sorted(earlier, reverse=True):
-        found = [party for party in scene.parties if party.last < verb and party.preposition is None]
-        if found:
-            return found[-1].heads
-    main = [party for party in scene.parties if party.last < at and party.preposition is None]
-    return main[0].heads if main else scene.before
+    free = [party for party in scene.parties if party.last < at and party.preposition is None]
+    if not free:
+        return scene.before
+    said = [verb for verb in scene.verbs if verb < at and scene.words.lower[verb] in reporting()]
+    speaking = [party for verb in said[-1:] for party in free if party.last < verb]
+    meant = speaking[:1] or (free if len(free) == 1 else [])
+    return meant[0].heads if meant and _agrees(scene.words, scene.words.lower[at], meant[0]) else ()
+
+
+def _agrees(words: Words, pronoun: str, party: Party) -> bool:
+    """Whether "he" or "she" can stand for a party: one person."""
+    if pronoun not in {"he", "she"}:
+        return True
+    head = party.heads[0]
+    return len(party.heads) == 1 and not head.bare and (head.entity is not None or not words.lower[head.last].endswith("s"))
 
 
 def _last_before(scene: Scene, at: int) -> Heads:
@@ -173,7 +191,7 @@ def _object(scene: Scene, trigger: Trigger, group: Group) -> Heads:
         end = min(end, trigger.last + 2 + OBJECT_WORDS)
     rest = [party for party in scene.parties if trigger.first < party.first < end]
     for number, party in enumerate(rest):
-        if _own(scene.words, party) or _modifier(scene, party):
+        if _own(scene.words, party) or _modifier(scene, party, trigger.sense.code == "CONSULT"):
             continue
         within = party.preposition_at <= trigger.last
         direct = party.preposition is None or within
@@ -207,13 +225,15 @@ def _own(words: Words, party: Party) -> bool:
     return party.first > 0 and words.lower[party.first - 1] in {"its", "his", "her", "their", "own"}
 
 
-def _modifier(scene: Scene, party: Party) -> bool:
+def _modifier(scene: Scene, party: Party, met: bool) -> bool:
     """Whether a lone role only tells the kind of the next noun: "military sources", "terrorist activities"."""
-    if len(party.heads) > 1 or party.heads[0].country or party.heads[0].entity or party.last + 1 >= len(scene.words):
+    if len(party.heads) > 1 or party.heads[0].entity or party.last + 1 >= len(scene.words):
+        return False
+    if party.heads[0].country and not met:
         return False
     after = scene.words.lower[party.last + 1]
     role = scene.words.lower[party.last]
-    if role.endswith("s") or party.last + 1 in scene.verbs or not after[0].isalpha() or len(after) < 4:
+    if role.endswith("s") or party.last + 1 in scene.verbs or not after[0].isalpha() or len(after) < 4 or scene.words.text[party.last + 1][0].isupper():
         return False
     return not any(after in closed(name) for name in ("preposition", "subordinator", "relative", "conjunction", "be", "have", "modal", "future", "adverb")) and not after.endswith(("ed", "ing"))
 
@@ -261,7 +281,8 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
         elif party.preposition_at >= trigger.first:
             recipients = party.heads
     if recipients and not actors and trigger.sense.code in DONE_BY_SUBJECT:
-        if not _oblique(words, trigger.first):
+        told = trigger.sense.code != "CONSULT" or "with" in words.lower[trigger.first : trigger.last + 3]
+        if told and not _oblique(words, trigger.first):
             actors = tuple(head for head in subject(scene, trigger.first) if head.country or head.sector or head.entity)
     return actors, recipients
 

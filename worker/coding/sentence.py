@@ -21,10 +21,10 @@ def events_of(words: Words, naming: Naming, before: Words | None = None) -> list
     if not triggers:
         return []
     found = list(units(words, naming(words)))
-    names = frozenset(at for unit in found if unit.named for at in range(unit.first, unit.last + 1))
+    names = frozenset(at for unit in found if unit.named or unit.first < unit.last for at in range(unit.first, unit.last + 1))
     if not names.isdisjoint(trigger.first for trigger in triggers):
         triggers = triggers_of(words, names)
-    verbs = verbs_of(words, triggers)
+    verbs = verbs_of(words, triggers, names)
     antecedent = subject_of(before, naming) if before and words.lower[0] in PERSONAL else ()
     return compose(Scene(words, parties(words, found, verbs), verbs, triggers, antecedent))
 

@@ -48,11 +48,13 @@ def _is_headline(words: Words) -> bool:
     return sum(word[0].isupper() for word in long) * 2 > len(long)
 
 
-def verbs_of(words: Words, triggers: list[Trigger]) -> frozenset[int]:
-    """The words that begin a verb group: of triggers and of verbs that report what was said."""
+def verbs_of(words: Words, triggers: list[Trigger], named: frozenset[int]) -> frozenset[int]:
+    """The words that begin a verb group: of triggers and of verbs that report what was said. `named` are of names."""
     found = {at for trigger in triggers if trigger.group for at in (trigger.start, trigger.first)}
-    reports = (at for at, word in enumerate(words.lower) if word in reporting() and (at == 0 or words.lower[at - 1] not in closed("determiner")))
-    return frozenset(found.union(reports))
+    for at, word in enumerate(words.lower):
+        if word in reporting() and at not in named and (at == 0 or words.lower[at - 1] not in closed("determiner")):
+            found.add(at)
+    return frozenset(found)
 
 
 @cache
@@ -66,7 +68,7 @@ def reporting() -> frozenset[str]:
 def _read(words: Words, match: Match) -> Trigger | None:
     sense = match.pattern.sense
     if sense.kind == "verb":
-        agent = match.last == match.first or words.lower[match.first + 1] != "by"
+        agent = match.last == match.first or words.lower[match.first + 1] not in {"by", "of"}
         group = group_of(words, match.first, match.pattern.forms, agent)
         return Trigger(sense, match.first, match.last, group) if group else None
     before = words.lower[match.first - 1] if match.first else ""

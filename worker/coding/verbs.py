@@ -1,12 +1,15 @@
 """The verb group around a word: verb or noun, active or passive, when, whether at all."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from worker.coding.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT
+from worker.coding.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT, noun_forms
 from worker.coding.words import Words, closed
 
 REACH = 9
 """How many words before a verb its auxiliaries may begin."""
+BORROWING = frozenset("by after before in since upon following".split())
+"""Prepositions before a gerund that tells what was done, not what for."""
 FAILING = frozenset("fail fails failed failing unable impossible without".split())
 ENDINGS_OF_ADJECTIVES = ("al", "ive", "ous", "ary", "ful", "ic", "less", "able", "ible", "ist")
 
@@ -103,7 +106,7 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> tuple[b
         return False, False
     if before in closed("determiner") - {"that", "both", "all", "these", "those"} or before in closed("possessive"):
         return False, False
-    if PARTICIPLE in forms and ((after == "by" and agent) or before.isdigit() or before in {"those", "people", "of"}):
+    if PARTICIPLE in forms and ((after in {"by", "of"} and agent) or before.isdigit() or before in {"those", "people", "of"}):
         return True, True
     if PARTICIPLE in forms and PAST not in forms:
         return before.isalpha(), True
@@ -124,11 +127,18 @@ def _finite(words: Words, at: int, forms: frozenset[str], before: str, after: st
         return False
     if before.endswith(ENDINGS_OF_ADJECTIVES) or before in closed("conjunction"):
         return after in closed("determiner") and before in closed("conjunction")
+    noun = words.lower[at] in _nounlike()
     takes_object = after in closed("determiner") | closed("pronoun") or after[0].isdigit() or words.text[min(at + 1, len(words) - 1)][0].isupper()
     plural = before.endswith("s") and not before.endswith("ss") or before in {"police", "people"}
     if PRESENT in forms and PAST not in forms:
-        return (not plural or words.text[at - 1][0].isupper()) and (takes_object or words.text[at - 1][0].isupper() or before in closed("adverb"))
-    return plural or (words.text[at - 1][0].isupper() and takes_object)
+        return (not plural or words.text[at - 1][0].isupper()) and (takes_object or not noun or before in closed("adverb"))
+    return plural or (words.text[at - 1][0].isupper() and (takes_object or not noun))
+
+
+@cache
+def _nounlike() -> frozenset[str]:
+    """Verbs whose base and present forms are nouns as well."""
+    return frozenset(form for verb in closed("nounlike") for form in noun_forms(verb))
 
 
 def _gerund(words: Words, at: int, before: str, first: int) -> Group | None:
@@ -136,6 +146,8 @@ def _gerund(words: Words, at: int, before: str, first: int) -> Group | None:
     after = words.lower[at + 1] if at + 1 < len(words) else "."
     if before in closed("determiner") | closed("possessive") or after == "of" or before.endswith(ENDINGS_OF_ADJECTIVES):
         return None
-    if not before or before == "," or before in closed("preposition") | closed("conjunction") | closed("subordinator"):
+    if before in closed("preposition") - BORROWING:
+        return None
+    if not before or before == "," or before in BORROWING | closed("conjunction") | closed("subordinator"):
         return Group(first) if after not in {".", ","} else None
     return Group(first) if before in closed("be") | closed("adverb") or before.isalpha() and after in closed("determiner") else None
