@@ -20,6 +20,8 @@ def clause_end(words: Words, at: int, verbs: frozenset[int]) -> int:
         word = words.lower[after]
         if word in closed("boundary") - {"“", "”", '"'} or word in {"which", "who", "whose", "while", "after", "because", "although", "though", "whereas", "when", "until", "unless", "if", "before", "since"}:
             return after
+        if word == "as" and words.lower[after - 1] == "even":
+            return after - 1
         if word in closed("conjunction") and _verb_follows(words, after + 1, verbs):
             return after
         if word == "," and after + 1 < len(words) and _closes(words, after + 1, verbs):

@@ -14,6 +14,9 @@ VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 """Codes that are AGREE when they are still to come."""
 HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST", "THREATEN"})
+BETWEEN_TWO = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "AID", "COOPERATE"})
+"""Codes whose nouns tell an event only where they name to whom."""
+ARMED = frozenset("MIL REB UAF COP PRM CVL CRM".split())
 UNTOLD = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT", "AID"})
 """Codes that are told in the passive without saying who did it."""
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
@@ -70,6 +73,8 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
     auxiliary: list[str] = []
     if code == "NOTHING" or ("content" in sense.flags and not contents) or ("object" in sense.flags and not recipients):
         return None
+    if code == "REQUEST" and trigger.last > trigger.first and scene.words.lower[trigger.last] == "to" and not _asks(scene, trigger):
+        return None
     if "mutual" in sense.flags and len({*actors, *recipients}) < 2:
         return None
     if group and not group.passive and not actors and "oblige" not in sense.flags:
@@ -100,12 +105,17 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
         mode = (_requested(content.code) if content else None) or mode_of_request(scene.words, trigger.last, end)
     if code == "ASSAULT" and mode is None:
         mode = mode_of_violence(scene.words, clause_start(scene.words, trigger.first), clause_end(scene.words, trigger.last, scene.verbs))
+    if code == "ASSAULT" and mode is None and scene.words.lower[trigger.first].startswith("attack") and group:
+        if actors and not any(head.sector in ARMED or head.bare for head in actors):
+            code, mode = "ACCUSE", "disapprove"
     if code == "PROTEST" and trigger.last == trigger.first and group and actors and all(_state(head) for head in actors):
         code, mode = "ACCUSE", "disapprove"
     if code == "MOBILIZE" and len({head.country for head in actors if head.country}) > 1:
         code, mode, recipients = "COOPERATE", None, recipients or actors
     conditional = _conditional(scene, trigger.start)
-    if group and group.negated:
+    if "no" in scene.words.lower[trigger.first + 1 : trigger.last]:
+        auxiliary.append("negated")
+    elif group and group.negated:
         if code in COOPERATIVE | {"AGREE"} and (group.future or group.modal or code == "AGREE"):
             code, mode = "REJECT", _requested(code)
         else:
@@ -125,6 +135,13 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
         if len(actors) > 1 and not recipients:
             recipients = actors
     return Coded(code, mode, tuple(auxiliary), actors, recipients, trigger.first, trigger.last, "weak" in sense.flags, group is None)
+
+
+def _asks(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody stands within "asked … to"."""
+    within = range(trigger.first + 1, trigger.last)
+    named = any(party.first in within for party in scene.parties)
+    return named or any(scene.words.text[at][0].isupper() or scene.words.lower[at] in closed("pronoun") for at in within)
 
 
 def _begun(scene: Scene, trigger: Trigger) -> bool:
@@ -205,7 +222,9 @@ def _tells(coded: Coded) -> bool:
         return acting and receiving and set(coded.actors) != set(coded.recipients)
     if not coded.actors:
         return receiving and coded.code in UNTOLD and not coded.noun
-    if coded.noun and not acting and not receiving:
+    if coded.noun and not (acting or receiving):
+        return False
+    if coded.noun and not coded.recipients and coded.code in BETWEEN_TWO:
         return False
     if coded.code == "CONSULT" and not coded.recipients:
         return False

@@ -19,6 +19,9 @@ AGENT = frozenset({"by"})
 DONE_BY_SUBJECT = frozenset("RETREAT CONSULT COOPERATE SANCTION AID SUPPORT".split())
 """Codes whose nouns the subject of the sentence carries out: "Mali began the withdrawal of its troops"."""
 
+TERRITORIAL = frozenset("RETREAT CONCEDE AGREE MOBILIZE PROTEST CONSULT SANCTION COERCE".split())
+"""Codes whose deeds are done to the place that they are done in: "withdrew from Mali", "a curfew in Goma"."""
+
 Heads = tuple[Head, ...]
 
 
@@ -121,7 +124,7 @@ def _unnamed(words: Words, start: int, at: int) -> Heads:
         first += 1
     while first <= last and (words.lower[last] in closed("adverb") | closed("day") or words.lower[last].endswith("ly")):
         last -= 1
-    if first > last or any(word in _NEVER_A_NAME for word in words.lower[first : last + 1]):
+    if first > last or words.lower[last][0].isdigit() or any(word in _NEVER_A_NAME for word in words.lower[first : last + 1]):
         return ()
     return (Head(first, last, None, None, None, False),)
 
@@ -195,13 +198,16 @@ def _object(scene: Scene, trigger: Trigger, group: Group) -> Heads:
             continue
         within = party.preposition_at <= trigger.last
         direct = party.preposition is None or within
+        near = party.first - trigger.last <= OBJECT_WORDS + 1
+        if not near and not any(head.political for head in party.heads):
+            continue
         if direct or (party.preposition in RECEIVING and not party.place and "weak" not in trigger.sense.flags):
             return _located(party.heads, rest[number + 1 :])
     abroad = [head for party in rest if _own(scene.words, party) for head in party.heads if head.country]
     if abroad:
         return tuple(replace(head, sector=None, entity=None, bare=True) for head in abroad)
     places = [party for party in rest if party.place or party.preposition == "from"]
-    if places:
+    if places and trigger.sense.code in TERRITORIAL:
         return places[0].heads
     agents = [party for party in rest if party.preposition in AGENT]
     if agents and not group.passive:

@@ -106,7 +106,7 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> tuple[b
         return False, False
     if before in closed("determiner") - {"that", "both", "all", "these", "those"} or before in closed("possessive"):
         return False, False
-    if PARTICIPLE in forms and ((after in {"by", "of"} and agent) or before.isdigit() or before in {"those", "people", "of"}):
+    if PARTICIPLE in forms and ((after in {"by", "of"} and agent) or before[:1].isdigit() or before in {"those", "people", "of"}):
         return True, True
     if PARTICIPLE in forms and PAST not in forms:
         return before.isalpha(), True
