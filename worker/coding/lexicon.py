@@ -46,9 +46,22 @@ class Match:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The patterns that begin with a form, those of most words first, and the words that one of them must end in.
+
+    `endings` is empty where a pattern is the form alone.
+    """
+
+    patterns: tuple[Pattern, ...]
+    endings: frozenset[str]
+
+
 def matches(words: Words, at: int) -> Iterator[Match]:
     """Every pattern that begins at a word, the longest first."""
-    for pattern in patterns().get(words.lower[at], ()):
+    for pattern in lexicon()[words.lower[at]].patterns:
+        if pattern.rest and pattern.rest[-1] and pattern.rest[-1].isdisjoint(words.vocabulary):
+            continue
         last = _follow(words, pattern.rest, at + 1)
         if last is not None:
             yield Match(pattern, at, last)
@@ -56,9 +69,19 @@ def matches(words: Words, at: int) -> Iterator[Match]:
             yield Match(pattern, at, at)
 
 
+def candidates(words: Words) -> list[int]:
+    """The words that a pattern may begin at."""
+    index, vocabulary = lexicon(), words.vocabulary
+    return [
+        at
+        for at, word in enumerate(words.lower)
+        if word in index and not (index[word].endings and index[word].endings.isdisjoint(vocabulary))
+    ]
+
+
 @cache
-def patterns() -> dict[str, tuple[Pattern, ...]]:
-    """Every pattern by each form of its first word, those of most words first."""
+def lexicon() -> dict[str, Entry]:
+    """Every pattern by each form of its first word."""
     found: dict[str, list[Pattern]] = defaultdict(list)
     for code in CODES:
         for line in lines(code.lower()):
@@ -74,7 +97,14 @@ def patterns() -> dict[str, tuple[Pattern, ...]]:
                     following = (*(frozenset({particle}) for particle in particles), *elements)
                     for form, kinds in _forms(word, kind).items():
                         found[form].append(Pattern(sense, kinds, following))
-    return {form: tuple(sorted(listed, key=_specificity, reverse=True)) for form, listed in found.items()}
+    return {form: _entry(listed) for form, listed in found.items()}
+
+
+def _entry(listed: list[Pattern]) -> Entry:
+    endings = [pattern.rest[-1] or ANY_WORD for pattern in listed if pattern.rest]
+    alone = len(endings) < len(listed)
+    ordered = sorted(listed, key=_specificity, reverse=True)
+    return Entry(tuple(ordered), ANY_WORD if alone else frozenset().union(*endings))
 
 
 def _specificity(pattern: Pattern) -> int:

@@ -18,12 +18,11 @@ PERSONAL = frozenset({"he", "she"})
 def events_of(words: Words, naming: Naming, before: Words | None = None) -> list[Coded]:
     """A sentence's events. `before` is the sentence before, in which a pronoun's antecedent is looked for."""
     triggers = triggers_of(words)
-    if not triggers:
+    if all(trigger.sense.code == "NOTHING" for trigger in triggers):
         return []
     found = list(units(words, naming(words)))
     names = frozenset(at for unit in found if unit.named or unit.first < unit.last for at in range(unit.first, unit.last + 1))
-    if not names.isdisjoint(trigger.first for trigger in triggers):
-        triggers = triggers_of(words, names)
+    triggers = [trigger for trigger in triggers if trigger.first not in names]
     verbs = verbs_of(words, triggers, names)
     antecedent = subject_of(before, naming) if before and words.lower[0] in PERSONAL else ()
     return compose(Scene(words, parties(words, found, verbs), verbs, triggers, antecedent))

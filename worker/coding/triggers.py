@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from worker.coding.inflection import BASE, PAST, PRESENT, verb_forms
-from worker.coding.lexicon import Match, Sense, matches
+from worker.coding.lexicon import Match, Sense, candidates, matches
 from worker.coding.verbs import Group, group_of
 from worker.coding.words import Words, closed
 
@@ -24,21 +24,17 @@ class Trigger:
         return self.group.first if self.group else self.first
 
 
-def triggers_of(words: Words, named: frozenset[int] = frozenset()) -> list[Trigger]:
-    """Every trigger in reading order; the longest pattern that is read rightly wins. `named` are words of names."""
+def triggers_of(words: Words) -> list[Trigger]:
+    """Every trigger in reading order; the longest pattern that is read rightly wins."""
     found: list[Trigger] = []
-    headline = _is_headline(words)
-    at = 0
-    while at < len(words):
-        if at in named or (at and not headline and words.text[at][0].isupper()):
-            at += 1
+    after = 0
+    for at in candidates(words):
+        if at < after or (at and words.text[at][0].isupper() and not _is_headline(words)):
             continue
         trigger = next((read for match in matches(words, at) if (read := _read(words, match))), None)
         if trigger:
             found.append(trigger)
-            at = trigger.last + 1
-        else:
-            at += 1
+            after = trigger.last + 1
     return found
 
 

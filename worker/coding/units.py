@@ -8,7 +8,8 @@ from worker.coding.inflection import noun_forms
 from worker.coding.words import Words, table
 from worker.gazetteer import country_of
 
-LONGEST_NAME_WORDS = 5
+MEANING_MORE = frozenset("who eta un ira ruf lra oas fatah unita".split())
+"""Names that are other words in lower case."""
 GENERIC = frozenset(
     "leader leaders leadership people official officials spokesman spokeswoman spokesperson commander commanders chief member "
     "members envoy secretary authorities forces force group representative ruler negotiator negotiators people".split()
@@ -82,25 +83,34 @@ def _entity(words: Words, name: Named) -> Unit:
 def _listed(words: Words, at: int) -> Unit | None:
     """The longest country, group or role that begins here."""
     word = words.lower[at]
-    longest = min(LONGEST_NAME_WORDS, len(words) - at, _first_words().get(word, 0))
-    for count in range(longest, 0, -1):
+    upper = words.text[at][0].isupper()
+    for count in range(_longest().get(word, 0), 0, -1):
+        key = word if count == 1 else "-".join(words.lower[at : at + count])
         last = at + count - 1
-        known = _names().get("-".join(words.lower[at : last + 1]))
-        if known and (words.text[at][0].isupper() or word not in _capitalised()):
+        known = _names().get(key)
+        if known and last < len(words) and (upper or word not in MEANING_MORE):
             return Unit(at, last, known[0], known[1], place=known[1] is None and known[0] not in table("groups"))
-    if words.text[at][0].isupper():
-        for count in range(min(4, len(words) - at), 0, -1):
-            if words.lower[at + count : at + count + 1] in (["$"], ["dollar"], ["dollars"]):
-                continue
-            code = _country(" ".join(words.text[at : at + count]))
-            if code:
-                ethnic = at > 0 and words.lower[at - 1] == "ethnic"
-                return Unit(at, at + count - 1, None if ethnic else code, "CVL" if ethnic else None, place=not ethnic)
-    for count in (3, 2, 1):
-        sector = _roles().get("-".join(words.lower[at : at + count]))
-        if sector and at + count <= len(words):
-            return Unit(at, at + count - 1, None, sector, generic=count == 1 and word in GENERIC)
-    return _joined(words, at)
+        sector = _roles().get(key)
+        if sector and last < len(words) and (count > 1 or not upper or not _country(words.text[at])):
+            return Unit(at, last, None, sector, generic=count == 1 and word in GENERIC)
+    return _land(words, at) if upper else None
+
+
+def _land(words: Words, at: int) -> Unit | None:
+    """The longest name of a country or its people that begins here."""
+    longest = 1
+    while longest < 4 and at + longest < len(words) and _goes_on(words.text[at + longest]):
+        longest += 1
+    for count in range(longest, 0, -1):
+        code = _country(words.text[at] if count == 1 else " ".join(words.text[at : at + count]))
+        if code and words.lower[at + count : at + count + 1] not in (["$"], ["dollar"], ["dollars"]):
+            ethnic = at > 0 and words.lower[at - 1] == "ethnic"
+            return Unit(at, at + count - 1, None if ethnic else code, "CVL" if ethnic else None, place=not ethnic)
+    return _joined(words, at) if "-" in words.text[at] else None
+
+
+def _goes_on(word: str) -> bool:
+    return word[0].isupper() or word in {"of", "and", "the"}
 
 
 def _joined(words: Words, at: int) -> Unit | None:
@@ -138,18 +148,13 @@ def _names() -> dict[str, tuple[str, str | None]]:
 
 
 @cache
-def _capitalised() -> frozenset[str]:
-    """Names that are common words in lower case."""
-    return frozenset("who eta un ira ruf lra oas fatah unita".split())
-
-
-@cache
-def _first_words() -> dict[str, int]:
+def _longest() -> dict[str, int]:
+    """Of how many words the longest name or role is that begins with a word."""
     found: dict[str, int] = {}
-    for name in _names():
-        first = name.split("-")[0]
-        found[first] = max(found.get(first, 0), name.count("-") + 1)
+    for name in (*_names(), *_roles()):
         found[name] = max(found.get(name, 0), 1)
+        first = name.partition("-")[0]
+        found[first] = max(found.get(first, 0), name.count("-") + 1)
     return found
 
 

@@ -19,6 +19,7 @@ class Words:
     lower: list[str]
     starts: list[int]
     ends: list[int]
+    vocabulary: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -26,14 +27,12 @@ class Words:
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
     """The words of a stretch of text; offsets count in the whole text."""
-    found = list(_WORD.finditer(text, start, len(text) if end is None else end))
-    written = [match.group() for match in found]
-    return Words(
-        written,
-        [word.lower().replace("’", "'") for word in written],
-        [match.start() for match in found],
-        [match.end() for match in found],
-    )
+    found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text, start, end or len(text))]
+    written, starts, ends = map(list, zip(*found, strict=True)) if found else ([], [], [])
+    lower = [word.lower() for word in written]
+    if "’" in text[start:end]:
+        lower = [word.replace("’", "'") for word in lower]
+    return Words(written, lower, starts, ends, frozenset(lower))
 
 
 @cache
