@@ -1,24 +1,35 @@
-"""Where clauses end: what a verb governs on its right, and how far its subject may lie on its left."""
+"""Where clauses end: what a word governs on its right, and how far its subject may lie on its left."""
 
 from worker.coding.words import Words, closed
+
+WITHIN_A_CLAUSE = frozenset("than as so despite during following amid".split())
+"""Words that are like conjunctions, with a noun and not with a verb after them."""
+NEW_CLAUSE = frozenset(
+    "which who whose while after because although though whereas when until unless if before since".split()
+)
+QUOTES = frozenset('“”"')
+POSTPOSED_WORDS = 9
+"""The most words before the verb in "…, officials in the capital said on Monday"."""
+LAST_WORDS = 5
+"""The most words from that verb to the sentence's end."""
 
 
 def clause_start(words: Words, at: int) -> int:
     """The first word of the clause that a word stands in."""
     for before in range(at - 1, -1, -1):
         word = words.lower[before]
-        if word == "but" or word in closed("boundary") or word in closed("subordinator") - {"than", "as", "so", "despite", "during", "following", "amid"}:
-            return before + 1
-        if word in closed("relative") and not (word == "that" and before == at - 1):
+        if word not in closed("boundary", "subordinator", "relative") and word != "but":
+            continue
+        if word not in WITHIN_A_CLAUSE and not (word == "that" and before == at - 1):
             return before + 1
     return 0
 
 
 def clause_end(words: Words, at: int, verbs: frozenset[int]) -> int:
-    """One past the last word that a verb governs: up to the next clause, or the next finite verb after a conjunction."""
+    """One past the last word that a word governs: the next clause, or the next finite verb after a conjunction."""
     for after in range(at + 1, len(words)):
         word = words.lower[after]
-        if word in closed("boundary") - {"“", "”", '"'} or word in {"which", "who", "whose", "while", "after", "because", "although", "though", "whereas", "when", "until", "unless", "if", "before", "since"}:
+        if word in NEW_CLAUSE or (word in closed("boundary") and word not in QUOTES):
             return after
         if word == "as" and words.lower[after - 1] == "even":
             return after - 1
@@ -32,14 +43,12 @@ def clause_end(words: Words, at: int, verbs: frozenset[int]) -> int:
 def _verb_follows(words: Words, at: int, verbs: frozenset[int]) -> bool:
     while at < len(words) and (words.lower[at] in closed("adverb") or words.lower[at].endswith("ly")):
         at += 1
-    if at >= len(words):
-        return False
-    return at in verbs or words.lower[at] in closed("be") | closed("have") | closed("future") | closed("modal") | closed("do")
+    return at in verbs or (at < len(words) and words.lower[at] in closed("be", "have", "future", "modal", "do"))
 
 
 def _closes(words: Words, at: int, verbs: frozenset[int]) -> bool:
     """Whether what follows a comma is another clause, or tells who said all this."""
     if words.lower[at] in {"but", "as"} or words.lower[at].endswith("ing") or at in verbs:
         return True
-    reports = [verb for verb in range(at, min(at + 9, len(words))) if verb in verbs]
-    return bool(reports) and len(words) - reports[0] <= 5 and "," not in words.lower[at : reports[0]]
+    said = next((verb for verb in range(at, min(at + POSTPOSED_WORDS, len(words))) if verb in verbs), None)
+    return said is not None and len(words) - said <= LAST_WORDS and "," not in words.lower[at:said]

@@ -11,7 +11,9 @@ DOUBLING = frozenset(
     "prefer rebel rebut recur refer regret remit repel submit transfer transmit kidnap".split()
 )
 """Verbs of several syllables that double their last letter."""
-EITHER = frozenset("cancel channel counsel label level libel marshal model program quarrel shovel signal travel".split())
+EITHER = frozenset(
+    "cancel channel counsel label level libel marshal model program quarrel shovel signal travel".split()
+)
 """Verbs that double it in British spelling alone."""
 
 
@@ -41,7 +43,11 @@ def _forms(base: str) -> list[tuple[str, str]]:
     irregular = _irregular().get(base)
     forms = [(BASE, base), (PRESENT, _with_s(base)), (GERUND, _stem(base, "ing") + "ing")]
     if base in EITHER:
-        forms += [(GERUND, base + base[-1] + "ing"), (PAST, base + base[-1] + "ed"), (PARTICIPLE, base + base[-1] + "ed")]
+        forms += [
+            (GERUND, base + base[-1] + "ing"),
+            (PAST, base + base[-1] + "ed"),
+            (PARTICIPLE, base + base[-1] + "ed"),
+        ]
     if irregular:
         past, participle = irregular
         return [*forms, *((PAST, form) for form in past), *((PARTICIPLE, form) for form in participle)]

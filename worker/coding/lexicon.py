@@ -131,7 +131,9 @@ def _follow(words: Words, rest: tuple[frozenset[str] | None, ...], at: int) -> i
     if rest[0] is not None:
         if at < len(words) and words.lower[at] in closed("adverb") and words.lower[at] not in rest[0]:
             at += 1
-        stands = at < len(words) and (words.lower[at] in rest[0] or (not rest[0] and words.lower[at] not in _ends_gap() | {"to"}))
+        stands = at < len(words) and (
+            words.lower[at] in rest[0] or (not rest[0] and words.lower[at] not in _ends_gap() | {"to"})
+        )
         return _follow(words, rest[1:], at + 1) if stands else None
     particle = not (rest[1] or ANY_WORD).isdisjoint(closed("preposition") | {"as"})
     for skip in range(GAP_WORDS + 1):
@@ -149,7 +151,7 @@ def _fronted(words: Words, pattern: Pattern, at: int) -> bool:
     """Whether the pattern's object stands before its passive verb: "sanctions were imposed"."""
     if "participle" not in pattern.forms or len(pattern.rest) != 2 or pattern.rest[0] is not None:
         return False
-    if at == 0 or words.lower[at - 1] not in closed("be") | closed("adverb"):
+    if at == 0 or words.lower[at - 1] not in closed("be", "adverb"):
         return False
     wanted = pattern.rest[1] or frozenset()
     for before in range(at - 1, max(at - 9, -1), -1):
@@ -162,11 +164,5 @@ def _fronted(words: Words, pattern: Pattern, at: int) -> bool:
 
 @cache
 def _ends_gap() -> frozenset[str]:
-    return (
-        closed("subordinator") - {"as", "than", "so"}
-        | closed("boundary")
-        | closed("relative")
-        | closed("future")
-        | closed("modal")
-        | {",", ".", "by", "he", "she", "they", "we", "i"}
-    )
+    grammatical = closed("subordinator", "boundary", "relative", "future", "modal")
+    return (grammatical - {"as", "than", "so"}) | {",", ".", "by", "he", "she", "they", "we", "i"}

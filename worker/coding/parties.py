@@ -4,11 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from worker.coding.units import Unit
+from worker.coding.verbs import reporting
 from worker.coding.words import Words, closed
 
 POLITICAL = frozenset("GOV COP MIL REB PRM UAF LEG JUD PTY OPP SPY".split())
-VAGUE = frozenset("leader leaders leadership chief member members group people force forces representative ruler".split())
+VAGUE = frozenset(
+    "leader leaders leadership chief member members group people force forces representative ruler".split()
+)
 """Role nouns that anybody may have."""
+GRAMMATICAL = (
+    *("be", "have", "do", "future", "modal", "negation", "preposition", "subordinator", "relative", "conjunction"),
+    *("pronoun", "determiner", "adverb"),
+)
+"""The closed classes that part one noun phrase from another."""
 FILLER_WORDS = 2
 """The most words within a name or a role: "Israeli [border] police"."""
 
@@ -19,9 +27,9 @@ class Head:
 
     first: int
     last: int
-    country: str | None
-    sector: str | None
-    entity: str | None
+    country: str | None = None
+    sector: str | None = None
+    entity: str | None = None
     bare: bool = False
     """Whether it is a country's name or adjective and nothing else."""
     generic: bool = False
@@ -89,28 +97,13 @@ def _one_phrase(words: Words, head: Head, unit: Unit, verbs: frozenset[int]) -> 
         return unit.sector is not None and not unit.country and len(between) <= FILLER_WORDS + 1 and _plain(between[1:])
     if head.country and unit.country and unit.country != head.country:
         return not between and unit.entity is not None and not unit.place
-    return len(between) <= FILLER_WORDS and _plain(between) and (not between or unit.sector is not None or _names(words, head, unit))
-
-
-def _names(words: Words, head: Head, unit: Unit) -> bool:
-    return all(words.text[at][0].isupper() for at in range(head.last + 1, unit.first))
+    names = all(words.text[at][0].isupper() for at in range(head.last + 1, unit.first))
+    return len(between) <= FILLER_WORDS and _plain(between) and (names or unit.sector is not None)
 
 
 def _plain(between: list[str]) -> bool:
     """Whether words may stand within a noun phrase."""
-    return all(word[0].isalpha() and word not in _never_within() for word in between)
-
-
-def _never_within() -> frozenset[str]:
-    return _NEVER_WITHIN
-
-
-_NEVER_WITHIN = frozenset().union(
-    *(
-        closed(name)
-        for name in "be have do future modal negation preposition subordinator relative conjunction pronoun determiner report adverb".split()
-    )
-) | frozenset("said says told announced claimed reported".split())
+    return all(word[0].isalpha() and word not in closed(*GRAMMATICAL) and word not in reporting() for word in between)
 
 
 def _merged(head: Head, unit: Unit) -> Head:
@@ -122,7 +115,7 @@ def _merged(head: Head, unit: Unit) -> Head:
         last=unit.last,
         country=head.country or unit.country,
         sector=sector,
-        entity=unit.entity or head.entity if not unit.place else head.entity,
+        entity=head.entity if unit.place else unit.entity or head.entity,
         bare=head.bare and _bare(unit),
         generic=head.generic and (unit.generic or unit.sector is None) and unit.entity is None,
     )
@@ -156,7 +149,7 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
 
 
 def _shared(party: Party) -> Party:
-    """"Hungarian and Romanian officials": bare adjectives share the sector that the last of the list has."""
+    """Of "Hungarian and Romanian officials": bare adjectives share the sector that the last of the list has."""
     last = party.heads[-1]
     if len(party.heads) > 1 and last.sector and last.country:
         heads = tuple(replace(head, sector=last.sector) if head.bare else head for head in party.heads)
@@ -172,10 +165,9 @@ def _with_preposition(words: Words, party: Party) -> Party:
             return party
         if words.lower[at] in closed("preposition"):
             return replace(party, preposition=words.lower[at], preposition_at=at)
-        if words.lower[at] in closed("be") | closed("have") | closed("relative") | closed("conjunction"):
+        determiner = words.lower[at] in closed("determiner")
+        if words.lower[at] in closed("be", "have", "relative", "conjunction") or (determined and not determiner):
             return party
-        if determined and words.lower[at] not in closed("determiner"):
-            return party
-        determined = determined or words.lower[at] in closed("determiner")
+        determined = determined or determiner
         at -= 1
     return party

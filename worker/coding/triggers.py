@@ -1,9 +1,7 @@
 """The words of a sentence that name events, each read as verb, noun or state."""
 
 from dataclasses import dataclass, replace
-from functools import cache
 
-from worker.coding.inflection import BASE, PAST, PRESENT, verb_forms
 from worker.coding.lexicon import Match, Sense, candidates, matches
 from worker.coding.verbs import Group, group_of
 from worker.coding.words import Words, closed
@@ -11,12 +9,13 @@ from worker.coding.words import Words, closed
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A sense at words first..last; `group` is the verb's, and None for a noun or a state."""
+    """A sense at words first..last; `group` is the verb's, and None for a noun. It governs the words up to `end`."""
 
     sense: Sense
     first: int
     last: int
     group: Group | None = None
+    end: int = 0
 
     @property
     def start(self) -> int:
@@ -44,33 +43,16 @@ def _is_headline(words: Words) -> bool:
     return sum(word[0].isupper() for word in long) * 2 > len(long)
 
 
-def verbs_of(words: Words, triggers: list[Trigger], named: frozenset[int]) -> frozenset[int]:
-    """The words that begin a verb group: of triggers and of verbs that report what was said. `named` are of names."""
-    found = {at for trigger in triggers if trigger.group for at in (trigger.start, trigger.first)}
-    for at, word in enumerate(words.lower):
-        if word in reporting() and at not in named and (at == 0 or words.lower[at - 1] not in closed("determiner")):
-            found.add(at)
-    return frozenset(found)
-
-
-@cache
-def reporting() -> frozenset[str]:
-    """Finite forms of the verbs that report what was said."""
-    return frozenset(
-        form for verb in closed("report") for form, kinds in verb_forms(verb).items() if kinds & {PAST, PRESENT, BASE}
-    )
-
-
 def _read(words: Words, match: Match) -> Trigger | None:
     sense = match.pattern.sense
     if sense.kind == "verb":
         agent = match.last == match.first or words.lower[match.first + 1] not in {"by", "of"}
         group = group_of(words, match.first, match.pattern.forms, agent)
         return Trigger(sense, match.first, match.last, group) if group else None
-    before = words.lower[match.first - 1] if match.first else ""
     if sense.kind == "noun":
-        verbal = closed("modal") | closed("future") | closed("do") | closed("subjectpronoun") | closed("negation") - {"no"}
-        return None if before in verbal or before.endswith("n't") else Trigger(sense, match.first, match.last)
+        before = words.lower[match.first - 1] if match.first else ""
+        verbal = before in closed("modal", "future", "do", "subjectpronoun", "never") or before.endswith("n't")
+        return None if verbal else Trigger(sense, match.first, match.last)
     group = group_of(words, match.first, frozenset({"participle"}))
     group = replace(group, passive=False) if group else Group(match.first)
     return Trigger(sense, match.first, match.last, group)

@@ -15,7 +15,9 @@ GENERIC = frozenset(
     "members envoy secretary authorities forces force group representative ruler negotiator negotiators people".split()
 )
 """Role nouns that take the sector of what they stand with: "opposition leader", "police spokesman"."""
-NOT_THE_COUNTRY = frozenset("based born made style backed sponsored supported owned era speaking wide bound brokered".split())
+NOT_THE_COUNTRY = frozenset(
+    "based born made style backed sponsored supported owned era speaking wide bound brokered".split()
+)
 """What follows a country's name and a hyphen where somebody else is meant: "London-based"."""
 
 
@@ -45,8 +47,8 @@ class Unit:
 
     @property
     def named(self) -> bool:
-        """Whether it is a name, whose words mean nothing else."""
-        return self.entity is not None or self.country is not None
+        """Whether its words are a name or a term, and mean nothing else."""
+        return self.entity is not None or self.country is not None or self.first < self.last
 
 
 def units(words: Words, named: Mapping[int, Named]) -> Iterator[Unit]:
@@ -125,9 +127,9 @@ def _joined(words: Words, at: int) -> Unit | None:
 
 def _halves(words: Words, unit: Unit) -> Iterator[Unit]:
     yield unit
-    if unit.first == unit.last and (after := words.text[unit.first].partition("-")[2]) and (code := _country(after)):
-        if code != unit.country:
-            yield Unit(unit.first, unit.last, code)
+    after = words.text[unit.first].partition("-")[2] if unit.first == unit.last else ""
+    if after and (code := _country(after)) and code != unit.country:
+        yield Unit(unit.first, unit.last, code)
 
 
 @lru_cache(maxsize=8192)

@@ -52,9 +52,9 @@ def lines(name: str) -> list[str]:
 
 
 @cache
-def closed(heading: str) -> frozenset[str]:
-    """A closed class of words: determiners, prepositions, auxiliaries …"""
-    return frozenset(_grammar()[heading])
+def closed(*headings: str) -> frozenset[str]:
+    """Closed classes of words together: determiners, prepositions, auxiliaries …"""
+    return frozenset(word for heading in headings for word in _grammar()[heading])
 
 
 @cache

@@ -6,10 +6,11 @@ from typing import Literal
 
 from schemas.annotations import Event, Participant, Span
 from schemas.article import Article
-from worker.coding.composition import Coded
+from worker.coding.coded import Coded
+from worker.coding.composition import compose
+from worker.coding.contexts import contexts
 from worker.coding.parties import Head
-from worker.coding.sentence import events_of
-from worker.coding.topics import contexts
+from worker.coding.scene import scene_of
 from worker.coding.units import Named, sector_of
 from worker.coding.words import Words, closed, words_of
 from worker.errors import Skipped
@@ -40,7 +41,8 @@ def _events(article: Article, part: Part) -> Iterator[Event]:
     for start, end in _sentences(article, part, text):
         words = words_of(text, start, end)
         if words.lower:
-            for coded in events_of(words, naming, before):
+            scene = scene_of(words, naming, before)
+            for coded in compose(scene) if scene else ():
                 yield _event(article, part, text, words, coded)
             before = words
 
@@ -50,7 +52,9 @@ def _sentences(article: Article, part: Part, text: str) -> Iterable[tuple[int, i
     if given or not text:
         return given
     paragraphs = [(0, len(text))] if part == "title" else [(span.start, span.end) for span in article.paragraphs]
-    ends = [(start, [match.end() for match in SENTENCE_END.finditer(text, start, end)], end) for start, end in paragraphs]
+    ends = [
+        (start, [match.end() for match in SENTENCE_END.finditer(text, start, end)], end) for start, end in paragraphs
+    ]
     return [pair for start, inner, end in ends for pair in zip([start, *inner], [*inner, end], strict=True)]
 
 

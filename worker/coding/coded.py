@@ -1,0 +1,47 @@
+"""An event of a sentence, and whether it tells enough to be one."""
+
+from dataclasses import dataclass
+
+from worker.coding.scene import Heads
+
+UNTOLD = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT", "AID"})
+"""Codes that are told in the passive without saying who did it."""
+BETWEEN_TWO = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "AID", "COOPERATE"})
+"""Codes whose nouns tell an event only where they name to whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """PLOVER's code and mode, who, to whom, and its words first..last.
+
+    `weak` words mean an event only between two that PLOVER has a place for; `noun` is whether they are a noun.
+    """
+
+    code: str
+    mode: str | None
+    auxiliary: tuple[str, ...]
+    actors: Heads
+    recipients: Heads
+    first: int
+    last: int
+    weak: bool = False
+    noun: bool = False
+
+    def tells(self) -> bool:
+        """Whether it is between such as PLOVER has a place for, as far as its words must name them."""
+        acting = any(head.political for head in self.actors)
+        receiving = any(head.political for head in self.recipients)
+        if self.weak:
+            return acting and receiving and set(self.actors) != set(self.recipients)
+        if not self.actors:
+            return receiving and self.code in UNTOLD and not self.noun
+        if not self.recipients and (self.code == "CONSULT" or (self.noun and self.code in BETWEEN_TWO)):
+            return False
+        return acting or receiving
+
+    def repeats(self, other: "Coded") -> bool:
+        """Whether it says nothing that the other does not."""
+        if self.code != other.code or not set(self.actors) <= set(other.actors):
+            return False
+        alone = not self.recipients and set(self.actors) == set(other.actors)
+        return alone or set(self.recipients) <= set(other.recipients)
