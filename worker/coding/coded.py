@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from worker.coding.parties import Head
 from worker.coding.scene import Heads
 
 UNTOLD = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT", "AID"})
@@ -41,7 +42,15 @@ class Coded:
 
     def repeats(self, other: "Coded") -> bool:
         """Whether it says nothing that the other does not."""
-        if self.code != other.code or not set(self.actors) <= set(other.actors):
+        if self.code != other.code or not _known(self.actors) <= _known(other.actors):
             return False
-        alone = not self.recipients and set(self.actors) == set(other.actors)
-        return alone or set(self.recipients) <= set(other.recipients)
+        alone = not self.recipients and _known(self.actors) == _known(other.actors)
+        return alone or _known(self.recipients) <= _known(other.recipients)
+
+
+def _known(heads: Heads) -> set[tuple[str | None, ...] | Head]:
+    """Heads by what is known of them; nobody is the same as another stranger."""
+    return {
+        (head.country, head.sector, head.entity) if head.country or head.sector or head.entity else head
+        for head in heads
+    }

@@ -4,6 +4,9 @@ Where PLOVER's manual and its mapping from CAMEO (2021) differ, the mapping is f
 declared truce RETREAT.
 """
 
+from dataclasses import replace
+from itertools import pairwise
+
 from worker.coding.clauses import clause_start
 from worker.coding.coded import Coded
 from worker.coding.modes import mode_of_content, mode_of_violence, requested, threatened
@@ -46,7 +49,18 @@ def compose(scene: Scene) -> list[Coded]:
         content_end = trigger.end if contents else content_end
         if coded.tells() and not any(coded.repeats(other) for other in found):
             found = [*(other for other in found if not other.repeats(coded)), coded]
-    return found
+    return [_answered(coded, found) for coded in found]
+
+
+def _answered(coded: Coded, found: list[Coded]) -> Coded:
+    """An accusation against nobody is against those of the same sentence who accuse the accuser."""
+    if coded.code != "ACCUSE" or coded.recipients:
+        return coded
+    accusers = {head.country for head in coded.actors}
+    for other in found:
+        if other.code == "ACCUSE" and other.recipients and {head.country for head in other.recipients} <= accusers:
+            return replace(coded, recipients=other.actors)
+    return coded
 
 
 def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | None:
@@ -58,6 +72,8 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
     if group and group.infinitive and not group.future and not _begun(scene, trigger):
         return None
     actors, recipients = roles(scene, trigger)
+    if sense.code == "ASSAULT" and any(head.unknown for head in actors):
+        actors = ()
     if not _stands(scene, trigger, actors, recipients):
         return None
     meant = _meaning(scene, trigger, contents, actors)
@@ -79,7 +95,7 @@ def _stands(scene: Scene, trigger: Trigger, actors: Heads, recipients: Heads) ->
         return False
     if group is None:
         return True
-    if not actors and not group.passive:
+    if not actors and not group.passive and sense.code != "ASSAULT":
         return False
     visitors = recipients if "reverse" in sense.flags else actors
     if sense.mode == "visit" and all(head.bare for head in visitors):
@@ -107,6 +123,8 @@ def _meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: He
         return code, mode or first or mode_of_content(words, trigger, "REQUEST")
     if code == "ASSAULT" and mode is None:
         mode = mode_of_violence(words, clause_start(words, trigger.first), trigger.end)
+        if not actors and (not closed("mishap").isdisjoint(words.lower) or not (mode or (group and group.passive))):
+            return None
         verbal = group and mode is None and words.lower[trigger.first].startswith("attack")
         if verbal and actors and not any(head.sector in ARMED or head.bare for head in actors):
             return "ACCUSE", "disapprove"
@@ -139,7 +157,10 @@ def _in_time(
             code, mode = "THREATEN", threatened(code, mode)
         else:
             auxiliary.append("future")
-    if conditional or (group and group.modal and not group.negated):
+    described = scene.words.lower[max(trigger.first - 2, 0) : trigger.first] if group is None else []
+    if not closed("planned").isdisjoint(described):
+        code, mode, auxiliary = ("AGREE", None, []) if code in COOPERATIVE else (code, mode, ["future"])
+    if conditional or (group and group.modal and not group.negated) or not closed("possible").isdisjoint(described):
         auxiliary.append("hypothetical")
     if _is_past(scene, trigger):
         auxiliary.append("historical")
@@ -155,7 +176,7 @@ def _opening(scene: Scene, trigger: Trigger) -> str:
 def _is_past(scene: Scene, trigger: Trigger) -> bool:
     """Whether the clause looks back: "three decades ago", "on the anniversary of"."""
     near = scene.words.lower[clause_start(scene.words, trigger.first) : trigger.end]
-    ago = any(after == "ago" and before in closed("longago") for before, after in zip(near, near[1:], strict=False))
+    ago = any(after == "ago" and before in closed("longago") for before, after in pairwise(near))
     return ago or not closed("historical").isdisjoint(near)
 
 

@@ -36,6 +36,11 @@ class Head:
     """Whether it is a role that says little: "leaders"."""
 
     @property
+    def unknown(self) -> bool:
+        """Whether nothing is known of it but its words."""
+        return not (self.country or self.sector or self.entity)
+
+    @property
     def political(self) -> bool:
         """Whether PLOVER has a place for it by itself: it has a country, or is of state, party or arms."""
         return self.country is not None or (self.sector in POLITICAL and not self.generic)
@@ -129,8 +134,8 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
     kept = [word for word in between if word not in closed("determiner") and word not in {",", "its"}]
     if not between or len(kept) > 4 or any(at in verbs for at in range(party.last + 1, head.first)):
         return None
-    linked = [word for word in kept if word in closed("connector")]
-    if linked and kept[: len(linked)] == linked and _plain(kept[len(linked) :]) and len(kept) - len(linked) <= 2:
+    linked = _connector(kept)
+    if linked and _plain(kept[linked:]) and len(kept) - linked <= FILLER_WORDS:
         return replace(party, heads=(*party.heads, head), last=head.last)
     if between[0] == "," and not linked and _plain(kept) and len(kept) <= 2 and head.last + 1 not in verbs:
         last = party.heads[-1]
@@ -146,6 +151,15 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
         if last.bare and head.bare:
             return replace(party, heads=(*party.heads, head), last=head.last)
     return None
+
+
+def _connector(between: list[str]) -> int:
+    """How many words join two of a list: "and", "as well as"."""
+    if between[:3] == ["as", "well", "as"]:
+        return 3
+    if between[:2] in (["together", "with"], ["along", "with"]):
+        return 2
+    return int(between[:1] != [] and between[0] in closed("connector"))
 
 
 def _shared(party: Party) -> Party:
@@ -166,7 +180,7 @@ def _with_preposition(words: Words, party: Party) -> Party:
         if words.lower[at] in closed("preposition"):
             return replace(party, preposition=words.lower[at], preposition_at=at)
         determiner = words.lower[at] in closed("determiner")
-        if words.lower[at] in closed("be", "have", "relative", "conjunction") or (determined and not determiner):
+        if words.lower[at] in closed("be", "have", "relative", "conjunction", "day") or (determined and not determiner):
             return party
         determined = determined or determiner
         at -= 1

@@ -26,7 +26,8 @@ def roles(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
         return _of_noun(scene, trigger)
     actors = _put_in_place(scene, trigger, subject(scene, trigger.start))
     if trigger.group.passive:
-        return _agent(scene, trigger), actors
+        undergoing = actors if any(head.political for head in actors) else _object(scene, trigger) or actors
+        return _agent(scene, trigger), undergoing
     recipients = () if trigger.sense.mode == "resign" else _object(scene, trigger)
     return (recipients, actors) if "reverse" in trigger.sense.flags else (actors, recipients)
 
@@ -37,7 +38,7 @@ def _object(scene: Scene, trigger: Trigger) -> Heads:
     end = min(trigger.end, trigger.last + 2 + OBJECT_WORDS) if weak else trigger.end
     rest = [party for party in scene.parties if trigger.first < party.first < end]
     for number, party in enumerate(rest):
-        if _own(scene.words, party) or _kind_of_thing(scene, party, trigger):
+        if _own(scene.words, party) or _part_of(party, trigger) or _kind_of_thing(scene, party, trigger):
             continue
         if party.first - trigger.last > OBJECT_WORDS + 1 and not any(head.political for head in party.heads):
             continue
@@ -56,7 +57,7 @@ def _indirect(scene: Scene, trigger: Trigger, rest: list[Party]) -> Heads:
     if places and trigger.sense.code in TERRITORIAL:
         return places[0].heads
     wishing = [party for party in rest if party.preposition == "by"]
-    if wishing:
+    if wishing and trigger.group and not trigger.group.passive:
         return wishing[0].heads
     asked = scene.words.lower[trigger.end : trigger.end + 1]
     if trigger.sense.code == "THREATEN" and asked in (["unless"], ["if"], ["until"]):
@@ -75,6 +76,12 @@ def _put_in_place(scene: Scene, trigger: Trigger, heads: Heads) -> Heads:
     ]
     countries = {head.country for party in places for head in party.heads}
     return tuple(replace(head, country=countries.copy().pop()) for head in heads) if len(countries) == 1 else heads
+
+
+def _part_of(party: Party, trigger: Trigger) -> bool:
+    """Whether it is only what is moved: "massed troops"."""
+    moved = trigger.sense.code == "MOBILIZE" or trigger.sense.mode == "withdraw"
+    return moved and party.last <= trigger.last and not any(head.country for head in party.heads)
 
 
 def _own(words: Words, party: Party) -> bool:

@@ -11,8 +11,9 @@ from worker.gazetteer import country_of
 MEANING_MORE = frozenset("who eta un ira ruf lra oas fatah unita".split())
 """Names that are other words in lower case."""
 GENERIC = frozenset(
-    "leader leaders leadership people official officials spokesman spokeswoman spokesperson commander commanders chief member "
-    "members envoy secretary authorities forces force group representative ruler negotiator negotiators people".split()
+    "authorities chief commander commanders counterpart counterparts envoy force forces group leader leaders "
+    "leadership member members negotiator negotiators official officials people representative ruler secretary spokesman "
+    "spokesperson spokeswoman".split()
 )
 """Role nouns that take the sector of what they stand with: "opposition leader", "police spokesman"."""
 NOT_THE_COUNTRY = frozenset(

@@ -124,7 +124,7 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> Group |
         return Group(at, passive=True)
     if PARTICIPLE in forms and PAST not in forms:
         return Group(at, passive=True) if before.isalpha() else None
-    describes = before.endswith(ADJECTIVES_END) and not words.text[at - 1][0].isupper()
+    describes = before.endswith((*ADJECTIVES_END, "ing")) and not words.text[at - 1][0].isupper()
     return None if before in closed("preposition") or describes else Group(at, finite=True)
 
 
@@ -138,7 +138,7 @@ def _finite(words: Words, at: int, forms: frozenset[str]) -> bool:
     if before in closed("subjectpronoun", "relative"):
         return True
     if not before or before in closed("determiner", "preposition", "possessive"):
-        return at == 0 and BASE not in forms
+        return False
     name = words.text[at - 1][0].isupper()
     if not before[0].isalpha() or (after in PREPOSITIONS_OF_NOUNS and not name):
         return False
