@@ -12,8 +12,8 @@ MEANING_MORE = frozenset("who eta un ira ruf lra oas fatah unita".split())
 """Names that are other words in lower case."""
 GENERIC = frozenset(
     "authorities chief commander commanders counterpart counterparts envoy force forces group leader leaders "
-    "leadership member members negotiator negotiators official officials people representative ruler secretary spokesman "
-    "spokesperson spokeswoman".split()
+    "leadership member members negotiator negotiators official officials people representative ruler secretary "
+    "spokesman spokesperson spokeswoman".split()
 )
 """Role nouns that take the sector of what they stand with: "opposition leader", "police spokesman"."""
 NOT_THE_COUNTRY = frozenset(
