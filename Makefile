@@ -30,8 +30,9 @@ contract: .venv/ready  ## write the contract's documents from its records
 golden: .venv/dev  ## write what every sample parses to; read the diff
 	$(BIN)/python -m tests.test_golden
 
-docs: .venv/dev  ## write the table of formats from the parsers
+docs: .venv/dev  ## write the tables of formats and of settings from the code
 	$(BIN)/python -m tests.test_formats
+	$(BIN)/python -m tests.test_settings
 
 node: .venv/ready  ## the npm package that docs/consumer.mjs needs, for its test
 	npm install --silent --no-fund --no-audit --prefix .venv/node redis@6

@@ -21,6 +21,7 @@ class RunningDesk:
     """A desk that runs: its folder, its store, its processes."""
 
     folder: Path
+    url: str
     redis: Any
     children: dict[str, up.Child]
     keys: Keys
@@ -53,4 +54,4 @@ def running(workers: int = 2, folder: Path | None = None, **settings: Any) -> It
         drop.mkdir(exist_ok=True)
         with up.desk(drop, Path(place) / "data", workers, Settings(**settings)) as (url, children):
             redis = Redis.from_url(url)
-            yield RunningDesk(drop, redis, {child.name: child for child in children}, Keys(Settings().desk))
+            yield RunningDesk(drop, url, redis, {child.name: child for child in children}, Keys(Settings().desk))
