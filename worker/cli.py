@@ -46,7 +46,7 @@ def up(
     """
     from worker import up as desk
 
-    config, data = settings(), data or embedded.data_home()
+    config, data = settings(), data or embedded.data_folder(folder)
     started = time.time()
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:

@@ -29,11 +29,14 @@ class Failure(typer.Exit):
 def url_of(data: Path | None) -> str:
     """The store of the desk that is meant: a named data folder, a named store, else the one that `up` keeps."""
     config = settings()
-    kept = (data or embedded.data_home()) / "url"
-    if data is not None and not kept.exists():
-        raise Failure(f"no desk has run on {data}")
-    named = "redis_url" in config.model_fields_set and data is None
-    return config.redis_url if named or not kept.exists() else kept.read_text("utf-8").strip()
+    if data is None and "redis_url" in config.model_fields_set:
+        return config.redis_url
+    place = data or embedded.data_folder(config.folder)
+    if data is None and not (place / "url").exists():
+        place = embedded.last_run() or place
+    if not (place / "url").exists():
+        raise Failure(f"no desk has run on {place}; start one with `copydesk up`, or set COPYDESK_REDIS_URL")
+    return (place / "url").read_text("utf-8").strip()
 
 
 def ledger_of(data: Path | None) -> Ledger:

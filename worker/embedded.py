@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import fcntl
+import hashlib
 import os
 import secrets
 import shutil
@@ -159,7 +160,18 @@ def server(data: Path) -> Iterator[str]:
             process.wait(STOPS_WITHIN_SECONDS)
 
 
-def data_home() -> Path:
-    """The folder of the user's data home where a desk keeps its store unless told otherwise."""
+def data_folder(drop: Path) -> Path:
+    """Where the desk of a drop folder keeps its data unless told otherwise: a folder of its own in the data home."""
+    place = drop.resolve()
+    return _data_home() / f"{place.name}-{hashlib.sha256(os.fsencode(place)).hexdigest()[:8]}"
+
+
+def last_run() -> Path | None:
+    """The data folder of the desk that was started last, of those in the data home."""
+    kept = max(_data_home().glob("*/url"), key=lambda url: url.stat().st_mtime, default=None)
+    return kept and kept.parent
+
+
+def _data_home() -> Path:
     home = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return Path(home) / "copydesk"
