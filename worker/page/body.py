@@ -6,6 +6,8 @@ from schemas.article import Related
 from worker.page.layout import HEADINGS, Block, Box, Layout, layout
 from worker.page.related import cards, related
 from worker.page.tree import Element
+from worker.reading.furniture import is_caption, is_furniture
+from worker.reading.labels import is_label
 
 DOMINANT = 0.66
 """A box with this share of the prose around it is looked into instead."""
@@ -15,6 +17,8 @@ TITLED = 0.1
 """A box named as the body that holds the headline is looked into with as little prose as this."""
 LONGEST_LINE_CHARACTERS = 100
 """A shorter block before the first prose without the end of a sentence is a byline, a date or a label."""
+ROWS = frozenset({"li", "tr"})
+ENDS = frozenset('.!?:"”»。')
 FRAMES = frozenset("article body div html main section td".split())
 
 
@@ -73,10 +77,12 @@ def _frame(page: Layout, kept: list[Block], title: str | None) -> list[bool]:
 
 
 def _headline(blocks: list[Block], boxes: list[Box], title: str | None) -> set[int]:
-    """The boxes around the headline: the first heading with the title's words, else the only h1."""
-    headings = [block for block in blocks if boxes[block.box].tag in HEADINGS]
-    same = [block for block in headings if title and block.text == title]
-    first = [block for block in headings if boxes[block.box].tag == "h1"]
+    """The boxes around the headline: the first block of the title's words, headings before others; else a lone h1."""
+    same = sorted(
+        (block for block in blocks if title and block.text == title),
+        key=lambda block: boxes[block.box].tag not in HEADINGS,
+    )
+    first = [block for block in blocks if boxes[block.box].tag == "h1"]
     chosen = same[0] if same else first[0] if len(first) == 1 else None
     around: set[int] = set()
     number = chosen.box if chosen else -1
@@ -99,7 +105,7 @@ def _descend(boxes: list[Box], weights: list[int], around: set[int]) -> int:
         top = max(below, key=lambda number: weights[number])
         if titled:
             top = titled[0]
-        elif weights[top] < least and not (named == [top] and weights[top] >= DOMINANT * weights[frame]):
+        elif weights[top] < (DOMINANT * weights[frame] if top in around or named == [top] else least):
             break
         frame = top
         in_body = in_body or boxes[frame].body
@@ -115,19 +121,22 @@ def _article(blocks: list[Block], boxes: list[Box], title: str | None) -> list[B
     for block in reversed(chosen):
         level = boxes[block.box].tag
         after = boxes[kept[-1].box].tag if kept else "h1"
-        if level not in HEADINGS or after not in HEADINGS or after > level:
+        bare = block.linked > 0.9 * len(block.text) and not (kept and kept[-1].prose)
+        if level not in HEADINGS or (not bare and (after not in HEADINGS or after > level)):
             kept.append(block)
     return kept[::-1]
 
 
 def _belongs(block: Block, tag: str, before_prose: bool, title: str | None) -> bool:
     text, length = block.text, len(block.text)
-    if not any(character.isalnum() for character in text):
+    if not any(character.isalnum() for character in text) or is_furniture(text) or is_caption(text):
+        return False
+    if text == title or is_label("related", text):
         return False
     if tag in HEADINGS:
-        return tag != "h1" and text != title
-    if block.linked > (0.9 if length > 100 and text[-1] in '.!?"”»。' else 0.6) * length and length < 300:
+        return tag != "h1"
+    if block.linked > (0.9 if length > 100 and text[-1] in ENDS else 0.6) * length and length < 300:
         return False
     if block.linked > 0.3 * length and length < 60:
         return False
-    return not (before_prose and length < LONGEST_LINE_CHARACTERS and text[-1] not in '.!?:"”»。')
+    return not (before_prose and tag not in ROWS and length < LONGEST_LINE_CHARACTERS and text[-1] not in ENDS)

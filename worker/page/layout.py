@@ -69,16 +69,16 @@ def layout(root: Element) -> Layout:
     words: list[str] = []
     linked = in_link = 0
     link: str | None = None
+    address: str | None = None
 
     def close_block() -> None:
         nonlocal linked, link
-        text = " ".join("".join(words).split())
-        words.clear()
-        if text:
+        if words and (text := " ".join("".join(words).split())):
             block = Block(open_boxes[-1], text, min(linked, len(text)), link)
             block.prose = _prose(block)
             page.blocks.append(block)
-        linked, link = 0, None
+        words.clear()
+        linked, link = 0, address if in_link else None
 
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
@@ -91,7 +91,8 @@ def layout(root: Element) -> Layout:
                 words.append("\n")
             elif tag == "a":
                 in_link += 1
-                link = link or element.get("href")
+                address = element.get("href")
+                link = link or address
             elif tag not in INLINE or _is_aside_span(element):
                 close_block()
                 page.boxes.append(_box(element, tag, open_boxes[-1]))

@@ -45,8 +45,9 @@ def metadata(root: Element) -> Metadata:
     linked = next(_linked(root), LinkedArticle())
     meta = _meta(root)
     publisher = linked.publisher or _first(meta, PUBLISHER_META)
+    stated = linked.headline if linked.headline != publisher else None
     return Metadata(
-        title=linked.headline or _headline(root, meta, publisher),
+        title=stated or _headline(root, meta, publisher),
         subtitle=linked.alternative,
         authors=tuple(dict.fromkeys(linked.authors or _authors(root, meta)))[:MAX_AUTHORS],
         publisher=publisher,

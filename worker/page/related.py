@@ -11,6 +11,8 @@ SHORTEST_HEADLINE_CHARACTERS, SHORTEST_HEADLINE_WORDS = 20, 4
 LONGEST_CARD_CHARACTERS = 600
 SHORTEST_TEASER_CHARACTERS = 40
 FEWEST_CARDS = 2
+LINKED_SHARE = 0.8
+SHORTEST_LINK_CHARACTERS = 10
 CARD_SHARE = 0.6
 """A list is made of cards where this share of its filled items are."""
 LARGEST_LIST = 0.5
@@ -23,11 +25,15 @@ CARD_TAGS = frozenset("article aside dd div li section td tr".split())
 def is_linked_headline(block: Block) -> bool:
     """Whether a block is little but a link, as long as a headline."""
     return (
-        block.linked >= 0.8 * len(block.text)
+        block.linked >= LINKED_SHARE * len(block.text)
         and len(block.text) >= SHORTEST_HEADLINE_CHARACTERS
         and block.text.count(" ") >= SHORTEST_HEADLINE_WORDS - 1
         and bool(block.link)
     )
+
+
+def _is_link(block: Block) -> bool:
+    return block.linked >= LINKED_SHARE * len(block.text) and len(block.text) >= SHORTEST_LINK_CHARACTERS
 
 
 def cards(boxes: Sequence[Box], blocks: Sequence[Block]) -> set[int]:
@@ -36,7 +42,7 @@ def cards(boxes: Sequence[Box], blocks: Sequence[Block]) -> set[int]:
     for block in blocks:
         length[block.box] += len(block.text)
         prose[block.box] += block.prose
-        headed[block.box] = headed[block.box] or is_linked_headline(block)
+        headed[block.box] = headed[block.box] or _is_link(block)
     for number in range(len(boxes) - 1, 0, -1):
         parent = boxes[number].parent
         length[parent] += length[number]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 from schemas.article import Warning
 from worker.errors import Empty, TooLarge
@@ -45,11 +45,13 @@ def tree(text: str) -> tuple[Element, tuple[Warning, ...]]:
 
     Raises Empty where there is no element.
     """
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        root = html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
-    except etree.ParserError as error:
+        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
         raise Empty("the page holds no element") from error
+    if root is None:
+        raise Empty("the page holds no element")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         return root, (Warning(code="deep_nesting", message="nested too deeply; what follows is cut off"),)
     return root, ()

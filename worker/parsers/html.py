@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from htmldate import find_date
+from lxml import etree, html
 
 from worker.errors import Empty
 from worker.page.body import body
@@ -55,11 +56,21 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
 
 
 def _dates(root: Element, stated: Metadata) -> Iterator[Candidate | None]:
-    """What the page states; where it states nothing, what htmldate reads off the page."""
+    """What the page states; else the day in its address; else what htmldate reads off the page.
+
+    htmldate's extensive search is left off: it would compile dateparser's rules for seconds, and found two dates more
+    on 36 pages that state none.
+    """
     given = [from_text(stated.linked_published, "json_ld"), from_text(stated.meta_published, "metadata")]
-    if not any(given):
-        given.append(from_text(find_date(root, original_date=True), "date_label"))
-    yield from (*given, from_url(stated.url))
+    minted = from_url(stated.url)
+    if not any(given) and (minted is None or minted.precision != "day"):
+        given.append(
+            from_text(
+                find_date(html.fromstring(etree.tostring(root)), original_date=True, extensive_search=False),
+                "date_label",
+            )
+        )
+    yield from (*given, minted)
 
 
 PARSER = Parser("html", "1", _recognises, _parse)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.entities import html5
 from io import BytesIO
 
@@ -23,7 +24,12 @@ _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
 
 def root_name(data: bytes) -> str:
     """The local name of the root element; empty where the file does not begin like XML."""
-    start = data[:SNIFFED_BYTES].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    return _root_name(data[:SNIFFED_BYTES])
+
+
+@lru_cache(maxsize=8)
+def _root_name(start: bytes) -> str:
+    start = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     found = _PROLOG.match(start)
     return found.group(2).decode() if found else ""
 
