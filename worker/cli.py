@@ -100,6 +100,7 @@ def work(slots: Annotated[int, typer.Option(min=1, help="seeds worked on at once
 def parse(
     files: Annotated[list[Path], typer.Argument(help="files to read")],
     roles: Annotated[bool, typer.Option("--roles", help="print each line of a text with its role instead")] = False,
+    enrich: Annotated[bool, typer.Option(help="fill what enrichers fill: language, entities, statements …")] = True,
     as_json: AsJson = False,
 ) -> None:
     """Read files without Redis: one article a line as JSON, or why a file was refused.
@@ -118,7 +119,7 @@ def parse(
                     told = {"line": number, "role": line.role.value, "text": line.text}
                     typer.echo(json.dumps(told) if as_json else f"{number:>4}  {line.role:14}  {line.text.rstrip()}")
                 continue
-            for found in articles(seed):
+            for found in articles(seed, enrich):
                 if isinstance(found, Article):
                     typer.echo(found.model_dump_json())
                 else:

@@ -15,8 +15,8 @@ from worker.plugins import Enricher, Fields, ParsedArticle, RefusedPart, Seed, e
 PARAGRAPH_BREAK = "\n\n"
 
 
-def articles(seed: Seed) -> Iterator[Article | RefusedPart]:
-    """Every article of a seed, enriched; for a container its refused members too.
+def articles(seed: Seed, enriched: bool = True) -> Iterator[Article | RefusedPart]:
+    """Every article of a seed, enriched unless told otherwise; for a container its refused members too.
 
     Raises RefusedSeed where the seed itself is at fault.
     """
@@ -34,7 +34,7 @@ def articles(seed: Seed) -> Iterator[Article | RefusedPart]:
                 raise
             yield RefusedPart(found.part, error)
             continue
-        yield enrich(article)
+        yield enrich(article) if enriched else article
         started = time.perf_counter()
 
 

@@ -1,10 +1,12 @@
 """What a page or file says of an article in schema.org's words: JSON-LD objects of an Article type."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
+
+from worker.errors import Malformed
+from worker.reading.json_text import read_json
 
 ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "Report")
 MAX_OBJECTS = 1000
@@ -45,8 +47,8 @@ def linked_articles(document: object) -> Iterator[LinkedArticle]:
 def linked_data(script: str) -> object:
     """The JSON of one script element; None where it is broken."""
     try:
-        return json.loads(script.strip().removesuffix(";"), strict=False)
-    except (ValueError, RecursionError):
+        return read_json(script.strip().removesuffix(";"))
+    except Malformed:
         return None
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from worker.errors import RefusedSeed
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.json_record import decoded, read_json, record_article
+from worker.reading.json_record import record_article
+from worker.reading.json_text import read_json_bytes
 
 SUFFIXES = (".json", ".jsonld", ".ninjs")
 SNIFFED_BYTES = 512
@@ -21,7 +22,7 @@ def _recognises(seed: Seed) -> Confidence:
 
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
-    document = read_json(decoded(seed.data))
+    document = read_json_bytes(seed.data)
     if not isinstance(document, list):
         yield record_article(document, seed.mtime)
         return

@@ -6,7 +6,8 @@ from dataclasses import replace
 from worker.errors import Malformed, RefusedSeed
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
 from worker.reading.feed import Item, item_article
-from worker.reading.json_record import decoded, names, read_json
+from worker.reading.json_record import names
+from worker.reading.json_text import read_json_bytes
 
 SUFFIXES = (".json",)
 SNIFFED_BYTES = 2048
@@ -20,7 +21,7 @@ def _recognises(seed: Seed) -> Confidence:
 
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
-    feed = read_json(decoded(seed.data))
+    feed = read_json_bytes(seed.data)
     items = feed.get("items")
     if not isinstance(items, list) or not items:
         raise Malformed("a feed without an item")

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from worker.errors import RefusedSeed, TooLarge
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.json_record import decoded, read_json, record_article
+from worker.reading.json_record import record_article
+from worker.reading.json_text import read_json_bytes
 
 SUFFIXES = (".jsonl", ".ndjson")
 MAX_LINE_BYTES = 8 << 20
@@ -22,7 +23,7 @@ def _recognises(seed: Seed) -> Confidence:
 
 def _is_whole(line: bytes) -> bool:
     try:
-        return isinstance(read_json(decoded(line)), dict)
+        return isinstance(read_json_bytes(line), dict)
     except RefusedSeed:
         return False
 
@@ -39,7 +40,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
         try:
             if len(line) > MAX_LINE_BYTES:
                 raise TooLarge(f"a line of more than {MAX_LINE_BYTES} bytes")
-            yield replace(record_article(read_json(decoded(line)), seed.mtime), part=part)
+            yield replace(record_article(read_json_bytes(line), seed.mtime), part=part)
         except RefusedSeed as error:
             yield RefusedPart(part, error)
 

@@ -4,7 +4,6 @@ Scrapers: trafilatura, newspaper4k, news-please, and the plain `{"title", "text"
 lower case.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -13,7 +12,6 @@ from worker.errors import Empty, Malformed
 from worker.page.blocks import fragment_paragraphs, plain_paragraphs
 from worker.page.linked_data import is_article, linked_articles
 from worker.plugins import ParsedArticle
-from worker.reading.charset import decode
 from worker.reading.dating import choose, from_text, from_url
 from worker.reading.truncation import ending
 
@@ -33,27 +31,6 @@ PUBLISHER = tuple(
 )
 SECTION = ("section", "articlesection", "category", "categories")
 MAX_AUTHORS = 30
-
-
-def read_json(text: str) -> Any:
-    """The value of a JSON document.
-
-    Raises Malformed where it is broken or nested too deeply.
-    """
-    try:
-        return json.loads(text, strict=False)
-    except RecursionError as error:
-        raise Malformed("JSON nested too deeply") from error
-    except ValueError as error:
-        raise Malformed(f"broken JSON: {error}") from error
-
-
-def decoded(data: bytes) -> str:
-    """The text of a JSON document: Unicode, as RFC 8259 asks, or what the detector finds.
-
-    Raises Unsupported where the bytes are no text.
-    """
-    return decode(data).text
 
 
 def record_article(record: object, mtime: datetime | None) -> ParsedArticle:
