@@ -50,6 +50,10 @@ class Settings(BaseSettings):
     """One article may take so long; then its worker process is killed."""
     seed_seconds: float = Field(3600.0, gt=0)
     """One seed with all its articles may take so long."""
+    seed_memory_bytes: int = Field(1 << 30, gt=0)
+    """One seed may need so much memory beyond what a worker process holds at rest. Enforced on Linux."""
+    article_characters: int = Field(2_000_000, gt=0)
+    """An article with more text is refused."""
     hints_per_slot: int = Field(4, gt=0)
     """How many hints are out for each worker slot."""
     lost_hint_seconds: float = Field(5.0, gt=0)

@@ -1,10 +1,10 @@
 """One seed, start to end: claim, parse, enrich, publish. The only place where errors become outcomes."""
 
 import contextlib
-import faulthandler
 import os
 import socket
 import threading
+import time
 import traceback
 import uuid
 from collections.abc import Iterator
@@ -13,15 +13,16 @@ from functools import cache
 import structlog
 
 from schemas.article import Article
-from worker import pipeline
+from worker import limits, pipeline
 from worker.config import Settings, settings
-from worker.errors import Empty, RefusedSeed
+from worker.errors import Empty, RefusedSeed, TooLarge
 from worker.ledger import Lease, Ledger
-from worker.plugins import RefusedPart
+from worker.plugins import RefusedPart, Seed
 from worker.store import TRANSIENT, connect
 
 REFUSED_PARTS_SHOWN = 20
-STDERR = 2
+PATIENCE_SECONDS = 120.0
+"""For so long an attempt's end is told to a store that is away. The process has nothing else to do meanwhile."""
 
 log = structlog.get_logger()
 
@@ -54,26 +55,39 @@ def bring_to_outcome(ledger: Ledger, lease: Lease, config: Settings) -> None:
     try:
         with _renewed(ledger, lease, config):
             outcome = _publish_all(ledger, lease, config)
+            told.info("ended", outcome=outcome)
+            return
     except LeaseLost:
-        outcome = "lease lost"
+        told.info("ended", outcome="lease lost")
+        return
     except RefusedSeed as refusal:
-        outcome = ledger.fail(lease.seed_id, lease.token, refusal.reason, str(refusal))
-        told = told.bind(reason=refusal.reason)
+        kind, detail = refusal.reason, str(refusal)
     except TRANSIENT as error:
-        told.warning("store away", error=str(error))
-        outcome = ledger.fail(lease.seed_id, lease.token, "transient", str(error))
+        kind, detail = "transient", str(error)
+    except MemoryError:  # told below: until then the traceback keeps alive what was eaten
+        kind, detail = "memory", f"needs more than {config.seed_memory_bytes} bytes of memory"
     except Exception as bug:
-        told.exception("crashed")
-        lines = "".join(traceback.format_exception(bug)[-8:])
-        outcome = ledger.fail(lease.seed_id, lease.token, "retry", lines)
-    told.info("ended", outcome=outcome)
+        kind, detail = "retry", "".join(traceback.format_exception(bug)[-8:])
+    told.warning("attempt failed", kind=kind, detail=detail)
+    told.info("ended", outcome=_failed(ledger, lease, kind, detail))
+
+
+def _failed(ledger: Ledger, lease: Lease, kind: str, detail: str) -> str:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            return ledger.fail(lease.seed_id, lease.token, kind, detail)
+        except TRANSIENT:
+            if time.monotonic() > until:
+                raise
+            time.sleep(1)
 
 
 def _publish_all(ledger: Ledger, lease: Lease, config: Settings) -> str:
     """Publish article by article; the last one ends the seed in the same step."""
     held: Article | None = None
     refused: list[str] = []
-    for found in _timed(pipeline.articles(lease.seed), config.article_seconds):
+    for found in limits.timed(_bounded(lease.seed, config), config.article_seconds):
         if isinstance(found, RefusedPart):
             refused.append(f"{found.part}: {found.error.reason} ({found.error})")
             continue
@@ -89,18 +103,16 @@ def _publish_all(ledger: Ledger, lease: Lease, config: Settings) -> str:
     return outcome
 
 
-def _timed(items: Iterator[Article | RefusedPart], seconds: float) -> Iterator[Article | RefusedPart]:
-    """The same items; the process is killed, wherever it hangs, when one of them takes too long."""
-    try:
-        while True:
-            faulthandler.dump_traceback_later(seconds, exit=True, file=STDERR)
-            try:
-                item = next(items)
-            except StopIteration:
-                return
-            yield item
-    finally:
-        faulthandler.cancel_dump_traceback_later()
+def _bounded(seed: Seed, config: Settings) -> Iterator[Article | RefusedPart]:
+    """The seed's articles. One that says more than consumers are to be given is refused, as a part where it is one."""
+    for found in pipeline.articles(seed):
+        if isinstance(found, RefusedPart) or len(found.text) <= config.article_characters:
+            yield found
+            continue
+        error = TooLarge(f"{len(found.text)} characters of text, the limit is {config.article_characters}")
+        if found.source.part is None:
+            raise error
+        yield RefusedPart(found.source.part, error)
 
 
 @contextlib.contextmanager

@@ -112,6 +112,8 @@ def _enriched(article: Article, enricher: Enricher) -> Article:
         article = _with(article, enricher.compute(article))
     except Skipped as reason:
         status, error = "skipped", str(reason)
+    except MemoryError:  # not the enricher's fault: the seed is tried again
+        raise
     except Exception as failure:  # a bug in one enricher must not cost the article
         status, error = "failed", f"{type(failure).__name__}: {failure}"
     run = Run(name=enricher.name, version=enricher.version, status=status, milliseconds=_since(started), error=error)

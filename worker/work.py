@@ -13,7 +13,8 @@ from celery.signals import worker_process_init, worker_ready
 from celery.worker import state
 from celery.worker.request import Request
 
-from worker import ingest, pipeline
+from worker import ingest, limits, pipeline
+from worker.config import settings
 from worker.errors import RefusedSeed
 from worker.ingest import ledger
 from worker.plugins import Seed
@@ -35,19 +36,19 @@ class HintRequest(Request):  # type: ignore[misc]
         """Called in the parent when the task ended badly."""
         lost = getattr(exc_info.exception, "exc", exc_info.exception)  # billiard wraps some in their traceback
         if isinstance(lost, WorkerLostError):
-            self._give_up(str(lost))
+            self._give_up("timeout" if limits.KILLED_BY_TIMER in str(lost) else "retry", str(lost))
         return super().on_failure(exc_info, *args, **kwargs)
 
     def on_timeout(self, soft: bool, timeout: float) -> Any:
         """Called in the parent when the task ran into its time limit."""
         if not soft:
-            self._give_up(f"took longer than {timeout:.0f} s")
+            self._give_up("timeout", f"took longer than {timeout:.0f} s")
         return super().on_timeout(soft, timeout)
 
-    def _give_up(self, detail: str) -> None:
+    def _give_up(self, kind: str, detail: str) -> None:
         with contextlib.suppress(*TRANSIENT):
             holder = f"holder={ingest.process_name(self.worker_pid)}"
-            ledger().fail(self.args[0], holder, "retry", detail)
+            ledger().fail(self.args[0], holder, kind, detail)
 
 
 def run(slots: int) -> None:
@@ -61,10 +62,11 @@ def run(slots: int) -> None:
 
 
 def _warm_up(**_: Any) -> None:
-    """Load every model before the first seed comes."""
+    """Load every model before the first seed comes; what a seed may need comes on top."""
     sample = b"A harbour reopens\n\nThe port of Valletta opened again on Monday, the minister Maria Borg said.\n"
     with contextlib.suppress(RefusedSeed):
         list(pipeline.articles(Seed("warm-up.txt", sample)))
+    limits.limit_memory(settings().seed_memory_bytes)
 
 
 def _beat(slots: int) -> None:

@@ -1,4 +1,5 @@
--- Ends an attempt. ARGV: id, token, kind (transient, retry or a refusal's reason), detail, attempts, back-off ms.
+-- Ends an attempt. ARGV: id, token, kind (transient, retry, timeout, memory or a refusal's reason), detail, attempts,
+-- back-off ms. All but a refusal give the seed back until it had its last attempt; a transient one does not count.
 -- A holder, written `holder=NAME`, may stand for the token: it gives up whatever that process holds of the seed.
 -- Returns stale, due or quarantined.
 local id, token, kind, detail, attempts_limit, backoff_ms = unpack(ARGV, 3, 8)
@@ -8,11 +9,14 @@ local mine = holder and string.sub(held, 1, #holder) == holder or get(id, 'token
 if get(id, 'state') ~= 'leased' or not mine then
   return 'stale'
 end
-if kind == 'transient' then
-  redis.call('HINCRBY', SEED .. id, 'attempts', -1)
-  return try_again(id, tonumber(attempts_limit), tonumber(backoff_ms), detail)
-elseif kind == 'retry' then
-  return try_again(id, tonumber(attempts_limit), tonumber(backoff_ms), detail)
+local reasons = {transient = 'crashed', retry = 'crashed', timeout = 'timeout', memory = 'memory'}
+if reasons[kind] then
+  redis.call('ZREM', LEASED, id)  -- first: a full store refuses what grows, unless the script has begun to write
+  if kind == 'transient' then
+    redis.call('HINCRBY', SEED .. id, 'attempts', -1)
+  end
+  return try_again(id, tonumber(attempts_limit), tonumber(backoff_ms), detail, reasons[kind])
 end
+redis.call('ZREM', LEASED, id)
 refuse(id, 'quarantined', kind, detail)
 return 'quarantined'

@@ -62,10 +62,10 @@ local function live_slots(alive_ms)
 end
 
 -- Gives a seed back for another attempt, or quarantines it where it had its last.
-local function try_again(id, attempts_limit, backoff_ms, detail)
+local function try_again(id, attempts_limit, backoff_ms, detail, reason)
   local attempts = tonumber(get(id, 'attempts'))
   if attempts >= attempts_limit then
-    refuse(id, 'quarantined', 'crashed', detail)
+    refuse(id, 'quarantined', reason, detail)
     return 'quarantined'
   end
   redis.call('ZREM', LEASED, id)

@@ -7,7 +7,7 @@ local expired = redis.call('ZRANGEBYSCORE', LEASED, '-inf', now, 'LIMIT', 0, 100
 for _, id in ipairs(expired) do
   local detail = get(id, 'detail')
   try_again(id, tonumber(attempts_limit), tonumber(backoff_ms),
-    detail and detail ~= '' and detail or 'its worker process died or hung')
+    detail and detail ~= '' and detail or 'its worker process died or hung', 'crashed')
 end
 local idle = redis.call('ZCARD', LEASED) < live_slots(tonumber(alive_ms))
 local age = idle and tonumber(lost_ms) or tonumber(stale_ms)
