@@ -1,4 +1,4 @@
-"""What one seed may cost the process that reads it: time for each article, and memory. Only that process pays for more."""
+"""What one seed may cost the process that reads it: time for each article, and memory. No other process pays."""
 
 import faulthandler
 import os
@@ -39,7 +39,7 @@ def timed(items: Iterator[Item], seconds: float) -> Iterator[Item]:
 
 
 def limit_memory(more_bytes: int) -> None:
-    """Let this process have so much beyond what it holds now; what asks for more gets a MemoryError. Linux alone can."""
+    """Let this process have so much beyond what it holds now; what asks for more gets a MemoryError. On Linux alone."""
     if sys.platform != "linux":
         return
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[5])

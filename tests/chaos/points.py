@@ -35,7 +35,6 @@ STEPS: dict[str, tuple[Any, str]] = {
     "ledger.fail": (Ledger, "fail"),
     "ledger.sweep": (Ledger, "sweep"),
     "ledger.beat": (Ledger, "beat"),
-    "ledger.reopen": (Ledger, "reopen"),
 }
 """Each step of the way, as the function that does it. Its points are just before and just after.
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from schemas.article import Article
 from worker.plugins import Enricher, Fields
 
+SLOW_SECONDS = 2.5
 KINDS = ("kill", "exit", "hang", "stuck", "memory")
 MARK = "Poisoned copy: "
 TRIED = "COPYDESK_CHAOS_TRIED"
@@ -30,6 +31,8 @@ def _act(kind: str, path: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     elif kind == "exit":
         os._exit(3)
+    elif kind == "slow":  # no poison: it only takes its time
+        time.sleep(SLOW_SECONDS)
     elif kind == "hang":
         time.sleep(3600)
     elif kind == "stuck":  # holds the interpreter's lock: no thread of the process can notice
