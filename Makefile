@@ -7,7 +7,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract node golden docs bench chaos model lock clean
+.PHONY: run test check contract node golden docs bench chaos crash-points model lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -43,6 +43,10 @@ bench: .venv/dev  ## how fast, each figure as a ratio in one run
 chaos: .venv/dev  ## kill a whole desk at random: make chaos FILES=5000 SEED=1 [PIPELINE=stub EVERY=1 LOG=chaos.json]
 	$(BIN)/python -m tests.chaos --files $(or $(FILES),5000) --seed $(or $(SEED),1) --every $(or $(EVERY),1) \
 		--pipeline $(or $(PIPELINE),real) $(if $(LOG),--log $(LOG))
+
+crash-points: .venv/dev  ## SIGKILL at every named point of a file's way, and the append-only file cut at 300 places
+	COPYDESK_CRASH_POINTS=all COPYDESK_AOF_CUTS=300 \
+		$(BIN)/python -m pytest -s tests/chaos/test_crash_points.py tests/chaos/test_append_only_file.py
 
 model: .venv/dev  ## the ledger's state machine, 2,000 sequences of 50 steps on each server
 	COPYDESK_MODEL_SEQUENCES=2000 $(BIN)/python -m pytest tests/chaos/test_model.py

@@ -109,5 +109,3 @@ def judge(running: Desk, wanted: list[Copy]) -> None:
 def test_no_point_is_left_out() -> None:
     assert {point for point, _ in ALL} == set(points.POINTS)
     assert set(FEW) <= set(ALL)
-
-

@@ -93,7 +93,7 @@ class Desk(RuleBasedStateMachine):
 
     @rule(sent=st.booleans())
     def dispatched(self, sent: bool) -> None:
-        ids = self.ledger.dispatch()
+        ids, _ = self.ledger.dispatch()
         self.hints += ids if sent else []
 
     @rule()
@@ -228,7 +228,7 @@ class Desk(RuleBasedStateMachine):
             self.clock.forward(60)
             self.ledger.beat("here:1", SLOTS)
             self.ledger.sweep()
-            for seed_id in self.ledger.dispatch():
+            for seed_id in self.ledger.dispatch()[0]:
                 if held := self._claim(seed_id, "works"):
                     while held in self.held:
                         self._publish(held, "works")
