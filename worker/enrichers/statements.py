@@ -46,4 +46,4 @@ def _span(part: Part, text: str, offsets: tuple[int, int]) -> Span:
     return Span(part=part, start=start, end=end, text=text[start:end])
 
 
-ENRICHER = Enricher("statements", "1", _compute, after=("language",))
+ENRICHER = Enricher("statements", "1", _compute, after=("entities",))

@@ -1,0 +1,70 @@
+"""Persons, organizations, places …: what the reader finds, one entity for each, with all its names."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from statistics import fmean
+from typing import cast
+
+from schemas.annotations import Entity, EntityType, Span
+from schemas.article import Article
+from worker.errors import Skipped
+from worker.gazetteer.cities import folded
+from worker.linking.link import Linked, linked
+from worker.linking.mentions import Named, Part, trimmed, typed
+from worker.plugins import Enricher, Fields
+from worker.reader.reading import read
+
+VERSION = "1"
+LANGUAGE = "en"
+AFTER_CHARACTERS = 20
+
+
+def _compute(article: Article) -> Fields:
+    code = article.language.code if article.language else None
+    if code is None or code.partition("-")[0] != LANGUAGE:
+        raise Skipped(f"names are read in English alone, and this is {code or 'an unknown language'}")
+    texts: dict[Part, str] = {"title": article.title or "", "text": article.text}
+    readings = zip(texts.items(), read(texts["title"], texts["text"]), strict=True)
+    mentions = (
+        Named(
+            part, found.start, found.end, text[found.start : found.end], cast(EntityType, found.type), found.confidence
+        )
+        for (part, text), reading in readings
+        for found in reading.mentions
+    )
+    return {"entities": entities(mentions, texts)}
+
+
+def entities(mentions: Iterable[Named], texts: Mapping[Part, str]) -> tuple[Entity, ...]:
+    """The entities that the mentions name; offsets count in `texts`."""
+    names = [name for mention in mentions if (name := trimmed(mention))]
+    names = [typed(name, texts[name.part][name.end :][:AFTER_CHARACTERS]) for name in names]
+    taken: Counter[str] = Counter()
+    return tuple(_entity(one, taken) for one in linked(names, texts))
+
+
+def _entity(one: Linked, taken: Counter[str]) -> Entity:
+    id = f"{one.type}:{_slug(one.name)}"
+    taken[id] += 1
+    sure = [mention.confidence for mention in one.mentions if mention.confidence is not None]
+    return Entity(
+        id=id if taken[id] == 1 else f"{id}-{taken[id]}",
+        type=one.type,
+        name=one.name,
+        aliases=one.aliases,
+        mentions=tuple(Span(part=m.part, start=m.start, end=m.end, text=m.text) for m in one.mentions),
+        role=one.role,
+        country=one.country,
+        salience=one.salience,
+        confidence=round(fmean(sure), 3) if sure else None,
+        by=ENRICHER.by,
+    )
+
+
+def _slug(name: str) -> str:
+    """The name in plain lower-case letters and digits, its words joined by hyphens."""
+    letters = folded(name).replace("'", "")
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
+
+
+ENRICHER = Enricher("entities", VERSION, _compute, after=("language",))

@@ -1,0 +1,105 @@
+"""What an article says about where its places lie: the countries it speaks of, and which place it puts in which."""
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from schemas.annotations import Span
+from schemas.article import Article
+from worker.gazetteer.countries import alpha3, countries, country_of, single_words
+from worker.linking.gazetted import Spot, parted, spots
+
+DATELINE_WEIGHT, OUTLET_WEIGHT = 3.0, 2.0
+UNDISPUTED_LEAD = 1.5
+SHORTEST_IN_DOMAIN = 5
+LISTED = re.compile(r",\s+|\s+\(")
+INSIDE = re.compile(r",?\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
+NO_PREPOSITION = r"(?!(?:and|as|at|by|for|from|in|into|of|on|over|to|towards?|with)\s)"
+OWNING = re.compile(
+    rf"['’]s?\s+(?:{NO_PREPOSITION}[\w-]+\s+){{0,3}}(?:of\s+)?|\s+(?:(?:{NO_PREPOSITION}[\w-]+\s+){{1,3}}of\s+)?"
+)
+# Sold to anybody, whatever country they were meant for.
+OPEN_DOMAINS = frozenset({"ai", "cc", "co", "fm", "gg", "im", "io", "la", "ly", "me", "to", "tv", "ws"})
+
+
+def countries_spoken_of(article: Article) -> dict[str, float]:
+    """How much of the article speaks for each country, as shares of one."""
+    weight: dict[str, float] = defaultdict(float)
+    for entity in article.entities:
+        if entity.type == "place":
+            name, within = parted(entity.name)
+            if country := undisputed(spots(name)) or undisputed([spot for other in within for spot in holding(other)]):
+                weight[country] += len(entity.mentions)
+        elif entity.country:
+            weight[entity.country] += len(entity.mentions)
+    if article.dateline and article.dateline.place and (country := undisputed(spots(article.dateline.place))):
+        weight[country] += DATELINE_WEIGHT
+    if country := _country_of_outlet(article.url):
+        weight[country] += OUTLET_WEIGHT
+    total = sum(weight.values())
+    return {country: share / total for country, share in weight.items()}
+
+
+def undisputed(found: list[Spot]) -> str | None:
+    """The country of the likeliest spot, where no other country's comes near."""
+    best: dict[str | None, float] = {}
+    for spot in found:
+        best[spot.country] = max(spot.prior, best.get(spot.country, 0.0))
+    ranked = sorted(best, key=lambda country: -best[country])
+    if not ranked or (len(ranked) > 1 and best[ranked[0]] - best[ranked[1]] < UNDISPUTED_LEAD):
+        return None
+    return ranked[0]
+
+
+def holders(article: Article) -> dict[str, set[str]]:
+    """The names that the text puts each place in, by the place's id: "Sliema, Malta", "Dhaka's Savar", "Thai town"."""
+    named = [
+        (span, entity)
+        for entity in article.entities
+        if entity.type in {"place", "facility", "norp"}
+        for span in entity.mentions
+    ]
+    named.sort(key=lambda pair: (pair[0].part, pair[0].start))
+    found: dict[str, set[str]] = defaultdict(set)
+    for (one, first), (other, second) in pairwise(named):
+        between = _between(article, one, other)
+        if between is None or first is second:
+            continue
+        if "norp" not in (first.type, second.type):
+            is_wide = LISTED.fullmatch(between) and any(spot.precision != "city" for spot in _likeliest(second.name))
+            if is_wide or INSIDE.fullmatch(between):
+                found[first.id].add(second.name)
+        if second.type != "norp" and first.type != "facility" and OWNING.fullmatch(between):
+            found[second.id].add(first.country or first.name if first.type == "norp" else first.name)
+    return found
+
+
+def holding(name: str) -> list[Spot]:
+    """What a holder is likeliest to be: a country by its code, else the spots of a place that no other outweighs."""
+    country = countries().get(name)
+    return _likeliest(country.name if country else name)
+
+
+def _likeliest(name: str) -> list[Spot]:
+    found = spots(name)
+    best = max((spot.prior for spot in found), default=0.0)
+    return [spot for spot in found if spot.prior > best - UNDISPUTED_LEAD]
+
+
+def _between(article: Article, one: Span, other: Span) -> str | None:
+    if one.part != other.part or other.start < one.end:
+        return None
+    words = article.text if one.part == "text" else article.title or ""
+    return words[one.end : other.start]
+
+
+def _country_of_outlet(url: str | None) -> str | None:
+    """Of the ending of the outlet's domain, else of the country, people or capital in its name: "maltatimes.com"."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    site, _, ending = host.rpartition(".")
+    if len(ending) == 2 and ending not in OPEN_DOMAINS:
+        return alpha3({"uk": "GB"}.get(ending, ending.upper()))
+    letters = site.replace("-", "")
+    named = [name for name in single_words() if len(name) >= SHORTEST_IN_DOMAIN and name in letters]
+    return country_of(max(named, key=len)) if named else None

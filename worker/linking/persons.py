@@ -1,0 +1,87 @@
+"""Which names are the same person: "Maria Borg", "M. Borg" and, once she is introduced, "Borg"."""
+
+from worker.gazetteer.cities import folded
+from worker.linking.mentions import Named
+from worker.linking.words import pairs
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr"})
+SAME_SPELLING_LETTERS = 4
+
+
+def persons(mentions: list[Named]) -> list[list[Named]]:
+    """Mentions of persons, in reading order, grouped by person."""
+    fulls = sorted({_tokens(name.text) for name in mentions}, key=lambda tokens: (-len(tokens), tokens))
+    groups: list[list[tuple[str, ...]]] = []
+    for tokens in fulls:
+        if len(tokens) > 1:
+            matching = [group for group in groups if any(_same(tokens, other) for other in group)]
+            if len(matching) == 1:
+                matching[0].append(tokens)
+            elif not matching:
+                groups.append([tokens])
+    return _told_apart(mentions, groups)
+
+
+def _told_apart(mentions: list[Named], groups: list[list[tuple[str, ...]]]) -> list[list[Named]]:
+    """Short names go to whom they fit: to the one last named before, else to the first named after."""
+    group_of = {tokens: index for index, group in enumerate(groups) for tokens in group}
+    introduced = [group_of.get(_tokens(name.text)) for name in mentions]
+    people: dict[int | tuple[str, ...], list[Named]] = {}
+    latest: dict[int, int] = {}
+    for at, name in enumerate(mentions):
+        index: int | None = introduced[at]
+        if index is None:
+            index = _whom(_tokens(name.text), groups, latest, introduced[at:])
+        if index is not None:
+            latest[index] = at
+        people.setdefault(_tokens(name.text) if index is None else index, []).append(name)
+    return list(people.values())
+
+
+def _whom(
+    tokens: tuple[str, ...], groups: list[list[tuple[str, ...]]], latest: dict[int, int], ahead: list[int | None]
+) -> int | None:
+    fitting = [index for index, group in enumerate(groups) if any(_short_for(tokens, full) for full in group)]
+    if len(fitting) > 1:
+        by_family_name = [index for index in fitting if any(full[-1] == tokens[-1] for full in groups[index])]
+        fitting = by_family_name or fitting
+    before = [index for index in fitting if index in latest]
+    if before:
+        return max(before, key=lambda index: latest[index])
+    return min(fitting, key=lambda index: ahead.index(index) if index in ahead else len(ahead), default=None)
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    parts = folded(text).replace(".", ". ").replace("-", " ").split()
+    tokens = tuple(part.strip(".,'\"()") for part in parts)
+    tokens = tuple(token for token in tokens if token and token not in SUFFIXES)
+    return tokens or (folded(text),)
+
+
+def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether each word of the one stands in the other, in its order."""
+    rest = iter(full)
+    return all(any(_same_word(token, other) for other in rest) for token in short)
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names can be one person's: family name and a first name or initial agree."""
+    short, full = sorted((one, other), key=len)
+    if _short_for(short, full):
+        return True
+    return _same_word(one[-1], other[-1]) and _same_given(one[0], other[0])
+
+
+def _same_given(one: str, other: str) -> bool:
+    if 1 in (len(one), len(other)):
+        return one[0] == other[0]
+    formal = pairs("nicknames")
+    return formal.get(one, one) == formal.get(other, other)
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Equal but for a transliterated ending: "Zelensky", "Zelenskyy"."""
+    if one == other:
+        return True
+    shared = len(max(one, other, key=len)) - 2
+    return min(len(one), len(other)) > SAME_SPELLING_LETTERS and one[:shared] == other[:shared] and one[-1] in "yi"
