@@ -1,0 +1,79 @@
+"""Places of an article on the map, told apart by what else it speaks of."""
+
+import pytest
+
+from schemas.article import Dateline
+from tests.enrichers.reading import read
+from tests.linking.marked import located
+from worker.enrichers.places import ENRICHER
+from worker.errors import Skipped
+
+
+def spot(marked: str, name: str, **fields: object) -> tuple[str | None, str | None, int | None]:
+    place = next(place for place in located(marked, **fields).places if place.name == name)
+    return place.country, place.precision, place.geonames_id
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "wanted"),
+    [
+        ("It rained in [l:London].", "London", ("GBR", "city", 2643743)),
+        ("It rained in [l:London], [l:Ontario].", "London", ("CAN", "city", 6058560)),
+        (
+            "[n:Canadian] police closed a bridge in [l:London], said [o:Bank of Canada].",
+            "London",
+            ("GBR", "city", 2643743),
+        ),
+        ("It rained in [l:Kiev].", "Kiev", ("UKR", "city", 703448)),
+        ("A ship left [l:Malta].", "Malta", ("MLT", "country", 2562770)),
+        ("[l:Georgia] and [l:Armenia] met in [l:Tbilisi].", "Georgia", ("GEO", "country", 614540)),
+        ("[l:Georgia], [l:Alabama] and [l:Texas] voted; [n:American] polls.", "Georgia", ("USA", "region", None)),
+        ("[l:Punjab] borders [l:Lahore] in [l:Pakistan].", "Punjab", ("PAK", "region", None)),
+        ("[l:Punjab] and [l:New Delhi] in [l:India].", "Punjab", ("IND", "region", None)),
+        ("The [l:South China Sea] is wide.", "South China Sea", (None, "region", None)),
+        ("They met in [l:Valletta, Malta].", "Valletta, Malta", ("MLT", "city", 2562305)),
+        ("[l:Malta] opened [f:Valletta General Hospital].", "Valletta General Hospital", ("MLT", "city", None)),
+        ("[l:Malta] closed [f:Gorse Lane].", "Gorse Lane", ("MLT", None, None)),
+        ("It hailed in [l:northern Malta].", "northern Malta", ("MLT", "country", None)),
+    ],
+)
+def test_a_place_is_told_from_its_namesakes(marked: str, name: str, wanted: tuple[object, ...]) -> None:
+    assert spot(marked, name) == wanted
+
+
+def test_a_place_that_nothing_speaks_of_is_left_out() -> None:
+    article = located("They met at [f:Gorse Lane], on [l:Mars] or in the [l:West].")
+    assert article.places == ()
+    assert {(entity.country, entity.place) for entity in article.entities} == {(None, None)}
+
+
+def test_guesses_carry_little_confidence_and_no_point() -> None:
+    place = next(place for place in located("[l:Malta] closed [f:Gorse Lane].").places if place.name == "Gorse Lane")
+    assert (place.latitude, place.longitude) == (None, None)
+    assert (place.confidence or 1.0) <= 0.6
+
+
+def test_the_outlet_speaks_for_its_country() -> None:
+    text = "Three boats sank off [l:Wellington]."
+    assert spot(text, "Wellington", url="https://example.co.za/boats")[0] == "ZAF"
+    assert spot(text, "Wellington", url="https://www.zealandertimes.com/boats")[0] == "NZL"
+
+
+def test_the_place_of_the_dateline_says_so() -> None:
+    article = located(
+        "The fleet left [l:Valletta] for [l:Tunis].", dateline=Dateline(text="VALLETTA —", place="VALLETTA")
+    )
+    assert {place.name: place.role for place in article.places} == {"Valletta": "dateline", "Tunis": "mention"}
+
+
+def test_entities_point_to_their_places() -> None:
+    article = located("The fleet left [l:Valletta].")
+    valletta = article.entities[0]
+    assert (valletta.country, valletta.place) == ("MLT", article.places[0].id)
+    assert article.places[0].mentions == valletta.mentions
+    assert (article.places[0].latitude, article.places[0].longitude) == pytest.approx((35.9, 14.51), abs=0.05)
+
+
+def test_without_entities_there_is_nothing_to_place() -> None:
+    with pytest.raises(Skipped, match="no entity"):
+        ENRICHER.compute(read("Nothing is named here."))

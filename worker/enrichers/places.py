@@ -1,0 +1,46 @@
+"""The article's places on the map: country, coordinates and GeoNames id, told apart by what the article speaks of."""
+
+from schemas.annotations import Entity, Place
+from schemas.article import Article
+from worker.errors import Skipped
+from worker.linking.locate import Located, located
+from worker.linking.places import place_key
+from worker.plugins import Enricher, Fields
+
+VERSION = "1"
+
+
+def _compute(article: Article) -> Fields:
+    if not article.entities:
+        raise Skipped("no entity to locate")
+    found = located(article)
+    return {
+        "places": tuple(_place(article, entity, found[entity.id]) for entity in article.entities if entity.id in found),
+        "entities": tuple(
+            entity.model_copy(update={"country": found[entity.id].spot.country, "place": entity.id})
+            if entity.id in found
+            else entity
+            for entity in article.entities
+        ),
+    }
+
+
+def _place(article: Article, entity: Entity, where: Located) -> Place:
+    filed_at = article.dateline.place if article.dateline else None
+    is_dateline = filed_at and place_key(filed_at) in {place_key(name) for name in (entity.name, *entity.aliases)}
+    return Place(
+        id=entity.id,
+        name=entity.name,
+        mentions=entity.mentions,
+        geonames_id=where.spot.geonames_id,
+        country=where.spot.country,
+        latitude=where.spot.latitude,
+        longitude=where.spot.longitude,
+        precision=where.spot.precision,
+        role="dateline" if is_dateline else "mention",
+        confidence=where.confidence,
+        by=ENRICHER.by,
+    )
+
+
+ENRICHER = Enricher("places", VERSION, _compute, after=("entities",))
