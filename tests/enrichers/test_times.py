@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from schemas.annotations import Time
-from schemas.article import Dateline, misplaced
+from schemas.article import Dateline, Language, misplaced
 from tests.enrichers.reading import read
 from worker.enrichers.times import ENRICHER
 from worker.errors import Skipped
@@ -78,8 +78,6 @@ def test_nonsense_breaks_nothing(text: str) -> None:
 
 
 def test_other_languages_are_skipped() -> None:
-    from schemas.article import Language
-
     article = read("Am Montag.").model_copy(update={"language": Language(code="de", by="test/1")})
     with pytest.raises(Skipped):
         ENRICHER.compute(article)

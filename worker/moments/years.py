@@ -52,7 +52,7 @@ def _is_year(reading: Reading, index: int, number: int) -> bool:
     if before == "-" and tokens.joined(index) and tokens.word(index - 2) not in {"mid", "early", "late", "pre", "post"}:
         return False
     if before in BEFORE_A_YEAR:
-        return number >= 1900 or not following[:1].islower() or following in {"and", "to", "when", "by", "after", "in"}
+        return number >= 1900 or not (following.endswith("s") or following in {"people", "men", "women", "children"})
     counts = following.islower() and following.endswith("s") and following not in {"was", "is", "has", "as", "this"}
     return (
         1900 <= number <= 2100

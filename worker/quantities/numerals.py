@@ -25,12 +25,16 @@ LETTER_SCALES = {"m": 1e6, "b": 1e9, "t": 1e12}
 """Scales only where money or the noun behind says so: "$5m", but "a 5m wall"."""
 FRACTION_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
+LONGEST_NUMBER_CHARACTERS = 20
+
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$|\d+(?:\.\d+)?$")
 _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$|\d+(?:,\d+)?$")
 
 
 def digits(raw: str, decimal_comma: bool = False) -> float | None:
-    """The value of digits with their separators; null where they are no number, as "3.5.2" is none."""
+    """The value of digits with their separators; null where they are no number, as "3.5.2" is none, or a code."""
+    if len(raw) > LONGEST_NUMBER_CHARACTERS:
+        return None
     if decimal_comma:
         return float(raw.replace(".", "").replace(",", ".")) if _CONTINENTAL.match(raw) else None
     return float(raw.replace(",", "")) if _ENGLISH.match(raw) else None
@@ -93,8 +97,9 @@ def _in_words(tokens: Tokens, index: int) -> tuple[float, int] | None:
         index += _linked(tokens, index)
     if index == start:
         return None
-    if tokens.low[index : index + 3] == ["and", "a", "half"]:
-        return _scaled(tokens, total + current + 0.5, index + 3)
+    for half in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
+        if tokens.low[index : index + len(half)] == half:
+            return _scaled(tokens, total + current + 0.5, index + len(half))
     return total + current, index
 
 

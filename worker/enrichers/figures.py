@@ -1,0 +1,101 @@
+"""Quantities that say something about the world, each with its bound, its unit, what it counts and who claims it.
+
+Money is in ISO 4217, measures in UCUM. No figures are years and dates, numbers in names, ordinals, and the two numbers
+of a score. A duration is a figure as well as a time.
+"""
+
+from collections.abc import Iterator
+
+from schemas.annotations import Figure, Span
+from schemas.article import Article
+from worker.errors import Skipped
+from worker.plugins import Enricher, Fields
+from worker.quantities.abroad import TONGUES, amounts
+from worker.quantities.money import local
+from worker.quantities.reading import Quantity, quantities
+from worker.quantities.tokens import Tokens, tokens
+
+
+def _taken(article: Article, part: str, words: Tokens) -> frozenset[int]:
+    """The tokens of dates, times of day and sets, which are no figures; durations are."""
+    spans = [time.span for time in article.times if time.type != "DURATION" and time.span.part == part]
+    starts = {start: index for index, start in enumerate(words.start)}
+    taken = set()
+    for span in spans:
+        index = starts.get(span.start)
+        while index is not None and index < len(words.raw) and words.start[index] < span.end:
+            taken.add(index)
+            index += 1
+    return frozenset(taken)
+
+
+def _claimed(article: Article, span: Span) -> str | None:
+    """The innermost statement that holds the span."""
+    holding = [
+        (statement.content.end - statement.content.start, statement.id)
+        for statement in article.statements
+        if statement.content.part == span.part
+        and statement.content.start <= span.start
+        and span.end <= statement.content.end
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _figures(article: Article) -> Iterator[Figure]:
+    number = 0
+    for part, text in (("title", article.title or ""), ("text", article.text)):
+        words = tokens(text)
+        for found in quantities(words, _taken(article, part, words)):
+            number += 1
+            start, end = words.start[found.first], words.end[found.last - 1]
+            span = Span(part=part, start=start, end=end, text=text[start:end])
+            yield Figure(
+                id=f"f{number}",
+                span=span,
+                value=found.value,
+                low=found.low,
+                high=found.high,
+                bound=found.bound,
+                unit=_unit(article, words, found),
+                of=words.between(*found.of) if found.of else None,
+                statement=_claimed(article, span),
+                by=ENRICHER.by,
+            )
+
+
+def _abroad(article: Article, language: str) -> Iterator[Figure]:
+    number = 0
+    for part, text in (("title", article.title or ""), ("text", article.text)):
+        for found in amounts(text, language):
+            number += 1
+            span = Span(part=part, start=found.start, end=found.end, text=text[found.start : found.end])
+            yield Figure(
+                id=f"f{number}",
+                span=span,
+                value=found.value,
+                low=found.low,
+                high=found.high,
+                bound=found.bound,
+                unit=found.unit,
+                statement=_claimed(article, span),
+                by=ENRICHER.by,
+            )
+
+
+def _unit(article: Article, words: Tokens, found: Quantity) -> str | None:
+    if found.unit is None or found.sign is None:
+        return found.unit
+    domain = article.url.split("/")[2] if article.url and article.url.count("/") >= 2 else None
+    return local(found.unit, found.sign, words, domain)
+
+
+def _compute(article: Article) -> Fields:
+    language = article.language.code if article.language else "en"
+    if language == "en":
+        return {"figures": tuple(_figures(article))}
+    if language not in TONGUES:
+        raise Skipped(f"figures in {language!r} are not read")
+    return {"figures": tuple(_abroad(article, language))}
+
+
+ENRICHER = Enricher("figures", "1", _compute, after=("language", "times"))
