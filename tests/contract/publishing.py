@@ -7,7 +7,7 @@ from schemas.article import Article
 from schemas.testing import golden_articles
 from worker.ledger import DroppedFile, Ledger
 
-LIKE = golden_articles()[0]
+LIKE = golden_articles()[2]
 
 
 def publish(ledger: Ledger, article: Article) -> str:

@@ -1,0 +1,121 @@
+"""How fast a consumer reads: the client beside raw redis-py with json.loads, on the same desk, in turn."""
+
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from redis import Redis
+
+from schemas.client import PAGE, Desk
+from schemas.feed import Delivery
+from schemas.generate import documents
+from schemas.keys import Keys
+from schemas.notices import Notice, NoticeData
+from schemas.testing import put
+from tests.contract.publishing import made
+from worker import embedded
+from worker.config import settings
+
+ARTICLES = 3000
+ROUNDS = 5
+BATCH = 100
+
+
+def main() -> None:
+    """Print articles and notices a second, by the client and raw, as the median of some rounds."""
+    with tempfile.TemporaryDirectory(prefix="copydesk-") as data, embedded.server(Path(data)) as url:
+        raw = Redis.from_url(url, decode_responses=True)
+        desk, keys = Desk.connect(url), Keys(settings().desk)
+        size = _fill(raw, keys)
+        articles = _rates(lambda: _raw_articles(raw, keys), lambda: sum(1 for _ in desk.articles()))
+        notices = _rates(lambda: _raw_notices(raw, keys), lambda: _client_notices(desk))
+    print(f"articles of {size / 1000:.1f} kB decoded a second: {_told(*articles)}")
+    print(f"notices followed and acknowledged a second, {BATCH} at a time: {_told(*notices)}")
+
+
+def _fill(redis: "Redis", keys: Keys) -> float:
+    redis.config_set("appendfsync", "no")
+    redis.hset(keys.schemas, mapping=documents())
+    size = 0
+    for number in range(ARTICLES):
+        article = made(number)
+        size += len(article.model_dump_json())
+        put(redis, keys, article)
+        data = NoticeData(
+            key=keys.article(article.id),
+            article_id=article.id,
+            revision=1,
+            seed_id=article.source.sha256,
+            path=article.source.path,
+            title=article.title,
+            language="en",
+            published_at=article.published_at,
+            status=article.status,
+            counts={"entities": len(article.entities), "statements": len(article.statements)},
+        )
+        notice = Notice(
+            id=f"{article.id}.1.article.published.v1",
+            source="copydesk/main",
+            type="article.published.v1",
+            subject=article.id,
+            time=article.processed_at,
+            data=data,
+        )
+        redis.xadd(keys.notices, notice.fields())
+    return size / ARTICLES
+
+
+def _rates(*ways: Callable[[], int]) -> list[float]:
+    """Each way's median rate; the ways take turns, so that a busy moment meets both."""
+    rates: list[list[float]] = [[] for _ in ways]
+    for _ in range(ROUNDS):
+        for rate, way in zip(rates, ways, strict=True):
+            started = time.perf_counter()
+            count = way()
+            rate.append(count / (time.perf_counter() - started))
+            assert count == ARTICLES
+    return [statistics.median(rate) for rate in rates]
+
+
+def _told(raw: float, client: float) -> str:
+    return f"{client:,.0f} by the client, {raw:,.0f} raw with json.loads ({client / raw:.2f})"
+
+
+def _raw_articles(redis: "Redis", keys: Keys) -> int:
+    ids, count = redis.zrange(keys.by("published"), 0, -1), 0
+    for start in range(0, len(ids), PAGE):
+        pipeline = redis.pipeline(transaction=False)
+        for article_id in ids[start : start + PAGE]:
+            pipeline.hget(keys.article(article_id), "json")
+        count += sum(1 for text in pipeline.execute() if json.loads(text)["text"])
+    return count
+
+
+def _raw_notices(redis: "Redis", keys: Keys) -> int:
+    group, count = f"raw-{time.monotonic_ns()}", 0
+    redis.xgroup_create(keys.notices, group, id="0")
+    while reply := redis.xreadgroup(group, "one", {keys.notices: ">"}, count=BATCH):
+        entries = reply[0][1]
+        count += sum(1 for _, fields in entries if json.loads(fields["data"])["article_id"])
+        redis.xack(keys.notices, group, *(entry_id for entry_id, _ in entries))
+    return count
+
+
+def _client_notices(desk: Desk) -> int:
+    feed, held, count = desk.follow(f"client-{time.monotonic_ns()}", "one", batch=BATCH), list[Delivery](), 0
+    for delivery in feed:
+        held.append(delivery)
+        if len(held) == BATCH:
+            feed.ack(*held)
+            count += len(held)
+            held.clear()
+        if count == ARTICLES:
+            return count
+    return count
+
+
+if __name__ == "__main__":
+    main()
