@@ -96,12 +96,13 @@ def _message(name: str) -> Schema:
     envelope = Notice.model_json_schema()
     _open(envelope)
     attributes = {field: schema for field, schema in envelope["properties"].items() if field != "data"}
+    always = [field for field, schema in attributes.items() if "anyOf" not in schema]
     attributes["type"] = {**attributes["type"], "enum": [name], "examples": [name]}
     return {
         "name": name,
         "title": name,
         "contentType": "application/json",
-        "headers": {"type": "object", "required": sorted(attributes), "properties": attributes},
+        "headers": {"type": "object", "required": sorted(always), "properties": attributes},
         "payload": {"$ref": "#/components/schemas/NoticeData"},
     }
 

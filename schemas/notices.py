@@ -66,10 +66,12 @@ class Notice(Record):
         f"urn:copydesk:schema:notice-data:{SCHEMA_VERSION}", examples=["urn:copydesk:schema:notice-data:1.0"]
     )
     """The schema of `data`."""
+    traceparent: str | None = Field(None, examples=["00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"])
+    """W3C Trace Context of the work that led here, where the desk traces; absent where it does not."""
     data: NoticeData
     """The payload."""
 
     def fields(self) -> dict[str, str]:
         """The flat stream fields, as XADD takes them."""
-        dumped = self.model_dump(mode="json", exclude={"data"})
+        dumped = self.model_dump(mode="json", exclude={"data"}, exclude_none=True)
         return {**dumped, "data": self.data.model_dump_json(exclude_none=True)}

@@ -76,6 +76,7 @@ def _status_line(now: dict[str, Any] | None) -> str:
 @app.command()
 def watch() -> None:
     """Watch COPYDESK_FOLDER and keep the workers busy."""
+    from worker import monitor
     from worker.tasks import send
     from worker.watcher import Watcher
 
@@ -84,7 +85,9 @@ def watch() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     config = settings()
-    Watcher(config.folder, Ledger(connect(config.redis_url), config), send, config).run(stop)
+    ledger = Ledger(connect(config.redis_url), config)
+    monitor.serve(connect(config.redis_url), config)
+    Watcher(config.folder, ledger, send, config).run(stop)
 
 
 @app.command()

@@ -65,6 +65,13 @@ class Settings(BaseSettings):
     worker_max_memory_bytes: int = Field(450 << 20, gt=0)
     """A worker process above this is replaced after its task."""
 
+    metrics_port: int | None = Field(None, ge=0, le=65535)
+    """Where `watch` and `work` serve Prometheus metrics, `work` of `up` on the next port; not unless set."""
+    metrics_host: str = "127.0.0.1"
+    """The address that metrics are served on."""
+    traces: bool = False
+    """Whether to send OpenTelemetry traces, where OTEL_EXPORTER_OTLP_ENDPOINT says; needs the extra `tracing`."""
+
 
 @cache
 def settings() -> Settings:

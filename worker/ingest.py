@@ -13,7 +13,7 @@ from functools import cache
 import structlog
 
 from schemas.article import Article
-from worker import limits, pipeline
+from worker import limits, pipeline, telemetry, tracing
 from worker.config import Settings, settings
 from worker.errors import Empty, RefusedSeed, TooLarge
 from worker.ledger import Lease, Ledger
@@ -53,12 +53,12 @@ def bring_to_outcome(ledger: Ledger, lease: Lease, config: Settings) -> None:
     """Published, duplicate, quarantined, or due again: each attempt ends in one of these, or its lease expires."""
     told = log.bind(seed=lease.seed_id, path=lease.seed.path, attempt=lease.attempts)
     try:
-        with _renewed(ledger, lease, config):
+        with _renewed(ledger, lease, config), tracing.attempt(lease.seed_id, lease.seed.path, lease.attempts):
             outcome = _publish_all(ledger, lease, config)
-            told.info("ended", outcome=outcome)
+            telemetry.attempt_ended(told, outcome)
             return
     except LeaseLost:
-        told.info("ended", outcome="lease lost")
+        telemetry.attempt_ended(told, "lease lost")
         return
     except RefusedSeed as refusal:
         kind, detail = refusal.reason, str(refusal)
@@ -69,7 +69,7 @@ def bring_to_outcome(ledger: Ledger, lease: Lease, config: Settings) -> None:
     except Exception as bug:
         kind, detail = "retry", "".join(traceback.format_exception(bug)[-8:])
     told.warning("attempt failed", kind=kind, detail=detail)
-    told.info("ended", outcome=_failed(ledger, lease, kind, detail))
+    telemetry.attempt_ended(told, _failed(ledger, lease, kind, detail), kind)
 
 
 def _failed(ledger: Ledger, lease: Lease, kind: str, detail: str) -> str:
@@ -91,15 +91,19 @@ def _publish_all(ledger: Ledger, lease: Lease, config: Settings) -> str:
         if isinstance(found, RefusedPart):
             refused.append(f"{found.part}: {found.error.reason} ({found.error})")
             continue
-        if held is not None and ledger.publish(lease, held, last=False) == "stale":
-            raise LeaseLost
+        if held is not None:
+            _published(lease, held, ledger.publish(lease, held, last=False))
         held = found
     if held is None:
         raise Empty("; ".join(refused[:REFUSED_PARTS_SHOWN]) or "holds no article")
     detail = f"{len(refused)} parts refused: {'; '.join(refused[:REFUSED_PARTS_SHOWN])}" if refused else ""
-    outcome = ledger.publish(lease, held, last=True, detail=detail)
+    return _published(lease, held, ledger.publish(lease, held, last=True, detail=detail))
+
+
+def _published(lease: Lease, article: Article, outcome: str) -> str:
     if outcome == "stale":
         raise LeaseLost
+    telemetry.article_done(lease.seed_id, article, outcome)
     return outcome
 
 

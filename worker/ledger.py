@@ -13,7 +13,7 @@ import zstandard
 from schemas.article import Article
 from schemas.keys import Keys
 from schemas.notices import Notice
-from worker import publication
+from worker import publication, tracing
 from worker.config import Settings
 from worker.plugins import Seed
 from worker.store import Store
@@ -191,9 +191,10 @@ class Ledger:
 
     def _envelope(self) -> str:
         """The fields of a notice that no script has to fill."""
-        constants = {name: field.default for name, field in Notice.model_fields.items() if not field.is_required()}
+        known = ((name, field.get_default()) for name, field in Notice.model_fields.items() if not field.is_required())
+        constants = {name: value for name, value in known if value is not None}
         now = datetime.fromtimestamp(self._clock() / 1000, UTC) if self._clock else datetime.now(UTC)
-        named = {**constants, "source": f"copydesk/{self.keys.desk}", "time": now.isoformat()}
+        named = {**constants, "source": f"copydesk/{self.keys.desk}", "time": now.isoformat(), **tracing.carried()}
         return json.dumps([part for pair in named.items() for part in pair])
 
 

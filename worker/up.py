@@ -86,10 +86,16 @@ def desk(folder: Path, data: Path, workers: int, config: Settings) -> Iterator[t
             ("worker", ["work", "--slots", str(workers)], config.article_seconds + 10),
             ("watcher", ["watch"], 10.0),
         ):
-            children.append(Child(name, _spawn(command, environment, logs), patience))
+            children.append(Child(name, _spawn(command, {**environment, **_metrics(name, config)}, logs), patience))
         for child in children:
             child.tend()
         yield url, children
+
+
+def _metrics(name: str, config: Settings) -> dict[str, str]:
+    """On one machine the worker cannot have the watcher's port: it takes the next."""
+    port = config.metrics_port
+    return {"COPYDESK_METRICS_PORT": str(port + 1)} if port and name == "worker" else {}
 
 
 def _stop(children: list[Child]) -> None:

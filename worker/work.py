@@ -13,7 +13,7 @@ from celery.signals import worker_process_init, worker_ready
 from celery.worker import state
 from celery.worker.request import Request
 
-from worker import ingest, limits, pipeline
+from worker import ingest, limits, pipeline, telemetry
 from worker.config import settings
 from worker.errors import RefusedSeed
 from worker.ingest import ledger
@@ -57,6 +57,7 @@ def run(slots: int) -> None:
     ingest_task.Request = HintRequest
     worker_ready.connect(lambda **_: threading.Thread(target=_beat, args=(slots,), daemon=True).start(), weak=False)
     worker_process_init.connect(_warm_up, weak=False)
+    telemetry.serve(settings())
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel=WARNING"]
     app.worker_main(["--quiet", "worker", f"--hostname=copydesk-{os.getpid()}@%h", f"--concurrency={slots}", *quiet])
 

@@ -4,41 +4,37 @@ import json
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from redis import Redis
 
 from schemas.client import PAGE, Desk
 from schemas.feed import Delivery
-from schemas.generate import documents
 from schemas.keys import Keys
 from schemas.notices import Notice, NoticeData
 from schemas.testing import put
 from tests.contract.publishing import made
 from worker import embedded
-from worker.config import settings
 
 ARTICLES = 3000
 ROUNDS = 5
 BATCH = 100
 
 
-def main() -> None:
-    """Print articles and notices a second, by the client and raw, as the median of some rounds."""
+def measure() -> Iterator[tuple[str, str]]:
+    """Articles and notices a second, by the client and raw, each the median of some rounds."""
     with tempfile.TemporaryDirectory(prefix="copydesk-") as data, embedded.server(Path(data)) as url:
         raw = Redis.from_url(url, decode_responses=True)
-        desk, keys = Desk.connect(url), Keys(settings().desk)
+        desk, keys = Desk.connect(url), Keys()
         size = _fill(raw, keys)
         articles = _rates(lambda: _raw_articles(raw, keys), lambda: sum(1 for _ in desk.articles()))
+        yield f"articles of {size / 1000:.1f} kB read and decoded a second", _told(*articles)
         notices = _rates(lambda: _raw_notices(raw, keys), lambda: _client_notices(desk))
-    print(f"articles of {size / 1000:.1f} kB decoded a second: {_told(*articles)}")
-    print(f"notices followed and acknowledged a second, {BATCH} at a time: {_told(*notices)}")
+        yield f"notices followed and acknowledged a second, {BATCH} at a time", _told(*notices)
 
 
 def _fill(redis: "Redis", keys: Keys) -> float:
-    redis.config_set("appendfsync", "no")
-    redis.hset(keys.schemas, mapping=documents())
     size = 0
     for number in range(ARTICLES):
         article = made(number)
@@ -115,7 +111,3 @@ def _client_notices(desk: Desk) -> int:
         if count == ARTICLES:
             return count
     return count
-
-
-if __name__ == "__main__":
-    main()

@@ -36,7 +36,6 @@ def ledger(server: str, config: Settings) -> Ledger:
 
 def follow_and_kill(ledger: Ledger, start: Callable[[], "subprocess.Popen[bytes]"], handled: Callable[[], int]) -> None:
     """Half of the articles are there before; the other half arrives while the service is killed again and again."""
-    ledger.redis.config_set("appendfsync", "no")
     for number in range(ARTICLES // 2):
         publish(ledger, made(number, f"Story {number}."))
     arriving = iter(range(ARTICLES // 2, ARTICLES))
@@ -54,7 +53,6 @@ def follow_and_kill(ledger: Ledger, start: Callable[[], "subprocess.Popen[bytes]
     service.send_signal(signal.SIGTERM)
     assert service.wait(10) == 0
     assert kills == KILLS
-    ledger.redis.config_set("appendfsync", "always")
 
 
 def test_the_python_service_handles_each_article_once(ledger: Ledger, server: str, tmp_path: Path) -> None:

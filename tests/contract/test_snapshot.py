@@ -17,7 +17,6 @@ from worker.ledger import Ledger
 def test_snapshot_and_tail_give_each_article_once(ledger: Ledger, desk: Desk) -> None:
     if isinstance(ledger.redis, fakeredis.FakeRedis):
         pytest.skip("two clients at once need a real server")
-    ledger.redis.config_set("appendfsync", "no")
     before, meanwhile = 500, 2000
     for number in range(before):
         publish(ledger, made(number, f"Story {number}."))
@@ -42,7 +41,6 @@ def test_snapshot_and_tail_give_each_article_once(ledger: Ledger, desk: Desk) ->
         if len(seen) == before + meanwhile and desk.lag("late").unread == 0:
             feed.stop()
     writer.join()
-    ledger.redis.config_set("appendfsync", "always")
     assert set(seen.values()) == {1}
     assert len(seen) == before + meanwhile
     assert in_snapshot < before + meanwhile, "nothing was left to the tail, so nothing was tried"
