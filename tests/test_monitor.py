@@ -16,9 +16,6 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from prometheus_client import CollectorRegistry
-from prometheus_client.exposition import generate_latest
-from prometheus_client.parser import text_string_to_metric_families
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
@@ -26,7 +23,10 @@ from redis.retry import Retry
 from tests.contract.publishing import made, publish
 from worker.config import Settings
 from worker.ledger import Ledger
-from worker.monitor import DeskCollector
+
+prometheus_client = pytest.importorskip("prometheus_client")
+text_string_to_metric_families = pytest.importorskip("prometheus_client.parser").text_string_to_metric_families
+DeskCollector = pytest.importorskip("worker.monitor").DeskCollector
 
 ROOT = Path(__file__).parents[1]
 MONITORING = ROOT / "docs" / "monitoring"
@@ -51,9 +51,9 @@ def ledger(server: str, config: Settings) -> Ledger:
 
 
 def collected(ledger: Ledger) -> Samples:
-    registry = CollectorRegistry()
+    registry = prometheus_client.CollectorRegistry()
     registry.register(DeskCollector(ledger.redis, ledger.keys))
-    return samples(generate_latest(registry).decode())
+    return samples(prometheus_client.generate_latest(registry).decode())
 
 
 def test_the_desk_is_told_as_it_stands(ledger: Ledger) -> None:

@@ -76,7 +76,6 @@ def _status_line(now: dict[str, Any] | None) -> str:
 @app.command()
 def watch() -> None:
     """Watch COPYDESK_FOLDER and keep the workers busy."""
-    from worker import monitor
     from worker.tasks import send
     from worker.watcher import Watcher
 
@@ -86,7 +85,10 @@ def watch() -> None:
         signal.signal(number, lambda *_: stop.set())
     config = settings()
     ledger = Ledger(connect(config.redis_url), config)
-    monitor.serve(connect(config.redis_url), config)
+    if config.metrics_port is not None:
+        from worker import monitor
+
+        monitor.serve(ledger.redis, ledger.keys, config.metrics_port, config.metrics_host)
     Watcher(config.folder, ledger, send, config).run(stop)
 
 

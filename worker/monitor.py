@@ -9,7 +9,6 @@ from prometheus_client.registry import Collector
 from redis.exceptions import RedisError, ResponseError
 
 from schemas.keys import Keys
-from worker.config import Settings
 from worker.standing import standing
 from worker.store import Store
 
@@ -80,11 +79,9 @@ def _gauge(name: str, about: str, value: float) -> Metric:
     return GaugeMetricFamily(name, about, value=float(value))
 
 
-def serve(redis: Store, settings: Settings) -> None:
-    """Serve the desk's metrics and this process' own; nothing where no port is set."""
-    if settings.metrics_port is None:
-        return
+def serve(redis: Store, keys: Keys, port: int, host: str) -> None:
+    """Serve the desk's metrics and this process' own."""
     registry = CollectorRegistry()
-    registry.register(DeskCollector(redis, Keys(settings.desk)))
+    registry.register(DeskCollector(redis, keys))
     ProcessCollector(registry=registry)
-    start_http_server(settings.metrics_port, settings.metrics_host, registry)
+    start_http_server(port, host, registry)

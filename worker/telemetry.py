@@ -1,43 +1,10 @@
-"""What a worker tells of its work: a log line with the ids, counters and durations for Prometheus, spans for a trace.
-
-Prometheus' counters of all processes of a worker are added up by files in PROMETHEUS_MULTIPROC_DIR, one set for each
-slot: a process that replaces another counts on where that one ended.
-"""
-
-import os
-import resource
-import sys
-import tempfile
-from pathlib import Path
+"""What a worker tells of its work: log lines with the ids, counters for Prometheus, spans for a trace."""
 
 import structlog
-from billiard import current_process
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, start_http_server, values
-from prometheus_client.multiprocess import MultiProcessCollector
 
 from schemas.article import Article
 from worker import tracing
-from worker.config import Settings
-
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-BYTES_A_UNIT = 1 if sys.platform == "darwin" else 1024
-"""Of what the system reports as a process' largest size."""
-SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
-
-
-def _slot() -> str:
-    return str(getattr(current_process(), "index", "parent"))
-
-
-if os.environ.get("COPYDESK_METRICS_PORT"):
-    os.environ.setdefault(FOLDER, tempfile.mkdtemp(prefix="copydesk-metrics-"))
-    values.ValueClass = values.MultiProcessValue(_slot)  # type: ignore[no-untyped-call]
-
-STAGE_SECONDS = Histogram("copydesk_stage_seconds", "Time an article took in one stage", ["stage"], buckets=SECONDS)
-STAGE_RUNS = Counter("copydesk_stage_runs", "Articles by how a stage ended", ["stage", "status"])
-ARTICLES = Counter("copydesk_articles", "Articles by outcome", ["outcome"])
-ATTEMPTS = Counter("copydesk_attempts", "Attempts at a seed by how they ended", ["outcome", "reason"])
-MEMORY = Gauge("copydesk_worker_peak_bytes", "The largest a worker process was", multiprocess_mode="all")
+from worker.config import settings
 
 log = structlog.get_logger()
 
@@ -45,25 +12,33 @@ log = structlog.get_logger()
 def article_done(seed_id: str, article: Article, outcome: str) -> None:
     """One article of a seed was published, or found to be there."""
     log.info("article", seed=seed_id, article=article.id, outcome=outcome)
-    ARTICLES.labels(outcome).inc()
-    for run in article.runs:
-        STAGE_SECONDS.labels(run.name).observe(run.milliseconds / 1000)
-        STAGE_RUNS.labels(run.name, run.status).inc()
     tracing.stages(article)
+    if _counts():
+        from worker import metrics
+
+        metrics.ARTICLES.labels(outcome).inc()
+        for run in article.runs:
+            metrics.STAGE_SECONDS.labels(run.name).observe(run.milliseconds / 1000)
+            metrics.STAGE_RUNS.labels(run.name, run.status).inc()
 
 
 def attempt_ended(told: structlog.typing.FilteringBoundLogger, outcome: str, reason: str = "") -> None:
     """An attempt at a seed ended; `told` is bound to the seed."""
     told.info("ended", outcome=outcome)
-    ATTEMPTS.labels(outcome, reason).inc()
-    MEMORY.set(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * BYTES_A_UNIT)
+    if _counts():
+        from worker import metrics
+
+        metrics.ATTEMPTS.labels(outcome, reason).inc()
+        metrics.PEAK_BYTES.set(metrics.peak_bytes())
 
 
-def serve(settings: Settings) -> None:
-    """Serve what all processes of this worker counted; nothing where no port is set."""
-    if settings.metrics_port is None:
-        return
-    registry = CollectorRegistry()
-    MultiProcessCollector(registry, str(Path(os.environ[FOLDER])))  # type: ignore[no-untyped-call]
-    ProcessCollector(registry=registry)
-    start_http_server(settings.metrics_port, settings.metrics_host, registry)
+def serve() -> None:
+    """Serve the metrics of this worker; to be called before it forks, and nothing where no port is set."""
+    if _counts():
+        from worker import metrics
+
+        metrics.serve(settings().metrics_port or 0, settings().metrics_host)
+
+
+def _counts() -> bool:
+    return settings().metrics_port is not None

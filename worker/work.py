@@ -57,7 +57,7 @@ def run(slots: int) -> None:
     ingest_task.Request = HintRequest
     worker_ready.connect(lambda **_: threading.Thread(target=_beat, args=(slots,), daemon=True).start(), weak=False)
     worker_process_init.connect(_warm_up, weak=False)
-    telemetry.serve(settings())
+    telemetry.serve()
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel=WARNING"]
     app.worker_main(["--quiet", "worker", f"--hostname=copydesk-{os.getpid()}@%h", f"--concurrency={slots}", *quiet])
 
