@@ -91,3 +91,19 @@ def test_no_permission_is_a_reason(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("words")
     (tmp_path / "a.txt").chmod(0)
     assert read(tmp_path, "a.txt").reason == "unreadable"
+
+
+def test_a_file_on_a_bad_disk_has_its_reason_and_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"One.")
+
+    def fail(*_: object) -> int:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("worker.folder.os.open", fail)
+    seen = folder.look(tmp_path, b"a.txt")
+    assert seen is not None
+    found = folder.read(tmp_path, seen, 100)
+    assert found is not None
+    assert (found.reason, found.detail, found.signature) == ("unreadable", "Input/output error", "")

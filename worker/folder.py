@@ -5,7 +5,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from worker.ledger import DroppedFile
 
 UNFINISHED = (b"~", b".part", b".partial", b".tmp", b".filepart", b".crdownload")
 """Endings that programs give to files they are still writing."""
+GONE = (errno.ENOENT, errno.ENOTDIR)
+NOTHING_KNOWN = os.stat_result((0,) * 19)
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,13 @@ def look(root: Path, name: bytes) -> Sighting | None:
         if stat.S_ISLNK(found.st_mode):
             inside = os.path.realpath(path).startswith(os.path.realpath(os.fsencode(root)) + b"/")
             found = os.stat(path) if inside else found  # noqa: PTH116
+    except PermissionError:  # its folder may be listed and not entered
+        return Sighting(name, NOTHING_KNOWN)
     except OSError as error:
-        if error.errno == errno.ENOENT:
+        if error.errno in GONE:
             return None
-        raise
+        if error.errno != errno.ELOOP:
+            raise
     return None if stat.S_ISDIR(found.st_mode) else Sighting(name, found)
 
 
@@ -88,14 +93,19 @@ def read(root: Path, seen: Sighting, max_bytes: int) -> DroppedFile | None:
         return _dropped(seen, hashlib.sha256(seen.signature.encode()).hexdigest(), b"", refusal.reason, str(refusal))
     except FileNotFoundError:
         return None
+    except OSError as error:  # one bad file must not stop the others; without a signature every scan tries it again
+        sha256 = hashlib.sha256(seen.signature.encode()).hexdigest()
+        return replace(_dropped(seen, sha256, b"", Unreadable.reason, str(error.strerror)), signature="")
     if data is None:
         return None
     return _dropped(seen, hashlib.sha256(data).hexdigest(), data)
 
 
 def _bytes(path: bytes, seen: Sighting, max_bytes: int) -> bytes | None:
+    if seen.stat is NOTHING_KNOWN:
+        raise Unreadable("no permission to enter its folder")
     if stat.S_ISLNK(seen.stat.st_mode):
-        raise Unreadable("a link that leaves the folder")
+        raise Unreadable("a link that leaves the folder, or goes in a circle")
     if not stat.S_ISREG(seen.stat.st_mode):
         raise Unreadable("not a regular file")
     if seen.stat.st_size > max_bytes:

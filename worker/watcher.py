@@ -19,6 +19,8 @@ from worker.ledger import Ledger
 BUSY_WAIT_SECONDS = 0.05
 IDLE_WAIT_SECONDS = 0.5
 TEND_SECONDS = 1.0
+REPORTED_LIMIT = 10_000
+"""So many names are kept while there is no room; what the alarm cannot keep either, a scan finds."""
 SLICE_SECONDS = 0.1
 """How long intake may go on before hints go out again."""
 
@@ -40,16 +42,17 @@ class Watcher:
         self._alarm: Alarm | None = None
         self._folder_id: tuple[int, int] | None = None
         self._paused = ""
+        self._scans_turn = False
         self._scanned_at = 0.0
         self._contract = documents()
 
     def run(self, stop: threading.Event) -> None:
-        """Watch until told to stop. An error of the store or the folder pauses the watcher, it never ends it."""
+        """Watch until told to stop. An error of the store or the folder pauses intake, it never ends the watcher."""
         while not stop.is_set():
             try:
                 busy = self.turn()
                 self._wait(BUSY_WAIT_SECONDS if busy else IDLE_WAIT_SECONDS)
-            except (RedisError, OSError) as error:
+            except RedisError as error:
                 self._pause(f"{type(error).__name__}: {error}")
                 self._scan, self._next_scan = None, 0.0
                 stop.wait(TEND_SECONDS)
@@ -63,11 +66,13 @@ class Watcher:
             self._next_tending = now + TEND_SECONDS
             self._ledger.sweep()
             self._tell_contract()
-            self._listen()
-            self._pause(self._full())
+            self._pause(self._closed() or self._full())
             self._beat()
         if not self._paused:
-            self._take_in(now + SLICE_SECONDS)
+            try:
+                self._take_in(now + SLICE_SECONDS)
+            except OSError as error:
+                self._pause(self._broken(error))
         return self._hint() or bool(self._reported) or self._scan is not None
 
     def _tell_contract(self) -> None:
@@ -84,7 +89,8 @@ class Watcher:
         room = self._ledger.room() if self._reported or self._scan else 0
         while room > 0 and time.monotonic() < until:
             room -= 1
-            if self._reported:
+            self._scans_turn = not self._scans_turn  # neither starves the other while more comes than there is room for
+            if self._reported and not (self._scan and self._scans_turn):
                 name, done = self._reported[0]
                 self._intake.consider(name, done=done)
                 self._reported.popleft()
@@ -104,7 +110,7 @@ class Watcher:
         return bool(ids or waiting)
 
     def _wait(self, seconds: float) -> None:
-        if self._alarm is None or self._paused:
+        if self._alarm is None or self._paused or len(self._reported) >= REPORTED_LIMIT:
             time.sleep(seconds)
             return
         self._reported.extend(self._alarm.take(seconds))
@@ -126,6 +132,18 @@ class Watcher:
         except OSError as error:
             self._alarm = None
             log.warning("no file events, only scans", error=str(error))
+
+    def _closed(self) -> str:
+        """Why the folder cannot be watched now; empty where it can."""
+        try:
+            self._listen()
+        except OSError as error:
+            return self._broken(error)
+        return ""
+
+    def _broken(self, error: OSError) -> str:
+        self._scan, self._next_scan = None, 0.0
+        return f"{type(error).__name__}: {error}"
 
     def _full(self) -> str:
         """Why nothing more may be taken in now; empty where there is room."""

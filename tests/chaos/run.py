@@ -17,7 +17,7 @@ from worker.standing import standing
 
 KINDS = ("worker", "child", "watcher", "server", "gap")
 GAP = ("worker.gap.before", "self")
-BACKLOG = 1_500
+BACKLOG = 1_000
 """So many files wait at the most: the others are dropped while the killing goes on."""
 LAST_SEEDS_SHARE = 0.01
 """The last kills, one of each kind, come when all is dropped and this share of the seeds is left."""
