@@ -98,4 +98,4 @@ def _compute(article: Article) -> Fields:
     return {"figures": tuple(_abroad(article, language))}
 
 
-ENRICHER = Enricher("figures", "1", _compute, after=("language", "times"))
+ENRICHER = Enricher("figures", "1", _compute, after=("language", "times", "statements"))

@@ -65,6 +65,8 @@ def with_day_part(reading: Reading, moment: Moment) -> Moment:
 def near_day(reading: Reading, index: int) -> Moment | None:
     """As in "today", "yesterday", "tomorrow", "tonight", with the part of the day."""
     word = reading.tokens.word(index)
+    if index and reading.tokens.raw[index].isupper() and reading.tokens.raw[index - 1].isupper():
+        return None  # a newspaper's name in capitals
     away = NEAR_DAYS[word]
     stretch = calendar.day(reading.anchor + timedelta(away)) if reading.anchor else UNKNOWN
     moment = Moment(index, index + 1, "DATE", stretch, reading.anchor is not None)

@@ -64,6 +64,8 @@ def _one(reading: Reading, index: int) -> tuple[float, int] | None:
     if tokens.word(index - 1) in {"once", "twice", "times"}:
         return 1.0, index + 1
     after, before = tokens.word(index + 2), tokens.word(index - 1)
+    if tokens.word(index + 1) == "second" and after.isalpha() and after != "ago":
+        return None  # "a second term"
     if after in {"ago", "earlier", "later"} or before in BEFORE_A_DURATION:
         return 1.0, index + 1
     return None
@@ -78,6 +80,8 @@ def _used(reading: Reading, first: int, end: int, count: float | None) -> Moment
         return None
     last = end + 1
     following = tokens.word(last + (tokens.word(last) == "-"))
+    if unit == "quarter" and tokens.word(last) == "of":
+        return None  # three quarters of something
     if following == "old" or tokens.low[last : last + 2] == ["of", "age"]:
         return None
     if tokens.low[last : last + 3] == ["and", "a", "half"] and count is not None:

@@ -4,8 +4,8 @@ from worker.quantities.tokens import Tokens
 
 TO_COME = frozenset(
     """
-    will shall would could may might must should 'll scheduled planned plans plan due expected slated set upcoming going
-    begin begins start starts open opens meet end ends expires takes meets faces arrives leaves by hopes hope
+    will shall would could may might 'll scheduled planned plans plan due expected slated set upcoming going
+    begin begins start starts open opens meet end ends expires takes meets faces arrives leaves hopes hope
     intends intend wants ahead expects expect aims aim
     """.split()
 )
@@ -24,6 +24,8 @@ def tense(tokens: Tokens, index: int) -> int:
 
     What stands in the infinitive tells nothing: "was to open", "plans to open".
     """
+    if tokens.word(index - 1) == "by":
+        return 1
     for place in range(index - 1, max(-1, index - 1 - LOOK_BACK_WORDS), -1):
         word = tokens.low[place]
         if word in {".", "!", "?", "\n", "\n\n", ";"}:
