@@ -31,6 +31,8 @@ def clause_end(words: Words, at: int, verbs: frozenset[int]) -> int:
         word = words.lower[after]
         if word in NEW_CLAUSE or (word in closed("boundary") and word not in QUOTES):
             return after
+        if word in QUOTES and words.lower[after - 1] == ",":
+            return after
         if word == "as" and words.lower[after - 1] == "even":
             return after - 1
         if word in closed("conjunction") and _verb_follows(words, after + 1, verbs):
@@ -48,7 +50,7 @@ def _verb_follows(words: Words, at: int, verbs: frozenset[int]) -> bool:
 
 def _closes(words: Words, at: int, verbs: frozenset[int]) -> bool:
     """Whether what follows a comma is another clause, or tells who said all this."""
-    if words.lower[at] in {"but", "as"} or words.lower[at].endswith("ing") or at in verbs:
+    if words.lower[at] in {"but", "as", "with"} or words.lower[at].endswith("ing") or at in verbs:
         return True
     said = next((verb for verb in range(at, min(at + POSTPOSED_WORDS, len(words))) if verb in verbs), None)
     return said is not None and len(words) - said <= LAST_WORDS and "," not in words.lower[at:said]

@@ -117,7 +117,8 @@ def _meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: He
         if group and sense.kind == "verb" and not (group.finite or group.infinitive or group.passive):
             return None
         told = threatened(hostile.code, hostile.mode) if hostile else mode_of_content(words, trigger, code)
-        return None if "warn" in sense.flags and not told else (code, mode or told)
+        foreseen = not closed("future", "modal").isdisjoint(words.lower[trigger.last : trigger.end])
+        return None if "warn" in sense.flags and not (told and foreseen) else (code, mode or told)
     if code in ("REQUEST", "REJECT"):
         first = requested(contents[0].sense.code) if contents else None
         return code, mode or first or mode_of_content(words, trigger, "REQUEST")
@@ -125,7 +126,11 @@ def _meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: He
         mode = mode_of_violence(words, clause_start(words, trigger.first), trigger.end)
         if not actors and (not closed("mishap").isdisjoint(words.lower) or not (mode or (group and group.passive))):
             return None
-        verbal = group and mode is None and words.lower[trigger.first].startswith("attack")
+        verbal = (
+            group
+            and mode is None
+            and any(word.startswith("attack") for word in words.lower[trigger.first : trigger.last + 1])
+        )
         if verbal and actors and not any(head.sector in ARMED or head.bare for head in actors):
             return "ACCUSE", "disapprove"
     if code == "PROTEST" and group and trigger.last == trigger.first and actors and all(map(_is_state, actors)):

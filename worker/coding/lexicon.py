@@ -44,6 +44,7 @@ class Match:
     pattern: Pattern
     first: int
     last: int
+    fronted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def matches(words: Words, at: int) -> Iterator[Match]:
         if last is not None:
             yield Match(pattern, at, last)
         elif _fronted(words, pattern, at):
-            yield Match(pattern, at, at)
+            yield Match(pattern, at, at, fronted=True)
 
 
 def candidates(words: Words) -> list[int]:

@@ -16,6 +16,8 @@ NOUN_WORDS = 8
 RECEIVING = frozenset("on against to with at for from of toward towards over into upon about".split())
 DONE_BY_SUBJECT = frozenset("RETREAT CONSULT COOPERATE SANCTION AID SUPPORT".split())
 """Codes whose nouns the subject of the sentence carries out: "Mali began the withdrawal of its troops"."""
+GIVING = frozenset("RETREAT REJECT SANCTION REQUEST AGREE COOPERATE CONCEDE".split())
+"""Codes done to whom "from" names."""
 TERRITORIAL = frozenset("RETREAT CONCEDE AGREE MOBILIZE PROTEST CONSULT SANCTION COERCE".split())
 """Codes whose deeds are done to the place that they are done in: "withdrew from Mali", "a curfew in Goma"."""
 
@@ -26,8 +28,7 @@ def roles(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
         return _of_noun(scene, trigger)
     actors = _put_in_place(scene, trigger, subject(scene, trigger.start))
     if trigger.group.passive:
-        undergoing = actors if any(head.political for head in actors) else _object(scene, trigger) or actors
-        return _agent(scene, trigger), undergoing
+        return _agent(scene, trigger), _object(scene, trigger) if trigger.fronted else actors
     recipients = () if trigger.sense.mode == "resign" else _object(scene, trigger)
     return (recipients, actors) if "reverse" in trigger.sense.flags else (actors, recipients)
 
@@ -43,9 +44,15 @@ def _object(scene: Scene, trigger: Trigger) -> Heads:
         if party.first - trigger.last > OBJECT_WORDS + 1 and not any(head.political for head in party.heads):
             continue
         direct = party.preposition is None or party.preposition_at <= trigger.last
-        if direct or (party.preposition in RECEIVING and not party.place and not weak):
+        if direct or (_receives(party, trigger) and not weak):
             return _located(party.heads, rest[number + 1 :])
     return _indirect(scene, trigger, rest)
+
+
+def _receives(party: Party, trigger: Trigger) -> bool:
+    """Whether a party's preposition makes it the one that the deed is done to."""
+    taken = party.preposition == "from" and trigger.sense.code not in GIVING
+    return party.preposition in RECEIVING and not party.place and not taken
 
 
 def _indirect(scene: Scene, trigger: Trigger, rest: list[Party]) -> Heads:
@@ -53,8 +60,8 @@ def _indirect(scene: Scene, trigger: Trigger, rest: list[Party]) -> Heads:
     abroad = [head for party in rest if _own(scene.words, party) for head in party.heads if head.country]
     if abroad:
         return tuple(replace(head, sector=None, entity=None, bare=True) for head in abroad)
-    places = [party for party in rest if party.place or party.preposition == "from"]
-    if places and trigger.sense.code in TERRITORIAL:
+    places = [party for party in rest if party.place]
+    if places and trigger.sense.code in TERRITORIAL and trigger.sense.mode != "arrest":
         return places[0].heads
     wishing = [party for party in rest if party.preposition == "by"]
     if wishing and trigger.group and not trigger.group.passive:

@@ -86,7 +86,7 @@ def _stranger(words: Words, start: int, at: int) -> Heads:
     first, last = at, at - 1
     while first > start and words.lower[first - 1][0].isalnum() and at - first < LONGEST_SUBJECT_WORDS:
         first -= 1
-    while first <= last and words.lower[first] in closed("determiner", "adverb", "preposition"):
+    while first <= last and words.lower[first] in closed("determiner", "adverb"):
         first += 1
     while first <= last and (words.lower[last] in closed("adverb", "day") or words.lower[last].endswith("ly")):
         last -= 1
@@ -145,8 +145,9 @@ def _agrees(words: Words, pronoun: str, party: Party) -> bool:
     if pronoun not in {"he", "she"}:
         return True
     head = party.heads[0]
-    single = head.entity is not None or not words.lower[head.last].endswith("s")
-    return len(party.heads) == 1 and not head.bare and single
+    role = words.lower[head.last]
+    person = head.entity is not None or not (role.endswith("s") or role in closed("bodies"))
+    return len(party.heads) == 1 and not head.bare and person
 
 
 def _antecedent(scene: Scene, at: int) -> Heads:

@@ -9,12 +9,16 @@ from worker.coding.words import Words, closed
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A sense at words first..last; `group` is the verb's, and None for a noun. It governs the words up to `end`."""
+    """A sense at words first..last; `group` is the verb's, and None for a noun. It governs the words up to `end`.
+
+    `fronted` is whether its object stands before it: "sanctions were imposed".
+    """
 
     sense: Sense
     first: int
     last: int
     group: Group | None = None
+    fronted: bool = False
     end: int = 0
 
     @property
@@ -48,7 +52,7 @@ def _read(words: Words, match: Match) -> Trigger | None:
     if sense.kind == "verb":
         agent = match.last == match.first or words.lower[match.first + 1] not in {"by", "of"}
         group = group_of(words, match.first, match.pattern.forms, agent)
-        return Trigger(sense, match.first, match.last, group) if group else None
+        return Trigger(sense, match.first, match.last, group, match.fronted) if group else None
     if sense.kind == "noun":
         before = words.lower[match.first - 1] if match.first else ""
         verbal = before in closed("modal", "future", "do", "subjectpronoun", "never") or before.endswith("n't")

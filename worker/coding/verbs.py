@@ -119,7 +119,11 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> Group |
         return None
     if before in closed("determiner") - BEFORE_PARTICIPLES or before in closed("possessive"):
         return None
-    counted = before[:1].isdigit() or before in {"those", "people", "of"}
+    year = len(before) == 4 and before.isdigit()
+    counted = (before[:1].isdigit() and not year) or before in {"those", "people", "others", "of"}
+    governs = closed("determiner", "preposition", "pronoun", "conjunction")
+    if words.lower[at] in closed("adjectival") and after not in governs and words.text[at + 1 : at + 2] == [after]:
+        return None
     if PARTICIPLE in forms and (counted or (agent and after in {"by", "of"})):
         return Group(at, passive=True)
     if PARTICIPLE in forms and PAST not in forms:
@@ -145,8 +149,9 @@ def _finite(words: Words, at: int, forms: frozenset[str]) -> bool:
     if before.endswith(ADJECTIVES_END) or before in closed("conjunction"):
         return after in closed("determiner") and before in closed("conjunction")
     next_name = at + 1 < len(words) and words.text[at + 1][0].isupper()
-    takes_object = after in closed("determiner", "pronoun") or after[0].isdigit() or next_name
-    verbal = takes_object or words.lower[at] not in _nounlike()
+    nounlike = words.lower[at] in _nounlike()
+    takes_object = after in closed("determiner") or after[0].isdigit() or next_name
+    verbal = takes_object or not nounlike
     plural = (before.endswith("s") and not before.endswith("ss")) or before in {"police", "people"}
     if PRESENT in forms and PAST not in forms:
         return (not plural or name) and (verbal or before in closed("adverb"))
