@@ -7,7 +7,7 @@ from worker.coding.scene import Heads
 
 UNTOLD = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT", "AID"})
 """Codes that are told in the passive without saying who did it."""
-BETWEEN_TWO = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "AID", "COOPERATE"})
+BETWEEN_TWO = frozenset("ACCUSE SUPPORT SANCTION COERCE AID COOPERATE REQUEST REJECT AGREE".split())
 """Codes whose nouns tell an event only where they name to whom."""
 
 
@@ -15,7 +15,8 @@ BETWEEN_TWO = frozenset({"ACCUSE", "SUPPORT", "SANCTION", "COERCE", "AID", "COOP
 class Coded:
     """PLOVER's code and mode, who, to whom, and its words first..last.
 
-    `weak` words mean an event only between two that PLOVER has a place for; `noun` is whether they are a noun.
+    `weak` words mean an event only between two that PLOVER has a place for; `noun` is whether they are a noun; `empty`
+    whether they are verbal, and say nothing of what is agreed, asked or refused.
     """
 
     code: str
@@ -27,6 +28,7 @@ class Coded:
     last: int
     weak: bool = False
     noun: bool = False
+    empty: bool = False
 
     def tells(self) -> bool:
         """Whether it is between such as PLOVER has a place for, as far as its words must name them."""
@@ -38,6 +40,8 @@ class Coded:
             return receiving and self.code in UNTOLD and not self.noun
         if not self.recipients and (self.code == "CONSULT" or (self.noun and self.code in BETWEEN_TWO)):
             return False
+        if not self.recipients and (self.noun or self.empty):
+            return any(head.country for head in self.actors)
         return acting or receiving
 
     def repeats(self, other: "Coded") -> bool:

@@ -22,6 +22,8 @@ VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT
 """Codes whose words take a content: what follows is agreed, asked, refused … and not done."""
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 """Codes that are AGREE when they are still to come."""
+EMPTY = frozenset({"AGREE", "REQUEST", "REJECT", "SUPPORT"})
+"""Codes that say little of one alone: "the court was prepared to"."""
 HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST", "THREATEN"})
 FORCEFUL = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
 """Codes that are THREATEN when those who would do it announce it."""
@@ -85,13 +87,16 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
     if len(actors) > 1 and not recipients and ("symmetric" in sense.flags or code in ("AGREE", "CONSULT")):
         recipients = actors
     weak, noun = "weak" in sense.flags, group is None
-    return Coded(code, mode, auxiliary, actors, recipients, trigger.first, trigger.last, weak, noun)
+    empty = code in EMPTY and not contents and not mode
+    return Coded(code, mode, auxiliary, actors, recipients, trigger.first, trigger.last, weak, noun, empty)
 
 
 def _stands(scene: Scene, trigger: Trigger, actors: Heads, recipients: Heads) -> bool:
     """Whether those who take part are such as the sense asks for."""
     sense, group = trigger.sense, trigger.group
     if ("object" in sense.flags and not recipients) or ("mutual" in sense.flags and len({*actors, *recipients}) < 2):
+        return False
+    if "armed" in sense.flags and actors and not any(head.sector in ARMED for head in actors):
         return False
     if group is None:
         return True

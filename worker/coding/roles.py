@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from worker.coding.parties import Party
+from worker.coding.parties import Head, Party
 from worker.coding.scene import Heads, Scene
 from worker.coding.subjects import NEAR_WORDS, subject
 from worker.coding.triggers import Trigger
 from worker.coding.verbs import reporting
 from worker.coding.words import Words, closed
+from worker.gazetteer.countries import country_of_people
 
 OBJECT_WORDS = 4
 """The most words before an object that tells only by standing near."""
@@ -44,14 +45,16 @@ def _object(scene: Scene, trigger: Trigger) -> Heads:
         if party.first - trigger.last > OBJECT_WORDS + 1 and not any(head.political for head in party.heads):
             continue
         direct = party.preposition is None or party.preposition_at <= trigger.last
-        if direct or (_receives(party, trigger) and not weak):
+        if direct or (_receives(scene.words, party, trigger) and not weak):
             return _located(party.heads, rest[number + 1 :])
     return _indirect(scene, trigger, rest)
 
 
-def _receives(party: Party, trigger: Trigger) -> bool:
+def _receives(words: Words, party: Party, trigger: Trigger) -> bool:
     """Whether a party's preposition makes it the one that the deed is done to."""
     taken = party.preposition == "from" and trigger.sense.code not in GIVING
+    if party.preposition == "of" and words.lower[party.preposition_at - 1] == "behalf":
+        return False
     return party.preposition in RECEIVING and not party.place and not taken
 
 
@@ -149,9 +152,19 @@ def _describes(words: Words, party: Party, trigger: Trigger) -> bool:
         "preposition", "be", "have", "conjunction", "determiner", "subordinator", "relative", "modal", "future"
     )
     between = words.lower[party.last + 1 : trigger.first]
+    if closed("possessive").isdisjoint(between) and not _is_adjective(words, party.heads[-1]):
+        return False
     plain = all(word[0].isalpha() or word in closed("possessive") for word in between)
     foreign = any(word in never or word in closed("negation") or word in reporting() for word in between)
     return len(between) < NEAR_WORDS and plain and not foreign
+
+
+def _is_adjective(words: Words, head: Head) -> bool:
+    """Whether a name can describe a noun as its doer: "Dutch" and "US" strikes, not the "Paris" attacks."""
+    if not head.bare:
+        return True
+    name = " ".join(words.text[head.first : head.last + 1]).partition("-")[0]
+    return country_of_people(name) is not None or name.isupper()
 
 
 def _breaks(scene: Scene, start: int, end: int) -> bool:

@@ -94,7 +94,8 @@ def _stranger(words: Words, start: int, at: int) -> Heads:
         return ()
     never = closed("pronoun", "be", "have", "do", "modal", "future", "subordinator", "relative", "conjunction")
     for word in words.lower[first : last + 1]:
-        if word in never or word in reporting() or (word in closed("preposition") and word != "of"):
+        foreign = word in never or word in reporting() or word.endswith("ed")
+        if foreign or (word in closed("preposition") and word != "of"):
             return ()
     return (Head(first, last),)
 
