@@ -17,6 +17,8 @@ GRAMMATICAL = (
     *("pronoun", "determiner", "adverb"),
 )
 """The closed classes that part one noun phrase from another."""
+COUNTING = frozenset("about around over under to".split())
+"""Prepositions that bound a number: "up to 100 troops"."""
 FILLER_WORDS = 2
 """The most words within a name or a role: "Israeli [border] police"."""
 
@@ -177,7 +179,8 @@ def _with_preposition(words: Words, party: Party) -> Party:
     for _ in range(4):
         if at < 0 or not (words.lower[at][0].isalnum()):
             return party
-        if words.lower[at] in closed("preposition"):
+        counts = words.lower[at] in COUNTING and words.lower[at + 1][0].isdigit()
+        if words.lower[at] in closed("preposition") and not counts:
             return replace(party, preposition=words.lower[at], preposition_at=at)
         determiner = words.lower[at] in closed("determiner")
         if words.lower[at] in closed("be", "have", "relative", "conjunction", "day") or (determined and not determiner):

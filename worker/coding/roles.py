@@ -12,6 +12,8 @@ from worker.gazetteer.countries import country_of_people
 
 OBJECT_WORDS = 4
 """The most words before an object that tells only by standing near."""
+GOVERNING_WORDS = 4
+"""The most words between a verb and a noun that is its object."""
 NOUN_WORDS = 8
 """The most words between a noun and a preposition that belongs to it."""
 RECEIVING = frozenset("on against to with at for from of toward towards over into upon about".split())
@@ -19,7 +21,7 @@ DONE_BY_SUBJECT = frozenset("RETREAT CONSULT COOPERATE SANCTION AID SUPPORT".spl
 """Codes whose nouns the subject of the sentence carries out: "Mali began the withdrawal of its troops"."""
 GIVING = frozenset("RETREAT REJECT SANCTION REQUEST AGREE COOPERATE CONCEDE".split())
 """Codes done to whom "from" names."""
-TERRITORIAL = frozenset("RETREAT CONCEDE AGREE MOBILIZE PROTEST CONSULT SANCTION COERCE".split())
+TERRITORIAL = frozenset("THREATEN RETREAT CONCEDE AGREE MOBILIZE PROTEST CONSULT SANCTION COERCE".split())
 """Codes whose deeds are done to the place that they are done in: "withdrew from Mali", "a curfew in Goma"."""
 
 
@@ -82,7 +84,7 @@ def _put_in_place(scene: Scene, trigger: Trigger, heads: Heads) -> Heads:
     places = [
         party
         for party in scene.parties
-        if party.place and (trigger.last < party.first < trigger.end or party.last < heads[0].first)
+        if party.place and (party.first < trigger.first or trigger.last < party.first < trigger.end)
     ]
     countries = {head.country for party in places for head in party.heads}
     return tuple(replace(head, country=countries.copy().pop()) for head in heads) if len(countries) == 1 else heads
@@ -184,4 +186,5 @@ def _doer(scene: Scene, trigger: Trigger) -> Heads:
         return ()
     if not closed("preposition").isdisjoint(words[max(at - 3, 0) : at]):
         return ()
-    return tuple(head for head in subject(scene, at) if head.country or head.sector or head.entity)
+    governing = max((verb for verb in scene.verbs if at - GOVERNING_WORDS <= verb < at), default=at)
+    return tuple(head for head in subject(scene, governing) if not head.unknown)

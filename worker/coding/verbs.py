@@ -122,7 +122,12 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> Group |
     year = len(before) == 4 and before.isdigit()
     counted = (before[:1].isdigit() and not year) or before in {"those", "people", "others", "of"}
     governs = closed("determiner", "preposition", "pronoun", "conjunction")
-    if words.lower[at] in closed("adjectival") and after not in governs and words.text[at + 1 : at + 2] == [after]:
+    if (
+        words.lower[at] in closed("adjectival")
+        and after not in governs
+        and after.isalpha()
+        and words.text[at + 1 : at + 2] == [after]
+    ):
         return None
     if PARTICIPLE in forms and (counted or (agent and after in {"by", "of"})):
         return Group(at, passive=True)

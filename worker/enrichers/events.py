@@ -141,4 +141,4 @@ def _statement(article: Article, trigger: Span) -> str | None:
     return min(holding)[1] if holding else None
 
 
-ENRICHER = Enricher(NAME, VERSION, _compute, after=("language", "sentences", "statements", "times", "places"))
+ENRICHER = Enricher(NAME, VERSION, _compute, after=("language", "sentences", "places", "statements", "times"))
