@@ -5,7 +5,8 @@ from worker.coding.words import Words, closed
 WITHIN_A_CLAUSE = frozenset("than as so despite during following amid".split())
 """Words that are like conjunctions, with a noun and not with a verb after them."""
 NEW_CLAUSE = frozenset(
-    "which who whose while after because although though whereas when until unless if before since".split()
+    "which who whose while after because although though whereas when until unless if before since following amid "
+    "despite during".split()
 )
 QUOTES = frozenset('“”"')
 POSTPOSED_WORDS = 9

@@ -16,7 +16,8 @@ from worker.coding.scene import Heads, Scene
 from worker.coding.subjects import subject
 from worker.coding.triggers import Trigger
 from worker.coding.verbs import reporting
-from worker.coding.words import closed
+from worker.coding.words import Words, closed
+from worker.gazetteer.countries import country_of_people
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 """Codes whose words take a content: what follows is agreed, asked, refused … and not done."""
@@ -138,14 +139,23 @@ def _meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: He
         )
         if verbal and actors and not any(head.sector in ARMED or head.bare for head in actors):
             return "ACCUSE", "disapprove"
-    if code == "PROTEST" and group and trigger.last == trigger.first and actors and all(map(_is_state, actors)):
-        return "ACCUSE", "disapprove"
+    if (
+        code == "PROTEST"
+        and group
+        and words.lower[trigger.last].startswith("protest")
+        and trigger.last == trigger.first
+    ):
+        noted = actors and all(_is_state(words, head) for head in actors)
+        return ("ACCUSE", "disapprove") if noted else (code, mode)
     return code, mode
 
 
-def _is_state(head: Head) -> bool:
+def _is_state(words: Words, head: Head) -> bool:
     """Whether a head is a state or speaks for one: its protest is a note, not a rally."""
-    return head.sector in STATE or (head.bare and head.country is not None)
+    people = country_of_people(" ".join(words.text[head.first : head.last + 1])) and words.lower[head.last].endswith(
+        "s"
+    )
+    return head.sector in STATE or (head.bare and head.country is not None and not people)
 
 
 def _in_time(

@@ -122,7 +122,7 @@ def _merged(head: Head, unit: Unit) -> Head:
         last=unit.last,
         country=head.country or unit.country,
         sector=sector,
-        entity=head.entity if unit.place else unit.entity or head.entity,
+        entity=head.entity if unit.place else unit.entity or (None if head.bare else head.entity),
         bare=head.bare and _bare(unit),
         generic=head.generic and (unit.generic or unit.sector is None) and unit.entity is None,
     )

@@ -56,10 +56,9 @@ def units(words: Words, named: Mapping[int, Named]) -> Iterator[Unit]:
     """Every unit in reading order; none overlaps another. `named` is keyed by first word."""
     at = 0
     while at < len(words):
-        unit = _entity(words, named[at]) if at in named else None
-        listed = _listed(words, at)
-        if unit is None or (listed is not None and listed.last > unit.last):
-            unit = listed or unit
+        unit = _listed(words, at)
+        if at in named and (unit is None or unit.last <= named[at].last):
+            unit = _entity(words, named[at], unit)
         if unit is None:
             at += 1
         else:
@@ -73,14 +72,18 @@ def sector_of(text: str) -> str | None:
     return found[-1] if found else None
 
 
-def _entity(words: Words, name: Named) -> Unit:
-    text = " ".join(words.text[name.first : name.last + 1])
-    known = _names().get("-".join(words.lower[name.first : name.last + 1]))
-    country = name.country or country_of(text) or (known[0] if known else None)
-    sector = name.sector or (known[1] if known else None)
+def _entity(words: Words, name: Named, listed: Unit | None) -> Unit:
+    """An entity's unit; what is listed under the same words is surer of its country, and of what is only a role."""
+    same = listed if listed and listed.last == name.last else None
+    if same and same.sector and not same.country and not name.country:
+        return same
+    if same and same.sector == "CVL":
+        return same
+    country = (same.country if same else None) or name.country
+    sector = name.sector or (same.sector if same else None)
     if sector is None and name.type == "organization":
-        sector = sector_of(text)
-    return Unit(name.first, name.last, country, sector, name.entity, place=name.type in ("place", "facility"))
+        sector = sector_of(" ".join(words.lower[name.first : name.last + 1]))
+    return Unit(name.first, name.last, country, sector, name.entity, place=name.type in ("place", "norp"))
 
 
 def _listed(words: Words, at: int) -> Unit | None:

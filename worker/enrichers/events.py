@@ -72,7 +72,7 @@ def _mentions(article: Article, part: Part) -> dict[int, tuple[int, Named]]:
 def _named(words: Words, mentions: Mapping[int, tuple[int, Named]]) -> dict[int, Named]:
     found = {}
     for first, start in enumerate(words.starts):
-        if start in mentions:
+        if start in mentions and words.ends[first] <= mentions[start][0]:
             end, named = mentions[start]
             last = first
             while last + 1 < len(words) and words.ends[last + 1] <= end:
