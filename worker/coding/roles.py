@@ -42,7 +42,12 @@ def _object(scene: Scene, trigger: Trigger) -> Heads:
     end = min(trigger.end, trigger.last + 2 + OBJECT_WORDS) if weak else trigger.end
     rest = [party for party in scene.parties if trigger.first < party.first < end]
     for number, party in enumerate(rest):
-        if _own(scene.words, party) or _part_of(party, trigger) or _kind_of_thing(scene, party, trigger):
+        if (
+            _own(scene.words, party)
+            or _possessing(scene.words, party, trigger)
+            or _part_of(party, trigger)
+            or _kind_of_thing(scene, party, trigger)
+        ):
             continue
         if party.first - trigger.last > OBJECT_WORDS + 1 and not any(head.political for head in party.heads):
             continue
@@ -88,6 +93,12 @@ def _put_in_place(scene: Scene, trigger: Trigger, heads: Heads) -> Heads:
     ]
     countries = {head.country for party in places for head in party.heads}
     return tuple(replace(head, country=countries.copy().pop()) for head in heads) if len(countries) == 1 else heads
+
+
+def _possessing(words: Words, party: Party, trigger: Trigger) -> bool:
+    """Whether it is whose thanks are given: "voiced Peru's gratitude to Chile"."""
+    after = party.last + 1
+    return trigger.sense.code == "SUPPORT" and after < trigger.last and words.lower[after] in closed("possessive")
 
 
 def _part_of(party: Party, trigger: Trigger) -> bool:

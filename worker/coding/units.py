@@ -57,7 +57,7 @@ def units(words: Words, named: Mapping[int, Named]) -> Iterator[Unit]:
     at = 0
     while at < len(words):
         unit = _listed(words, at)
-        if at in named and (unit is None or unit.last <= named[at].last):
+        if at in named and not _priced(words, named[at].last + 1) and (unit is None or unit.last <= named[at].last):
             unit = _entity(words, named[at], unit)
         if unit is None:
             at += 1
@@ -109,10 +109,15 @@ def _land(words: Words, at: int) -> Unit | None:
         longest += 1
     for count in range(longest, 0, -1):
         code = _country(words.text[at] if count == 1 else " ".join(words.text[at : at + count]))
-        if code and words.lower[at + count : at + count + 1] not in (["$"], ["dollar"], ["dollars"]):
+        if code and not _priced(words, at + count):
             ethnic = at > 0 and words.lower[at - 1] == "ethnic"
             return Unit(at, at + count - 1, None if ethnic else code, "CVL" if ethnic else None, place=not ethnic)
     return _joined(words, at) if "-" in words.text[at] else None
+
+
+def _priced(words: Words, after: int) -> bool:
+    """Whether the name before is a currency's: "US$40"."""
+    return after < len(words) and words.lower[after] in {"$", "dollar", "dollars"}
 
 
 def _goes_on(word: str) -> bool:
