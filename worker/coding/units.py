@@ -8,7 +8,7 @@ from worker.coding.inflection import noun_forms
 from worker.coding.words import Words, table
 from worker.gazetteer import country_of
 
-MEANING_MORE = frozenset("who eta un ira ruf lra oas fatah unita".split())
+MEANING_MORE = frozenset("who eta un ira ruf lra oas fatah unita pri mend isi pla amal".split())
 """Names that are other words in lower case."""
 GENERIC = frozenset(
     "authorities chief commander commanders counterpart counterparts envoy force forces group leader leaders "
