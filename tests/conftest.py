@@ -1,6 +1,7 @@
 """A desk on fakeredis and on a real server: what runs on one must run on the other."""
 
 import itertools
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,20 @@ def store(request: pytest.FixtureRequest) -> "Redis":
     if request.param == "fakeredis":
         return fakeredis.FakeRedis()
     return Redis.from_url(request.getfixturevalue("server"))
+
+
+@pytest.fixture
+def hang_guard() -> Iterator[None]:
+    """Ends a test that would run for hours, as a method that is not linear does on a long input."""
+
+    def hang(*_: object) -> None:
+        raise TimeoutError("does not come to an end")
+
+    before = signal.signal(signal.SIGALRM, hang)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 class Clock:

@@ -1,7 +1,6 @@
 """Figures, measured by a table of phrases of our own."""
 
 import csv
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,11 +106,9 @@ def test_nonsense_breaks_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["9 ", "9-", "nine-", "$9 ", "9,000 of ", "between 9 and ", "Aa 9 "])
-def test_time_grows_with_length_alone(unit: str) -> None:
+def test_time_grows_with_length_alone(unit: str, hang_guard: None) -> None:
     article = read("Q " + unit * 10_000)
-    started = time.process_time()
     _figures(article)
-    assert time.process_time() - started < 4
 
 
 def test_other_languages_than_those_known_are_skipped() -> None:

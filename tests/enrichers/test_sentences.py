@@ -1,7 +1,5 @@
 """Sentences of English news, and a little of the rest."""
 
-import time
-
 import pytest
 
 from tests.enrichers.reading import read
@@ -46,8 +44,6 @@ def test_no_sentence_spans_paragraphs_and_the_title_has_its_own() -> None:
 
 
 @pytest.mark.parametrize("unit", ["...", '"a. ', "A. ", "“", '?" Aa Aa ', "a.A", "1. "])
-def test_time_grows_with_length_alone(unit: str) -> None:
-    article = read("Aa " + unit * 30_000)
-    started = time.perf_counter()
+def test_time_grows_with_length_alone(unit: str, hang_guard: None) -> None:
+    article = read("Aa " + unit * 300_000)
     ENRICHER.compute(article)
-    assert time.perf_counter() - started < 3
