@@ -33,7 +33,7 @@ def spot(marked: str, name: str, **fields: object) -> tuple[str | None, str | No
         ("The [l:South China Sea] is wide.", "South China Sea", (None, "region", None)),
         ("They met in [l:Valletta, Malta].", "Valletta, Malta", ("MLT", "city", 2562305)),
         ("[l:Malta] opened [f:Valletta General Hospital].", "Valletta General Hospital", ("MLT", "city", None)),
-        ("[l:Malta] closed [f:Gorse Lane].", "Gorse Lane", ("MLT", None, None)),
+        ("[l:Malta] closed [f:Gorse Lane].", "Gorse Lane", ("MLT", "country", None)),
         ("It hailed in [l:northern Malta].", "northern Malta", ("MLT", "country", None)),
     ],
 )
@@ -47,10 +47,14 @@ def test_a_place_that_nothing_speaks_of_is_left_out() -> None:
     assert {(entity.country, entity.place) for entity in article.entities} == {(None, None)}
 
 
-def test_guesses_carry_little_confidence_and_no_point() -> None:
-    place = next(place for place in located("[l:Malta] closed [f:Gorse Lane].").places if place.name == "Gorse Lane")
-    assert (place.latitude, place.longitude) == (None, None)
-    assert (place.confidence or 1.0) <= 0.6
+def test_a_guess_is_as_precise_as_what_it_rests_on_and_carries_little_confidence() -> None:
+    for marked, precision in (
+        ("[l:Malta] closed [f:Gorse Lane].", "country"),
+        ("[l:Valletta] closed [f:Gorse Lane].", "city"),
+    ):
+        place = next(place for place in located(marked).places if place.name == "Gorse Lane")
+        assert (place.precision, place.geonames_id) == (precision, None)
+        assert (place.confidence or 1.0) <= 0.6
 
 
 def test_the_outlet_speaks_for_its_country() -> None:

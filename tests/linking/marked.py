@@ -33,9 +33,14 @@ def named(marked: str, part: Part = "text") -> tuple[str, list[Named]]:
 
 def linked(marked: str, title: str = "") -> dict[str, Entity]:
     """The entities of a text, by name."""
+    return {entity.name: entity for entity in everyone(marked, title)}
+
+
+def everyone(marked: str, title: str = "") -> tuple[Entity, ...]:
+    """The entities of a text."""
     headline, above = named(title, "title")
     text, below = named(marked)
-    return {entity.name: entity for entity in entities([*above, *below], {"title": headline, "text": text})}
+    return entities([*above, *below], {"title": headline, "text": text})
 
 
 def located(marked: str, **fields: object) -> Article:

@@ -40,6 +40,7 @@ def scores(data: Path, *, reader: bool = False) -> dict[str, float]:
     precision = recall = total = 0.0
     countries: list[bool] = []
     near: list[bool] = []
+    near_as_city: list[bool] = []
     for name, labels in json.loads(LABELS.read_text("utf-8")).items():
         raw = common.read(data / "text" / name)
         found = _read(raw, name) if reader else _linked(raw, data / "bio" / f"{name}.tsv", name)
@@ -59,11 +60,14 @@ def scores(data: Path, *, reader: bool = False) -> dict[str, float]:
         spots = {place.id: place for place in found.places}
         for label in labels:
             if (wants := label.get("place")) is not None:
-                place = spots.get(of.get(tuple(label["mentions"][0]), ""))
+                ids = [of.get(tuple(mention), "") for mention in label["mentions"]]
+                place = next((spots[id] for id in ids if id in spots), None)
                 country = place.country if place else None
                 countries.append(country in wants["country"] if wants["country"] else country is None)
                 if "latitude" in wants:
-                    near.append(place is not None and place.latitude is not None and _km(place, wants) <= NEAR_KM)
+                    near.append(place is not None and _km(place, wants) <= NEAR_KM)
+                    if place and place.precision == "city":
+                        near_as_city.append(near[-1])
     precision, recall = precision / total, recall / total
     return {
         "b-cubed precision": precision,
@@ -71,6 +75,7 @@ def scores(data: Path, *, reader: bool = False) -> dict[str, float]:
         "b-cubed F1": 2 * precision * recall / (precision + recall),
         "country right": sum(countries) / len(countries),
         "within 50 km": sum(near) / len(near),
+        "of those given as city": sum(near_as_city) / len(near_as_city),
     }
 
 
@@ -119,7 +124,7 @@ def main() -> None:
         print(f"skipped: {chosen.data} is not there")
         return
     for name, figure in scores(chosen.data, reader=chosen.reader).items():
-        print(f"{name:20} {figure:.3f}")
+        print(f"{name:25} {figure:.3f}")
 
 
 if __name__ == "__main__":

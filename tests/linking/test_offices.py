@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.linking.marked import linked
+from tests.linking.marked import everyone, linked
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,9 @@ from tests.linking.marked import linked
         ("[p:Maria Borg], 52, a farmer from the north, said", "farmer", None),
         ("[p:Maria Borg], director general of the [o:Harbour Board],", "director general", None),
         ("Captain [p:Maria Borg] sailed.", "Captain", None),
+        ("[n:Maltese] [p:Maria Borg] won.", None, "MLT"),
+        ("[l:Malta]'s [p:Maria Borg] won.", None, "MLT"),
+        ("in [l:Malta] [p:Maria Borg] won.", None, None),
         ("[p:Maria Borg] sailed.", None, None),
         ("the minister told [p:Maria Borg] to sail", None, None),
         ("[p:Maria Borg], President [p:Carl Hansen] and others", None, None),
@@ -67,3 +70,9 @@ def test_a_seat_of_government_that_speaks_is_a_body_and_a_people_is_no_place() -
         ("Danish", "norp", "DNK"),
         ("Kremlin", "place", "RUS"),
     }
+
+
+def test_a_ministry_of_one_country_is_not_that_of_another() -> None:
+    text = "[n:Thai] [o:Fishing Board], [n:Fijian] [o:Fishing Board]; the [o:Fishing Board] said"
+    found = [(entity.country, len(entity.mentions)) for entity in everyone(text) if entity.type == "organization"]
+    assert found == [("THA", 1), ("FJI", 2)]

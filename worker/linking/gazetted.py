@@ -44,7 +44,7 @@ def spots(name: str) -> list[Spot]:
     if direction:
         return [_within(spot) for spot in spots(name[direction.end() :])]
     code = country_of(name)
-    return [_country(code)] if code else []
+    return [country_spot(code)] if code else []
 
 
 def parted(name: str) -> tuple[str, list[str]]:
@@ -62,7 +62,8 @@ def parted(name: str) -> tuple[str, list[str]]:
     return name, []
 
 
-def _country(code: str) -> Spot:
+def country_spot(code: str) -> Spot:
+    """The spot of a country, by its alpha-3 code."""
     country = countries()[code]
     return Spot(code, country.latitude, country.longitude, "country", country.geonames_id, prior=COUNTRY_PRIOR)
 
@@ -73,7 +74,7 @@ def _exactly(name: str) -> list[Spot]:
         for region in regions_named(name)
     ]
     if code := country_named(name):
-        return [*found, _country(code)]
+        return [*found, country_spot(code)]
     if found and seat_of(name):
         return found
     for city in cities_named(name):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from schemas.annotations import EntityType
 from worker.linking.mentions import Named, Part
-from worker.linking.nations import nations
+from worker.linking.nations import by_country, nations
 from worker.linking.offices import Office, Surroundings
 from worker.linking.organizations import explained, organizations
 from worker.linking.persons import persons
@@ -47,7 +47,7 @@ def linked(mentions: Iterable[Named], texts: Mapping[Part, str]) -> list[Linked]
         part: Surroundings(text, [mention for mention in ordered if mention.part == part])
         for part, text in texts.items()
     }
-    groups = sorted(_grouped(ordered, texts), key=lambda group: group[0].order)
+    groups = sorted(_grouped(ordered, texts, around), key=lambda group: group[0].order)
     country = nations(groups, around)
     found = [Linked(group, _type(group), _name(group)) for group in groups]
     for one in found:
@@ -59,7 +59,7 @@ def linked(mentions: Iterable[Named], texts: Mapping[Part, str]) -> list[Linked]
     return found
 
 
-def _grouped(ordered: list[Named], texts: Mapping[Part, str]) -> list[list[Named]]:
+def _grouped(ordered: list[Named], texts: Mapping[Part, str], around: Mapping[Part, Surroundings]) -> list[list[Named]]:
     def of(*types: EntityType) -> list[Named]:
         return [mention for mention in ordered if mention.type in types]
 
@@ -68,7 +68,8 @@ def _grouped(ordered: list[Named], texts: Mapping[Part, str]) -> list[list[Named
         for one, other in pairwise(ordered)
         if one.part == other.part and explained(one, other, texts[one.part][one.end : other.start])
     }
-    groups = persons(of("person")) + organizations(of("organization"), beside)
+    bodies = organizations(of("organization"), beside)
+    groups = persons(of("person")) + [body for group in bodies for body in by_country(group, around)]
     groups += places(of("place", "facility")) + peoples(of("norp"))
     for kind in ("product", "work", "event", "other"):
         groups += things(of(kind))
@@ -90,6 +91,7 @@ def _employ(person: Linked, around: Mapping[Part, Surroundings], country: Mappin
     offices = [office for mention in person.mentions if (office := around[mention.part].office(mention))]
     person.offices = sorted(offices, key=lambda office: office.of is None or office.of not in country)
     owners = [office.of for office in person.offices if office.of]
+    owners += [owner for mention in person.mentions if (owner := around[mention.part].origin(mention))]
     person.country = next((country[owner] for owner in owners if owner in country), None)
 
 

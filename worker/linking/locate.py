@@ -3,11 +3,12 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from schemas.annotations import Entity
 from schemas.article import Article
 from worker.linking.context import countries_spoken_of, holders, holding
-from worker.linking.gazetted import Spot, parted, spots
+from worker.linking.gazetted import Spot, country_spot, parted, spots
 from worker.linking.words import words
 
 CONTEXT, HELD, HELD_NEARBY = 3.0, 5.0, 2.0
@@ -17,6 +18,8 @@ LEAST_SHARE_OF_NAMESAKE = 0.1
 LEAST_SHARE_OF_GUESS = 0.3
 PART_OF, NEAR, SOMEWHERE = 0.8, 0.4, 0.6
 NEAR_CHARACTERS = 200
+LEAST_CITIES, CLOSE_KM = 2, 100.0
+DEGREE_KM = 111.2
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,8 @@ class Located:
 def located(article: Article) -> dict[str, Located]:
     """The spot of each place and facility among the article's entities, by the entity's id; unknown ones are left out.
 
-    What the gazetteer lacks is put where its holder is, a building in the city named beside it, and else in the country
-    that the article speaks of most, without a point: each with little confidence.
+    What the gazetteer lacks is put where its holder is, a building in the city named beside it, any place of a local
+    story among its cities, and else in the country spoken of most: each with little confidence.
     """
     shares = countries_spoken_of(article)
     held = holders(article)
@@ -99,9 +102,27 @@ def _guessed(
     country, share = max(shares.items(), key=lambda item: item[1], default=("", 0.0))
     if share < LEAST_SHARE_OF_GUESS:
         return None
-    if _is_built(entity) and (beside := _beside(entity, places, known, country)):
+    beside = _beside(entity, places, known, country) if _is_built(entity) else _common(known, country)
+    if beside:
         return Located(_part_of(beside), round(share * NEAR, 3))
-    return Located(Spot(country, None, None, None), round(share * SOMEWHERE, 3))
+    return Located(_part_of(country_spot(country)), round(share * SOMEWHERE, 3))
+
+
+def _common(known: Mapping[str, Located], country: str) -> Spot | None:
+    """The city that a local story is about: its cities, two at least, all lie close together."""
+    cities = [
+        where.spot for where in known.values() if where.spot.precision == "city" and where.spot.country == country
+    ]
+    if len(cities) < LEAST_CITIES or any(_km(*pair) > CLOSE_KM for pair in combinations(cities, 2)):
+        return None
+    return max(cities, key=lambda spot: spot.prior)
+
+
+def _km(one: Spot, other: Spot) -> float:
+    """Along the surface, near enough for short ways."""
+    north = (one.latitude or 0.0) - (other.latitude or 0.0)
+    east = ((one.longitude or 0.0) - (other.longitude or 0.0)) * math.cos(math.radians(one.latitude or 0.0))
+    return DEGREE_KM * math.hypot(north, east)
 
 
 def _is_built(entity: Entity) -> bool:
@@ -126,10 +147,8 @@ def _beside(entity: Entity, places: list[Entity], known: Mapping[str, Located], 
 
 
 def _part_of(spot: Spot) -> Spot:
-    """Somewhere in a place: in a city that is near enough to point to, elsewhere it is not."""
-    if spot.precision == "city":
-        return replace(spot, geonames_id=None)
-    return replace(spot, geonames_id=None, latitude=None, longitude=None, precision=None)
+    """Somewhere in a place: on the map where that is, without being it; the precision says how near that comes."""
+    return replace(spot, geonames_id=None)
 
 
 def _in_name(name: str) -> list[Spot]:

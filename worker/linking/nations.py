@@ -29,6 +29,23 @@ def nations(groups: list[list[Named]], around: Mapping[Part, Surroundings]) -> d
     return found
 
 
+def by_country(bodies: list[Named], around: Mapping[Part, Surroundings]) -> list[list[Named]]:
+    """Mentions of one body's name, parted where different countries own it: the Thai ministry is not the Fijian.
+
+    A mention that nobody owns belongs to the body last named before.
+    """
+    owners = [around[mention.part].possessor(mention) for mention in bodies]
+    codes = [_by_name(owner) if owner and owner.type in {"norp", "place"} else None for owner in owners]
+    if len(set(codes) - {None}) < 2 or any(_in_name(mention.text) for mention in bodies):
+        return [bodies]
+    found: dict[str | None, list[Named]] = {}
+    latest = next(code for code in codes if code)
+    for mention, code in zip(bodies, codes, strict=True):
+        latest = code or latest
+        found.setdefault(latest, []).append(mention)
+    return list(found.values())
+
+
 def _first(codes: Iterable[str | None]) -> str | None:
     return next((code for code in codes if code), None)
 

@@ -72,6 +72,12 @@ class Surroundings:
         """The country or people named right before: "the Thai ministry", "India's Tata Motors"."""
         return self._ended(name.start) or self._complement(name.end)
 
+    def origin(self, person: Named) -> Named | None:
+        """The people or country that the name directly follows: "Frenchman", "Malta's"."""
+        owner = self._ended(person.start)
+        is_origin = owner and (owner.type == "norp" or (owner.type == "place" and self._text[owner.end] in "'’"))
+        return owner if is_origin else None
+
     def _before(self, start: int) -> Office | None:
         at = self._without_honorifics(start)
         owner, end = None, at
