@@ -43,7 +43,8 @@ def located(article: Article) -> dict[str, Located]:
     around: dict[str, list[Spot]] = {}
     for entity in places:
         names, within = _names(entity)
-        around[entity.id] = [spot for name in held.get(entity.id, set()) | within for spot in holding(name)]
+        holding_it = (spot for name in held.get(entity.id, set()) | within for spot in holding(name))
+        around[entity.id] = [spot for spot in holding_it if _is_plausible(spot, shares, [])]
         if spot := _named(names, shares, around[entity.id]):
             known[entity.id] = spot
     guessed = {
