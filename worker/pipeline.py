@@ -2,7 +2,6 @@
 
 import hashlib
 import time
-import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Literal
@@ -11,6 +10,7 @@ from schemas.annotations import Span
 from schemas.article import Article, Run, Source, Warning, misplaced
 from worker.errors import Empty, Skipped
 from worker.plugins import Enricher, Fields, ParsedArticle, RefusedPart, Seed, enrichers, parse, parser_of
+from worker.reading.charset import one_line
 
 PARAGRAPH_BREAK = "\n\n"
 
@@ -43,7 +43,7 @@ def assemble(seed: Seed, parsed: ParsedArticle, run: Run) -> Article:
 
     Raises Empty where no paragraph holds a letter or digit.
     """
-    paragraphs = [text for raw in parsed.paragraphs if (text := " ".join(unicodedata.normalize("NFC", raw).split()))]
+    paragraphs = [text for raw in parsed.paragraphs if (text := one_line(raw))]
     text = PARAGRAPH_BREAK.join(paragraphs)
     if not any(character.isalnum() for character in text):
         raise Empty("holds no article text")
@@ -61,7 +61,7 @@ def assemble(seed: Seed, parsed: ParsedArticle, run: Run) -> Article:
         url=parsed.url,
         publisher=parsed.publisher,
         section=parsed.section,
-        title=" ".join(unicodedata.normalize("NFC", parsed.title).split()) if parsed.title else None,
+        title=one_line(parsed.title) if parsed.title else None,
         title_origin=parsed.title_origin or ("headline" if parsed.title else None),
         subtitle=parsed.subtitle,
         authors=parsed.authors,

@@ -1,6 +1,8 @@
 """Bytes to text: which character encoding a file is in, and when it is no text at all."""
 
 import codecs
+import re
+import unicodedata
 from itertools import islice
 from typing import NamedTuple
 
@@ -20,6 +22,8 @@ BINARY_SHARE = 0.01
 UTF8_LEAD = 50
 """So many well-formed sequences outweigh one broken one: damaged UTF-8 rather than another encoding."""
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
+LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 CONTROL_CHARACTERS = {*map(chr, CONTROLS), *map(chr, range(0x80, 0xA0))} - {"\x85"}
 
 
@@ -84,3 +88,8 @@ def _text(text: str) -> str:
     if wrong > BINARY_SHARE * len(sample) and wrong > 1:
         raise Unsupported("binary: reads as text in no known encoding")
     return text
+
+
+def one_line(text: str) -> str:
+    """As a record keeps it: NFC, single spaces, no control characters; U+FFFD for half of a character."""
+    return " ".join(unicodedata.normalize("NFC", LONE_SURROGATE.sub("\ufffd", UNPRINTABLE.sub("", text))).split())

@@ -20,6 +20,7 @@ LONGEST_CLOSED_HEADLINE_CHARACTERS = 140
 LONGEST_COLON_HEADLINE_CHARACTERS = 110
 """Of one that begins with a place name and a colon; beyond, that is a dateline."""
 LONGEST_SUBTITLE_CHARACTERS = 320
+LONGEST_URL_CHARACTERS = 2_000
 SLUG_SHARE = 0.6
 """So many of a slug's words stand in the headline that it was made from."""
 
@@ -35,7 +36,7 @@ def address(text: str) -> str | None:
     """The URL that the line consists of, unescaped where it was escaped as a whole; with its label or without."""
     label = labelled("url", text)
     words = label.rest if label else text.strip("<>")
-    if not _URL.match(words):
+    if len(words) > LONGEST_URL_CHARACTERS or not _URL.match(words):
         return None
     if "%2F" in words.partition("?")[0] and "://" not in words:
         words = unquote(words, errors="replace")

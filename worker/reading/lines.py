@@ -104,15 +104,17 @@ def _is_item(line: str) -> bool:
 
 
 def _joined(lines: Sequence[str], known: set[str]) -> str:
-    text = ""
+    parts: list[str] = []
     for line in map(_bare, lines):
-        if text.endswith("\xad"):
-            text = text[:-1] + line
-        elif text.endswith("-") and line[:1].islower() and text[-2:-1].isalpha():
-            text = (text if _keeps_hyphen(text, line, known) else text[:-1]) + line
-        else:
-            text = f"{text} {line}" if text else line
-    return text
+        last = parts[-1] if parts else ""
+        if last.endswith("\xad"):
+            parts[-1] = last[:-1]
+        elif last.endswith("-") and line[:1].islower() and last[-2:-1].isalpha():
+            parts[-1] = last if _keeps_hyphen(last, line, known) else last[:-1]
+        elif parts:
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
 
 
 def _keeps_hyphen(before: str, after: str, known: set[str]) -> bool:

@@ -13,11 +13,14 @@ from worker.reading.lines import Block
 from worker.reading.roles import Role
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-LARGEST_CHARACTERS = 2_000_000
-"""A longer text is read line by line, as plain text."""
+LARGEST_CHARACTERS = 1_000_000
+LONGEST_PARAGRAPH_CHARACTERS = 20_000
+MOST_MARKS = 500
+"""The library's time grows with the square of a paragraph's marks; beyond these bounds a text is read as plain text."""
 
 _COMMONMARK = MarkdownIt("commonmark").enable("table")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_GAP = re.compile(r"\n[ \t\r]*\n")
 _FIELD = re.compile(r"\s{0,3}([A-Za-z][\w-]{0,40})\s*[:=]\s*(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 _TAG = re.compile(r"<!--(?:[^-]|-(?!->))*-->|<[^<>]*>")
@@ -35,12 +38,16 @@ _FIELD_ROLES = {
 
 def read(text: str) -> Reading:
     """The roles of a Markdown file's lines. Raw HTML in it counts without its tags, comments not at all."""
-    if len(text) > LARGEST_CHARACTERS:
+    if len(text) > LARGEST_CHARACTERS or not all(map(_is_bounded, _GAP.split(text))):
         return read_plain(text)
     lines = _LINE.findall(text)
     front = list(_front_matter(lines))
     start = front[-1].last + 1 if front else 0
     return read_blocks(lines, [*front, *_blocks("".join(lines[start:]), start)], len(front))
+
+
+def _is_bounded(paragraph: str) -> bool:
+    return len(paragraph) <= LONGEST_PARAGRAPH_CHARACTERS and sum(map(paragraph.count, "[*_<`!|")) <= MOST_MARKS
 
 
 def _front_matter(lines: Sequence[str]) -> Iterator[Block]:

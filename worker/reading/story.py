@@ -7,7 +7,7 @@ from schemas.article import Dateline
 from worker.errors import Empty
 from worker.plugins import ParsedArticle, Seed
 from worker.reading import dating, markdown
-from worker.reading.charset import decode
+from worker.reading.charset import decode, one_line
 from worker.reading.datelines import dateline
 from worker.reading.dates import find
 from worker.reading.grammar import Reading, read
@@ -17,6 +17,9 @@ from worker.reading.roles import Role
 from worker.reading.stamps import Stamp, stamps
 from worker.reading.titles import title_of
 from worker.reading.truncation import ending
+
+LEAD_CHARACTERS = 1_000
+"""Enough of the first paragraph to hold a dateline."""
 
 
 def reading_of(seed: Seed) -> Reading:
@@ -37,7 +40,7 @@ def article(reading: Reading, seed: Seed, claims: Iterable[dating.Candidate | No
         raise Empty("the file is empty")
     body = ending(reading.paragraphs, reading.cut_short)
     url = next((address(line) for line in reading.of(Role.URL)), None)
-    filed = dateline(body.paragraphs[0]) if body.paragraphs else None
+    filed = dateline(one_line(body.paragraphs[0][:LEAD_CHARACTERS])) if body.paragraphs else None
     stamped = [stamp for line in (*reading.of(Role.BYLINE), *reading.of(Role.DATE_LABEL)) for stamp in stamps(line)]
     known = [
         *claims,
