@@ -8,7 +8,7 @@ from typing import NamedTuple
 from schemas.article import Related
 from worker.reading.furniture import is_caption, is_furniture
 from worker.reading.head import is_open, read_head
-from worker.reading.lines import BLANK, Block, blocks, split
+from worker.reading.lines import BLANK, Block, blocks, is_item, split
 from worker.reading.related import read_related, stubs
 from worker.reading.roles import IN_TEXT, Role
 from worker.reading.stamps import is_labelled, stamps
@@ -105,4 +105,5 @@ def _role(found: Sequence[Block], at: int, start: int) -> Role:
 
 
 def _is_crosshead(text: str, following: str) -> bool:
-    return len(text) <= LONGEST_CROSSHEAD_CHARACTERS and is_open(text) and not is_open(following)
+    short = len(text) <= LONGEST_CROSSHEAD_CHARACTERS and not is_item(text)
+    return short and is_open(text) and not is_open(following)

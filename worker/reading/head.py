@@ -20,6 +20,7 @@ LONGEST_CLOSED_HEADLINE_CHARACTERS = 140
 LONGEST_COLON_HEADLINE_CHARACTERS = 110
 """Of one that begins with a place name and a colon; beyond, that is a dateline."""
 LONGEST_SUBTITLE_CHARACTERS = 320
+LONGEST_KICKER_CHARACTERS = 40
 LONGEST_URL_CHARACTERS = 2_000
 SLUG_SHARE = 0.6
 """So many of a slug's words stand in the headline that it was made from."""
@@ -59,6 +60,8 @@ def read_head(blocks: Sequence[Block], known: int = 0) -> int:
             if headline is None and (block.level or _is_headline(block.text, following, url)):
                 role = Role.HEADLINE
                 headline = block
+            elif headline is None and _is_kicker(block.text, following, url):
+                role = Role.SECTION
             elif headline and folded(block.text) == folded(headline.text):
                 role = Role.HEADLINE
             elif block.level:
@@ -101,6 +104,12 @@ def _is_headline(text: str, following: Sequence[Block], url: str) -> bool:
     if text.endswith((":", ",")) or sentences > 2 or len(text) * sentences > LONGEST_CLOSED_HEADLINE_CHARACTERS * 1.5:
         return False
     return _is_slug(text, url) if url else len(text) < max(len(block.text) for block in following)
+
+
+def _is_kicker(text: str, following: Sequence[Block], url: str) -> bool:
+    """A word or three above the headline name the desk or the topic."""
+    short = len(text) <= LONGEST_KICKER_CHARACTERS and len(text.split()) <= 3 and is_open(text)
+    return short and bool(following) and _is_headline(following[0].text, following[1:], url)
 
 
 def _is_filed(text: str) -> bool:

@@ -1,6 +1,7 @@
 """A text file's lines, and the paragraphs they make: one a line, or hard-wrapped over several."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -49,7 +50,7 @@ def blocks(lines: Sequence[str]) -> list[Block]:
     width = _wrap_width(filled)
     if width is None:
         return [Block(number, number, _bare(line)) for number, line in filled]
-    known = {word.casefold() for _, line in filled for word in _WORD.findall(line)}
+    known = Counter(word.casefold() for _, line in filled for word in _WORD.findall(line))
     groups = _paragraphs(filled, width)
     return [Block(group[0][0], group[-1][0], _joined([line for _, line in group], known)) for group in groups]
 
@@ -90,7 +91,7 @@ def _paragraphs(filled: Sequence[tuple[int, str]], width: int) -> Iterator[list[
             before, last = group[-1]
             short = len(last.rstrip()) + 1 + _first_word(line) < width * SHORT_LINE
             indented = _INDENT.match(line) and not _INDENT.match(last)
-            listed = _is_item(line) and (_ends_sentence(last) or _is_item(group[0][1]))
+            listed = is_item(line) and (_ends_sentence(last) or is_item(group[0][1]))
             if number > before + 1 or short or indented or listed:
                 yield group
                 group = []
@@ -99,11 +100,12 @@ def _paragraphs(filled: Sequence[tuple[int, str]], width: int) -> Iterator[list[
         yield group
 
 
-def _is_item(line: str) -> bool:
+def is_item(line: str) -> bool:
+    """Whether the line begins as an item of a list does."""
     return bool(_ITEM.match(line.lstrip()))
 
 
-def _joined(lines: Sequence[str], known: set[str]) -> str:
+def _joined(lines: Sequence[str], known: Counter[str]) -> str:
     parts: list[str] = []
     for line in map(_bare, lines):
         last = parts[-1] if parts else ""
@@ -117,10 +119,11 @@ def _joined(lines: Sequence[str], known: set[str]) -> str:
     return "".join(parts)
 
 
-def _keeps_hyphen(before: str, after: str, known: set[str]) -> bool:
+def _keeps_hyphen(before: str, after: str, known: Counter[str]) -> bool:
     """A hyphen at the end of a line is a word's own where the file writes the word so, or both halves alone."""
     head, tail = before.rsplit(None, 1)[-1].strip("-\"'“‘(").casefold(), _WORD.match(after)
     end = tail[0].casefold() if tail else ""
     if head + end in known:
         return False
-    return f"{head}-{end}" in known or (end in known and head.rpartition("-")[2] in known) or "-" in head
+    alone = min(known[end], known[head.rpartition("-")[2]])
+    return f"{head}-{end}" in known or alone > 1 or "-" in head

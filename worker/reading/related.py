@@ -17,8 +17,11 @@ LONGEST_TEASER_CHARACTERS = 420
 FEWEST_TITLE_WORDS = 4
 MOST_CROSSHEAD_WORDS = 3
 FEWEST_TITLES_UNLABELLED = 2
+FEWEST_STRANGERS = 3
+MOST_KNOWN_SHARE = 0.25
 
 _BULLET = re.compile(r"^(?:[-–—*•·▪●◦‣›»>→▶►]+|\(?\d{1,2}[.)])\s*")
+_SENTENCE_END = re.compile(r"[a-z0-9)][.!?][\"'”’]?\s+[A-Z\[]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _INLINE = re.compile(r"^[\[(]?\s*[A-Z][A-Z ’']{3,28}[A-Z](?=\s)")
 
@@ -65,7 +68,8 @@ def inline_title(text: str) -> str | None:
 
 def _is_title(text: str) -> bool:
     bare = _BULLET.sub("", text)
-    return len(bare) <= LONGEST_TITLE_CHARACTERS and (is_open(bare) or breaks_off(bare)) and bare[:1] != ""
+    whole = is_open(bare) and not _SENTENCE_END.search(bare)
+    return 0 < len(bare) <= LONGEST_TITLE_CHARACTERS and (whole or breaks_off(bare))
 
 
 def _region(blocks: Sequence[Block], at: int, start: int) -> int:
@@ -143,6 +147,7 @@ def _unlabelled(blocks: Sequence[Block], start: int) -> None:
         both = above.role is Role.BODY and blocks[at].role is Role.BODY
         if both and _is_headline(above.text) and is_date(blocks[at].text):
             above.role, blocks[at].role = Role.RELATED_TITLE, Role.FURNITURE
+    _strange_runs(blocks, start)
     end = len(blocks)
     while end > start and blocks[end - 1].role in {Role.FURNITURE, Role.RELATED_TITLE, Role.URL, Role.CAPTION}:
         end -= 1
@@ -154,10 +159,29 @@ def _unlabelled(blocks: Sequence[Block], start: int) -> None:
             block.role = Role.RELATED_TITLE
 
 
-def _is_headline(text: str) -> bool:
-    return (
-        is_open(text) and not _BULLET.match(text) and len(text.split()) > FEWEST_TITLE_WORDS and not text[0].islower()
-    )
+def _strange_runs(blocks: Sequence[Block], start: int) -> None:
+    """Three and more headlines in a row within the story, of whose words it knows hardly one, are other stories'."""
+    at = start + 1
+    while at < len(blocks):
+        end = at
+        while (
+            end < len(blocks) and blocks[end].role is Role.BODY and _is_headline(blocks[end].text, FEWEST_TITLE_WORDS)
+        ):
+            end += 1
+        if end - at >= FEWEST_STRANGERS and not blocks[at - 1].text.endswith(":"):
+            run = {word for block in blocks[at:end] for word in _words(block.text)}
+            others = [*blocks[start:at], *blocks[end:]]
+            story = {word for block in others if block.role is Role.BODY for word in _words(block.text)}
+            if len(run & story) <= MOST_KNOWN_SHARE * len(run):
+                for block in blocks[at:end]:
+                    block.role = Role.RELATED_TITLE
+        at = end + 1
+
+
+def _is_headline(text: str, fewest_words: int = FEWEST_TITLE_WORDS + 1) -> bool:
+    if not is_open(text) or len(text.split()) < fewest_words or _BULLET.match(text) or text[0].islower():
+        return False
+    return not _SENTENCE_END.search(text) and not is_furniture(text)
 
 
 def _words(text: str) -> set[str]:

@@ -51,7 +51,7 @@ def article(reading: Reading, seed: Seed, claims: Iterable[dating.Candidate | No
     filed = _with_year(filed, known)
     when = dating.choose([*known, dating.from_text(filed.date, "dateline") if filed else None], seed.mtime)
     headline = _headline(reading)
-    title = None if headline else title_of(url, body.paragraphs)
+    title = None if headline else title_of(url, body.paragraphs, filed.text if filed else "")
     return ParsedArticle(
         body.paragraphs,
         title=headline or (title.text if title else None),

@@ -1,11 +1,12 @@
 """A title where no headline is given: from the address' slug, else from the lead."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 FEWEST_SLUG_WORDS = 3
-LONGEST_LEAD_CHARACTERS = 120
+SHORTEST_LEAD_CHARACTERS, LONGEST_LEAD_CHARACTERS = 60, 120
 
 _EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|cms|ece|story|amp|shtml)$", re.IGNORECASE)
 _WORDS = re.compile(r"[-_+\s]+|%20")
@@ -20,11 +21,11 @@ class Title(NamedTuple):
     origin: Literal["slug", "lead"]
 
 
-def title_of(url: str | None, paragraphs: tuple[str, ...]) -> Title | None:
-    """The slug's words, else the first sentence of the first paragraph or as many whole words as a headline has."""
+def title_of(url: str | None, paragraphs: Sequence[str], filed: str = "") -> Title | None:
+    """The slug's words; else the first sentence, or as much of it as a headline is long, without the dateline."""
     if slug := slug_words(url):
         return Title(" ".join(slug)[:1].upper() + " ".join(slug)[1:], "slug")
-    return Title(_lead(paragraphs[0]), "lead") if paragraphs else None
+    return Title(_lead(paragraphs[0].removeprefix(filed).lstrip()), "lead") if paragraphs else None
 
 
 def slug_words(url: str | None) -> tuple[str, ...]:
@@ -51,6 +52,6 @@ def _lead(paragraph: str) -> str:
         return paragraph[: end.end()]
     if len(paragraph) <= LONGEST_LEAD_CHARACTERS:
         return paragraph
-    return (
-        paragraph[:LONGEST_LEAD_CHARACTERS].rpartition(" ")[0].rstrip(" ,;:–—-") or paragraph[:LONGEST_LEAD_CHARACTERS]
-    )
+    clause = paragraph.rfind(", ", SHORTEST_LEAD_CHARACTERS, LONGEST_LEAD_CHARACTERS)
+    cut = clause if clause > 0 else paragraph.rfind(" ", 1, LONGEST_LEAD_CHARACTERS)
+    return paragraph[: cut if cut > 0 else LONGEST_LEAD_CHARACTERS].rstrip(" ,;:–—-")

@@ -13,6 +13,7 @@ _INVITES = re.compile(
     r"(?<=[.…])\s*(?:\[|\()?(?:Continue reading|Read more|Read the full (?:story|article)|Keep reading|Weiterlesen"
     r"|Lire la suite|Seguir leyendo|Continua a leggere|Lees verder)[^.]{0,80}?(?:\]|\))?(?:\s?[→»>…]+|\.{3})?$"
 )
+_LAST_SENTENCE = re.compile(r"(?<=[.!?…\"”])\s+(?=[^.!?…\s][^.!?…]{5,140}[.!]?$)")
 _TAIL_CHARACTERS = 160
 LONGEST_PAYWALL_CHARACTERS = 200
 
@@ -49,6 +50,9 @@ def ending(paragraphs: Sequence[str], cut_short: bool = False) -> Ending:
         last = kept[-1].rstrip()
         tail = last[-_TAIL_CHARACTERS:]
         shorter = _INVITES.sub("", _COUNTED.sub("", tail)).rstrip()
+        sentence = _LAST_SENTENCE.search(shorter)
+        if sentence and is_paywall(shorter[sentence.end() :]):
+            shorter = shorter[: sentence.start()]
         cut_short = cut_short or shorter != tail or breaks_off(tail)
         kept[-1] = last[: len(last) - len(tail)] + shorter
     if not cut_short:
