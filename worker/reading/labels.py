@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 Kind = Literal[
     "date", "modified", "title", "url", "byline", "section", "sections", "related", "related_of", "related_inline",
-    "furniture", "furniture_start", "truncated", "caption", "weekday", "between", "agency",
+    "furniture", "more", "furniture_start", "truncated", "caption", "weekday", "between", "agency",
 ]  # fmt: skip
 
 LONGEST_LABEL_CHARACTERS = 60

@@ -38,6 +38,8 @@ def read_related(blocks: Sequence[Block], start: int) -> None:
         if is_heading(text):
             blocks[at - 1].role = Role.FURNITURE
             at = _region(blocks, at, start)
+        elif is_label("more", text):
+            _title_above(blocks, at - 2, start)
         elif len(text) <= LONGEST_TITLE_CHARACTERS * 2 and inline_title(text):
             blocks[at - 1].role = Role.RELATED_TITLE
     _unlabelled(blocks, start)

@@ -10,7 +10,7 @@ SHORTEST_LEAD_CHARACTERS, LONGEST_LEAD_CHARACTERS = 60, 120
 
 _EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|cms|ece|story|amp|shtml)$", re.IGNORECASE)
 _WORDS = re.compile(r"[-_+\s]+|%20")
-_IDENTIFIER = re.compile(r"(?:[a-z]?\d{5,}|(?=[a-z]*\d)[0-9a-f]{8,}|\d+[a-z]\w*\d\w*)", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"(?:[a-z]?\d{5,}|\d+\.\d{4,}|(?=[a-z]*\d)[0-9a-f]{8,}|\d+[a-z]\w*\d\w*)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[^\W\d_a-z])")
 
 
