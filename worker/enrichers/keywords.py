@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import log, prod
-from statistics import fmean, median, pstdev
+from statistics import fmean, pstdev
 from typing import NamedTuple
 
 from schemas.annotations import Span
@@ -21,6 +21,8 @@ from worker.stopwords import stopwords, subject
 MOST_KEYWORDS = 10
 LONGEST_PHRASE_WORDS = 3
 LONGEST_NAME_WORDS = 5
+
+POSSESSIVE = frozenset({"’s", "'s"})
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 
@@ -57,16 +59,20 @@ def _runs(sentence: Span, language: str) -> Iterator[list[_Token]]:
     text = sentence.text
     run: list[_Token] = []
     for found in _TOKEN.finditer(text):
-        word, start, end = found[0], found.start(), found.end()
-        if word.endswith(("’s", "'s")):
-            word, end = word[:-2], end - 2
+        word = found[0]
+        if word[-2:] in POSSESSIVE:
+            word = word[:-2]
         key = subject(word, language)
-        capital = word[0].isupper()
-        if run and not (key and start == run[-1].end + 1 and text[start - 1] == " " and run[-1].capital >= capital):
+        if key is None:
+            if run:
+                yield run
+                run = []
+            continue
+        start, capital = found.start(), word[0].isupper()
+        if run and not (start == run[-1].end + 1 and text[start - 1] == " " and run[-1].capital >= capital):
             yield run
             run = []
-        if key:
-            run.append(_Token(key, capital, start, end))
+        run.append(_Token(key, capital, start, start + len(word)))
     if run:
         yield run
 
@@ -95,7 +101,8 @@ def _scores(words: dict[str, _Word], sentences: int) -> dict[str, float]:
     for text, word in words.items():
         count = len(word.sentences)
         company = 1 + (1 + len(word.company)) / most
-        place = log(log(3 + median(word.sentences)))
+        median = (word.sentences[(count - 1) // 2] + word.sentences[count // 2]) / 2  # they are in reading order
+        place = log(log(3 + median))
         case = word.capitals / (1 + log(count))
         spread = len(set(word.sentences)) / sentences
         scores[text] = company * place / (case + (count / usual + spread) / company)
@@ -133,17 +140,20 @@ def _compute(article: Article) -> Fields:
 def _chosen(phrases: dict[tuple[str, ...], _Phrase], scores: dict[str, float]) -> Iterator[Keyword]:
     """The best phrases that share no word; what is said once and is no name comes last."""
 
-    def rank(key: tuple[str, ...]) -> tuple[bool, float]:
-        parts, phrase = [scores[word] for word in key], phrases[key]
-        return phrase.count == 1 and not phrase.name, prod(parts) / (phrase.count * (1 + sum(parts)))
+    def rank(key: tuple[str, ...]) -> float:
+        parts = [scores[word] for word in key]
+        return prod(parts) / (phrases[key].count * (1 + sum(parts)))
 
     taken: set[str] = set()
     chosen = 0
-    for key in sorted(phrases, key=rank):
-        if taken.isdisjoint(key) and chosen < MOST_KEYWORDS:
-            taken.update(key)
-            chosen += 1
-            yield _keyword(phrases[key])
+    for telling in (True, False):
+        for key in sorted((k for k, each in phrases.items() if (each.count > 1 or each.name) is telling), key=rank):
+            if chosen == MOST_KEYWORDS:
+                return
+            if taken.isdisjoint(key):
+                taken.update(key)
+                chosen += 1
+                yield _keyword(phrases[key])
 
 
 def _keyword(phrase: _Phrase) -> Keyword:
