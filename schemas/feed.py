@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 from pydantic import ValidationError
 from redis.exceptions import ResponseError
 
-from schemas.errors import NoSuchGroup
+from schemas.errors import Gap, NoSuchGroup
 from schemas.keys import Keys
 from schemas.notices import Notice, NoticeData, NoticeType
 from schemas.steps import Found, Steps
@@ -64,10 +64,14 @@ class Following:
     _cursor: str = field(default="0-0", init=False)
 
     def deliveries(self) -> Steps:
-        """Finds each Delivery; ends soon after `stopped` is set. What was read and not handed out stays pending."""
+        """Finds each Delivery; ends soon after `stopped` is set. What was read and not handed out stays pending.
+
+        Raises Gap, once, where notices went before this group had read them; begun again, it goes on after the gap.
+        """
         yield from self._open()
         yield from self._left_by_me()
         while not self.stopped:
+            yield from self._check_gap()
             yield from self._left_by_others()
             block = max(1, round(self.block_seconds * 1000))
             entries = yield from self._read(">", self.batch, block)
@@ -98,6 +102,11 @@ class Following:
         except ResponseError as error:
             if "BUSYGROUP" not in str(error):
                 raise
+
+    def _check_gap(self) -> Steps:
+        if gap := (yield self.redis.hget(self.keys.gaps, self.group)):
+            yield self.redis.hdel(self.keys.gaps, self.group)
+            raise Gap(f"{self.group} fell behind, and notices went that it had not read: {gap}")
 
     def _left_by_me(self) -> Steps:
         last = "0"

@@ -69,6 +69,11 @@ class Keys:
         """stream: the consumers' feed"""
         return self._key("notices")
 
+    @property
+    def gaps(self) -> str:
+        """hash: consumer group → JSON of the stream ids between which it missed notices: `after`, `before`"""
+        return self._key("gaps")
+
     def dead(self, group: str) -> str:
         """stream: a consumer group's dead letters: a notice's fields, `entry_id` and `reason`"""
         return self._key("dead", group)

@@ -50,6 +50,10 @@ class Settings(BaseSettings):
     """One article may take so long; then its worker process is killed."""
     seed_seconds: float = Field(3600.0, gt=0)
     """One seed with all its articles may take so long."""
+    notices_kept: int = Field(100_000, gt=0)
+    """So many notices stay on the stream though every consumer group has them."""
+    notices_limit: int = Field(1_000_000, gt=0)
+    """At most so many notices stay, though a consumer group has not read them: it finds a gap then."""
     seed_memory_bytes: int = Field(1 << 30, gt=0)
     """One seed may need so much memory beyond what a worker process holds at rest. Enforced on Linux."""
     article_characters: int = Field(2_000_000, gt=0)

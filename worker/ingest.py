@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import structlog
+from redis.exceptions import RedisError
 
 from schemas.article import Article
 from worker import limits, pipeline, telemetry, tracing
@@ -77,7 +78,7 @@ def _failed(ledger: Ledger, lease: Lease, kind: str, detail: str) -> str:
     while True:
         try:
             return ledger.fail(lease.seed_id, lease.token, kind, detail)
-        except TRANSIENT:
+        except RedisError:  # of whatever kind: a store whose disk is full answers, and refuses every write
             if time.monotonic() > until:
                 raise
             time.sleep(1)

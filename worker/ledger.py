@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -144,6 +145,11 @@ class Ledger:
         expired, hints = self._run("sweep", [], s.attempts, _ms(s.backoff_seconds), *ages)
         return int(expired), int(hints)
 
+    def trim(self) -> int:
+        """Drop old notices: those that every group has acknowledged, and over the limit others; returns how many."""
+        limits = (self._settings.notices_kept, self._settings.notices_limit)
+        return int(self._run("trim", [self.keys.gaps], *limits))
+
     def room(self) -> int:
         """How many more seeds may be taken into flight; the others wait in the folder."""
         keys = self.keys
@@ -165,7 +171,11 @@ class Ledger:
 
     def beat(self, worker: str, slots: int) -> None:
         """Say that a worker lives and how many seeds it can take at once."""
-        self.redis.zadd(self.keys.workers, {f"{worker}/{slots}": self._now_ms()})
+        self._run("beat", [self.keys.watcher], f"{worker}/{slots}")
+
+    def report(self, watcher: dict[str, str | float]) -> None:
+        """Tell `status` and `health` how the watcher is."""
+        self._run("beat", [self.keys.watcher], "", *chain.from_iterable(watcher.items()))
 
     def _now_ms(self) -> int:
         if self._clock:

@@ -65,11 +65,12 @@ class Watcher:
         if now >= self._next_tending:
             self._next_tending = now + TEND_SECONDS
             self._ledger.sweep()
-            self._tell_contract()
+            self._ledger.trim()
             self._pause(self._closed() or self._full())
             self._beat()
         if not self._paused:
             try:
+                self._tell_contract()
                 self._take_in(now + SLICE_SECONDS)
             except OSError as error:
                 self._pause(self._broken(error))
@@ -162,7 +163,12 @@ class Watcher:
         """Tell `status` and `health` how the watcher is, and hear whether somebody asks for a scan."""
         keys, redis = self._ledger.keys, self._ledger.redis
         waiting = len(self._reported) + self._intake.settling
-        told = {"beat_at": time.time(), "scanned_at": self._scanned_at, "waiting": waiting, "paused": self._paused}
-        redis.hset(keys.watcher, mapping=told)
+        told: dict[str, str | float] = {
+            "beat_at": time.time(),
+            "scanned_at": self._scanned_at,
+            "waiting": waiting,
+            "paused": self._paused,
+        }
+        self._ledger.report(told)
         if redis.hdel(keys.watcher, "rescan"):
             self._next_scan = 0.0

@@ -1,6 +1,7 @@
 -- Leases a seed to one holder. ARGV: id, lease in milliseconds, holder.
 -- Returns its state where it cannot be had, else {token, attempts, bytes, path, size, mtime, received_at, round}.
 local id, lease_ms, holder = ARGV[3], tonumber(ARGV[4]), ARGV[5]
+even_if_full()
 local state = get(id, 'state')
 local again = state == 'leased' and get(id, 'holder') == holder  -- the reply to the first try was lost
 local due_at = redis.call('ZSCORE', DUE, id)

@@ -3,6 +3,7 @@
 -- A holder, written `holder=NAME`, may stand for the token: it gives up whatever that process holds of the seed.
 -- Returns stale, due or quarantined.
 local id, token, kind, detail, attempts_limit, backoff_ms = unpack(ARGV, 3, 8)
+even_if_full()
 local holder = string.match(token, '^holder=(.+)$')
 local held = get(id, 'holder') or ''
 local mine = holder and string.sub(held, 1, #holder) == holder or get(id, 'token') == token
@@ -11,12 +12,10 @@ if get(id, 'state') ~= 'leased' or not mine then
 end
 local reasons = {transient = 'crashed', retry = 'crashed', timeout = 'timeout', memory = 'memory'}
 if reasons[kind] then
-  redis.call('ZREM', LEASED, id)  -- first: a full store refuses what grows, unless the script has begun to write
   if kind == 'transient' then
     redis.call('HINCRBY', SEED .. id, 'attempts', -1)
   end
   return try_again(id, tonumber(attempts_limit), tonumber(backoff_ms), detail, reasons[kind])
 end
-redis.call('ZREM', LEASED, id)
 refuse(id, 'quarantined', kind, detail)
 return 'quarantined'

@@ -4,6 +4,7 @@
 -- seconds, notice type, notice data as JSON, flat fields of the article as JSON.
 -- Returns {outcome, article or revision}: stale, conflict, published, again, duplicate or finished.
 local id, token, last, detail, article, revision, digest, published, processed, kind, data = unpack(ARGV, 3, 13)
+even_if_full()
 if get(id, 'state') ~= 'leased' or get(id, 'token') ~= token then
   return {'stale', ''}
 end

@@ -3,6 +3,7 @@
 -- lost-hint age while a slot is free (a queued hint would have been taken), and very old ones always.
 -- Returns {expired leases, hints taken back}.
 local attempts_limit, backoff_ms, lost_ms, stale_ms, alive_ms = unpack(ARGV, 3, 7)
+even_if_full()
 local expired = redis.call('ZRANGEBYSCORE', LEASED, '-inf', now, 'LIMIT', 0, 100)
 for _, id in ipairs(expired) do
   local detail = get(id, 'detail')

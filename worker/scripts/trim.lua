@@ -1,0 +1,51 @@
+-- Trims the notices, at most 1,000 at a time. KEYS: gaps. ARGV: how many stay at the least, how many at the most.
+-- What a group has not acknowledged stays, until there are more than the most: then the oldest go, and the group's field
+-- in gaps says what it will never see. Returns how many went.
+local kept, limit = tonumber(ARGV[3]), tonumber(ARGV[4])
+even_if_full()
+local length = redis.call('XLEN', NOTICES)
+if length <= kept then
+  return 0
+end
+
+local function before(one, other)
+  local ms, number = string.match(one, '(%d+)-(%d+)')
+  local other_ms, other_number = string.match(other, '(%d+)-(%d+)')
+  if ms ~= other_ms then
+    return tonumber(ms) < tonumber(other_ms)
+  end
+  return tonumber(number) < tonumber(other_number)
+end
+
+-- The id of the first entry that stays when so many go.
+local function first_after(count)
+  local oldest = redis.call('XRANGE', NOTICES, '-', '+', 'COUNT', math.min(count, 1000) + 1)
+  return oldest[#oldest][1]
+end
+
+local cut, needed = first_after(length - kept), {}
+for _, fields in ipairs(redis.call('XINFO', 'GROUPS', NOTICES)) do
+  local group = {}
+  for i = 1, #fields, 2 do
+    group[fields[i]] = fields[i + 1]
+  end
+  local pending = redis.call('XPENDING', NOTICES, group.name)
+  needed[group.name] = pending[1] > 0 and pending[2] or group['last-delivered-id']
+  if before(needed[group.name], cut) then
+    cut = needed[group.name]
+  end
+end
+local forced = length > limit and first_after(length - limit)
+if forced and before(cut, forced) then
+  cut = forced
+end
+
+local gone = redis.call('XTRIM', NOTICES, 'MINID', '=', cut)
+for name, id in pairs(needed) do
+  if before(id, cut) then
+    local known = redis.call('HGET', KEYS[11], name)
+    local after = known and cjson.decode(known).after or id
+    redis.call('HSET', KEYS[11], name, cjson.encode({after = after, before = cut}))
+  end
+end
+return gone
