@@ -7,7 +7,7 @@ import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from redis.exceptions import RedisError
@@ -140,7 +140,7 @@ def _refuse(path: str, error: Exception, part: str | None = None) -> None:
 
 
 @app.command()
-def health(role: Annotated[str, typer.Argument(help="watcher or worker")], as_json: AsJson = False) -> None:
+def health(role: Annotated[Literal["watcher", "worker"], typer.Argument()], as_json: AsJson = False) -> None:
     """Exit code 0 where the watcher, or the workers of this machine, make progress; else 1."""
     from worker.health import problem
 

@@ -2,6 +2,7 @@
 
 import socket
 import time
+from typing import Literal
 
 from worker.ledger import ALIVE_SECONDS, Ledger
 
@@ -10,24 +11,18 @@ STUCK_SECONDS = 120.0
 """A hint may wait so long for a worker before the workers count as stuck."""
 
 
-def problem(role: str, ledger: Ledger) -> str | None:
-    """What keeps the watcher, or this machine's workers, from making progress; None where they do.
-
-    Raises ValueError for another role.
-    """
-    if role == "watcher":
-        return _of_watcher(ledger)
-    if role == "worker":
-        return _of_workers(ledger)
-    raise ValueError(f"no such role: {role}")
+def problem(role: Literal["watcher", "worker"], ledger: Ledger) -> str | None:
+    """What keeps the watcher, or this machine's workers, from making progress; None where they do."""
+    return _of_watcher(ledger) if role == "watcher" else _of_workers(ledger)
 
 
 def _of_watcher(ledger: Ledger) -> str | None:
-    beat_at, paused = ledger.redis.hmget(ledger.keys.watcher, "beat_at", "paused")
-    silent = time.time() - float(beat_at or 0)
-    if silent > SILENT_SECONDS:
-        return f"no turn for {silent:.0f} s"
-    return f"paused: {paused.decode()}" if paused else None
+    """A pause is no problem of the watcher's: starting it again would not help. `status` tells of it."""
+    beat_at = ledger.redis.hget(ledger.keys.watcher, "beat_at")
+    if beat_at is None:
+        return "no watcher has looked at a folder yet"
+    silent = time.time() - float(beat_at)
+    return f"no turn for {silent:.0f} s" if silent > SILENT_SECONDS else None
 
 
 def _of_workers(ledger: Ledger) -> str | None:

@@ -1,5 +1,6 @@
 """The commands that ask a running desk, or have it try again: status, why, show, tail, retry."""
 
+import contextlib
 import json
 from collections.abc import Iterator
 from typing import Annotated
@@ -73,9 +74,12 @@ def tail(
 ) -> None:
     """Follow the notices until Ctrl-C."""
     ledger = ledger_of(data)
-    for fields in _follow(ledger, "0" if beginning else "$"):
-        told = json.loads(fields["data"])
-        typer.echo(json.dumps({**fields, "data": told}) if as_json else f"{fields['time']}  {view.line(fields, told)}")
+    with contextlib.suppress(KeyboardInterrupt):
+        for fields in _follow(ledger, "0" if beginning else "$"):
+            told = json.loads(fields["data"])
+            typer.echo(
+                json.dumps({**fields, "data": told}) if as_json else f"{fields['time']}  {view.line(fields, told)}"
+            )
 
 
 def _follow(ledger: Ledger, last: str) -> Iterator[dict[str, str]]:

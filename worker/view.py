@@ -20,10 +20,12 @@ def line(notice: dict[str, str], data: dict[str, object]) -> str:
     """A notice in one line."""
     kind = notice["type"].removesuffix(".v1").partition(".")[2]
     counts = data.get("counts")
-    told = (
-        ", ".join(f"{n} {name}" for name, n in counts.items() if n) if isinstance(counts, dict) else data.get("reason")
-    )
+    told = ", ".join(f"{n} {name}" for name, n in counts.items() if n) if isinstance(counts, dict) else _refusal(data)
     return f"{kind:11} {data.get('title') or data['path']}" + (f"  ({told})" if told else "") + f"  {notice['subject']}"
+
+
+def _refusal(data: dict[str, object]) -> str:
+    return ": ".join(str(data[name]) for name in ("reason", "detail") if data.get(name))
 
 
 def _parts(article: Article) -> Iterator[RenderableType]:

@@ -44,9 +44,6 @@ def test_no_sentence_spans_paragraphs_and_the_title_has_its_own() -> None:
 
 
 @pytest.mark.parametrize("unit", ["...", '"a. ', "A. ", "“", '?" Aa Aa ', "a.A", "1. "])
-def test_time_grows_with_length_alone(unit: str) -> None:
-    """Anything worse than linear would take minutes for these."""
-    article = read("Aa " + unit * 10_000)
-    started = time.process_time()
-    ENRICHER.compute(article)
-    assert time.process_time() - started < 5
+def test_time_grows_with_length_alone(unit: str, hang_guard: None) -> None:
+    """Anything worse than linear would take hours for these."""
+    ENRICHER.compute(read("Aa " + unit * 60_000))
