@@ -121,7 +121,8 @@ def _article(blocks: list[Block], boxes: list[Box], title: str | None) -> list[B
     for block in reversed(chosen):
         level = boxes[block.box].tag
         after = boxes[kept[-1].box].tag if kept else "h1"
-        bare = block.linked > 0.9 * len(block.text) and not (kept and kept[-1].prose)
+        listed = boxes[boxes[block.box].parent].tag == "li"
+        bare = block.linked > 0.9 * len(block.text) and (listed or not (kept and kept[-1].prose))
         if level not in HEADINGS or (not bare and (after not in HEADINGS or after > level)):
             kept.append(block)
     return kept[::-1]

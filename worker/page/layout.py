@@ -48,6 +48,8 @@ class Block:
     box: int
     text: str
     linked: int
+    led: int
+    """How many of its characters are a link at its very beginning."""
     link: str | None
     """The first link's address."""
     prose: int = 0
@@ -64,58 +66,76 @@ class Layout:
 
 def layout(root: Element) -> Layout:
     """The boxes and blocks of a page, in one pass."""
-    page = Layout()
-    open_boxes = [0]
-    words: list[str] = []
-    linked = in_link = 0
-    link: str | None = None
-    address: str | None = None
-
-    def close_block() -> None:
-        nonlocal linked, link
-        if words and (text := " ".join("".join(words).split())):
-            block = Block(open_boxes[-1], text, min(linked, len(text)), link)
-            block.prose = _prose(block)
-            page.blocks.append(block)
-        words.clear()
-        linked, link = 0, address if in_link else None
-
+    page, run, open_boxes = Layout(), _Run(), [0]
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
+        ignored = not isinstance(tag, str) or tag in NO_TEXT or "hidden" in element.attrib
+        boxed = not ignored and tag not in INLINE and tag != "br"
+        if tag == "span" and not ignored:
+            boxed = _is_aside_span(element)
         if event == "start":
-            if not isinstance(tag, str) or tag in NO_TEXT or "hidden" in element.attrib:
+            if ignored:
                 walker.skip_subtree()
                 continue
-            if tag == "br":
-                words.append("\n")
-            elif tag == "a":
-                in_link += 1
-                address = element.get("href")
-                link = link or address
-            elif tag not in INLINE or _is_aside_span(element):
-                close_block()
+            if boxed:
+                run.end(page, open_boxes[-1])
                 page.boxes.append(_box(element, tag, open_boxes[-1]))
                 open_boxes.append(len(page.boxes) - 1)
+            elif tag == "a":
+                run.enter_link(element.get("href"))
+            elif tag == "br":
+                run.add(" ")
             if text := element.text:
-                words.append(text)
-                if in_link:
-                    linked += len(text)
+                run.add(text)
             continue
-        if isinstance(tag, str) and tag not in NO_TEXT and "hidden" not in element.attrib:
-            if tag == "a":
-                in_link -= 1
-            elif tag != "br" and (tag not in INLINE or _is_aside_span(element)):
-                close_block()
-                if tag == "tr":
-                    _join_cells(page, open_boxes[-1])
-                open_boxes.pop()
+        if boxed:
+            run.end(page, open_boxes[-1])
+            if tag == "tr":
+                _join_cells(page, open_boxes[-1])
+            open_boxes.pop()
+        elif tag == "a" and not ignored:
+            run.depth -= 1
         if (tail := element.tail) and element is not root:
-            words.append(tail)
-            if in_link:
-                linked += len(tail)
-    close_block()
+            run.add(tail)
+    run.end(page, 0)
     return page
+
+
+class _Run:
+    """The text since the last break."""
+
+    __slots__ = ("address", "depth", "led", "link", "linked", "words")
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.depth = self.linked = 0
+        self.led: int | None = None
+        self.link: str | None = None
+        self.address: str | None = None
+
+    def enter_link(self, address: str | None) -> None:
+        self.depth += 1
+        self.address = address
+        self.link = self.link or address
+
+    def add(self, text: str) -> None:
+        self.words.append(text)
+        if self.depth:
+            self.linked += len(text)
+        elif self.led is None and not text.isspace():
+            self.led = self.linked
+
+    def end(self, page: Layout, box: int) -> None:
+        """Makes a block of it, and begins anew."""
+        if self.words and (text := " ".join("".join(self.words).split())):
+            linked = min(self.linked, len(text))
+            led = linked if self.led is None else min(self.led, linked)
+            block = Block(box, text, linked, led, self.link)
+            block.prose = _prose(block)
+            page.blocks.append(block)
+        self.words.clear()
+        self.linked, self.led, self.link = 0, None, self.address if self.depth else None
 
 
 def _join_cells(page: Layout, row: int) -> None:
@@ -129,7 +149,9 @@ def _join_cells(page: Layout, row: int) -> None:
         page.blocks.extend(cells)
         return
     link = next((block.link for block in cells if block.link), None)
-    page.blocks.append(Block(row, " ".join(block.text for block in cells), sum(block.linked for block in cells), link))
+    page.blocks.append(
+        Block(row, " ".join(block.text for block in cells), sum(block.linked for block in cells), 0, link)
+    )
 
 
 def _is_aside_span(element: Element) -> bool:

@@ -32,7 +32,10 @@ def is_linked_headline(block: Block) -> bool:
     )
 
 
-def _is_link(block: Block) -> bool:
+def _is_headed(block: Block, tag: str) -> bool:
+    """Whether a block is a headline's link, or an item of a list that begins with one and breaks off."""
+    if tag == "li" and block.led >= SHORTEST_HEADLINE_CHARACTERS and breaks_off(block.text):
+        return True
     return block.linked >= LINKED_SHARE * len(block.text) and len(block.text) >= SHORTEST_LINK_CHARACTERS
 
 
@@ -42,7 +45,7 @@ def cards(boxes: Sequence[Box], blocks: Sequence[Block]) -> set[int]:
     for block in blocks:
         length[block.box] += len(block.text)
         prose[block.box] += block.prose
-        headed[block.box] = headed[block.box] or _is_link(block)
+        headed[block.box] = headed[block.box] or _is_headed(block, boxes[block.box].tag)
     for number in range(len(boxes) - 1, 0, -1):
         parent = boxes[number].parent
         length[parent] += length[number]
