@@ -7,7 +7,7 @@ from worker.page.layout import HEADINGS, Block, Box, Layout, layout
 from worker.page.related import cards, related
 from worker.page.tree import Element
 from worker.reading.furniture import is_caption, is_furniture
-from worker.reading.labels import is_label
+from worker.reading.related import inline_title, is_heading
 
 DOMINANT = 0.66
 """A box with this share of the prose around it is looked into instead."""
@@ -132,7 +132,7 @@ def _belongs(block: Block, tag: str, before_prose: bool, title: str | None) -> b
     text, length = block.text, len(block.text)
     if not any(character.isalnum() for character in text) or is_furniture(text) or is_caption(text):
         return False
-    if text == title or is_label("related", text):
+    if text == title or is_heading(text) or inline_title(text):
         return False
     if tag in HEADINGS:
         return tag != "h1"
