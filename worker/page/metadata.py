@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from worker.page.linked_data import LinkedArticle, linked_articles, linked_data
 from worker.page.tree import Element
+from worker.reading.authors import author_names
 
 TITLE_META = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 SUBTITLE_META = ("og:description", "description", "twitter:description")
@@ -20,7 +21,6 @@ PUBLISHED_META = tuple(
 MODIFIED_META = tuple(
     "article:modified_time og:updated_time datemodified lastmod last-modified dcterms.modified".split()
 )
-MAX_AUTHORS = 30
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ def metadata(root: Element) -> Metadata:
     return Metadata(
         title=stated or _headline(root, meta, publisher),
         subtitle=linked.alternative,
-        authors=tuple(dict.fromkeys(linked.authors or _authors(root, meta)))[:MAX_AUTHORS],
+        authors=author_names(linked.authors or _authors(root, meta)),
         publisher=publisher,
-        section=linked.section or _first(meta, SECTION_META),
+        section=_section(linked.section or _first(meta, SECTION_META)),
         url=_url(root, meta, linked),
         linked_published=linked.published,
         meta_published=_first(meta, PUBLISHED_META),
@@ -82,7 +82,7 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
 
 def _headline(root: Element, meta: Mapping[str, str], publisher: str | None) -> str | None:
     """The only h1 where the page's other titles hold its words; else those titles without the outlet's name."""
-    headings = [text for element in root.iter("h1") if (text := _words(element))]
+    headings = [text for element in root.iter("h1") if (text := _words(element)) and text != publisher]
     stated = _first(meta, TITLE_META) or _words(root.find(".//title")) or ""
     for heading in headings:
         if heading in stated or len(headings) == 1:
@@ -97,13 +97,17 @@ def _words(element: Element | None) -> str:
     return " ".join("".join(element.itertext()).split()) if element is not None else ""
 
 
-def _authors(root: Element, meta: Mapping[str, str]) -> Iterator[str]:
-    names = [meta[name] for name in AUTHOR_META if name in meta and not meta[name].startswith(("http:", "https:"))][:1]
-    if not names:
-        marked = root.xpath(".//*[@rel='author' or @itemprop='author']")
-        names = [text for element in marked if (text := _words(element))]
-    for name in names:
-        yield from (part.strip() for part in name.removeprefix("By ").split(";") if part.strip())
+def _authors(root: Element, meta: Mapping[str, str]) -> list[str]:
+    """The first meta element that names somebody; else what is marked up as the author."""
+    stated = next((meta[name] for name in AUTHOR_META if not meta.get(name, "http").startswith("http")), None)
+    if stated:
+        return [stated]
+    return [_words(element) for element in root.xpath(".//*[@rel='author' or @itemprop='author']")]
+
+
+def _section(text: str | None) -> str | None:
+    """The first of several."""
+    return (text or "").partition(",")[0].strip() or None
 
 
 def _url(root: Element, meta: Mapping[str, str], linked: LinkedArticle) -> str | None:

@@ -36,7 +36,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
             url=texts.get("url"),
             published=texts.get("date_published"),
             updated=texts.get("date_modified"),
-            authors=tuple(names(fields.get("authors") or fields.get("author") or feed.get("authors"))),
+            authors=names(fields.get("authors") or fields.get("author") or feed.get("authors")),
             publisher=feed.get("title") if isinstance(feed.get("title"), str) else None,
         )
         try:

@@ -9,6 +9,7 @@ from worker.errors import Empty, Malformed, RefusedSeed
 from worker.page.blocks import fragment_paragraphs, paragraphs, plain_paragraphs
 from worker.page.tree import Element
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
+from worker.reading.authors import author_names
 from worker.reading.dating import choose, from_text
 from worker.reading.nitf import nitf_article
 from worker.reading.truncation import ending
@@ -67,8 +68,8 @@ def _article(item: Element, seed: Seed) -> ParsedArticle:
         paragraphs=told.paragraphs,
         title=words(headlines[0]) if headlines else inner.title if inner else None,
         subtitle=inner.subtitle if inner else None,
-        authors=tuple(name for creator in creators if (name := words(child(creator, "name"))))
-        or ((by.removeprefix("By "),) if by else inner.authors if inner else ()),
+        authors=author_names([*(words(child(creator, "name")) for creator in creators), None if creators else by])
+        or (inner.authors if inner else ()),
         publisher=(words(child(provider, "name")) or provider.get("literal")) if provider is not None else None,
         dateline=inner.dateline if inner else None,
         published_at=dated.published_at,

@@ -12,6 +12,7 @@ from worker.errors import Empty, Malformed
 from worker.page.blocks import fragment_paragraphs, plain_paragraphs
 from worker.page.linked_data import is_article, linked_articles
 from worker.plugins import ParsedArticle
+from worker.reading.authors import author_names
 from worker.reading.dating import choose, from_text, from_url
 from worker.reading.truncation import ending
 
@@ -30,7 +31,6 @@ PUBLISHER = tuple(
     "publisher source-hostname sitename site_name meta_site_name outlet source_domain hostname copyrightholder".split()
 )
 SECTION = ("section", "articlesection", "category", "categories")
-MAX_AUTHORS = 30
 
 
 def record_article(record: object, mtime: datetime | None) -> ParsedArticle:
@@ -56,7 +56,7 @@ def record_article(record: object, mtime: datetime | None) -> ParsedArticle:
         paragraphs=told.paragraphs,
         title=_ninjs_value(headlines, ("main", "headline")) or _first(fields, TITLE),
         subtitle=_ninjs_value(headlines, ("sub", "subheadline", "subtitle"), strict=True) or _first(fields, SUBTITLE),
-        authors=tuple(dict.fromkeys(_authors(fields)))[:MAX_AUTHORS],
+        authors=next(filter(None, (names(fields.get(key)) for key in AUTHORS)), ()),
         publisher=_ninjs_source(fields) or _first(fields, PUBLISHER),
         section=_first(fields, SECTION),
         url=url,
@@ -132,24 +132,15 @@ def _ninjs_source(fields: Mapping[str, Any]) -> str | None:
     return next((name for _, name in sources if isinstance(name, str) and name), None)
 
 
-def names(value: object) -> Iterator[str]:
-    """Names from a list of strings or objects, or from one string with `;` between them."""
-    for one in value if isinstance(value, list) else [value]:
-        yield from _name(one)
+def names(value: object) -> tuple[str, ...]:
+    """Names from a string, an object, or a list of either."""
+    return author_names(_name(one) for one in (value if isinstance(value, list) else [value]))
 
 
-def _authors(fields: Mapping[str, Any]) -> Iterator[str]:
-    for key in AUTHORS:
-        if found := list(names(fields.get(key))):
-            yield from found
-            return
-
-
-def _name(value: object) -> Iterator[str]:
+def _name(value: object) -> str | None:
     if isinstance(value, dict):
         value = value.get("name") or value.get("byline")
-    if isinstance(value, str):
-        yield from (part.strip() for part in value.removeprefix("By ").split(";") if part.strip())
+    return value if isinstance(value, str) else None
 
 
 def _objects(value: object) -> list[dict[str, Any]]:

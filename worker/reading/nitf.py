@@ -7,6 +7,7 @@ from worker.errors import Empty
 from worker.page.blocks import paragraphs
 from worker.page.tree import Element
 from worker.plugins import ParsedArticle
+from worker.reading.authors import author_names
 from worker.reading.dating import choose, from_text
 from worker.reading.truncation import ending
 from worker.reading.xml import child, words
@@ -60,7 +61,7 @@ def _authors(head: Element | None) -> tuple[str, ...]:
         return ()
     bylines = list(head.iterchildren("{*}byline"))
     names = [words(person) for byline in bylines for person in byline.iter("{*}person")] or [words(b) for b in bylines]
-    return tuple(name.removeprefix("By ") for name in names if name)
+    return author_names(names)
 
 
 def _distributor(head: Element | None) -> str | None:
