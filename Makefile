@@ -1,13 +1,14 @@
 # Every task of the project. `make run` and `make test` set up all that they need: Python, make and a package index.
 
 PYTHON ?= python3
+MINUTES ?= 10
 BIN := .venv/bin
 UV := $(BIN)/uv
 export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract node golden docs bench chaos crash-points model gazetteer lock clean
+.PHONY: run test check contract node golden docs fuzz bench chaos crash-points model gazetteer lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -36,6 +37,11 @@ docs: .venv/dev  ## write the tables of formats and of settings from the code
 
 node: .venv/ready  ## the npm package that docs/consumer.mjs needs, for its test
 	npm install --silent --no-fund --no-audit --prefix .venv/node redis@6
+
+fuzz: .venv/dev  ## every parser on broken files, MINUTES for hypothesis and as many for atheris
+	$(UV) pip install -q --python $(BIN)/python --only-binary :all: --group fuzz
+	COPYDESK_FUZZ_MINUTES=$(MINUTES) $(BIN)/python -m pytest tests/parsers/test_broken.py
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
 bench: .venv/dev  ## how fast, each figure as a ratio in one run
 	$(BIN)/python -m tests.bench

@@ -22,6 +22,8 @@ ASIDE_TAGS = frozenset("header aside footer form fieldset figure".split())
 ASIDE_ROLES = frozenset("navigation complementary banner contentinfo search dialog".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 FOREIGN, BESIDE = 0.85, 0.4
+FIRST_IDEOGRAPH = "\u2e80"
+"""From here on a character is worth two: Chinese, Japanese, Korean."""
 SHORTEST_PROSE_CHARACTERS = 50
 SURE_PROSE_CHARACTERS = 100
 SENTENCE_ENDS = frozenset(".!?:;…\"'”’»)]。！？।۔")
@@ -184,6 +186,8 @@ def _is_unseen(attributes: Mapping[str, str]) -> bool:
 def _prose(block: Block) -> int:
     """The characters outside links of a block that reads like sentences; 0 for a short or linked one."""
     length = len(block.text)
+    if block.text[length // 2] >= FIRST_IDEOGRAPH:
+        length *= 2
     if length < SHORTEST_PROSE_CHARACTERS or block.linked > length / 2:
         return 0
     if length < SURE_PROSE_CHARACTERS and block.text[-1] not in SENTENCE_ENDS:
