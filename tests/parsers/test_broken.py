@@ -20,7 +20,8 @@ REGRESSIONS = sorted((Path(__file__).parent / "regressions").iterdir())
 TOKENS = [
     b"<", b">", b"</p>", b"<p>", b"<![CDATA[", b"]]>", b"&nbsp;", b"&#x110000;", b"{", b"}", b"[", b'"', b"\\ud800",
     b"\\u0000", b"\0", b"\xff", b"\xef\xbb\xbf", b"\r\n", b"From ", b"--b1", b"=?utf-8?q?=ff?=", b"9" * 5000, b"-1",
-    b"1e999", b"null", b"2024-02-30", b"http://[", b"http://a/%", b"\xed\xa0\x80", b"PK\x03\x04", b"\x1f\x8b\x08", b"WARC/1.1\r\n",
+    b"1e999", b"null", b"2024-02-30", b"http://[", b"http://a/%", b"\xed\xa0\x80", b"PK\x03\x04", b"\x1f\x8b\x08",
+    b"WARC/1.1\r\n",
 ]  # fmt: skip
 BY_NAME = {parser.name: parser for parser in parsers()}
 
@@ -42,7 +43,13 @@ def broken(draw: st.DrawFn, whole: bytes) -> bytes:
 def test_a_broken_sample_gives_an_article_or_a_refusal(name: str) -> None:
     samples = [path.read_bytes() for path in corpus(BY_NAME[name])]
 
-    @settings(max_examples=EXAMPLES, deadline=None, derandomize=EXAMPLES < 100, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=100 if SECONDS else EXAMPLES,
+        deadline=None,
+        derandomize=not SECONDS,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(st.one_of(*map(broken, samples), st.binary(max_size=200)))
     def reads(data: bytes) -> None:
         read(BY_NAME[name], data)
