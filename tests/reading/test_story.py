@@ -1,0 +1,54 @@
+"""From the roles of lines to an article, and `copydesk parse --roles`."""
+
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from worker.cli import app
+from worker.plugins import ParsedArticle, Seed, parse
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def parsed(name: str) -> ParsedArticle:
+    (article,) = parse(Seed(name, (SEEDS / name).read_bytes()))
+    assert isinstance(article, ParsedArticle)
+    return article
+
+
+def test_roles_are_printed_line_by_line_and_give_back_the_file() -> None:
+    path = SEEDS / "swing-bridge.txt"
+    printed = CliRunner().invoke(app, ["parse", "--roles", "--json", str(path)])
+    lines = [json.loads(line) for line in printed.output.splitlines()]
+    assert "".join(line["text"] for line in lines) == path.read_text("utf-8")
+    assert [line["role"] for line in lines[:8]] == [
+        "url", "blank", "section", "headline", "subtitle", "byline", "date_label", "caption",
+    ]  # fmt: skip
+
+
+def test_a_story_with_a_headline_dates_and_a_dateline() -> None:
+    article = parsed("swing-bridge.txt")
+    assert (article.title, article.title_origin) == ("Swing bridge stays shut until autumn", "headline")
+    assert (str(article.published_at), article.published_origin) == ("2024-05-16 16:40:00+00:00", "date_label")
+    assert str(article.modified_at) == "2024-05-17 05:05:00+00:00"
+    assert article.dateline
+    assert article.dateline.date == "2024-05-16", "the day's year comes from the address"
+    assert article.paragraphs[0].startswith(article.dateline.text)
+    assert len(article.related) == 3
+
+
+def test_a_cut_story_without_a_headline_takes_its_title_from_the_lead_behind_the_dateline() -> None:
+    article = parsed("reservoir.txt")
+    assert article.title_origin == "lead"
+    assert article.title
+    assert article.paragraphs[0].startswith(f"QUILLA (Hill Press) - {article.title}")
+    assert article.truncated
+    assert "refuses to pay" in article.paragraphs[2]
+
+
+def test_an_address_alone_gives_the_title_from_its_slug() -> None:
+    story = "The ferry will sail again from Monday, the harbour office said.\n\nFares stay as they were."
+    (article,) = parse(Seed("a.txt", f"https://n.example/2024/03/07/ferry-sails-again-10123\n\n{story}".encode()))
+    assert isinstance(article, ParsedArticle)
+    assert (article.title, article.title_origin, article.published_origin) == ("Ferry sails again", "slug", "url")
