@@ -41,7 +41,7 @@ class Coded:
         if not self.recipients and (self.code == "CONSULT" or (self.noun and self.code in BETWEEN_TWO)):
             return False
         if not self.recipients and (self.noun or self.empty):
-            return any(head.country for head in self.actors)
+            return any(head.sovereign for head in self.actors)
         return acting or receiving
 
     def repeats(self, other: "Coded") -> bool:

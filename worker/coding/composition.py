@@ -9,15 +9,14 @@ from itertools import pairwise
 
 from worker.coding.clauses import clause_start
 from worker.coding.coded import Coded
-from worker.coding.modes import mode_of_content, mode_of_violence, requested, threatened
-from worker.coding.parties import Head
+from worker.coding.meaning import ARMED, meaning
+from worker.coding.modes import mode_of_content, requested, threatened
 from worker.coding.roles import roles
 from worker.coding.scene import Heads, Scene
 from worker.coding.subjects import subject
 from worker.coding.triggers import Trigger
 from worker.coding.verbs import reporting
-from worker.coding.words import Words, closed
-from worker.gazetteer.countries import country_of_people
+from worker.coding.words import closed
 
 VERBAL = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 """Codes whose words take a content: what follows is agreed, asked, refused … and not done."""
@@ -25,16 +24,8 @@ COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "C
 """Codes that are AGREE when they are still to come."""
 EMPTY = frozenset({"AGREE", "REQUEST", "REJECT", "SUPPORT"})
 """Codes that say little of one alone: "the court was prepared to"."""
-HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST", "THREATEN"})
 FORCEFUL = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
 """Codes that are THREATEN when those who would do it announce it."""
-ARMED = frozenset("MIL REB UAF COP PRM CVL CRM".split())
-STATE = frozenset({"GOV", "LEG", "MIL"})
-SWEARING = frozenset(
-    "vow vows vowed vowing swear swears swore sworn pledge pledges pledged promise promises promised ready prepared "
-    "determined".split()
-)
-"""Commitments that are threats where they are hostile."""
 
 
 def compose(scene: Scene) -> list[Coded]:
@@ -79,7 +70,7 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
         actors = ()
     if not _stands(scene, trigger, actors, recipients):
         return None
-    meant = _meaning(scene, trigger, contents, actors)
+    meant = meaning(scene, trigger, contents, actors)
     if meant is None:
         return None
     code, mode, auxiliary = _in_time(scene, trigger, meant, actors)
@@ -87,9 +78,20 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
         code, mode, recipients = "COOPERATE", None, recipients or actors
     if len(actors) > 1 and not recipients and ("symmetric" in sense.flags or code in ("AGREE", "CONSULT")):
         recipients = actors
+    recipients = _others(recipients, actors, symmetric=set(actors) == set(recipients))
     weak, noun = "weak" in sense.flags, group is None
     empty = code in EMPTY and not contents and not mode
     return Coded(code, mode, auxiliary, actors, recipients, trigger.first, trigger.last, weak, noun, empty)
+
+
+def _others(recipients: Heads, actors: Heads, symmetric: bool) -> Heads:
+    """Recipients without strangers and without the actor itself."""
+    acting = {head.entity for head in actors} | {head.country for head in actors if head.bare}
+    return tuple(
+        head
+        for head in recipients
+        if symmetric or not (head.unknown or (head.entity or (head.bare and head.country)) in acting - {None})
+    )
 
 
 def _stands(scene: Scene, trigger: Trigger, actors: Heads, recipients: Heads) -> bool:
@@ -97,7 +99,7 @@ def _stands(scene: Scene, trigger: Trigger, actors: Heads, recipients: Heads) ->
     sense, group = trigger.sense, trigger.group
     if ("object" in sense.flags and not recipients) or ("mutual" in sense.flags and len({*actors, *recipients}) < 2):
         return False
-    if "armed" in sense.flags and actors and not any(head.sector in ARMED for head in actors):
+    if "armed" in sense.flags and actors and not any(head.sector in ARMED or head.bare for head in actors):
         return False
     if group is None:
         return True
@@ -109,53 +111,6 @@ def _stands(scene: Scene, trigger: Trigger, actors: Heads, recipients: Heads) ->
     if sense.code == "REQUEST" and scene.words.lower[trigger.last] == "to" and trigger.last > trigger.first:
         return _names_within(scene, trigger)
     return True
-
-
-def _meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Heads) -> tuple[str, str | None] | None:
-    """Code and mode by what is agreed, asked, refused or threatened and by who does it; None for no event."""
-    sense, group, words = trigger.sense, trigger.group, scene.words
-    code, mode = sense.code, sense.mode
-    hostile = next((other.sense for other in contents if other.sense.code in HOSTILE), None)
-    swears = "commit" in sense.flags and words.lower[trigger.first] in SWEARING
-    if swears and hostile and contents[0].sense is hostile:
-        return "THREATEN", threatened(hostile.code, hostile.mode)
-    if code == "THREATEN":
-        if group and sense.kind == "verb" and not (group.finite or group.infinitive or group.passive):
-            return None
-        told = threatened(hostile.code, hostile.mode) if hostile else mode_of_content(words, trigger, code)
-        foreseen = not closed("future", "modal").isdisjoint(words.lower[trigger.last : trigger.end])
-        return None if "warn" in sense.flags and not (told and foreseen) else (code, mode or told)
-    if code in ("REQUEST", "REJECT"):
-        first = requested(contents[0].sense.code) if contents else None
-        return code, mode or first or mode_of_content(words, trigger, "REQUEST")
-    if code == "ASSAULT" and mode is None:
-        mode = mode_of_violence(words, clause_start(words, trigger.first), trigger.end)
-        if not actors and (not closed("mishap").isdisjoint(words.lower) or not (mode or (group and group.passive))):
-            return None
-        verbal = (
-            group
-            and mode is None
-            and any(word.startswith("attack") for word in words.lower[trigger.first : trigger.last + 1])
-        )
-        if verbal and actors and not any(head.sector in ARMED or head.bare for head in actors):
-            return "ACCUSE", "disapprove"
-    if (
-        code == "PROTEST"
-        and group
-        and words.lower[trigger.last].startswith("protest")
-        and trigger.last == trigger.first
-    ):
-        noted = actors and all(_is_state(words, head) for head in actors)
-        return ("ACCUSE", "disapprove") if noted else (code, mode)
-    return code, mode
-
-
-def _is_state(words: Words, head: Head) -> bool:
-    """Whether a head is a state or speaks for one: its protest is a note, not a rally."""
-    people = country_of_people(" ".join(words.text[head.first : head.last + 1])) and words.lower[head.last].endswith(
-        "s"
-    )
-    return head.sector in STATE or (head.bare and head.country is not None and not people)
 
 
 def _in_time(

@@ -12,7 +12,9 @@ CODES = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT NOTHING"
 ).split()
-FLAGS = frozenset({"commit", "symmetric", "reverse", "warn", "oblige", "weak", "object", "content", "mutual", "armed"})
+FLAGS = frozenset(
+    {"commit", "symmetric", "reverse", "warn", "oblige", "weak", "object", "content", "mutual", "armed", "against"}
+)
 ANY_WORD: frozenset[str] = frozenset()
 GAP_WORDS = 6
 """The most words that `~` in a pattern stands for."""

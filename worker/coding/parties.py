@@ -43,6 +43,11 @@ class Head:
         return not (self.country or self.sector or self.entity)
 
     @property
+    def sovereign(self) -> bool:
+        """Whether it is a country, or of its state, parties or arms."""
+        return self.country is not None and (self.bare or self.sector in POLITICAL)
+
+    @property
     def political(self) -> bool:
         """Whether PLOVER has a place for it by itself: it has a country, or is of state, party or arms."""
         return self.country is not None or (self.sector in POLITICAL and not self.generic)
@@ -137,6 +142,8 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
     if not between or len(kept) > 4 or any(at in verbs for at in range(party.last + 1, head.first)):
         return None
     linked = _connector(kept)
+    if linked and head.last + 1 in verbs and not verbs.isdisjoint(range(party.first - 3, party.first)):
+        return None
     if linked and _plain(kept[linked:]) and len(kept) - linked <= FILLER_WORDS:
         return replace(party, heads=(*party.heads, head), last=head.last)
     if between[0] == "," and not linked and _plain(kept) and len(kept) <= 2 and head.last + 1 not in verbs:

@@ -14,6 +14,8 @@ OBJECT_WORDS = 4
 """The most words before an object that tells only by standing near."""
 GOVERNING_WORDS = 4
 """The most words between a verb and a noun that is its object."""
+DIRECT_WORDS = 6
+"""The most words before an object without a preposition."""
 NOUN_WORDS = 8
 """The most words between a noun and a preposition that belongs to it."""
 RECEIVING = frozenset("on against to with at for from of toward towards over into upon about".split())
@@ -51,14 +53,17 @@ def _object(scene: Scene, trigger: Trigger) -> Heads:
             continue
         if party.first - trigger.last > OBJECT_WORDS + 1 and not any(head.political for head in party.heads):
             continue
-        direct = party.preposition is None or party.preposition_at <= trigger.last
-        if direct or (_receives(scene.words, party, trigger) and not weak):
+        near = party.first - trigger.last <= DIRECT_WORDS
+        direct = (party.preposition is None or party.preposition_at <= trigger.last) and near
+        if (direct and "against" not in trigger.sense.flags) or (_receives(scene.words, party, trigger) and not weak):
             return _located(party.heads, rest[number + 1 :])
     return _indirect(scene, trigger, rest)
 
 
 def _receives(words: Words, party: Party, trigger: Trigger) -> bool:
     """Whether a party's preposition makes it the one that the deed is done to."""
+    if "against" in trigger.sense.flags:
+        return party.preposition == "against"
     taken = party.preposition == "from" and trigger.sense.code not in GIVING
     if party.preposition == "of" and words.lower[party.preposition_at - 1] == "behalf":
         return False

@@ -42,7 +42,7 @@ def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
         if free:
             return _main(scene, own, free, start, at)
         linked = [party for party in own if party.preposition in LINKS]
-        if linked:
+        if linked and not (gerund and after_comma):
             return linked[-1].heads
         if not after_comma:
             return _stranger(words, start, at)
@@ -54,6 +54,9 @@ def _main(scene: Scene, own: list[Party], free: list[Party], start: int, at: int
     strange = _strange_from(scene.words, max(party.last for party in own), at)
     if strange:
         return _stranger(scene.words, strange, at)
+    beside = free[-1]
+    if beside.last == at - 1 and _begins(scene.words, beside):
+        return beside.heads
     earlier = max((verb for verb in scene.verbs if start <= verb < at), default=at)
     later = [party for party in free if party.first > earlier and _begins(scene.words, party)]
     return (later[-1] if later else free[0]).heads
