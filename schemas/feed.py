@@ -22,6 +22,9 @@ Start = Literal["beginning", "now"]
 Fields = dict[str, str]
 
 KNOWN = frozenset(get_args(NoticeType))
+DEAD_LETTERS = 10_000
+"""About so many are kept of a group, and none longer than so long after the last one came:"""
+DEAD_LETTERS_SECONDS = 90 * 86_400
 _STARTS = {"beginning": "0", "now": "$"}
 
 
@@ -163,8 +166,10 @@ class Following:
                 yield Found(Delivery(entry_id, notice, deliveries))
 
     def _bury(self, entry_id: str, fields: Fields, reason: str) -> Steps:
+        letters = self.keys.dead(self.group)
         pipeline = self.redis.pipeline(transaction=True)
-        pipeline.xadd(self.keys.dead(self.group), {**fields, "entry_id": entry_id, "reason": reason})
+        pipeline.xadd(letters, {**fields, "entry_id": entry_id, "reason": reason}, maxlen=DEAD_LETTERS)
+        pipeline.expire(letters, DEAD_LETTERS_SECONDS)
         pipeline.xack(self.keys.notices, self.group, entry_id)
         yield pipeline.execute()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Keys:
     """The keys of one desk.
 
-    Lifetimes: `bytes:` lives while a seed is in flight; everything else stays until retention removes it.
+    How long each lives says LIFETIMES.
     """
 
     desk: str = "main"
@@ -97,3 +97,14 @@ class Keys:
     def watcher(self) -> str:
         """hash: what the watcher last did: beat_at, scanned_at (seconds), waiting (files), paused (why)"""
         return self._key("watcher")
+
+
+LIFETIMES = {
+    **dict.fromkeys(("bytes", "due", "hinted", "leased"), "in flight"),
+    **dict.fromkeys(("seed", "bytes_of", "quarantined"), "ledger_days"),
+    **dict.fromkeys(("article", "text_of", "by"), "article_days"),
+    "dead": "90 days after its last letter",
+    **dict.fromkeys(("counts", "path", "notices", "schemas", "watcher", "workers"), "permanent"),
+}
+"""How long each key lives: while a seed is in flight, as a setting says after its end, or for ever. What is permanent
+does not grow with what has passed through: notices go by `notice_days`, paths with their files, workers with an hour."""

@@ -69,6 +69,13 @@ class Settings(BaseSettings):
     worker_max_memory_bytes: int = Field(450 << 20, gt=0)
     """A worker process above this is replaced after its task."""
 
+    article_days: float | None = Field(365.0, gt=0)
+    """An article is kept so long after it was processed, with its text and its indexes; for ever if null."""
+    ledger_days: float | None = Field(90.0, gt=0)
+    """What the ledger knows of a file is kept so long after its end; for ever if null."""
+    notice_days: float | None = Field(30.0, gt=0)
+    """Notices are kept so long, longer where a consumer group has not got past them; for ever if null."""
+
     metrics_port: int | None = Field(None, ge=0, le=65535)
     """Where `watch` and `work` serve Prometheus metrics, `work` of `up` on the next port; not unless set."""
     metrics_host: str = "127.0.0.1"

@@ -20,6 +20,7 @@ from worker.plugins import Seed
 from worker.store import Store
 
 SCRIPTS = Path(__file__).parent / "scripts"
+DAY_SECONDS = 86_400
 ALIVE_SECONDS = 10.0
 """A worker not heard of for so long has no slots."""
 
@@ -147,8 +148,9 @@ class Ledger:
 
     def trim(self) -> int:
         """Drop old notices: those that every group has acknowledged, and over the limit others; returns how many."""
-        limits = (self._settings.notices_kept, self._settings.notices_limit)
-        return int(self._run("trim", [self.keys.gaps], *limits))
+        s = self._settings
+        oldest_ms = self.now_ms() - _ms(s.notice_days * DAY_SECONDS) if s.notice_days is not None else 0
+        return int(self._run("trim", [self.keys.gaps], s.notices_kept, s.notices_limit, oldest_ms))
 
     def room(self) -> int:
         """How many more seeds may be taken into flight; the others wait in the folder."""
@@ -164,10 +166,20 @@ class Ledger:
         """Have an ended seed read again from the folder; False where it has not ended."""
         return bool(self._run("reopen", [], seed_id))
 
+    def forget_seed(self, seed_id: str, sha256: str, before_ms: int) -> bool:
+        """Drop the entry of a seed that ended before; False where it did not."""
+        keys, prefix = [self.keys.bytes_of(sha256)], self.keys.article("")
+        return bool(self._run("forget_seed", keys, seed_id, before_ms, prefix, self.keys.by("seed", seed_id)))
+
+    def forget_article(self, article_id: str, before_seconds: float) -> bool:
+        """Drop an article processed before, with its indexes and marks; False where it was not."""
+        keys = [self.keys.article(article_id), self.keys.by("published"), self.keys.by("processed")]
+        return bool(self._run("forget_article", keys, article_id, before_seconds, self.keys.bytes_of("")))
+
     def waits_longer_than(self, seconds: float) -> bool:
         """Whether a hint has been out for so long."""
         oldest = self.redis.zrange(self.keys.hinted, 0, 0, withscores=True)
-        return bool(oldest) and oldest[0][1] < self._now_ms() - _ms(seconds)
+        return bool(oldest) and oldest[0][1] < self.now_ms() - _ms(seconds)
 
     def beat(self, worker: str, slots: int) -> None:
         """Say that a worker lives and how many seeds it can take at once."""
@@ -177,7 +189,8 @@ class Ledger:
         """Tell `status` and `health` how the watcher is."""
         self._run("beat", [self.keys.watcher], "", *chain.from_iterable(watcher.items()))
 
-    def _now_ms(self) -> int:
+    def now_ms(self) -> int:
+        """The time that counts, in milliseconds: the store's, or that of the clock that was given."""
         if self._clock:
             return self._clock()
         seconds, microseconds = self.redis.time()

@@ -15,6 +15,7 @@ from worker.alarm import Alarm
 from worker.config import Settings
 from worker.intake import Intake
 from worker.ledger import Ledger
+from worker.retention import Retention
 
 BUSY_WAIT_SECONDS = 0.05
 IDLE_WAIT_SECONDS = 0.5
@@ -36,6 +37,7 @@ class Watcher:
     def __init__(self, root: Path, ledger: Ledger, send: Callable[[str], None], settings: Settings) -> None:
         self._root, self._ledger, self._send, self._settings = root, ledger, send, settings
         self._intake = Intake(root, ledger, settings)
+        self._retention = Retention(ledger, settings)
         self._reported: deque[tuple[bytes, bool]] = deque()
         self._scan: Iterator[None] | None = None
         self._next_scan = self._next_tending = 0.0
@@ -66,6 +68,7 @@ class Watcher:
             self._next_tending = now + TEND_SECONDS
             self._ledger.sweep()
             self._ledger.trim()
+            self._retention.turn()
             self._pause(self._closed() or self._full())
             self._beat()
         if not self._paused:

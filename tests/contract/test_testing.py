@@ -19,7 +19,7 @@ from worker.ledger import Ledger
 __all__ = ["copydesk_desk"]
 
 RELEASED = Path(__file__).parent / "released"
-PRIVATE = {"digest", "order", "seed", "indexes"}
+PRIVATE = {"digest", "order", "seed", "indexes", "texts"}
 """Of an article's hash: the ledger's own, not part of the contract."""
 
 

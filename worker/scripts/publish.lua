@@ -26,7 +26,7 @@ if article ~= '' then
 end
 
 if outcome == 'published' then
-  local old = redis.call('HGET', KEYS[14], 'indexes')
+  local old, texts = unpack(redis.call('HMGET', KEYS[14], 'indexes', 'texts'))
   for _, index in ipairs(old and cjson.decode(old) or {}) do
     redis.call('ZREM', index, article)
   end
@@ -40,7 +40,8 @@ if outcome == 'published' then
     redis.call('HSET', KEYS[14], field, value)
   end
   redis.call('HSET', KEYS[14], 'json', ARGV[15], 'revision', revision, 'digest', digest, 'order', get(id, 'order'),
-    'seed', id .. '.' .. get(id, 'round'), 'indexes', cjson.encode(indexes))
+    'seed', id .. '.' .. get(id, 'round'), 'indexes', cjson.encode(indexes),
+    'texts', (texts or '') .. KEYS[15] .. ' ')
   redis.call('ZADD', KEYS[12], at, article)
   redis.call('ZADD', KEYS[13], processed, article)
   redis.call('SET', KEYS[15], article)
