@@ -106,5 +106,8 @@ LIFETIMES = {
     "dead": "90 days after its last letter",
     **dict.fromkeys(("counts", "path", "notices", "schemas", "watcher", "workers"), "permanent"),
 }
-"""How long each key lives: while a seed is in flight, as a setting says after its end, or for ever. What is permanent
-does not grow with what has passed through: notices go by `notice_days`, paths with their files, workers with an hour."""
+"""How long each key lives: while a seed is in flight, as a setting says after its end, or for ever.
+
+What is permanent does not grow with what has passed through: notices go by `notice_days`, paths with their files, workers
+within an hour.
+"""
