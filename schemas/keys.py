@@ -104,10 +104,10 @@ LIFETIMES = {
     **dict.fromkeys(("seed", "bytes_of", "quarantined"), "ledger_days"),
     **dict.fromkeys(("article", "text_of", "by"), "article_days"),
     "dead": "90 days after its last letter",
-    **dict.fromkeys(("counts", "path", "notices", "schemas", "watcher", "workers"), "permanent"),
+    **dict.fromkeys(("counts", "gaps", "notices", "path", "schemas", "watcher", "workers"), "permanent"),
 }
 """How long each key lives: while a seed is in flight, as a setting says after its end, or for ever.
 
-What is permanent does not grow with what has passed through: notices go by `notice_days`, paths with their files, workers
+What is permanent does not grow with what has passed through: notices are trimmed, paths go with their files, workers
 within an hour.
 """

@@ -26,6 +26,7 @@ def pass_days(ledger: Ledger, clock: Clock, config: Settings) -> Callable[[float
         clock.forward(count * DAY)
         for _ in range(5):
             retention.turn()
+            ledger.trim()
 
     return days
 
@@ -126,15 +127,15 @@ def test_notices_wait_for_the_slowest_consumer_group(store: object, config: Sett
         publish(ledger, made(number))
     entries = [entry for entry, _ in ledger.redis.xrange(ledger.keys.notices)]
     later = int(entries[-1].decode().partition("-")[0]) + 31 * DAY * 1000
-    retention = Retention(Ledger(store, config, lambda: later), config)
+    in_a_month = Ledger(store, config, lambda: later)
     ledger.redis.xgroup_create(ledger.keys.notices, "slow", id="0")
     ledger.redis.xreadgroup("slow", "one", {ledger.keys.notices: ">"}, count=3)
     ledger.redis.xack(ledger.keys.notices, "slow", entries[0])
-    retention.turn()
+    in_a_month.trim()
     assert [entry for entry, _ in ledger.redis.xrange(ledger.keys.notices)] == entries[1:]
     ledger.redis.xreadgroup("slow", "one", {ledger.keys.notices: ">"})
     ledger.redis.xack(ledger.keys.notices, "slow", *entries)
-    retention.turn()
+    in_a_month.trim()
     assert [entry for entry, _ in ledger.redis.xrange(ledger.keys.notices)] == entries[-1:]
 
 
@@ -142,6 +143,7 @@ def test_without_lifetimes_everything_stays(ledger: Ledger, clock: Clock) -> Non
     publish(ledger, at(clock, 1))
     before = keys_of(ledger)
     clock.forward(10_000 * DAY)
-    for_ever = Settings(article_days=None, ledger_days=None, notice_days=None)
+    for_ever = Settings(desk=ledger.keys.desk, article_days=None, ledger_days=None, notice_days=None)
     assert Retention(ledger, for_ever).turn() == 0
+    assert Ledger(ledger.redis, for_ever, clock).trim() == 0
     assert keys_of(ledger) == before

@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     ledger_days: float | None = Field(90.0, gt=0)
     """What the ledger knows of a file is kept so long after its end; for ever if null."""
     notice_days: float | None = Field(30.0, gt=0)
-    """Notices are kept so long, longer where a consumer group has not got past them; for ever if null."""
+    """Notices that every consumer group has are kept so long, and no more than `notices_kept`; for ever if null."""
 
     metrics_port: int | None = Field(None, ge=0, le=65535)
     """Where `watch` and `work` serve Prometheus metrics, `work` of `up` on the next port; not unless set."""

@@ -1,13 +1,9 @@
-"""Retention: articles, ledger entries and notices go when their lifetime is over, a little at each turn of the watcher.
+"""Retention: articles and ledger entries go when their lifetime is over, a little at each turn of the watcher.
 
 An article goes with its index entries and the marks by which others were its duplicates. A ledger entry goes some time
-after its seed has ended; while its file stays in the folder, the path index still knows the file. Notices go when every
-consumer group has them behind it. What was published or read again begins to age anew.
+after its seed has ended; while its file stays in the folder, the path index still knows the file. What was published
+or read again begins to age anew. Notices are trimmed by the ledger.
 """
-
-from typing import Any
-
-from redis.exceptions import ResponseError
 
 from worker.config import Settings
 from worker.ledger import Ledger
@@ -32,8 +28,6 @@ class Retention:
             forgotten += self._articles((now_ms - self._settings.article_days * DAY_MS) / 1000)
         if self._settings.ledger_days is not None:
             forgotten += self._seeds(round(now_ms - self._settings.ledger_days * DAY_MS))
-        if self._settings.notice_days is not None:
-            self._notices(round(now_ms - self._settings.notice_days * DAY_MS))
         return forgotten
 
     def _articles(self, before_seconds: float) -> int:
@@ -54,23 +48,3 @@ class Retention:
             if ended_at and int(ended_at) < before_ms
         ]
         return sum(self._ledger.forget_seed(seed_id, sha256, before_ms) for seed_id, sha256 in old)
-
-    def _notices(self, before_ms: int) -> None:
-        redis, stream = self._ledger.redis, self._ledger.keys.notices
-        try:
-            groups = redis.xinfo_groups(stream)
-        except ResponseError:
-            return
-        needed = [_first_needed(redis, stream, group) for group in groups]
-        redis.xtrim(stream, minid=_id(min([(before_ms, 0), *needed])), approximate=False)
-
-
-def _first_needed(redis: Any, stream: str, group: dict[str, Any]) -> tuple[int, int]:
-    """The oldest entry that a group has not acknowledged, or the last that it was given."""
-    pending = redis.xpending(stream, group["name"])["min"] if group["pending"] else None
-    milliseconds, _, number = (pending or group["last-delivered-id"]).decode().partition("-")
-    return int(milliseconds), int(number)
-
-
-def _id(entry: tuple[int, int]) -> str:
-    return f"{max(entry[0], 0)}-{entry[1]}"

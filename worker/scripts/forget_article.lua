@@ -6,6 +6,7 @@ local processed = tonumber(redis.call('ZSCORE', KEYS[13], article))
 if not processed or processed >= before then
   return 0
 end
+even_if_full()
 local held = redis.call('HMGET', KEYS[11], 'indexes', 'texts', 'seed')
 for _, index in ipairs(held[1] and cjson.decode(held[1]) or {}) do
   redis.call('ZREM', index, article)

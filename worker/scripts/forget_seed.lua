@@ -6,6 +6,7 @@ local ended = state == 'published' or state == 'duplicate' or state == 'quaranti
 if not ended or get(id, 'reopen') or ended_at >= before then
   return 0
 end
+even_if_full()
 for _, held in ipairs(redis.call('ZRANGE', ARGV[6], 0, -1)) do
   redis.call('HSET', article .. held, 'seed', '')
 end

@@ -1,10 +1,11 @@
--- Trims the notices, at most 1,000 at a time. KEYS: gaps. ARGV: how many stay at the least, how many at the most.
+-- Trims the notices, at most 1,000 at a time. KEYS: gaps. ARGV: how many stay at the least, unless they are older than the
+-- milliseconds given last; how many at the most.
 -- What a group has not acknowledged stays, until there are more than the most: then the oldest go, and the group's field
 -- in gaps says what it will never see. Returns how many went.
-local kept, limit = tonumber(ARGV[3]), tonumber(ARGV[4])
+local kept, limit, oldest = tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5] .. '-0'
 even_if_full()
 local length = redis.call('XLEN', NOTICES)
-if length <= kept then
+if length == 0 then
   return 0
 end
 
@@ -23,7 +24,10 @@ local function first_after(count)
   return oldest[#oldest][1]
 end
 
-local cut, needed = first_after(length - kept), {}
+local cut, needed = length > kept and first_after(length - kept) or '0-0', {}
+if before(cut, oldest) then
+  cut = length > 1000 and before(first_after(1000), oldest) and first_after(1000) or oldest
+end
 for _, fields in ipairs(redis.call('XINFO', 'GROUPS', NOTICES)) do
   local group = {}
   for i = 1, #fields, 2 do
