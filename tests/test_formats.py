@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 import worker.parsers
+from worker.config import Settings
+from worker.page.tree import MAX_PAGE_BYTES
 from worker.plugins import ParsedArticle, Parser, Seed, parse, parsers
+from worker.reading import unpacking
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted(path for path in (ROOT / "seeds").iterdir() if path.is_file())
@@ -21,6 +24,21 @@ first, by its name's suffix only where contents do not tell.
 
 | parser | reads | suffixes | sample |
 |---|---|---|---|
+"""
+LIMITS = """
+## Limits
+
+They hold while a file is read or unpacked, not after; what is over one is refused as `too_large`.
+
+| what | limit |
+|---|---|
+| a file in the drop folder (`COPYDESK_MAX_SEED_BYTES`), before it is read | {seed} MiB |
+| a page of HTML | {page} MiB |
+| members of a container | {members:,} |
+| one member, unpacked | {member} MiB |
+| all members of a container, unpacked; one at a time is in memory | {unpacked} GiB |
+| unpacked over packed bytes | {ratio} |
+| containers within each other | {depth} |
 """
 
 
@@ -38,6 +56,20 @@ def surest(path: Path) -> list[str]:
     return [name for name, sure in sureness.items() if sure and sure == max(sureness.values())]
 
 
+def limits() -> str:
+    """The limits, as the code holds them."""
+    seed_bytes = Settings.model_fields["max_seed_bytes"].default
+    return LIMITS.format(
+        seed=seed_bytes >> 20,
+        page=MAX_PAGE_BYTES >> 20,
+        members=unpacking.MAX_MEMBERS,
+        member=unpacking.MAX_MEMBER_BYTES >> 20,
+        unpacked=unpacking.MAX_UNPACKED_BYTES >> 30,
+        ratio=unpacking.MAX_RATIO,
+        depth=unpacking.MAX_DEPTH,
+    )
+
+
 def page() -> str:
     samples: dict[str, list[str]] = {}
     for path in SAMPLES:
@@ -46,7 +78,7 @@ def page() -> str:
     for parser, first, suffixes in modules():
         shown = " ".join(f"`{suffix}`" for suffix in suffixes)
         rows.append(f"| {parser.name} | {first} | {shown} | {' '.join(samples.get(parser.name, []))} |\n")
-    return HEAD + "".join(rows)
+    return HEAD + "".join(rows) + limits()
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
