@@ -11,6 +11,7 @@ from worker.coding.clauses import clause_start
 from worker.coding.coded import Coded
 from worker.coding.meaning import ARMED, meaning
 from worker.coding.modes import mode_of_content, requested, threatened
+from worker.coding.parties import POLITICAL, Head
 from worker.coding.roles import roles
 from worker.coding.scene import Heads, Scene
 from worker.coding.subjects import subject
@@ -84,6 +85,11 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
     return Coded(code, mode, auxiliary, actors, recipients, trigger.first, trigger.last, weak, noun, empty)
 
 
+def _travels(head: Head) -> bool:
+    """Whether it is such as PLOVER's visitors are: persons and those who speak for states or arms."""
+    return not head.bare and (head.sector in POLITICAL or (head.entity is not None and head.sector is None))
+
+
 def _others(recipients: Heads, actors: Heads, symmetric: bool) -> Heads:
     """Recipients without strangers and without the actor itself."""
     acting = {head.entity for head in actors} | {head.country for head in actors if head.bare}
@@ -97,7 +103,9 @@ def _others(recipients: Heads, actors: Heads, symmetric: bool) -> Heads:
 def _stands(scene: Scene, trigger: Trigger, actors: Heads, recipients: Heads) -> bool:
     """Whether those who take part are such as the sense asks for."""
     sense, group = trigger.sense, trigger.group
-    if ("object" in sense.flags and not recipients) or ("mutual" in sense.flags and len({*actors, *recipients}) < 2):
+    if ("object" in sense.flags and not recipients) or (
+        "mutual" in sense.flags and len({head.country for head in (*actors, *recipients)}) < 2
+    ):
         return False
     if "armed" in sense.flags and actors and not any(head.sector in ARMED or head.bare for head in actors):
         return False
@@ -106,7 +114,7 @@ def _stands(scene: Scene, trigger: Trigger, actors: Heads, recipients: Heads) ->
     if not actors and not group.passive and sense.code != "ASSAULT":
         return False
     visitors = recipients if "reverse" in sense.flags else actors
-    if sense.mode == "visit" and all(head.bare for head in visitors):
+    if sense.mode == "visit" and not any(_travels(head) for head in visitors):
         return False
     if sense.code == "REQUEST" and scene.words.lower[trigger.last] == "to" and trigger.last > trigger.first:
         return _names_within(scene, trigger)

@@ -1,4 +1,4 @@
-"""What a trigger means by its content and by who acts: what a party "attacked" it criticised, "vowed to attack" threatens."""
+"""What a trigger means by its content and by who acts: a party that "attacks" criticises."""
 
 from worker.coding.clauses import clause_start
 from worker.coding.modes import mode_of_content, mode_of_violence, requested, threatened

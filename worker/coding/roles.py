@@ -18,6 +18,7 @@ DIRECT_WORDS = 6
 """The most words before an object without a preposition."""
 NOUN_WORDS = 8
 """The most words between a noun and a preposition that belongs to it."""
+OBJECT_PRONOUNS = (["him"], ["her"], ["them"], ["us"], ["me"], ["you"])
 RECEIVING = frozenset("on against to with at for from of toward towards over into upon about".split())
 DONE_BY_SUBJECT = frozenset("RETREAT CONSULT COOPERATE SANCTION AID SUPPORT".split())
 """Codes whose nouns the subject of the sentence carries out: "Mali began the withdrawal of its troops"."""
@@ -42,6 +43,8 @@ def _object(scene: Scene, trigger: Trigger) -> Heads:
     """The first party that the verb can be done to, with the country that its words put it in."""
     weak = "weak" in trigger.sense.flags
     end = min(trigger.end, trigger.last + 2 + OBJECT_WORDS) if weak else trigger.end
+    if scene.words.lower[trigger.last + 1 : trigger.last + 2] in OBJECT_PRONOUNS:
+        return ()
     rest = [party for party in scene.parties if trigger.first < party.first < end]
     for number, party in enumerate(rest):
         if (
@@ -64,6 +67,8 @@ def _receives(words: Words, party: Party, trigger: Trigger) -> bool:
     """Whether a party's preposition makes it the one that the deed is done to."""
     if "against" in trigger.sense.flags:
         return party.preposition == "against"
+    if trigger.sense.code == "COERCE":
+        return party.preposition in {"on", "against", "of"}
     taken = party.preposition == "from" and trigger.sense.code not in GIVING
     if party.preposition == "of" and words.lower[party.preposition_at - 1] == "behalf":
         return False

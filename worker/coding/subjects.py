@@ -7,6 +7,8 @@ from worker.coding.verbs import reporting
 from worker.coding.words import Words, closed
 
 LONGEST_SUBJECT_WORDS = 8
+ANTECEDENT_WORDS = 2
+"""How far before a relative pronoun what it stands for ends, with its comma."""
 NEAR_WORDS = 3
 """The most words between a party and what is said of it at once."""
 SHARING_DEPTH = 2
@@ -156,5 +158,5 @@ def _agrees(words: Words, pronoun: str, party: Party) -> bool:
 
 def _antecedent(scene: Scene, at: int) -> Heads:
     """The party that a relative clause is about."""
-    near = [party for party in scene.parties if party.last < at and at - party.last <= NEAR_WORDS]
+    near = [party for party in scene.parties if party.last < at and at - party.last <= ANTECEDENT_WORDS]
     return near[-1].heads if near else ()
