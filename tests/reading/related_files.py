@@ -1,7 +1,7 @@
 """News files with blocks of related stories, composed at random: what a body must hold, and what it must not.
 
-Stories and headlines come from sentence patterns of our own in four languages; layouts are those seen on news sites and
-in scraped text. Labels are written down here, apart from the lists that the grammar reads.
+Stories and headlines come from sentence patterns of our own in four languages, layouts are those seen on news sites and
+in scraped text; labels are written here, apart from the lists that the grammar reads.
 """
 
 import random
@@ -151,8 +151,7 @@ class Author:
         return self.chance.choice(self.language.labels)
 
 
-Layout = Callable[[Author, list[str]], tuple[list[str], list[str]]]
-"""Takes the story's paragraphs; gives the file's, and what of them is related."""
+Layout = Callable[[Author, list[str]], tuple[list[str], list[str]]]  # of a story: the file's parts, those related
 
 
 def below_with_teasers(author: Author, story: list[str]) -> tuple[list[str], list[str]]:

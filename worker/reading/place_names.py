@@ -8,6 +8,6 @@ SMALLEST_POPULATION = 15_000
 
 def is_place_name(name: str) -> bool:
     """Whether a town or a country goes by that name; case and accents do not count."""
-    return any(city.population >= SMALLEST_POPULATION for city in cities_named(name)) or bool(
-        country_named(name.title())
-    )
+    if any(city.population >= SMALLEST_POPULATION for city in cities_named(name)):
+        return True
+    return country_named(name.title()) is not None
