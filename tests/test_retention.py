@@ -147,3 +147,9 @@ def test_without_lifetimes_everything_stays(ledger: Ledger, clock: Clock) -> Non
     assert Retention(ledger, for_ever).turn() == 0
     assert Ledger(ledger.redis, for_ever, clock).trim() == 0
     assert keys_of(ledger) == before
+
+
+def test_a_lifetime_is_set_in_days_and_ends_never_if_null(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_ARTICLE_DAYS", "0.5")
+    monkeypatch.setenv("COPYDESK_LEDGER_DAYS", "null")
+    assert (Settings().article_days, Settings().ledger_days) == (0.5, None)

@@ -13,7 +13,7 @@ import typer
 from redis.exceptions import RedisError
 
 from schemas.article import Article
-from worker import embedded, exchange, inquiries, logs, view
+from worker import embedded, exchange, inquiries, logs, replay, view
 from worker.config import settings
 from worker.console import AsJson, Failure, err, ledger_of, show_values
 from worker.errors import RefusedSeed
@@ -23,7 +23,16 @@ from worker.store import connect
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False
 )
-for command in (inquiries.status, inquiries.why, inquiries.show, inquiries.tail, inquiries.retry, exchange.export):
+commands = (
+    inquiries.status,
+    inquiries.why,
+    inquiries.show,
+    inquiries.tail,
+    inquiries.retry,
+    exchange.export,
+    replay.replay,
+)
+for command in commands:
     app.command()(command)
 app.add_typer(exchange.contract, name="contract")
 

@@ -14,7 +14,10 @@ class Settings(BaseSettings):
     """Every setting with its default. Durations are in seconds, sizes in bytes."""
 
     model_config = SettingsConfigDict(
-        env_prefix="COPYDESK_", use_attribute_docstrings=True, secrets_dir=SECRETS if SECRETS.is_dir() else None
+        env_prefix="COPYDESK_",
+        env_parse_none_str="null",
+        use_attribute_docstrings=True,
+        secrets_dir=SECRETS if SECRETS.is_dir() else None,
     )
 
     redis_url: str = "redis://127.0.0.1:6379/0"
