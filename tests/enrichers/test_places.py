@@ -47,6 +47,11 @@ def test_a_place_that_nothing_speaks_of_is_left_out() -> None:
     assert {(entity.country, entity.place) for entity in article.entities} == {(None, None)}
 
 
+def test_a_small_place_alone_may_be_a_namesake() -> None:
+    assert located("They sailed to [l:Qormi].").places == ()
+    assert {place.country for place in located("They sailed from [l:Qormi] to [l:Birkirkara].").places} == {"MLT"}
+
+
 def test_a_guess_is_as_precise_as_what_it_rests_on_and_carries_little_confidence() -> None:
     for marked, precision in (
         ("[l:Malta] closed [f:Gorse Lane].", "country"),

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from schemas.annotations import Span
 from schemas.article import Article
 from worker.gazetteer.countries import alpha3, countries, country_of, single_words
-from worker.linking.gazetted import Spot, parted, spots
+from worker.linking.gazetted import WELL_KNOWN, Spot, parted, spots
 
 DATELINE_WEIGHT, OUTLET_WEIGHT = 3.0, 2.0
 UNDISPUTED_LEAD = 1.5
@@ -24,21 +24,37 @@ OPEN_DOMAINS = frozenset({"ai", "cc", "co", "fm", "gg", "im", "io", "la", "ly", 
 
 
 def countries_spoken_of(article: Article) -> dict[str, float]:
-    """How much of the article speaks for each country, as shares of one."""
+    """How much of the article speaks for each country, as shares of one.
+
+    A small place speaks for its country only where another does too: alone it may be a namesake.
+    """
     weight: dict[str, float] = defaultdict(float)
+    small: dict[str, list[int]] = defaultdict(list)
     for entity in article.entities:
         if entity.type == "place":
-            name, within = parted(entity.name)
-            if country := undisputed(spots(name)) or undisputed([spot for other in within for spot in holding(other)]):
+            found = _meant(entity.name)
+            country = undisputed(found)
+            if country and max(spot.prior for spot in found) >= WELL_KNOWN:
                 weight[country] += len(entity.mentions)
+            elif country:
+                small[country].append(len(entity.mentions))
         elif entity.country:
             weight[entity.country] += len(entity.mentions)
     if article.dateline and article.dateline.place and (country := undisputed(spots(article.dateline.place))):
         weight[country] += DATELINE_WEIGHT
     if country := _country_of_outlet(article.url):
         weight[country] += OUTLET_WEIGHT
+    for country, mentions in small.items():
+        if country in weight or len(mentions) > 1:
+            weight[country] += sum(mentions)
     total = sum(weight.values())
     return {country: share / total for country, share in weight.items()}
+
+
+def _meant(name: str) -> list[Spot]:
+    """The spots of a place, else of what its name says holds it."""
+    own, within = parted(name)
+    return spots(own) or [spot for other in within for spot in holding(other)]
 
 
 def undisputed(found: list[Spot]) -> str | None:

@@ -13,6 +13,8 @@ from worker.linking.places import bare_place
 COUNTRY_PRIOR, REGION_PRIOR = 7.0, 5.5
 OTHER_SPELLING, SEAT_OF_GOVERNMENT = -1.5, 1.5
 OUTER = re.compile(r",? in (?:the )?|, ")
+WELL_KNOWN = 5.3
+"""The prior from which on a place needs nothing that speaks for it: about 200,000 people."""
 HOLDING = (", ", "'s ", " in ", " of ")
 DIRECTION = re.compile(
     r"(?:(?:north|south|east|west)(?:[- ]?(?:east|west|central))?(?:ern(?:most)?)?|central|upper|lower|inner|outer"

@@ -8,11 +8,10 @@ from itertools import combinations
 from schemas.annotations import Entity
 from schemas.article import Article
 from worker.linking.context import countries_spoken_of, holders, holding
-from worker.linking.gazetted import Spot, country_spot, parted, spots
+from worker.linking.gazetted import WELL_KNOWN, Spot, country_spot, parted, spots
 from worker.linking.words import words
 
 CONTEXT, HELD, HELD_NEARBY = 3.0, 5.0, 2.0
-LEAST_PRIOR_UNSPOKEN_OF = 5.3
 LEAST_POPULATION_OF_NAMESAKE = 5_000
 LEAST_SHARE_OF_NAMESAKE = 0.1
 LEAST_SHARE_OF_GUESS = 0.3
@@ -69,7 +68,7 @@ def _named(names: Iterable[str], shares: Mapping[str, float], around: list[Spot]
 
 def _is_plausible(spot: Spot, shares: Mapping[str, float], around: list[Spot]) -> bool:
     """Small places count only in countries that the article speaks of: the world has too many namesakes."""
-    return spot.prior >= LEAST_PRIOR_UNSPOKEN_OF or _is_spoken_of(spot, shares, around)
+    return spot.prior >= WELL_KNOWN or _is_spoken_of(spot, shares, around)
 
 
 def _is_spoken_of(spot: Spot, shares: Mapping[str, float], around: list[Spot]) -> bool:

@@ -7,6 +7,8 @@ from worker.linking.mentions import Named
 from worker.linking.words import words
 
 LAST_WORD = re.compile(r"([\w’'.&/-]+)\s+$")
+WORD_AND_COMMA = re.compile(r"([\w’'.&/-]+),\s+$")
+POSSESSING = re.compile(r"(?i:the|its|their|his|her|our|my)|.*['’]s?")
 NEXT_WORD = re.compile(r"(?:['’]s)?\s+([\w’'&/-]+)")
 APPOSITION = re.compile(r",\s+(?:\d{1,3},\s+)?(?:(?:who is|then|now|the|a|an|his|her|its|their)\s+){0,2}")
 FIELD = re.compile(r"\s+(?:of|for)(?=\s+(?:the\s+)?[A-Z])|\s+of\s+(?:state|defen[cs]e|staff)\b|\s+general\b")
@@ -79,10 +81,12 @@ class Surroundings:
         return owner if is_origin else None
 
     def _before(self, start: int) -> Office | None:
+        """An office whose words end right before a name; before a comma, one that is somebody's: "its head, Maria"."""
         at = self._without_honorifics(start)
         owner, end = None, at
         word = LAST_WORD.search(self._text, max(0, at - 80), at)
-        if word and not _is_head(word[1]):
+        is_apart = word is None and (word := WORD_AND_COMMA.search(self._text, max(0, at - 80), at)) is not None
+        if word and not _is_head(word[1]) and not is_apart:
             owner, at = self._of_what(at)
             end = at if self._ended(end) else end
             word = LAST_WORD.search(self._text, max(0, at - 80), at)
@@ -93,8 +97,10 @@ class Surroundings:
             if self._ended(at):
                 break
             word = LAST_WORD.search(self._text, max(0, at - 80), at)
-        title = re.sub(r"^and\s+", "", self._text[at:end].strip())
         owner = owner or self._ended(at)
+        if is_apart and not owner and not (word and POSSESSING.fullmatch(word[1])):
+            return None
+        title = re.sub(r"^and\s+", "", self._text[at:end].strip(", \n"))
         if owner and owner.end <= at and (once := FORMERLY.search(self._text, max(0, owner.start - 20), owner.start)):
             title = f"{once[1]} {title}"
         return Office(title, owner) if title else None
