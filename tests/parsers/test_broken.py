@@ -16,7 +16,7 @@ from worker.plugins import parsers
 
 EXAMPLES = 15
 SECONDS = 60 * float(os.environ.get("COPYDESK_FUZZ_MINUTES", "0")) / len(parsers())
-REGRESSIONS = sorted((Path(__file__).parent / "regressions").iterdir())
+REGRESSIONS = sorted((Path(__file__).parent / "regressions").glob("*"))
 TOKENS = [
     b"<", b">", b"</p>", b"<p>", b"<![CDATA[", b"]]>", b"&nbsp;", b"&#x110000;", b"{", b"}", b"[", b'"', b"\\ud800",
     b"\\u0000", b"\0", b"\xff", b"\xef\xbb\xbf", b"\r\n", b"From ", b"--b1", b"=?utf-8?q?=ff?=", b"9" * 5000, b"-1",
