@@ -1,6 +1,5 @@
 """Entity tags decoded: the best sequence in which no name begins with its second word."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -68,9 +67,8 @@ class Named:
     confidence: float
 
 
-def named(words: Sequence[Word], scores: Floats, tags: Sequence[str]) -> list[Named]:
-    """The names among an article's words, from tag scores [words, tags]; one name is read the same way throughout."""
-    logs = log_softmax(scores)
+def named(words: Sequence[Word], logs: Floats, tags: Sequence[str]) -> list[Named]:
+    """The names among an article's words, from the log-probabilities of their tags [words, tags]."""
     found: list[Named] = []
     for index, tag in enumerate(best_tags(logs, allowed(tags))):
         prefix, _, kind = tags[tag].partition("-")
@@ -79,8 +77,7 @@ def named(words: Sequence[Word], scores: Floats, tags: Sequence[str]) -> list[Na
             found.append(Named(index, index, kind, sure))
         elif prefix == "I":
             found[-1] = replace(found[-1], last=index, confidence=min(found[-1].confidence, sure))
-    trimmed = [name for name in (_trimmed(words, name) for name in found) if name]
-    return _agreed(words, logs, tags, trimmed)
+    return [trimmed for name in found if (trimmed := _trimmed(words, name))]
 
 
 def _trimmed(words: Sequence[Word], name: Named) -> Named | None:
@@ -91,20 +88,3 @@ def _trimmed(words: Sequence[Word], name: Named) -> Named | None:
     while last >= first and (words[last].text in _LOOSE or (words[last].text == "s" and words[last - 1].text in "'’")):
         last -= 1
     return replace(name, first=first, last=last) if first <= last else None
-
-
-def _agreed(words: Sequence[Word], logs: Floats, tags: Sequence[str], found: list[Named]) -> list[Named]:
-    """The names with one type for each spelling: the likeliest over all its places."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, name in enumerate(found):
-        places[tuple(word.text for word in words[name.first : name.last + 1])].append(index)
-    for same in places.values():
-        if len({found[index].type for index in same}) > 1:
-            likely: dict[str, float] = defaultdict(float)
-            for tag, label in enumerate(tags):
-                if label.startswith("B-"):
-                    likely[label[2:]] = sum(float(logs[found[index].first, tag]) for index in same)
-            best = max(likely, key=lambda kind: likely[kind])
-            for index in same:
-                found[index] = replace(found[index], type=best)
-    return found

@@ -7,14 +7,15 @@ from functools import lru_cache
 import numpy as np
 
 from worker.reader import network
+from worker.reader.agreement import agreed
 from worker.reader.attributions import linked
-from worker.reader.names import Named, named
+from worker.reader.names import Named, log_softmax, named
 from worker.reader.windows import encode, windows
 from worker.reader.words import Word, words
 
 Offsets = tuple[int, int]
 
-_LONGEST_PIECES = 192
+_LONGEST_PIECES = 128
 _CUE_THRESHOLD = 0.35
 
 
@@ -74,7 +75,9 @@ def read(title: str, text: str) -> tuple[Reading, Reading]:
             content, cue, source = (r and (found[r[0]].start, found[r[1]].end) for r in ranges)
             if content:
                 attributions.append((first, Attribution(content, cue, source, link.confidence)))
-    mentions = named(found, np.concatenate(logs), network.tag_names())
+    chances = log_softmax(np.concatenate(logs))
+    tags = network.tag_names()
+    mentions = agreed(found, chances, tags, named(found, chances, tags))
     return (
         _reading(found, mentions, attributions, 0, of_title),
         _reading(found, mentions, attributions, of_title, len(found)),

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from worker.training import places
 from worker.training.data import TAGS
-from worker.training.model import POINTER, ROLES, Reader, vocabulary
+from worker.training.model import POINTER, ROLES, Reader, read_weights, vocabulary
 
 _OPSET = 17
 _POSITIONS = 256
@@ -24,13 +24,13 @@ _POSITIONS = 256
 class _Exported(nn.Module):
     """One window without padding: what the run-time reads of the network."""
 
-    def __init__(self, reader: Reader, depth: int) -> None:
+    def __init__(self, reader: Reader) -> None:
         super().__init__()
-        self.reader, self.depth = reader, depth
+        self.reader = reader
 
     def forward(self, pieces: Tensor, shapes: Tensor, places: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         reader = self.reader
-        vectors = reader.encode(pieces[None], shapes[None], places[None], None, self.depth)[0][firsts]
+        vectors = reader.encode(pieces[None], shapes[None], places[None], None)[0][firsts]
         pointers = (len(ROLES), POINTER)
         ask = reader.ask(vectors).unflatten(-1, pointers)
         answer = reader.answer(vectors).unflatten(-1, pointers)
@@ -57,15 +57,15 @@ def _useful(piece: str) -> bool:
     return not piece.startswith("[unused") and all("LATIN" in unicodedata.name(letter, "") for letter in letters)
 
 
-def export(reader: Reader, depth: int, target: Path) -> None:
-    """Writes `reader.onnx`, cut after `depth` layers, weights and activations in 8 bits."""
+def export(reader: Reader, target: Path) -> None:
+    """Writes `reader.onnx`, weights and activations in 8 bits."""
     inputs = ["pieces", "shapes", "places", "firsts"]
     outputs = ["tags", "cues", "ask", "answer", "distance"]
     example = torch.ones(16, dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "reader.onnx"
         torch.onnx.export(
-            _Exported(reader.eval(), depth),
+            _Exported(reader.eval()),
             (example, example, example, example[:9]),
             str(whole),
             input_names=inputs,
@@ -85,14 +85,12 @@ def main() -> None:
     """From the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("--depth", type=int, default=6)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    reader = Reader()
-    reader.load_state_dict(torch.load(options.weights))
+    reader = read_weights(options.weights)
     pieces = _pruned(reader, vocabulary())
-    export(reader, options.depth, options.out)
+    export(reader, options.out)
     pieces.save(str(options.out / "tokenizer.json"), pretty=False)
     places.write(options.out)
 

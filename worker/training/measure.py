@@ -21,7 +21,7 @@ def f1(right: int, found: int, wanted: int) -> float:
 
 
 def _each(
-    reader: Reader, items: Sequence[Example], depth: int, heads: Callable[[torch.Tensor], list[torch.Tensor]]
+    reader: Reader, items: Sequence[Example], heads: Callable[[torch.Tensor], list[torch.Tensor]]
 ) -> Iterator[tuple[Example, list[Floats]]]:
     reader.eval()
     items = sorted(items, key=lambda item: len(item.window.pieces))
@@ -29,20 +29,18 @@ def _each(
         chunk = items[start : start + _PER_BATCH]
         batch = pad(chunk)
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            vectors = reader.read(
-                reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask, depth), batch.firsts
-            )
+            vectors = reader.read(reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask), batch.firsts)
             scores = [head.float().numpy() for head in heads(vectors)]
         for row, item in enumerate(chunk):
             yield item, [head[row, : len(item.window.firsts)] for head in scores]
     reader.train()
 
 
-def entities(reader: Reader, items: Sequence[Example], depth: int) -> dict[str, float]:
+def entities(reader: Reader, items: Sequence[Example]) -> dict[str, float]:
     """F1 of exact mentions by type, and over person, organization and place."""
     right, found, wanted = dict.fromkeys(_SCORED, 0), dict.fromkeys(_SCORED, 0), dict.fromkeys(_SCORED, 0)
     transitions = allowed(TAGS)
-    for item, (scores,) in _each(reader, items, depth, lambda vectors: [reader.tags(vectors)]):
+    for item, (scores,) in _each(reader, items, lambda vectors: [reader.tags(vectors)]):
         gives = set(mentions(best_tags(log_softmax(scores[1:]), transitions)))
         wants = set(mentions(item.tags or []))
         for kind in _SCORED:
@@ -54,10 +52,10 @@ def entities(reader: Reader, items: Sequence[Example], depth: int) -> dict[str, 
 
 
 def statements(
-    reader: Reader, items: Sequence[Example], depth: int, thresholds: Sequence[float]
+    reader: Reader, items: Sequence[Example], thresholds: Sequence[float]
 ) -> dict[float, tuple[float, float]]:
     """By cue threshold: F1 of contents that overlap by half, and the share of their sources that share a word."""
-    outputs = list(_each(reader, items, depth, lambda v: [reader.cues(v), reader.ask(v), reader.answer(v)]))
+    outputs = list(_each(reader, items, lambda v: [reader.cues(v), reader.ask(v), reader.answer(v)]))
     distance = reader.distance.detach().numpy()
     figures = {}
     for threshold in thresholds:

