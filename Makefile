@@ -83,7 +83,7 @@ clean:  ## remove the environment and caches
 
 .PHONY: train
 TRAIN := .venv-train/bin/python
-STEPS ?= 900
+STEPS ?= 3000
 train: .venv-train/ready  ## make the reader's weights anew from ../shared/data: first measured, then on everything
 	$(TRAIN) -m worker.training.train --steps $(STEPS) --out build/reader/measured.pt
 	$(TRAIN) -m worker.training.train --steps $(STEPS) --all --start build/reader/measured.pt --out build/reader/whole.pt

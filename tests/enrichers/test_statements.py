@@ -24,7 +24,7 @@ def _article() -> Article:
         entities.append(
             Entity(id=f"person:{name}", type="person", name=name, mentions=(mention,), role=role, by="test/1")
         )
-    return article.model_copy(update={"entities": tuple(entities)})
+    return article.model_copy(update={"entities": tuple(entities), "language": Language(code="en-GB", by="test/1")})
 
 
 def test_statements_name_their_kind_cue_and_speaker() -> None:

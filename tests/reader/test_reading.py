@@ -15,6 +15,25 @@ def _words(text: str, attribution: Attribution) -> tuple[str, str | None, str | 
     return text[slice(*content)], cue and text[slice(*cue)], source and text[slice(*source)]
 
 
+def test_names_are_found_with_their_types() -> None:
+    _, reading = read(TITLE, TEXT)
+    found = {(TEXT[mention.start : mention.end], mention.type) for mention in reading.mentions}
+    assert found >= {
+        ("Maria Borg", "person"),
+        ("Borg", "person"),
+        ("Malta", "place"),
+        ("London", "place"),
+        ("International Maritime Organization", "organization"),
+        ("Danish", "norp"),
+    }
+
+
+def test_titles_are_read_with_their_text() -> None:
+    reading, _ = read(TITLE, TEXT)
+    found = {(TITLE[mention.start : mention.end], mention.type) for mention in reading.mentions}
+    assert found == {("Borg", "person"), ("Denmark", "place")}
+
+
 def test_who_said_what_is_found() -> None:
     _, reading = read(TITLE, TEXT)
     said = [_words(TEXT, attribution) for attribution in reading.attributions]

@@ -12,10 +12,13 @@ from worker.reader.speakers import Speakers
 
 Part = Literal["title", "text"]
 
+LANGUAGE = "en"
+
 
 def _compute(article: Article) -> Fields:
-    if article.language and article.language.code != "en":
-        raise Skipped(f"reads English, not {article.language.code}")
+    code = article.language.code if article.language else None
+    if code is None or code.partition("-")[0] != LANGUAGE:
+        raise Skipped(f"statements are read in English alone, and this is {code or 'an unknown language'}")
     texts: dict[Part, str] = {"title": article.title or "", "text": article.text}
     of_title, of_text = read(texts["title"], texts["text"])
     found: list[tuple[Part, Attribution]] = [("title", attribution) for attribution in of_title.attributions]

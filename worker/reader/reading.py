@@ -10,6 +10,7 @@ from worker.reader import network
 from worker.reader.agreement import agreed
 from worker.reader.attributions import linked
 from worker.reader.names import Named, log_softmax, named
+from worker.reader.titles import as_in_sentences
 from worker.reader.windows import encode, windows
 from worker.reader.words import Word, words
 
@@ -50,14 +51,16 @@ class Reading:
 @lru_cache(maxsize=4)
 def read(title: str, text: str) -> tuple[Reading, Reading]:
     """The readings of the title (may be empty) and of the text, read together. Lines of the text are its paragraphs."""
-    found = words(title)
-    of_title = len(found)
-    breaks = [0] if found else []
+    headline = words(title)
+    of_title = len(headline)
+    body: list[Word] = []
+    breaks = [0] if headline else []
     for start, line in _lines(text):
         in_line = words(line, start)
         if in_line:
-            breaks.append(len(found))
-            found += in_line
+            breaks.append(of_title + len(body))
+            body += in_line
+    found = as_in_sentences(headline, body, network.places()) + body
     if not found:
         return Reading(), Reading()
     logs = []

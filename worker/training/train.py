@@ -2,13 +2,14 @@
 
 import argparse
 import random
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
-import torch.distributed as distributed
 from tokenizers import Tokenizer
+from torch import distributed, multiprocessing
 
 from worker.training import losses, measure
 from worker.training.augment import Names, recased
@@ -24,6 +25,7 @@ _WARM_UP = 0.06
 _TOGETHER = 48
 """Documents whose windows are batched with each other."""
 _SEED = 20
+_PROCESSES = 2
 
 
 def _endless(
@@ -68,26 +70,12 @@ def _scored(reader: Reader, heading: str, items: Sequence[Example]) -> None:
         print(measure.statements(reader, items, (0.2, 0.3, 0.4, 0.5)), flush=True)
 
 
-def main() -> None:
-    """Two processes train the same weights: rank 0 on names, rank 1 on statements and names in turn."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rank", type=int, choices=(0, 1), required=True)
-    parser.add_argument("--meet", type=Path, required=True, help="a file that does not exist yet, by which they meet")
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=900)
-    parser.add_argument("--every", type=int, default=300)
-    parser.add_argument("--minutes", type=float, default=600, help="wind down by then, whatever the steps")
-    parser.add_argument("--start", type=Path, help="weights to go on from, else MiniLM's")
-    parser.add_argument("--depth", type=int, default=4, help="layers used")
-    parser.add_argument("--all", action="store_true", help="train on the held-out countries too")
-    options = parser.parse_args()
-    rng = random.Random(_SEED + options.rank)  # noqa: S311
-    torch.manual_seed(_SEED + options.rank)
+def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
+    """One of the processes that train the same weights: rank 0 on names, rank 1 on statements and names in turn."""
+    rng = random.Random(_SEED + rank)  # noqa: S311
+    torch.manual_seed(_SEED + rank)
     torch.set_num_threads(1)
-    distributed.init_process_group(
-        "gloo", init_method=f"file://{options.meet.resolve()}", rank=options.rank, world_size=2
-    )
+    distributed.init_process_group("gloo", init_method=f"file://{meet}", rank=rank, world_size=_PROCESSES)
     places, pieces = gazetteer(), vocabulary()
     articles = worldwide(options.data / "worldwide")
     learned = [d for d in articles if options.all or d.country not in HELD_OUT]
@@ -95,7 +83,7 @@ def main() -> None:
     naming = _endless(learned, names, pieces, places, rng)
     heading, turns = "names", [(naming, losses.entities)]
     unseen = [d for d in articles if d.country in HELD_OUT]
-    if options.rank == 1:
+    if rank == 1:
         quoting, unseen = (polnear(options.data / "polnear" / part) for part in ("train", "dev"))
         attributing = _endless(quoting, names, pieces, places, rng)
         heading, turns = "statements", [(attributing, losses.statements), (naming, losses.entities)]
@@ -128,11 +116,28 @@ def main() -> None:
         if (step + 1) % 25 == 0:
             print(step + 1, round(sum(told) / len(told), 3), f"{time.time() - began:.0f} s", flush=True)
             told = []
-        if (step + 1) % options.every == 0 and options.rank == 0:
+        if (step + 1) % options.every == 0 and rank == 0:
             torch.save(reader.state_dict(), options.out)
-    if options.rank == 0:
+    if rank == 0:
         torch.save(reader.state_dict(), options.out)
     _scored(reader, heading, tests)
+
+
+def main() -> None:
+    """From the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=3000)
+    parser.add_argument("--every", type=int, default=300, help="steps after which the weights are saved")
+    parser.add_argument("--minutes", type=float, default=600, help="wind down by then, whatever the steps")
+    parser.add_argument("--start", type=Path, help="weights to go on from, else MiniLM's")
+    parser.add_argument("--depth", type=int, default=4, help="layers of MiniLM to keep")
+    parser.add_argument("--all", action="store_true", help="train on the held-out countries too")
+    options = parser.parse_args()
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        multiprocessing.spawn(_train, (Path(folder) / "meet", options), nprocs=_PROCESSES)
 
 
 if __name__ == "__main__":
