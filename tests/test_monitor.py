@@ -118,7 +118,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 @pytest.mark.slow
 def test_watcher_and_worker_are_scraped_over_http(desk: int) -> None:
     watcher = scraped_when(desk, "copydesk_seeds", "published")
-    worker = scraped_when(desk + 1, "copydesk_articles_total", "published")
+    worker = scraped_when(desk + 1, "copydesk_attempts_total", "published ")  # counted after the article
     assert watcher["copydesk_seeds", "registered"] == 2
     assert watcher["copydesk_watcher_silent_seconds", ""] < 15
     assert worker["copydesk_stage_seconds_count", "parse:text"] == 1
