@@ -5,8 +5,9 @@ import pytest
 from schemas.annotations import Entity, Span
 from schemas.article import Article, Language
 from tests.enrichers.reading import read
-from worker.enrichers.statements import ENRICHER
+from worker.enrichers.statements import ENRICHER, _with_bound
 from worker.errors import Skipped
+from worker.reader.reading import Attribution
 
 PARAGRAPHS = (
     "Transport Minister Maria Borg said on Monday that the ferry line would close. She added that the fares were "
@@ -48,3 +49,13 @@ def test_other_languages_are_left_alone() -> None:
     french = french.model_copy(update={"language": Language(code="fr", by="test/1")})
     with pytest.raises(Skipped, match="fr"):
         ENRICHER.compute(french)
+
+
+@pytest.mark.parametrize(
+    ("cue", "start", "expected"),
+    [((0, 7), 13, "over 900 strikes"), ((0, 12), 13, "900 strikes"), (None, 17, "strikes")],
+)
+def test_a_content_begins_with_the_bound_of_its_number(cue: tuple[int, int] | None, start: int, expected: str) -> None:
+    text = "alleged over 900 strikes"
+    first, last = _with_bound(text, Attribution((start, len(text)), cue, None, 1.0))
+    assert text[first:last] == expected

@@ -1,5 +1,6 @@
 """Who said what: quotes, reported speech, attributed beliefs and intentions, each with its cue, source and speaker."""
 
+import re
 from typing import Literal
 
 from schemas.annotations import Span, Statement
@@ -13,6 +14,11 @@ from worker.reader.speakers import Speakers
 Part = Literal["title", "text"]
 
 LANGUAGE = "en"
+_BOUND = re.compile(
+    r"(?i)\b(?:(?:more|less|fewer|greater) than|at (?:least|most)|up to|as (?:many|much) as|over|under|nearly|almost"
+    r"|about|around|above|below|roughly|approximately|some) +\Z"
+)
+_BOUND_CHARACTERS = 20
 
 
 def _compute(article: Article) -> Fields:
@@ -23,7 +29,7 @@ def _compute(article: Article) -> Fields:
     of_title, of_text = read(texts["title"], texts["text"])
     found: list[tuple[Part, Attribution]] = [("title", attribution) for attribution in of_title.attributions]
     found += [("text", attribution) for attribution in of_text.attributions]
-    contents = [_span(part, texts[part], attribution.content) for part, attribution in found]
+    contents = [_span(part, texts[part], _with_bound(texts[part], attribution)) for part, attribution in found]
     speakers = Speakers(texts["title"], texts["text"], article.entities, contents)
     quotations = {part: quoted(text) for part, text in texts.items()}
     statements: list[Statement] = []
@@ -42,6 +48,15 @@ def _compute(article: Article) -> Fields:
             )
         )
     return {"statements": tuple(statements)}
+
+
+def _with_bound(text: str, attribution: Attribution) -> tuple[int, int]:
+    """The content with the bound of the number that it begins with: "over 900 strikes", not "900 strikes"."""
+    start, end = attribution.content
+    bound = _BOUND.search(text, max(0, start - _BOUND_CHARACTERS), start) if text[start].isdigit() else None
+    if bound is None or (attribution.cue and attribution.cue[0] <= start and bound.start() < attribution.cue[1]):
+        return attribution.content
+    return bound.start(), end
 
 
 def _span(part: Part, text: str, offsets: tuple[int, int]) -> Span:
