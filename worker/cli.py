@@ -13,7 +13,7 @@ import typer
 from redis.exceptions import RedisError
 
 from schemas.article import Article
-from worker import embedded, exchange, inquiries, logs, replay, view
+from worker import access, embedded, exchange, inquiries, logs, replay, view
 from worker.config import settings
 from worker.console import AsJson, Failure, err, ledger_of, show_values
 from worker.errors import RefusedSeed
@@ -30,6 +30,7 @@ commands = (
     inquiries.tail,
     inquiries.retry,
     exchange.export,
+    access.access,
     replay.replay,
 )
 for command in commands:

@@ -20,9 +20,9 @@ class Settings(BaseSettings):
         secrets_dir=SECRETS if SECRETS.is_dir() else None,
     )
 
-    redis_url: str = "redis://127.0.0.1:6379/0"
+    redis_url: str = Field("redis://127.0.0.1:6379/0", repr=False)
     """The store: ledger, articles, notices."""
-    broker_url: str | None = None
+    broker_url: str | None = Field(None, repr=False)
     """Celery's broker; the store unless said. RabbitMQ works unchanged."""
     desk: str = Field("main", pattern=r"^[\w.-]+$")
     """The desk's name: all its keys carry it."""

@@ -1,0 +1,66 @@
+"""Who may do what in the store: one user for each role, with a password of its own, as an ACL file and secret files."""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit, urlunsplit
+
+import typer
+
+from worker.config import settings
+
+OWN = ("seed:*", "bytes:*", "bytes-of:*", "path", "due", "hinted", "leased", "quarantined", "notices", "workers")
+TOLD = ("watcher", "counts", "gaps", "schemas", "celery:*")
+WRITES = "-@all +@read +@write +@connection +@transaction +@scripting +@pubsub -@dangerous +info +time"
+READS = "-@all +@read +@connection +@transaction -@dangerous +info +time"
+FOLLOWS = "+xread +xreadgroup +xack +xautoclaim +xclaim +xpending +xrange +xrevrange +xlen +xinfo +xgroup"
+
+Folder = Annotated[Path, typer.Argument(help="where the files go; made with mode 0700")]
+Store = Annotated[str, typer.Option(help="the store's URL without user and password; rediss:// for TLS")]
+
+
+def rules(desk: str) -> dict[str, str]:
+    """What each user may do, in the words of `ACL SETUSER`, without its password.
+
+    The watcher writes no article; the monitor writes nothing; a consumer reads articles, follows and acknowledges
+    notices, keeps dead letters and takes note of a gap, and is refused everything else.
+    """
+
+    def keys(names: tuple[str, ...], right: str = "~") -> str:
+        return " ".join(f"{right}copydesk:{{{desk}}}:{name}" for name in names)
+
+    following = f"(-@all {FOLLOWS} {keys(('notices',))})"
+    letters = f"(-@all +xadd +xlen +xrange {keys(('dead:*',))})"
+    gap = f"(-@all +hget +hdel {keys(('gaps',))})"
+    articles = keys(("article:*", "by:*", "schemas"), "%R~")
+    return {
+        "watcher": f"{keys(OWN + TOLD)} &copydesk:* {WRITES}",
+        "worker": f"{keys(OWN + TOLD + ('article:*', 'text-of:*', 'by:*'))} &* {WRITES}",
+        "monitor": f"{keys(('*',), '%R~')} {READS}",
+        "consumer": f"{articles} {READS} -info -scan -randomkey {following} {letters} {gap}",
+    }
+
+
+def access(folder: Folder, store: Store = "redis://store:6379/0") -> None:
+    """Write users.acl for the store, and for each role a secret file with its URL and a new password.
+
+    Example: `copydesk access ~/desk-access --store redis://store:6379/0`
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lines = ["user default off"]
+    for name, rule in {"admin": "~* &* +@all", **rules(settings().desk)}.items():
+        password = secrets.token_urlsafe(24)
+        lines.append(f"user {name} on #{hashlib.sha256(password.encode()).hexdigest()} {rule}")
+        parts = urlsplit(store)
+        url = urlunsplit(parts._replace(netloc=f"{name}:{password}@{parts.netloc}"))
+        _write(folder / name / "copydesk_redis_url", url)
+    _write(folder / "users.acl", "\n".join(lines))
+    typer.echo(f"{folder / 'users.acl'}: for the store\n{folder}/<role>/: to be mounted at /run/secrets")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text + "\n")
