@@ -63,11 +63,11 @@ class Settings(BaseSettings):
     """An article with more text is refused."""
     hints_per_slot: int = Field(4, gt=0)
     """How many hints are out for each worker slot."""
-    lost_hint_seconds: float = Field(5.0, gt=0)
+    lost_hint_seconds: float = Field(3.0, gt=0)
     """A hint unanswered for so long while a slot is free is given out again."""
     stale_hint_seconds: float = Field(300.0, gt=0)
     """A hint unanswered for so long is given out again even when every slot is busy."""
-    backoff_seconds: float = Field(1.0, gt=0)
+    backoff_seconds: float = Field(0.5, gt=0)
     """The pause before the second attempt; it doubles each time."""
     worker_max_memory_bytes: int = Field(450 << 20, gt=0)
     """A worker process above this is replaced after its task."""
