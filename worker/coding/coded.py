@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from worker.coding.parties import Head
 from worker.coding.scene import Heads
 
-UNTOLD = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT", "AID"})
+UNTOLD = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT"})
 """Codes that are told in the passive without saying who did it."""
 BETWEEN_TWO = frozenset("ACCUSE SUPPORT SANCTION COERCE AID COOPERATE REQUEST REJECT AGREE".split())
 """Codes whose nouns tell an event only where they name to whom."""

@@ -113,7 +113,7 @@ def _possessing(words: Words, party: Party, trigger: Trigger) -> bool:
 
 def _part_of(party: Party, trigger: Trigger) -> bool:
     """Whether it is only what is moved: "massed troops"."""
-    moved = trigger.sense.code == "MOBILIZE" or trigger.sense.mode == "withdraw"
+    moved = trigger.sense.code in ("MOBILIZE", "COOPERATE") or trigger.sense.mode == "withdraw"
     return moved and party.last <= trigger.last and not any(head.country for head in party.heads)
 
 

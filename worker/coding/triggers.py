@@ -44,7 +44,7 @@ def triggers_of(words: Words) -> list[Trigger]:
 def _is_headline(words: Words) -> bool:
     """Whether most words begin in upper case, so that it tells nothing of names."""
     long = [word for word in words.text if len(word) > 3 and word[0].isalpha()]
-    return sum(word[0].isupper() for word in long) * 2 > len(long)
+    return sum(word[0].isupper() for word in long) * 4 > len(long) * 3
 
 
 def _read(words: Words, match: Match) -> Trigger | None:
