@@ -79,11 +79,19 @@ def _entity(words: Words, name: Named, listed: Unit | None) -> Unit:
         return same
     if same and same.sector == "CVL":
         return same
-    country = (same.country if same else None) or name.country
+    country = (same.country if same else _country_within(words, name)) or name.country
     sector = name.sector or (same.sector if same else None)
     if sector is None and name.type == "organization":
         sector = sector_of(" ".join(words.lower[name.first : name.last + 1]))
     return Unit(name.first, name.last, country, sector, name.entity, place=name.type in ("place", "norp"))
+
+
+def _country_within(words: Words, name: Named) -> str | None:
+    """The country or group that the name of a body or a people tells: "UN Security Council"."""
+    if name.type == "person":
+        return None
+    units = (_listed(words, at) for at in range(name.first, name.last + 1))
+    return next((unit.country for unit in units if unit and unit.country and unit.last <= name.last), None)
 
 
 def _listed(words: Words, at: int) -> Unit | None:
