@@ -50,8 +50,9 @@ def linked(mentions: Iterable[Named], texts: Mapping[Part, str]) -> list[Linked]
     groups = sorted(_grouped(ordered, texts, around), key=lambda group: group[0].order)
     country = nations(groups, around)
     found = [Linked(group, _type(group), _name(group)) for group in groups]
+    most = max(map(len, groups), default=1)
     for one in found:
-        one.salience = _salience(one.mentions, max(map(len, groups)), len(texts["text"]))
+        one.salience = _salience(one.mentions, most, len(texts["text"]))
         one.country = country.get(one.mentions[0])
         if one.type == "person":
             _employ(one, around, country)

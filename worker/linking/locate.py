@@ -3,9 +3,8 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from schemas.annotations import Entity
+from schemas.annotations import Entity, Span
 from schemas.article import Article
 from worker.linking.context import countries_spoken_of, holders, holding
 from worker.linking.gazetted import WELL_KNOWN, Spot, country_spot, parted, spots
@@ -46,11 +45,14 @@ def located(article: Article) -> dict[str, Located]:
         around[entity.id] = [spot for spot in holding_it if _is_plausible(spot, shares, [])]
         if spot := _named(names, shares, around[entity.id]):
             known[entity.id] = spot
-    guessed = {
-        entity.id: guess
-        for entity in places
-        if entity.id not in known and (guess := _guessed(entity, places, known, shares, around[entity.id]))
-    }
+    cities = _cities(places, known, max(shares, key=lambda country: shares[country], default=""))
+    local = _common(cities)
+    guessed: dict[str, Located] = {}
+    for entity in places:
+        if entity.id not in known:
+            city = _beside(entity, cities) if _is_built(entity) else local
+            if guess := _guessed(entity, city, shares, around[entity.id]):
+                guessed[entity.id] = guess
     return {id: spot for id, spot in (known | guessed).items() if spot.spot.country or spot.spot.latitude is not None}
 
 
@@ -92,9 +94,7 @@ def _best(scores: Mapping[Spot, float]) -> Located:
     return Located(best, round(1 / (1 + sum(rivals)), 3))
 
 
-def _guessed(
-    entity: Entity, places: list[Entity], known: Mapping[str, Located], shares: Mapping[str, float], around: list[Spot]
-) -> Located | None:
+def _guessed(entity: Entity, city: Spot | None, shares: Mapping[str, float], around: list[Spot]) -> Located | None:
     within = [spot for spot in _in_name(entity.name) if _is_spoken_of(spot, shares, around)]
     if within or around:
         best = _best({spot: _score(spot, shares, around) for spot in within or around})
@@ -102,27 +102,32 @@ def _guessed(
     country, share = max(shares.items(), key=lambda item: item[1], default=("", 0.0))
     if share < LEAST_SHARE_OF_GUESS:
         return None
-    beside = _beside(entity, places, known, country) if _is_built(entity) else _common(known, country)
-    if beside:
-        return Located(_part_of(beside), round(share * NEAR, 3))
+    if city:
+        return Located(_part_of(city), round(share * NEAR, 3))
     return Located(_part_of(country_spot(country)), round(share * SOMEWHERE, 3))
 
 
-def _common(known: Mapping[str, Located], country: str) -> Spot | None:
-    """The city that a local story is about: its cities, two at least, all lie close together."""
-    cities = [
-        where.spot for where in known.values() if where.spot.precision == "city" and where.spot.country == country
+def _cities(places: list[Entity], known: Mapping[str, Located], country: str) -> list[tuple[Span, Spot]]:
+    """Every mention of a known city of the country."""
+    return [
+        (mention, where.spot)
+        for entity in places
+        if (where := known.get(entity.id)) and where.spot.precision == "city" and where.spot.country == country
+        for mention in entity.mentions
     ]
-    if len(cities) < LEAST_CITIES or any(_km(*pair) > CLOSE_KM for pair in combinations(cities, 2)):
+
+
+def _common(cities: list[tuple[Span, Spot]]) -> Spot | None:
+    """The city that a local story is about: its cities, two at least, all lie close together."""
+    spots_of = {spot for _, spot in cities}
+    points = [
+        (spot.latitude, spot.longitude) for spot in spots_of if spot.latitude is not None and spot.longitude is not None
+    ]
+    if len(points) < LEAST_CITIES:
         return None
-    return max(cities, key=lambda spot: spot.prior)
-
-
-def _km(one: Spot, other: Spot) -> float:
-    """Along the surface, near enough for short ways."""
-    north = (one.latitude or 0.0) - (other.latitude or 0.0)
-    east = ((one.longitude or 0.0) - (other.longitude or 0.0)) * math.cos(math.radians(one.latitude or 0.0))
-    return DEGREE_KM * math.hypot(north, east)
+    north, east = (max(values) - min(values) for values in zip(*points, strict=True))
+    width = DEGREE_KM * math.hypot(north, east * math.cos(math.radians(points[0][0])))
+    return max(spots_of, key=lambda spot: spot.prior) if width <= CLOSE_KM else None
 
 
 def _is_built(entity: Entity) -> bool:
@@ -130,20 +135,15 @@ def _is_built(entity: Entity) -> bool:
     return entity.type == "facility" or last in words("facilities")
 
 
-def _beside(entity: Entity, places: list[Entity], known: Mapping[str, Located], country: str) -> Spot | None:
-    """The city of the country that is named nearest to it."""
-    distances = {
-        other.id: min(
-            abs(mine.start - its.start) for mine in entity.mentions for its in other.mentions if mine.part == its.part
-        )
-        for other in places
-        if other.id in known
-        and (spot := known[other.id].spot).precision == "city"
-        and spot.country == country
-        and {mine.part for mine in entity.mentions} & {its.part for its in other.mentions}
+def _beside(entity: Entity, cities: list[tuple[Span, Spot]]) -> Spot | None:
+    """The city that is named nearest to its first mention."""
+    mine = entity.mentions[0]
+    near = {
+        abs(mention.start - mine.start): spot
+        for mention, spot in cities
+        if mention.part == mine.part and abs(mention.start - mine.start) <= NEAR_CHARACTERS
     }
-    nearest = min(distances, key=lambda other: distances[other], default=None)
-    return known[nearest].spot if nearest and distances[nearest] <= NEAR_CHARACTERS else None
+    return near[min(near)] if near else None
 
 
 def _part_of(spot: Spot) -> Spot:

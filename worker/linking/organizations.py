@@ -1,5 +1,9 @@
 """Which names are the same organization: "International Monetary Fund (IMF)", "the Fund's" full name and "IMF"."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
 from worker.gazetteer.cities import cities_named
 from worker.gazetteer.countries import country_of
 from worker.linking.groups import Groups
@@ -17,16 +21,29 @@ def organizations(mentions: list[Named], beside: set[tuple[str, str]]) -> list[l
     `beside` holds the pairs of keys that the article explains by each other: "name (ABC)".
     """
     groups = Groups(mentions, lambda name: " ".join(_tokens(name.text)))
-    names = sorted({name.text for name in mentions}, key=lambda text: (-len(_tokens(text)), text))
     for one, other in beside:
         groups.join(" ".join(_tokens(one)), " ".join(_tokens(other)))
     first = {mention.text: at for at, mention in reversed(list(enumerate(mentions)))}
-    for short in names:
-        longer = [name for name in names if _stands_for(short, name, first[name] < first[short])]
-        keys = {groups.root(" ".join(_tokens(name))) for name in longer}
+    longer = _by_ends(first)
+    for short in sorted(first, key=lambda text: (-len(_tokens(text)), text)):
+        ends = (_tokens(short)[0], _tokens(short)[-1], short.replace(".", "").lower())
+        likely = {name for end in ends for name in longer.get(end, ())}
+        meant = {name for name in likely if _stands_for(short, name, first[name] < first[short])}
+        keys = {groups.root(" ".join(_tokens(name))) for name in meant}
         if len(keys) == 1:
             groups.join(" ".join(_tokens(short)), keys.pop())
     return groups.grouped()
+
+
+def _by_ends(names: Iterable[str]) -> dict[str, set[str]]:
+    """The names of several words by their first and last word and their initials: only those can be meant."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        tokens = _tokens(name)
+        if len(tokens) > 1:
+            for end in {tokens[0], tokens[-1], *_initials(name)}:
+                found[end].add(name)
+    return found
 
 
 def explained(one: Named, other: Named, between: str) -> bool:
@@ -65,6 +82,7 @@ def _is_acronym(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _initials(full: str) -> set[str]:
     """With and without small words; hyphenated words count as one or as two."""
     parts = full.replace(".", "").split()
@@ -73,6 +91,7 @@ def _initials(full: str) -> set[str]:
     return {"".join(part[0] for part in some).lower() for some in (parts, split, *large) if some}
 
 
+@lru_cache(maxsize=4096)
 def _tokens(text: str) -> tuple[str, ...]:
     """The words that tell an organization from others: no legal form, "Ministry of X" as "X Ministry"."""
     tokens = text.replace("’", "'").replace(".", "").replace(",", " ").casefold().split()

@@ -1,37 +1,52 @@
 """Which names are the same person: "Maria Borg", "M. Borg" and, once she is introduced, "Borg"."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from worker.gazetteer.cities import folded
 from worker.linking.mentions import Named
 from worker.linking.words import pairs
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr"})
 SAME_SPELLING_LETTERS = 4
+STEM = 3
+"""Two spellings of one word begin with so many equal letters."""
+
+Group = list[tuple[str, ...]]
+Likely = dict[str, set[int]]
 
 
 def persons(mentions: list[Named]) -> list[list[Named]]:
     """Mentions of persons, in reading order, grouped by person."""
     fulls = sorted({_tokens(name.text) for name in mentions}, key=lambda tokens: (-len(tokens), tokens))
-    groups: list[list[tuple[str, ...]]] = []
+    groups: list[Group] = []
+    likely: Likely = defaultdict(set)
     for tokens in fulls:
         if len(tokens) > 1:
-            matching = [group for group in groups if any(_same(tokens, other) for other in group)]
-            if len(matching) == 1:
-                matching[0].append(tokens)
-            elif not matching:
-                groups.append([tokens])
-    return _told_apart(mentions, groups)
+            near = sorted({index for token in tokens for index in likely[token[:STEM]]})
+            matching = [index for index in near if any(_same(tokens, other) for other in groups[index])]
+            if not matching:
+                groups.append([])
+            if len(matching) < 2:
+                index = matching[0] if matching else len(groups) - 1
+                groups[index].append(tokens)
+                for token in tokens:
+                    likely[token[:STEM]].add(index)
+    return _told_apart(mentions, groups, likely)
 
 
-def _told_apart(mentions: list[Named], groups: list[list[tuple[str, ...]]]) -> list[list[Named]]:
+def _told_apart(mentions: list[Named], groups: list[Group], likely: Likely) -> list[list[Named]]:
     """Short names go to whom they fit: to the one last named before, else to the first named after."""
     group_of = {tokens: index for index, group in enumerate(groups) for tokens in group}
     introduced = [group_of.get(_tokens(name.text)) for name in mentions]
     people: dict[int | tuple[str, ...], list[Named]] = {}
     latest: dict[int, int] = {}
+    first = {index: at for at, index in reversed(list(enumerate(introduced))) if index is not None}
     for at, name in enumerate(mentions):
         index: int | None = introduced[at]
         if index is None:
-            index = _whom(_tokens(name.text), groups, latest, introduced[at:])
+            tokens = _tokens(name.text)
+            index = _whom(tokens, {near: groups[near] for near in sorted(likely[tokens[0][:STEM]])}, latest, first)
         if index is not None:
             latest[index] = at
         people.setdefault(_tokens(name.text) if index is None else index, []).append(name)
@@ -39,16 +54,16 @@ def _told_apart(mentions: list[Named], groups: list[list[tuple[str, ...]]]) -> l
 
 
 def _whom(
-    tokens: tuple[str, ...], groups: list[list[tuple[str, ...]]], latest: dict[int, int], ahead: list[int | None]
+    tokens: tuple[str, ...], groups: Mapping[int, Group], latest: Mapping[int, int], first: Mapping[int, int]
 ) -> int | None:
-    fitting = [index for index, group in enumerate(groups) if any(_short_for(tokens, full) for full in group)]
+    fitting = [index for index, group in groups.items() if any(_short_for(tokens, full) for full in group)]
     if len(fitting) > 1:
         by_family_name = [index for index in fitting if any(full[-1] == tokens[-1] for full in groups[index])]
         fitting = by_family_name or fitting
     before = [index for index in fitting if index in latest]
     if before:
         return max(before, key=lambda index: latest[index])
-    return min(fitting, key=lambda index: ahead.index(index) if index in ahead else len(ahead), default=None)
+    return min(fitting, key=lambda index: first[index], default=None)
 
 
 def _tokens(text: str) -> tuple[str, ...]:
