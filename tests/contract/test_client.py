@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import fakeredis
@@ -124,3 +126,14 @@ def test_asyncio_reads_the_same(ledger: Ledger, desk: Desk, server: str) -> None
     articles, one = asyncio.run(read())
     assert articles == list(desk.articles())
     assert one == desk.article(one.id)
+
+
+def loaded_by(modules: str) -> set[str]:
+    """The top-level packages that a fresh interpreter then holds."""
+    code = f"import sys; sys.path[:0] = {sys.path!r}; import {modules}; print(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    return {name.partition(".")[0] for name in shown.stdout.split()} - sys.stdlib_module_names
+
+
+def test_the_client_needs_pydantic_and_redis_alone() -> None:
+    assert loaded_by("schemas.client") - loaded_by("pydantic, redis, redis.asyncio") == {"schemas"}
