@@ -8,6 +8,9 @@ from schemas.testing import golden_articles
 from worker.ledger import DroppedFile, Ledger
 
 LIKE = golden_articles()[2]
+PLAIN = Article.model_validate(
+    LIKE.model_dump(include={"id", "source", "processed_at", "title", "text", "text_sha256"})
+)
 
 
 def publish(ledger: Ledger, article: Article) -> str:
@@ -23,8 +26,8 @@ def publish(ledger: Ledger, article: Article) -> str:
 
 
 def made(number: int, text: str | None = None) -> Article:
-    """An article like the golden ones, but one of its own."""
-    like = LIKE
+    """An article like a golden one, but one of its own; with a text of its own it has no annotations."""
+    like = PLAIN if text else LIKE
     text = text or f"{like.text} No. {number}"
     source = like.source.model_copy(update={"path": f"made/{number}.txt"})
     return like.model_copy(
