@@ -64,5 +64,20 @@ def test_a_desk_publishes_its_folder_once_and_answers(tmp_path: Path) -> None:
         assert desk.wait(60) == 0
 
 
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_a_desk_in_the_background_ends_when_told(tmp_path: Path, told: signal.Signals) -> None:
+    """A shell starts background jobs deaf to SIGINT."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "worker.cli", "up", str(tmp_path), "--data", str(tmp_path / ".data"), "--workers", "1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+    ) as desk:
+        assert desk.stdout is not None
+        assert desk.stdout.readline().startswith(b"store")
+        desk.send_signal(told)
+        assert desk.wait(60) == 0
+
+
 def test_without_a_desk_the_commands_say_so(tmp_path: Path) -> None:
     copydesk(tmp_path, "status", "--data", str(tmp_path), code=2)

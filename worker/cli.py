@@ -58,7 +58,8 @@ def up(
 
     config, data = settings(), data or embedded.data_folder(folder)
     started = time.time()
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    for number in (signal.SIGTERM, signal.SIGINT):  # a shell starts background jobs deaf to SIGINT
+        signal.signal(number, signal.default_int_handler)
     try:
         with desk.desk(folder, data, workers, config) as (url, children), err.status("starting") as line:
             typer.echo(f"store   {url}\nfolder  {folder.resolve()}\nlogs    {data / 'desk.log'}")
