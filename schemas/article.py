@@ -206,7 +206,7 @@ def misplaced(article: Article, value: object) -> Iterator[Span]:
     """Every span within `value` whose words do not stand where it says in the article."""
     for span in _spans(value):
         words = article.text if span.part == "text" else article.title or ""
-        if words[span.start : span.end] != span.text:
+        if words[span.start : span.end] != span.text or span.end - span.start != len(span.text):
             yield span
 
 

@@ -57,8 +57,9 @@ class Reading:
         last: Member | None = None
         while members := (yield from self.page(index, last, low, high, page)):
             last = members[-1]
-            for article in (yield from self.fetched(members)):
-                yield Found(article)
+            for raw in (yield from self.fetched(members)):
+                if raw is not None:
+                    yield Found(decoded(raw))
 
     def page(
         self, index: str, last: Member | None, low: float, high: float, count: int
@@ -87,10 +88,9 @@ class Reading:
                 return later
             offset += count
 
-    def fetched(self, members: list[Member]) -> Generator[Any, Any, list[Article]]:
-        """Their articles; those whose lifetime has ended meanwhile are left out."""
+    def fetched(self, members: list[Member]) -> Generator[Any, Any, list[str | None]]:
+        """Their messages, to be decoded one by one; None where the lifetime has ended meanwhile."""
         pipeline = self.redis.pipeline(transaction=False)
         for member, _ in members:
             pipeline.hget(self.keys.article(member), "json")
-        raws = yield pipeline.execute()
-        return [decoded(raw) for raw in raws if raw is not None]
+        return (yield pipeline.execute())  # type: ignore[no-any-return]

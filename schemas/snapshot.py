@@ -13,7 +13,7 @@ from typing import Any
 from redis.exceptions import ResponseError
 
 from schemas.errors import Gap
-from schemas.reading import Member, Reading
+from schemas.reading import Member, Reading, decoded
 from schemas.steps import Found, Steps
 
 ARRIVALS = {"article.published.v1", "article.updated.v1"}
@@ -41,11 +41,11 @@ def snapshot(reading: Reading, group: str, page: int) -> Steps:
     low, high = float("-inf"), float("inf")
     while members := (yield from reading.page(reading.keys.by("processed"), last, low, high, page)):
         last = members[-1]
-        articles = yield from reading.fetched(members)
+        raws = yield from reading.fetched(members)
         seen = yield from _arrivals(redis, stream, seen, arrived)
-        for article in articles:
-            if article.id not in arrived:
-                yield Found(article)
+        for (article_id, _), raw in zip(members, raws, strict=True):
+            if raw is not None and article_id not in arrived:
+                yield Found(decoded(raw))
     yield redis.xgroup_create(stream, group, id=start.id, mkstream=True)
     end = yield from _end(redis, stream)
     if end.length < end.added - start.added:

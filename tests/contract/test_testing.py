@@ -6,6 +6,7 @@ from pathlib import Path
 import fakeredis
 import pytest
 
+from schemas.annotations import Span
 from schemas.article import misplaced
 from schemas.client import Desk, Lag
 from schemas.keys import Keys
@@ -67,3 +68,9 @@ def test_every_notice_ever_released_decodes(file: Path) -> None:
     fields = json.loads(file.read_text("utf-8"))
     data = NoticeData.model_validate_json(fields["data"], extra="ignore")
     assert Notice.model_validate({**fields, "data": data}, extra="ignore").fields() == fields
+
+
+def test_a_span_that_reaches_beyond_the_text_is_misplaced() -> None:
+    article = golden_articles()[2]
+    beyond = Span(start=len(article.text) - 2, end=len(article.text) + 5, text=article.text[-2:])
+    assert list(misplaced(article, (beyond, article.paragraphs))) == [beyond]
