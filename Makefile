@@ -8,7 +8,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract node golden docs fuzz bench chaos crash-points audit sbom model gazetteer lock clean
+.PHONY: run test check contract node golden docs fuzz bench chaos crash-points hostile recovery audit sbom model gazetteer lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -53,6 +53,12 @@ chaos: .venv/dev  ## kill a whole desk at random: make chaos FILES=5000 SEED=1 [
 crash-points: .venv/dev  ## SIGKILL at every named point of a file's way, and the append-only file cut at 300 places
 	COPYDESK_CRASH_POINTS=all COPYDESK_AOF_CUTS=300 \
 		$(BIN)/python -m pytest -s tests/chaos/test_crash_points.py tests/chaos/test_append_only_file.py
+
+hostile: .venv/dev  ## hostile and 2,000 mutated files through a real worker
+	COPYDESK_MUTANTS=2000 $(BIN)/python -m pytest -s tests/chaos/test_hostile.py
+
+recovery: .venv/dev  ## how long a desk takes to recover from each kind of kill
+	$(BIN)/python -m tests.chaos.recovery
 
 audit: .venv/uv  ## known vulnerabilities of what is locked
 	$(UV) tool run pip-audit --require-hashes --disable-pip -r requirements.lock
