@@ -125,7 +125,7 @@ def test_no_password_is_told(command: list[str], tmp_path: Path) -> None:
     environment = {**os.environ, "COPYDESK_REDIS_URL": url, "COPYDESK_FOLDER": str(tmp_path)}
     run = [sys.executable, "-m", "worker.cli", *command]
     try:
-        ended = subprocess.run(run, env=environment, capture_output=True, timeout=12, check=False)
+        ended = subprocess.run(run, env=environment, capture_output=True, timeout=6, check=False)
         told = ended.stdout + ended.stderr
     except subprocess.TimeoutExpired as still:
         told = (still.stdout or b"") + (still.stderr or b"")

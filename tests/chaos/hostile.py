@@ -1,4 +1,4 @@
-"""A hostile corpus, made here and nowhere kept: bombs, traps, broken formats, and samples with bytes changed at random."""
+"""A hostile corpus, made here and kept nowhere: bombs, traps, broken formats, samples with bytes changed at random."""
 
 import gzip
 import io
@@ -14,7 +14,8 @@ LAUGHS = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in 
 SUFFIXES = ".txt .md .html .json .jsonl .xml .eml .mbox .pdf .docx .zip .tar .gz .warc".split()
 XML = {
     "laughs": b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "ha">' + LAUGHS + b"]><rss><channel>&l9;</channel></rss>",
-    "external": b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&x;</title></item></channel></rss>',
+    "external": b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    b"<rss><channel><item><title>&x;</title></item></channel></rss>",
     "remote": b'<!DOCTYPE r SYSTEM "http://127.0.0.1:1/x.dtd"><rss><channel/></rss>',
     "deep": b"<rss>" + b"<a>" * 200_000,
     "attributes": b"<rss " + b"".join(b'a%d="x" ' % n for n in range(50_000)) + b"/>",

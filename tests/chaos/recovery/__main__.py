@@ -1,6 +1,6 @@
-"""How long a desk takes to recover, with the default settings: `python -m tests.chaos.recovery` prints the medians.
+"""How long a desk takes to recover, with the default settings and no model loaded: medians of a few tries.
 
-No model is loaded: worker killed → its seed leased again; server killed → the first publish after it is back; events missed → file found.
+Worker or child killed → its seed leased again; server killed → the first publish after it; events missed → file found.
 """
 
 import os
@@ -51,7 +51,7 @@ def _drop(running: Desk, name: str, text: str) -> Copy:
 
 
 def _worker_killed(running: Desk, number: int) -> float:
-    copy = _drop(running, f"slow{number}.txt", f"Long {number}\n\nA slow one. {poison.MARK}slow.")
+    copy = _drop(running, f"slow{number}.txt", f"Long {number}\n\nSlow one {number}. {poison.MARK}slow.")
     _until(running, lambda: _field(running, copy, "state") == b"leased")
     holder = _holder(running, copy)
     (parent,) = (p.pid for name, p in running.running.items() if "worker" in name and holder in children(p.pid or 0))
