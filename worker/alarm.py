@@ -18,6 +18,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 QUEUE_LENGTH = 10_000
+HEARD = (FileMovedEvent, FileClosedEvent, FileCreatedEvent, FileModifiedEvent, DirMovedEvent, DirCreatedEvent)
+"""Our own reading of files makes events too, which nobody needs."""
 
 
 class Alarm(FileSystemEventHandler):
@@ -29,7 +31,7 @@ class Alarm(FileSystemEventHandler):
         self.missed = False
         """Whether something happened that only a scan can tell: too many events, or a folder that came whole."""
         self._observer = Observer()
-        self._observer.schedule(self, str(root.resolve()), recursive=True)
+        self._observer.schedule(self, str(root.resolve()), recursive=True, event_filter=list(HEARD))
 
     def start(self) -> None:
         """Begin to listen. Raises OSError where the system gives no more watches."""

@@ -17,7 +17,7 @@ from worker.intake import Intake
 from worker.ledger import Ledger
 from worker.retention import Retention
 
-BUSY_WAIT_SECONDS = 0.05
+BUSY_WAIT_SECONDS = 0.1
 IDLE_WAIT_SECONDS = 0.5
 TEND_SECONDS = 1.0
 REPORTED_LIMIT = 10_000

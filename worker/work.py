@@ -1,6 +1,7 @@
 """A worker: Celery's prefork pool around `ingest`, its heartbeat, and its end when it has gone deaf."""
 
 import contextlib
+import gc
 import os
 import signal
 import threading
@@ -67,6 +68,8 @@ def _warm_up(**_: Any) -> None:
     sample = b"A harbour reopens\n\nThe port of Valletta opened again on Monday, the minister Maria Borg said.\n"
     with contextlib.suppress(RefusedSeed):
         list(pipeline.articles(Seed("warm-up.txt", sample)))
+    gc.collect()
+    gc.freeze()  # models and code stay: no collection need look at them again
     limits.limit_memory(settings().seed_memory_bytes)
 
 
