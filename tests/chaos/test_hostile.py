@@ -14,7 +14,7 @@ from tests.chaos.processes import alive, desk
 from worker.standing import standing
 
 pytestmark = pytest.mark.slow
-MUTANTS = int(os.environ.get("COPYDESK_MUTANTS", "60"))
+MUTANTS = int(os.environ.get("COPYDESK_MUTANTS", "20"))
 LIMITS = {"timeout", "memory"}
 
 
