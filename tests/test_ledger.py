@@ -1,6 +1,7 @@
 """The ledger: every seed ends once, whatever happens on the way. Runs on fakeredis and on a real server."""
 
 import hashlib
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -40,7 +41,7 @@ def states(ledger: Ledger) -> dict[str, int]:
 def notices(ledger: Ledger) -> list[Notice]:
     entries = ledger.redis.xrange(ledger.keys.notices)
     decoded = [{k.decode(): v.decode() for k, v in fields.items()} for _, fields in entries]
-    return [Notice.model_validate({**fields, "data": __import__("json").loads(fields["data"])}) for fields in decoded]
+    return [Notice.model_validate({**fields, "data": json.loads(fields["data"])}) for fields in decoded]
 
 
 def claimed(ledger: Ledger, file: DroppedFile) -> Lease:

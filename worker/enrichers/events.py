@@ -6,6 +6,7 @@ from typing import Literal
 
 from schemas.annotations import Event, Participant, Span
 from schemas.article import Article
+from worker.claims import claiming
 from worker.coding.coded import Coded
 from worker.coding.composition import compose
 from worker.coding.contexts import contexts
@@ -95,7 +96,7 @@ def _event(article: Article, part: Part, text: str, words: Words, coded: Coded) 
         trigger=trigger,
         time=_nearest(trigger, sentence, ((time.span, time.id) for time in article.times)),
         place=_nearest(trigger, sentence, _stages(article, words)),
-        statement=_statement(article, trigger),
+        statement=claiming(article, trigger),
         by=ENRICHER.by,
     )
 
@@ -127,18 +128,6 @@ def _nearest(trigger: Span, sentence: tuple[int, int], candidates: Iterable[tupl
         if span.part == trigger.part and sentence[0] <= span.start and span.end <= sentence[1]
     ]
     return min(near)[1] if near else None
-
-
-def _statement(article: Article, trigger: Span) -> str | None:
-    """The innermost statement whose content names the event."""
-    holding = [
-        (statement.content.end - statement.content.start, statement.id)
-        for statement in article.statements
-        if statement.content.part == trigger.part
-        and statement.content.start <= trigger.start
-        and trigger.end <= statement.content.end
-    ]
-    return min(holding)[1] if holding else None
 
 
 ENRICHER = Enricher(NAME, VERSION, _compute, after=("language", "sentences", "places", "statements", "times"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from schemas.annotations import Figure, Span
 from schemas.article import Article
+from worker.claims import claiming
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
 from worker.quantities.abroad import TONGUES, amounts
@@ -29,18 +30,6 @@ def _taken(article: Article, part: str, words: Tokens) -> frozenset[int]:
     return frozenset(taken)
 
 
-def _claimed(article: Article, span: Span) -> str | None:
-    """The innermost statement that holds the span."""
-    holding = [
-        (statement.content.end - statement.content.start, statement.id)
-        for statement in article.statements
-        if statement.content.part == span.part
-        and statement.content.start <= span.start
-        and span.end <= statement.content.end
-    ]
-    return min(holding)[1] if holding else None
-
-
 def _figures(article: Article) -> Iterator[Figure]:
     number = 0
     for part, text in (("title", article.title or ""), ("text", article.text)):
@@ -58,7 +47,7 @@ def _figures(article: Article) -> Iterator[Figure]:
                 bound=found.bound,
                 unit=_unit(article, words, found),
                 of=words.between(*found.of) if found.of else None,
-                statement=_claimed(article, span),
+                statement=claiming(article, span),
                 by=ENRICHER.by,
             )
 
@@ -77,7 +66,7 @@ def _abroad(article: Article, language: str) -> Iterator[Figure]:
                 high=found.high,
                 bound=found.bound,
                 unit=found.unit,
-                statement=_claimed(article, span),
+                statement=claiming(article, span),
                 by=ENRICHER.by,
             )
 

@@ -1,0 +1,16 @@
+"""Which statement claims what stands at a place in an article."""
+
+from schemas.annotations import Span
+from schemas.article import Article
+
+
+def claiming(article: Article, span: Span) -> str | None:
+    """The id of the innermost statement whose content holds the span; None where the article itself says it."""
+    holding = [
+        (statement.content.end - statement.content.start, statement.id)
+        for statement in article.statements
+        if statement.content.part == span.part
+        and statement.content.start <= span.start
+        and span.end <= statement.content.end
+    ]
+    return min(holding)[1] if holding else None
