@@ -68,7 +68,7 @@ def published(urls: dict[str, str]) -> Desk:
         make_app(Settings(redis_url=urls["watcher"])).send_task("copydesk.ingest", (seed_id,), retry=False)
         lease = worker.claim(seed_id, "here:1:a")
         assert lease
-        assert worker.renew(lease)
+        assert worker.renew(seed_id, lease.token)
         assert worker.publish(lease, article(lease), last=True) == "published"
     return Desk.connect(urls["consumer"])
 

@@ -83,7 +83,7 @@ def test_a_stale_token_never_writes(ledger: Ledger, clock: Clock) -> None:
     held = ledger.claim(file.seed_id, "here:2:b")
     assert held is not None
     assert ledger.publish(lost, article(lost), last=True) == "stale"
-    assert not ledger.renew(lost)
+    assert not ledger.renew(file.seed_id, lost.token)
     assert ledger.fail(file.seed_id, lost.token, "malformed", "") == "stale"
     assert ledger.publish(held, article(held), last=True) == "published"
 
@@ -209,7 +209,7 @@ def test_queued_hints_are_left_alone_while_every_slot_is_busy(ledger: Ledger, cl
     ledger.beat("here:1", 2)
     for seed_id in ledger.dispatch()[0][:2]:
         ledger.claim(seed_id, f"here:1:{seed_id}")
-    clock.forward(8)
+    clock.forward(5)
     ledger.beat("here:1", 2)
     assert ledger.sweep() == (0, 0)
 

@@ -47,7 +47,7 @@ class Settings(BaseSettings):
 
     attempts: int = Field(5, gt=0)
     """After so many tries that ended in a crash or an unknown error a seed is quarantined."""
-    lease_seconds: float = Field(15.0, gt=0)
+    lease_seconds: float = Field(6.0, gt=0)
     """A worker that is not heard of for so long has lost its seed."""
     article_seconds: float = Field(60.0, gt=0)
     """One article may take so long; then its worker process is killed."""

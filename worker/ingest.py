@@ -1,9 +1,7 @@
 """One seed, start to end: claim, parse, enrich, publish. The only place where errors become outcomes."""
 
-import contextlib
 import os
 import socket
-import threading
 import time
 import traceback
 import uuid
@@ -54,7 +52,7 @@ def bring_to_outcome(ledger: Ledger, lease: Lease, config: Settings) -> None:
     """Published, duplicate, quarantined, or due again: each attempt ends in one of these, or its lease expires."""
     told = log.bind(seed=lease.seed_id, path=lease.seed.path, attempt=lease.attempts)
     try:
-        with _renewed(ledger, lease, config), tracing.attempt(lease.seed_id, lease.seed.path, lease.attempts):
+        with tracing.attempt(lease.seed_id, lease.seed.path, lease.attempts):
             outcome = _publish_all(ledger, lease, config)
             telemetry.attempt_ended(told, outcome)
             return
@@ -118,22 +116,3 @@ def _bounded(seed: Seed, config: Settings) -> Iterator[Article | RefusedPart]:
         if found.source.part is None:
             raise error
         yield RefusedPart(found.source.part, error)
-
-
-@contextlib.contextmanager
-def _renewed(ledger: Ledger, lease: Lease, config: Settings) -> Iterator[None]:
-    """Keep the lease while the work goes on."""
-    done = threading.Event()
-
-    def renew() -> None:
-        while not done.wait(config.lease_seconds / 3):
-            with contextlib.suppress(*TRANSIENT):
-                ledger.renew(lease)
-
-    thread = threading.Thread(target=renew, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        done.set()
-        thread.join()

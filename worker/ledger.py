@@ -93,9 +93,9 @@ class Ledger:
         seed = Seed(path.decode(), data, _from_ms(mtime_ms), _from_ms(received_ms))
         return Lease(seed_id, token.decode(), int(attempts), seed)
 
-    def renew(self, lease: Lease) -> bool:
-        """Extend a lease; False where it is lost."""
-        return bool(self._run("renew", [], lease.seed_id, lease.token, _ms(self._settings.lease_seconds)))
+    def renew(self, seed_id: str, token: str) -> bool:
+        """Extend a lease; False where it is lost. `holder=NAME` may stand for the token, as in `fail`."""
+        return bool(self._run("renew", [], seed_id, token, _ms(self._settings.lease_seconds)))
 
     def publish(self, lease: Lease, article: Article | None, *, last: bool, detail: str = "") -> Outcome:
         """Write an article, its indexes and its notice; with `last` end the seed, in the same step.

@@ -1,4 +1,4 @@
-"""A worker: Celery's prefork pool around `ingest`, its heartbeat, and its end when it has gone deaf."""
+"""A worker: Celery's prefork pool around `ingest`, its pulse, and its end when it has gone deaf."""
 
 import contextlib
 import gc
@@ -23,6 +23,7 @@ from worker.store import TRANSIENT
 from worker.tasks import app
 
 BEAT_SECONDS = 2.0
+LOOK_SECONDS = 0.5
 DEAF_AFTER_SECONDS = 60.0
 """A worker that takes no hint for so long, with a slot free and hints waiting, ends itself."""
 ENDS_WITHIN_SECONDS = 30.0
@@ -56,7 +57,7 @@ def run(slots: int) -> None:
     """Work until told to stop; SIGTERM lets running seeds end first."""
     ingest_task = app.tasks["copydesk.ingest"]
     ingest_task.Request = HintRequest
-    worker_ready.connect(lambda **_: threading.Thread(target=_beat, args=(slots,), daemon=True).start(), weak=False)
+    worker_ready.connect(lambda sender, **_: Pulse(sender.pool, sender.hub, slots), weak=False)
     worker_process_init.connect(_warm_up, weak=False)
     telemetry.serve()
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel=WARNING"]
@@ -73,17 +74,41 @@ def _warm_up(**_: Any) -> None:
     limits.limit_memory(settings().seed_memory_bytes)
 
 
-def _beat(slots: int) -> None:
-    taken, idle_since = -1, time.monotonic()
-    while True:
-        with contextlib.suppress(*TRANSIENT):
-            ledger().beat(ingest.process_name(os.getpid()).rstrip(":"), slots)
-            busy = state.total_count.total() != taken or len(state.active_requests) >= slots
-            if busy or not ledger().waits_longer_than(DEAF_AFTER_SECONDS):
-                taken, idle_since = state.total_count.total(), time.monotonic()
-        if time.monotonic() - idle_since > DEAF_AFTER_SECONDS:
-            _end()
-        time.sleep(BEAT_SECONDS)
+class Pulse:
+    """Tells the ledger that this worker lives and renews what its children hold; ends the worker when it is deaf.
+
+    Renewed from here, a lease is kept though its child holds the interpreter and no thread of the child can run: then
+    the child's own limits end it. Where this process dies its children die with it, and their leases run out.
+    """
+
+    def __init__(self, pool: Any, hub: Any, slots: int) -> None:
+        self._pool, self._slots = pool, slots
+        self._turned_at = time.monotonic()
+        hub.call_repeatedly(LOOK_SECONDS, self._look)
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _look(self) -> None:
+        """Called in Celery's loop: see whether a child has died, which Celery looks at every five seconds alone."""
+        self._turned_at = time.monotonic()
+        self._pool.maintain_pool()
+
+    def _run(self) -> None:
+        taken, idle_since = -1, time.monotonic()
+        while True:
+            with contextlib.suppress(*TRANSIENT):
+                self._beat()
+                full = len(state.active_requests) >= self._slots and time.monotonic() - self._turned_at < BEAT_SECONDS
+                if full or state.total_count.total() != taken or not ledger().waits_longer_than(DEAF_AFTER_SECONDS):
+                    taken, idle_since = state.total_count.total(), time.monotonic()
+            if time.monotonic() - idle_since > DEAF_AFTER_SECONDS:
+                _end()
+            time.sleep(min(BEAT_SECONDS, settings().lease_seconds / 3))
+
+    def _beat(self) -> None:
+        for request in list(state.requests.values()):
+            if request.worker_pid:
+                ledger().renew(request.args[0], f"holder={ingest.process_name(request.worker_pid)}")
+        ledger().beat(ingest.process_name(os.getpid()).rstrip(":"), self._slots)
 
 
 def _end() -> None:

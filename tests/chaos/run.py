@@ -24,6 +24,7 @@ LAST_SEEDS_SHARE = 0.01
 TERMINAL_WITHIN_SECONDS = 30.0
 GIVEN_UP_AFTER_SECONDS = 150.0
 ATTEMPTS = 5
+LAST_SHOWN = 8
 PATIENCE_SECONDS = 10.0
 """On a busy machine a killed worker needs some seconds to be back: killing faster would only test starting."""
 
@@ -64,7 +65,7 @@ class Run:
         self._gap_fired()
         points.disarm(self.desk.control)
         last_kill = max((event["at"] for event in self.events), default=ended_at)
-        return self._report(round(ended_at - last_kill, 1) if quiet else None)
+        return self._report(last_kill, round(ended_at - last_kill, 1) if quiet else None)
 
     def kill(self, kind: str, chance: random.Random) -> None:
         """One kill, noted. A kill in the gap counts when somebody came by."""
@@ -158,7 +159,7 @@ class Run:
         assert self.now
         return _ended(self.now) == self.plan.files == len(self.dropped) and not self.now["due"] + self.now["leased"]
 
-    def _report(self, took: float | None) -> dict[str, Any]:
+    def _report(self, last_kill: float, took: float | None) -> dict[str, Any]:
         self._pause(2)
         state = verdict.read(self.desk.redis(), self.desk.keys)
         poison = [seed_id for seed_id, copy in self.dropped.items() if copy.poisonous]
@@ -177,6 +178,7 @@ class Run:
             "notices_twice": sum(v.startswith("notice ") and "times" in v for v in violations),
             "poison": len(poison),
             "terminal_after_last_kill_seconds": took,
+            "last_to_end": self._last_to_end(state, last_kill),
             "starts": self.desk.starts,
             "standing": {
                 name: state.standing[name] for name in ("registered", "published", "duplicate", "quarantined")
@@ -189,6 +191,16 @@ class Run:
             "events": self.events,
             "samples": self.samples,
         }
+
+    def _last_to_end(self, state: verdict.State, last_kill: float) -> list[str]:
+        """Where the time after the last kill went."""
+        quiet_at = (self.started + last_kill) * 1000
+        ended = sorted(state.seeds.items(), key=lambda entry: int(entry[1].get("ended_at", 0)), reverse=True)
+        return [
+            f"{(int(seed.get('ended_at', 0)) - quiet_at) / 1000:.1f} s: {self.dropped[seed_id].kind} {seed['path']}, "
+            f"attempt {seed['attempts']}"
+            for seed_id, seed in ended[:LAST_SHOWN]
+        ]
 
     def _poison(self, state: verdict.State, poison: list[str]) -> Iterator[str]:
         for seed_id in poison:

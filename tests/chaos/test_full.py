@@ -48,7 +48,7 @@ def test_work_in_flight_ends_while_the_store_is_full_and_nothing_more_comes_in(f
     with pytest.raises(TRANSIENT):
         ledger.register(dropped("more.txt", "Another"))
     ingest.bring_to_outcome(ledger, good, config)
-    assert ledger.renew(bug)
+    assert ledger.renew(bug.seed_id, bug.token)
     assert ledger.fail(bug.seed_id, bug.token, "transient", "the store was full") == "due"
     ledger.beat("here:1", 2)
     assert len(ledger.dispatch()[0]) == 1

@@ -160,13 +160,11 @@ class Desk(RuleBasedStateMachine):
             self.held.remove(held)
 
     @precondition(lambda self: self.held)
-    @rule(drawn=st.data())
-    def renewed(self, drawn: st.DataObject) -> None:
+    @rule(drawn=st.data(), by_holder=st.booleans())
+    def renewed(self, drawn: st.DataObject, by_holder: bool) -> None:
         held = drawn.draw(st.sampled_from(self.held))
-        if self._stale(held):
-            assert not self.ledger.renew(held.lease)
-        else:
-            self.ledger.renew(held.lease)
+        renewed = self.ledger.renew(held.lease.seed_id, self._token(held, by_holder))
+        assert not (renewed and self._stale(held))
 
     @precondition(lambda self: self.held)
     @rule(
@@ -177,10 +175,9 @@ class Desk(RuleBasedStateMachine):
     )
     def failed(self, drawn: st.DataObject, kind: str, by_holder: bool, again: bool) -> None:
         held = drawn.draw(st.sampled_from(self.held))
-        token = f"holder={held.holder}" if by_holder else held.lease.token
         stale, before = self._stale(held), self._snapshot() if self._stale(held) else None
         for _ in range(2 if again else 1):
-            outcome = self.ledger.fail(held.lease.seed_id, token, kind, "so it was")
+            outcome = self.ledger.fail(held.lease.seed_id, self._token(held, by_holder), kind, "so it was")
         if stale:
             assert outcome == "stale"
             assert self._snapshot() == before
@@ -198,6 +195,9 @@ class Desk(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([0.5, 2, 6, 16, 310]))
     def time_passes(self, seconds: float) -> None:
         self.clock.forward(seconds)
+
+    def _token(self, held: Held, by_holder: bool) -> str:
+        return f"holder={held.holder}" if by_holder else held.lease.token
 
     def _stale(self, held: Held) -> bool:
         """By what this model knows: somebody claimed the seed after it. (The ledger may know better.)"""

@@ -1,13 +1,9 @@
--- Ends an attempt. ARGV: id, token, kind (transient, retry, timeout, memory or a refusal's reason), detail, attempts,
+-- Ends an attempt. ARGV: id, token or holder, kind (transient, retry, timeout, memory or a refusal's reason), detail, attempts,
 -- back-off ms. All but a refusal give the seed back until it had its last attempt; a transient one does not count.
--- A holder, written `holder=NAME`, may stand for the token: it gives up whatever that process holds of the seed.
 -- Returns stale, due or quarantined.
 local id, token, kind, detail, attempts_limit, backoff_ms = unpack(ARGV, 3, 8)
 even_if_full()
-local holder = string.match(token, '^holder=(.+)$')
-local held = get(id, 'holder') or ''
-local mine = holder and string.sub(held, 1, #holder) == holder or get(id, 'token') == token
-if get(id, 'state') ~= 'leased' or not mine then
+if not leased_to(id, token) then
   return 'stale'
 end
 local reasons = {transient = 'crashed', retry = 'crashed', timeout = 'timeout', memory = 'memory'}

@@ -24,6 +24,14 @@ local function get(id, field)
   return redis.call('HGET', SEED .. id, field)
 end
 
+-- Whether a seed is leased under a token, or to a process: `holder=NAME`, its beginning, may stand for the token.
+local function leased_to(id, token)
+  local holder = string.match(token, '^holder=(.+)$')
+  local held = get(id, 'holder') or ''
+  local mine = holder and string.sub(held, 1, #holder) == holder or get(id, 'token') == token
+  return get(id, 'state') == 'leased' and mine
+end
+
 local function notice(kind, id, subject, data)
   local fields = cjson.decode(ARGV[2])
   for _, value in ipairs({'id', id, 'type', kind, 'subject', subject, 'data', data}) do

@@ -5,7 +5,7 @@
 -- Returns {outcome, article or revision}: stale, conflict, published, again, duplicate or finished.
 local id, token, last, detail, article, revision, digest, published, processed, kind, data = unpack(ARGV, 3, 13)
 even_if_full()
-if get(id, 'state') ~= 'leased' or get(id, 'token') ~= token then
+if not leased_to(id, token) then
   return {'stale', ''}
 end
 
