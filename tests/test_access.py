@@ -14,7 +14,7 @@ from redis.exceptions import NoPermissionError
 from typer.testing import CliRunner
 
 from schemas.client import Desk
-from tests.test_ledger import article, dropped
+from tests.dropping import article, dropped
 from worker import access, embedded
 from worker.cli import app
 from worker.config import Settings

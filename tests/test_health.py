@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.test_ledger import dropped
+from tests.dropping import dropped
 from worker import health
 from worker.config import Settings
 from worker.ingest import process_name

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from redis.exceptions import ConnectionError
 
-from tests.test_ledger import claimed, dropped, notices
+from tests.dropping import claimed, dropped, notices
 from worker import ingest, pipeline
 from worker.config import Settings
 from worker.errors import Malformed

@@ -1,70 +1,9 @@
 """The ledger: every seed ends once, whatever happens on the way. Runs on fakeredis and on a real server."""
 
-import hashlib
-import json
-from datetime import UTC, datetime
-from typing import Any
-
-import pytest
-
-from schemas.article import Article, Run
-from schemas.notices import Notice
 from tests.conftest import Clock
-from worker.ledger import DroppedFile, Lease, Ledger
-from worker.pipeline import assemble
-from worker.plugins import ParsedArticle, Seed
-
-
-def dropped(name: str, text: str, **more: Any) -> DroppedFile:
-    data = text.encode()
-    sha256 = hashlib.sha256(data).hexdigest()
-    seed_id = hashlib.sha256(name.encode() + bytes.fromhex(sha256)).hexdigest()
-    return DroppedFile(name.encode(), seed_id, f"{len(data)}:1:1", len(data), datetime.now(UTC), sha256, data, **more)
-
-
-def article(lease: Lease, text: str | None = None) -> Article:
-    parsed = ParsedArticle(paragraphs=(text or lease.seed.data.decode(),), format="text")
-    return assemble(lease.seed, parsed, Run(name="parse:text", version="1", status="ok", milliseconds=0))
-
-
-def states(ledger: Ledger) -> dict[str, int]:
-    counts = {name.decode(): int(value) for name, value in ledger.redis.hgetall(ledger.keys.counts).items()}
-    sets = {name: ledger.redis.zcard(getattr(ledger.keys, name)) for name in ("due", "hinted", "leased", "quarantined")}
-    return {
-        "registered": counts.get("registered", 0),
-        "published": counts.get("published", 0),
-        "duplicate": counts.get("duplicate", 0),
-        **sets,
-    }
-
-
-def notices(ledger: Ledger) -> list[Notice]:
-    entries = ledger.redis.xrange(ledger.keys.notices)
-    decoded = [{k.decode(): v.decode() for k, v in fields.items()} for _, fields in entries]
-    return [Notice.model_validate({**fields, "data": json.loads(fields["data"])}) for fields in decoded]
-
-
-def claimed(ledger: Ledger, file: DroppedFile) -> Lease:
-    ledger.register(file)
-    lease = ledger.claim(file.seed_id, "here:1:a")
-    assert lease is not None
-    return lease
-
-
-def test_a_registered_file_is_published_once_with_one_notice(ledger: Ledger) -> None:
-    lease = claimed(ledger, dropped("a.txt", "One."))
-    assert ledger.publish(lease, article(lease), last=True) == "published"
-    assert ledger.publish(lease, article(lease), last=True) == "stale"
-    assert [notice.type for notice in notices(ledger)] == ["article.published.v1"]
-    assert states(ledger) == {
-        "registered": 1,
-        "published": 1,
-        "duplicate": 0,
-        "due": 0,
-        "hinted": 0,
-        "leased": 0,
-        "quarantined": 0,
-    }
+from tests.dropping import article, claimed, dropped, notices, states
+from worker.ledger import Ledger
+from worker.plugins import Seed
 
 
 def test_registering_again_changes_nothing(ledger: Ledger) -> None:
@@ -136,61 +75,6 @@ def test_an_unreadable_file_is_quarantined_at_once(ledger: Ledger) -> None:
     assert states(ledger)["quarantined"] == 1
 
 
-def test_the_same_bytes_elsewhere_are_a_duplicate_at_once(ledger: Ledger) -> None:
-    lease = claimed(ledger, dropped("a.txt", "One."))
-    ledger.publish(lease, article(lease), last=True)
-    assert ledger.register(dropped("copy.txt", "One.")) == "duplicate"
-    assert [notice.type for notice in notices(ledger)] == ["article.published.v1", "seed.duplicate.v1"]
-    assert notices(ledger)[1].data.article_id == article(lease).id
-
-
-def test_the_same_text_in_other_bytes_is_a_duplicate(ledger: Ledger) -> None:
-    first, second = claimed(ledger, dropped("a.txt", "One.")), claimed(ledger, dropped("b.txt", "One. "))
-    ledger.publish(first, article(first), last=True)
-    assert ledger.publish(second, article(second), last=True) == "duplicate"
-    assert states(ledger)["duplicate"] == 1
-
-
-def test_a_changed_file_is_a_revision_of_its_article(ledger: Ledger) -> None:
-    for text in ("One.", "Two."):
-        lease = claimed(ledger, dropped("a.txt", text))
-        ledger.publish(lease, article(lease), last=True)
-    assert [(notice.type, notice.data.revision) for notice in notices(ledger)] == [
-        ("article.published.v1", 1),
-        ("article.updated.v1", 2),
-    ]
-
-
-def test_an_older_version_never_replaces_a_newer_one(ledger: Ledger) -> None:
-    old, new = claimed(ledger, dropped("a.txt", "One.")), claimed(ledger, dropped("a.txt", "Two."))
-    ledger.publish(new, article(new), last=True)
-    assert ledger.publish(old, article(old), last=True) == "duplicate"
-    assert b"Two." in ledger.redis.hget(ledger.keys.article(article(new).id), "json")
-
-
-def test_a_file_put_back_to_earlier_bytes_is_published_again(ledger: Ledger) -> None:
-    for text in ("One.", "Two.", "One."):
-        lease = claimed(ledger, dropped("a.txt", text))
-        assert ledger.publish(lease, article(lease), last=True) == "published"
-    assert [notice.data.revision for notice in notices(ledger)] == [1, 2, 3]
-    assert states(ledger)["registered"] == 2 == states(ledger)["published"]
-
-
-def test_a_container_cut_short_publishes_the_rest_without_a_second_notice(ledger: Ledger, clock: Clock) -> None:
-    file = dropped("a.zip", "many")
-    lease = claimed(ledger, file)
-    parts = [article(lease, f"Part {n}.").model_copy(update={"id": f"{n:032}"}) for n in range(3)]
-    ledger.publish(lease, parts[0], last=False)
-    clock.forward(120)
-    ledger.sweep()
-    clock.forward(120)
-    lease = claimed(ledger, file)
-    outcomes = [ledger.publish(lease, part, last=part is parts[-1]) for part in parts]
-    assert outcomes == ["again", "published", "published"]
-    assert len(notices(ledger)) == 3
-    assert states(ledger)["published"] == 1
-
-
 def test_hints_go_out_a_few_for_each_slot_and_come_back_when_nobody_answers(ledger: Ledger, clock: Clock) -> None:
     for n in range(20):
         ledger.register(dropped(f"{n}.txt", f"{n}"))
@@ -242,15 +126,6 @@ def test_reopening_reads_the_file_again(ledger: Ledger) -> None:
         "leased": 0,
         "quarantined": 0,
     }
-
-
-@pytest.mark.parametrize("name", [b"new\nline.txt", b"\xff\xfe.txt", "ü.txt".encode()])
-def test_any_name_works(ledger: Ledger, name: bytes) -> None:
-    data = b"words"
-    file = DroppedFile(name, "a" * 64, "5:1:1", 5, datetime.now(UTC), hashlib.sha256(data).hexdigest(), data)
-    lease = claimed(ledger, file)
-    assert ledger.publish(lease, article(lease), last=True) == "published"
-    assert notices(ledger)[0].data.path == name.decode("utf-8", "backslashreplace")
 
 
 def test_a_seed_keeps_its_bytes_and_times(ledger: Ledger) -> None:

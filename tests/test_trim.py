@@ -7,7 +7,7 @@ from redis import Redis
 
 from schemas.client import Desk
 from schemas.errors import Gap
-from tests.test_ledger import dropped
+from tests.dropping import dropped
 from worker.config import Settings
 from worker.ledger import Ledger
 

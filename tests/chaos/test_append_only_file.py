@@ -11,7 +11,7 @@ from redis import Redis
 
 from tests.chaos import verdict
 from tests.conftest import Clock
-from tests.test_ledger import article, dropped
+from tests.dropping import article, dropped
 from worker import embedded
 from worker.config import Settings
 from worker.ledger import DroppedFile, Ledger

@@ -13,7 +13,7 @@ from redis.retry import Retry
 from tests.chaos import verdict
 from tests.chaos.proxy import proxied
 from tests.conftest import Clock
-from tests.test_ledger import dropped
+from tests.dropping import dropped
 from worker import ingest
 from worker.config import Settings
 from worker.ledger import Ledger

@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 
 from tests.chaos import verdict
 from tests.conftest import Clock
-from tests.test_ledger import claimed, dropped
+from tests.dropping import claimed, dropped
 from tests.test_watcher import wait_for
 from worker import embedded, ingest
 from worker.config import Settings

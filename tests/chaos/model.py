@@ -1,0 +1,234 @@
+"""A model of the ledger for hypothesis: every order of events, and what must hold after each."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from schemas.article import Article
+from tests.chaos import verdict
+from tests.conftest import Clock
+from tests.dropping import article, dropped
+from worker.config import Settings
+from worker.ledger import DroppedFile, Lease, Ledger
+
+NAMES = ("a.txt", "b.txt", "c.zip", "d.zip")
+TEXTS = ("One.", "Two.", "Three.")
+PARTS = 3
+SLOTS = 2
+QUIET_ROUNDS = 60
+_desks = itertools.count()
+
+
+@dataclass
+class Held:
+    """A lease in the hands of a process, and how many of its seed's articles that process has published."""
+
+    lease: Lease
+    holder: str
+    done: int = 0
+
+
+def parts(lease: Lease) -> list[Article]:
+    """The articles of a seed: a `.zip` has several, each with an identity of its own."""
+    if not lease.seed.path.endswith(".zip"):
+        return [article(lease)]
+    text = lease.seed.data.decode()
+    whole = [article(lease, f"{lease.seed.path} part {part}. {text}") for part in range(PARTS)]
+    return [
+        one.model_copy(update={"id": sha256(f"{lease.seed.path}-{part}".encode()).hexdigest()[:32]})
+        for part, one in enumerate(whole)
+    ]
+
+
+class Model(RuleBasedStateMachine):
+    """A desk whose every process may die, and whose every message may be lost or doubled, at any step."""
+
+    connect: Callable[[], Any]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock = Clock()
+        self.config = Settings(desk=f"model{next(_desks)}")
+        self.ledger = Ledger(self.connect(), self.config, self.clock)
+        self.files: dict[str, DroppedFile] = {}
+        self.folder: dict[str, DroppedFile] = {}
+        self.hints: list[str] = []
+        self.held: list[Held] = []
+        self.newest: dict[str, Lease] = {}
+        self.holders = itertools.count()
+        self.steps = 0
+
+    # the watcher
+
+    @rule(name=st.sampled_from(NAMES), text=st.sampled_from(TEXTS), again=st.booleans())
+    def file_dropped(self, name: str, text: str, again: bool) -> None:
+        self._register(dropped(name, text), again)
+
+    @rule(name=st.sampled_from(NAMES))
+    def file_that_cannot_be_read(self, name: str) -> None:
+        self._register(dropped(name, "secret", reason="unreadable", detail="no permission"), False)
+
+    @precondition(lambda self: self.folder)
+    @rule(drawn=st.data())
+    def file_seen_again(self, drawn: st.DataObject) -> None:
+        self._register(self.folder[drawn.draw(st.sampled_from(sorted(self.folder)))], False)
+
+    def _register(self, file: DroppedFile, again: bool) -> None:
+        self.files[file.seed_id] = self.folder[file.path] = file
+        self.ledger.register(file)
+        if again:
+            assert self.ledger.register(file) == "known"
+
+    @rule(sent=st.booleans())
+    def dispatched(self, sent: bool) -> None:
+        ids, _ = self.ledger.dispatch()
+        self.hints += ids if sent else []
+
+    @rule()
+    def swept(self) -> None:
+        self.ledger.sweep()
+
+    @precondition(lambda self: self.files)
+    @rule(drawn=st.data())
+    def reopened(self, drawn: st.DataObject) -> None:
+        self.ledger.reopen(drawn.draw(st.sampled_from(sorted(self.files))))
+
+    # the queue
+
+    @precondition(lambda self: self.hints)
+    @rule(drawn=st.data(), doubled=st.booleans())
+    def hint_lost_or_doubled(self, drawn: st.DataObject, doubled: bool) -> None:
+        hint = drawn.draw(st.sampled_from(self.hints))
+        self.hints.append(hint) if doubled else self.hints.remove(hint)
+
+    # the workers
+
+    @precondition(lambda self: self.hints)
+    @rule(drawn=st.data(), fate=st.sampled_from(["works", "dies", "reply lost", "hint kept"]))
+    def claimed(self, drawn: st.DataObject, fate: str) -> None:
+        seed_id = drawn.draw(st.sampled_from(self.hints))
+        if fate != "hint kept":
+            self.hints.remove(seed_id)
+        self._claim(seed_id, fate)
+
+    def _claim(self, seed_id: str, fate: str) -> Held | None:
+        holder = f"here:{next(self.holders)}:x"
+        lease = self.ledger.claim(seed_id, holder)
+        if fate == "reply lost" and lease:
+            assert self.ledger.claim(seed_id, holder) == lease
+        if lease is None:
+            return None
+        known = self.newest.get(seed_id)
+        assert known is None or int(lease.token) > int(known.token), "a fencing token came twice"
+        assert lease.attempts <= self.config.attempts
+        self.newest[seed_id] = lease
+        held = Held(lease, holder)
+        if fate != "dies":
+            self.held.append(held)
+        return held
+
+    @precondition(lambda self: self.held)
+    @rule(drawn=st.data(), fate=st.sampled_from(["works", "dies", "reply lost"]))
+    def published(self, drawn: st.DataObject, fate: str) -> None:
+        self._publish(drawn.draw(st.sampled_from(self.held)), fate)
+
+    def _publish(self, held: Held, fate: str) -> None:
+        articles = parts(held.lease)
+        last = held.done + 1 == len(articles)
+        stale, before = self._stale(held), self._snapshot() if self._stale(held) else None
+        outcome = self.ledger.publish(held.lease, articles[held.done], last=last)
+        if fate == "reply lost":
+            repeated = self.ledger.publish(held.lease, articles[held.done], last=last)
+            assert repeated in ("stale", "again", "duplicate") or (outcome, repeated) == ("duplicate", "duplicate")
+        if stale:
+            assert outcome == "stale"
+            assert self._snapshot() == before
+        held.done += 1
+        if outcome == "stale" or last or fate == "dies":
+            self.held.remove(held)
+
+    @precondition(lambda self: self.held)
+    @rule(drawn=st.data(), by_holder=st.booleans())
+    def renewed(self, drawn: st.DataObject, by_holder: bool) -> None:
+        held = drawn.draw(st.sampled_from(self.held))
+        renewed = self.ledger.renew(held.lease.seed_id, self._token(held, by_holder))
+        assert not (renewed and self._stale(held))
+
+    @precondition(lambda self: self.held)
+    @rule(
+        drawn=st.data(),
+        kind=st.sampled_from(["transient", "retry", "malformed"]),
+        by_holder=st.booleans(),
+        again=st.booleans(),
+    )
+    def failed(self, drawn: st.DataObject, kind: str, by_holder: bool, again: bool) -> None:
+        held = drawn.draw(st.sampled_from(self.held))
+        stale, before = self._stale(held), self._snapshot() if self._stale(held) else None
+        for _ in range(2 if again else 1):
+            outcome = self.ledger.fail(held.lease.seed_id, self._token(held, by_holder), kind, "so it was")
+        if stale:
+            assert outcome == "stale"
+            assert self._snapshot() == before
+        self.held.remove(held)
+
+    @precondition(lambda self: self.held)
+    @rule(drawn=st.data())
+    def process_died(self, drawn: st.DataObject) -> None:
+        self.held.remove(drawn.draw(st.sampled_from(self.held)))
+
+    @rule()
+    def beats(self) -> None:
+        self.ledger.beat("here:1", SLOTS)
+
+    @rule(seconds=st.sampled_from([0.5, 2, 6, 16, 310]))
+    def time_passes(self, seconds: float) -> None:
+        self.clock.forward(seconds)
+
+    def _token(self, held: Held, by_holder: bool) -> str:
+        return f"holder={held.holder}" if by_holder else held.lease.token
+
+    def _stale(self, held: Held) -> bool:
+        """By what this model knows: somebody claimed the seed after it. (The ledger may know better.)"""
+        return self.newest[held.lease.seed_id] is not held.lease
+
+    def _snapshot(self) -> verdict.State:
+        return verdict.read(self.ledger.redis, self.ledger.keys)
+
+    @invariant()
+    def nothing_is_wrong(self) -> None:
+        """Looked at every tenth step: what is wrong stays wrong."""
+        self.steps += 1
+        if self.steps % 10 == 0:
+            self._judge()
+
+    def _judge(self) -> None:
+        state = self._snapshot()
+        assert verdict.wrong(state) == []
+        assert set(state.seeds) == set(self.files)
+        assert state.standing["registered"] == len(self.files)
+
+    def teardown(self) -> None:
+        """Once things are quiet everything ends."""
+        self.hints.clear()
+        for _ in range(QUIET_ROUNDS):
+            if not self.ledger.redis.exists(*(getattr(self.ledger.keys, name) for name in ("due", "hinted", "leased"))):
+                break
+            self.clock.forward(60)
+            self.ledger.beat("here:1", SLOTS)
+            self.ledger.sweep()
+            for seed_id in self.ledger.dispatch()[0]:
+                if held := self._claim(seed_id, "works"):
+                    while held in self.held:
+                        self._publish(held, "works")
+        state = self._snapshot()
+        assert verdict.unfinished(state, self.files) == []
+        assert verdict.wrong(state) == []
+        for held in list(self.held):
+            assert self.ledger.publish(held.lease, parts(held.lease)[held.done], last=True) == "stale"
+        for key in self.ledger.redis.scan_iter(f"copydesk:{{{self.config.desk}}}:*", count=1000):
+            self.ledger.redis.delete(key)
