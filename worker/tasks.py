@@ -1,6 +1,7 @@
 """The Celery app and its one task. A message is only a hint: the ledger says what there is to do."""
 
 import re
+import ssl
 from typing import Any
 
 from celery import Celery
@@ -37,6 +38,8 @@ def make_app(config: Settings) -> Celery:
         worker_hijack_root_logger=False,
         worker_redirect_stdouts=False,
         worker_cancel_long_running_tasks_on_connection_loss=False,
+        # what the URL says of certificates goes before; where it says nothing, kombu alone would trust anybody
+        broker_use_ssl={"ssl_cert_reqs": ssl.CERT_REQUIRED} if broker.startswith("rediss:") else None,
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
         broker_transport_options=_transport_options(broker, config),
