@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import fakeredis
+import hypothesis
 import pytest
 from redis import Redis
 
@@ -15,6 +16,10 @@ from worker.config import Settings
 from worker.ledger import Ledger
 
 _desks = itertools.count()
+
+# The same examples at every run, however slow the machine: `make fuzz` and `make model` draw new ones.
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ def test_whatever_happens_every_seed_ends_once(kind: str, request: pytest.Fixtur
         settings=settings(
             max_examples=SEQUENCES,
             stateful_step_count=STEPS,
-            deadline=None,
+            derandomize="COPYDESK_MODEL_SEQUENCES" not in os.environ,
             suppress_health_check=list(HealthCheck),
             print_blob=True,
             database=None,

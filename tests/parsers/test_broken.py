@@ -45,7 +45,6 @@ def test_a_broken_sample_gives_an_article_or_a_refusal(name: str) -> None:
 
     @settings(
         max_examples=100 if SECONDS else EXAMPLES,
-        deadline=None,
         derandomize=not SECONDS,
         database=None,
         suppress_health_check=list(HealthCheck),
