@@ -14,12 +14,14 @@ from redis.exceptions import NoPermissionError
 from typer.testing import CliRunner
 
 from schemas.client import Desk
+from schemas.keys import Keys
 from tests.dropping import article, claimed, dropped
 from tests.test_watcher import wait_for
 from worker import access, embedded
 from worker.cli import app
 from worker.config import Settings
 from worker.ledger import Ledger
+from worker.monitor import DeskCollector
 from worker.standing import standing
 from worker.tasks import make_app
 from worker.watcher import Watcher
@@ -101,9 +103,16 @@ def test_a_consumer_is_refused_everything_else(published: Desk, command: str) ->
         published.redis.execute_command(*command.split())
 
 
-def test_a_monitor_reads_how_the_desk_stands_and_writes_nothing(published: Desk, urls: dict[str, str]) -> None:
+@pytest.mark.parametrize("role", ["watcher", "worker", "monitor"])
+def test_each_part_of_a_desk_reads_how_it_stands(published: Desk, urls: dict[str, str], role: str) -> None:
+    """The watcher's and the workers' containers are where `status` is asked, and metrics are served."""
+    redis, keys = Redis.from_url(urls[role]), Keys("main")
+    assert standing(redis, keys)["published"] >= 3
+    assert len(list(DeskCollector(redis, keys).collect())) > 10
+
+
+def test_a_monitor_writes_nothing(urls: dict[str, str]) -> None:
     monitor = Ledger(Redis.from_url(urls["monitor"]), Settings())
-    assert standing(monitor.redis, monitor.keys)["published"] == 3
     with pytest.raises(NoPermissionError):
         monitor.redis.set(monitor.keys.counts, 1)
 

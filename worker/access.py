@@ -39,7 +39,7 @@ def rules(desk: str) -> dict[str, str]:
     articles = keys(("article:*", "by:*", "schemas"), "%R~")
     forgetting = f"(-@all {FORGETS} {keys(OWN + TOLD + PUBLISHED)})"
     return {
-        "watcher": f"{keys(OWN + TOLD)} &copydesk:* {WRITES} {forgetting}",
+        "watcher": f"{keys(OWN + TOLD)} {keys(PUBLISHED, '%R~')} &copydesk:* {WRITES} {forgetting}",
         "worker": f"{keys(OWN + TOLD + PUBLISHED)} &* {WRITES}",
         "monitor": f"{keys(('*',), '%R~')} {READS}",
         "consumer": f"{articles} {READS} -info -scan -randomkey {following} {letters} {gap}",
