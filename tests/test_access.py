@@ -14,14 +14,17 @@ from redis.exceptions import NoPermissionError
 from typer.testing import CliRunner
 
 from schemas.client import Desk
-from tests.dropping import article, dropped
+from schemas.keys import Keys
+from tests.dropping import article, claimed, dropped
 from tests.test_watcher import wait_for
 from worker import access, embedded
 from worker.cli import app
 from worker.config import Settings
 from worker.ledger import Ledger
+from worker.monitor import DeskCollector
 from worker.standing import standing
 from worker.tasks import make_app
+from worker.watcher import Watcher
 
 REFUSED_TO_CONSUMERS = """
     SET copydesk:{main}:x 1 | DEL copydesk:{main}:notices | XADD copydesk:{main}:notices * a b
@@ -56,17 +59,18 @@ def words(rule: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def published(urls: dict[str, str]) -> Desk:
+def published(urls: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A desk on which watcher and worker did their work, each as its own user; a consumer's client of it."""
     watcher, worker = (Ledger(Redis.from_url(urls[role]), Settings()) for role in ("watcher", "worker"))
+    drop = tmp_path_factory.mktemp("drop")
     worker.beat("here:1", 2)
     for number in range(3):
         watcher.register(dropped(f"{number}.txt", f"Copy {number}."))
-    watcher.sweep()
-    watcher.trim()
-    watcher.report({"beat_at": 1.0})
-    for seed_id in watcher.dispatch()[0]:
-        make_app(Settings(redis_url=urls["watcher"])).send_task("copydesk.ingest", (seed_id,), retry=False)
+    send = make_app(Settings(redis_url=urls["watcher"])).send_task
+    hinted: list[str] = []
+    Watcher(drop, watcher, hinted.append, Settings()).turn()
+    for seed_id in hinted:
+        send("copydesk.ingest", (seed_id,), retry=False)
         lease = worker.claim(seed_id, "here:1:a")
         assert lease
         assert worker.renew(seed_id, lease.token)
@@ -99,9 +103,16 @@ def test_a_consumer_is_refused_everything_else(published: Desk, command: str) ->
         published.redis.execute_command(*command.split())
 
 
-def test_a_monitor_reads_how_the_desk_stands_and_writes_nothing(published: Desk, urls: dict[str, str]) -> None:
+@pytest.mark.parametrize("role", ["watcher", "worker", "monitor"])
+def test_each_part_of_a_desk_reads_how_it_stands(published: Desk, urls: dict[str, str], role: str) -> None:
+    """The watcher's and the workers' containers are where `status` is asked, and metrics are served."""
+    redis, keys = Redis.from_url(urls[role]), Keys("main")
+    assert standing(redis, keys)["published"] >= 3
+    assert len(list(DeskCollector(redis, keys).collect())) > 10
+
+
+def test_a_monitor_writes_nothing(urls: dict[str, str]) -> None:
     monitor = Ledger(Redis.from_url(urls["monitor"]), Settings())
-    assert standing(monitor.redis, monitor.keys)["published"] == 3
     with pytest.raises(NoPermissionError):
         monitor.redis.set(monitor.keys.counts, 1)
 
@@ -110,6 +121,16 @@ def test_the_watcher_writes_no_article(urls: dict[str, str]) -> None:
     watcher = Ledger(Redis.from_url(urls["watcher"]), Settings())
     with pytest.raises(NoPermissionError):
         watcher.redis.hset(watcher.keys.article("a"), "json", "x")
+
+
+def test_the_watcher_forgets_what_is_over(urls: dict[str, str]) -> None:
+    watcher, worker = (Ledger(Redis.from_url(urls[role]), Settings()) for role in ("watcher", "worker"))
+    lease = claimed(worker, dropped("old.txt", "An old copy."))
+    old = article(lease)
+    worker.publish(lease, old, last=True)
+    later = watcher.now_ms() + 1000
+    assert watcher.forget_seed(lease.seed_id, lease.seed.sha256, later)
+    assert watcher.forget_article(old.id, later / 1000)
 
 
 def test_nobody_gets_in_without_a_name(urls: dict[str, str]) -> None:

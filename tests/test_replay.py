@@ -93,3 +93,14 @@ def test_a_new_enricher_counts_and_another_parser_does_not() -> None:
     assert replay.changed(article, {"parse:text": "1", "parse:html": "9"}) == []
     assert replay.changed(article, {"parse:text": "2"}) == ["parse:text"]
     assert replay.changed(article, {"parse:text": "1", "keywords": "1"}) == ["keywords"]
+
+
+def test_an_article_whose_file_the_ledger_has_forgotten_is_counted_and_left(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(ledger, "a.txt")
+    (seed_id,) = (key.decode().rpartition(":")[2] for key in ledger.redis.scan_iter(ledger.keys.seed("*")))
+    sha256 = hashlib.sha256(TEXTS["a.txt"].encode()).hexdigest()
+    assert ledger.forget_seed(seed_id, sha256, ledger.now_ms() + 1000)
+    use(monkeypatch, "2")
+    assert told() == {"outdated": 1, "files": 0, "replayed": 0, "changed": ["section"]}

@@ -87,7 +87,7 @@ def test_an_article_outlives_its_ledger_entry_and_no_index_names_what_is_gone(
     publish(ledger, at(clock, 1))
     pass_days(100)
     publish(ledger, at(clock, 2))
-    assert ledger.redis.hget(ledger.keys.article(made(1).id), "seed") == b""
+    assert ledger.redis.hget(ledger.keys.article(made(1).id), "seed") is None
     assert conserved(ledger)
     pass_days(300)
     named = {

@@ -11,10 +11,12 @@ import typer
 
 from worker.config import settings
 
+PUBLISHED = ("article:*", "text-of:*", "by:*")
 OWN = ("seed:*", "bytes:*", "bytes-of:*", "path", "due", "hinted", "leased", "quarantined", "notices", "workers")
 TOLD = ("watcher", "counts", "gaps", "schemas", "celery:*")
 WRITES = "-@all +@read +@write +@connection +@transaction +@scripting +@pubsub -@dangerous +info +time"
 READS = "-@all +@read +@connection +@transaction -@dangerous +info +time"
+FORGETS = "+eval +evalsha +zscore +zrange +zrem +hmget +hdel +get +del"
 FOLLOWS = "+xread +xreadgroup +xack +xautoclaim +xclaim +xpending +xrange +xrevrange +xlen +xinfo +xgroup"
 
 Folder = Annotated[Path, typer.Argument(help="where the files go; made with mode 0700")]
@@ -24,8 +26,8 @@ Store = Annotated[str, typer.Option(help="the store's URL without user and passw
 def rules(desk: str) -> dict[str, str]:
     """What each user may do, in the words of `ACL SETUSER`, without its password.
 
-    The watcher writes no article; the monitor writes nothing; a consumer reads articles, follows and acknowledges
-    notices, keeps dead letters and takes note of a gap, and is refused everything else.
+    The watcher writes no article, it forgets those that are over; the monitor writes nothing; a consumer reads
+    articles, follows and acknowledges notices, keeps dead letters and takes note of a gap, and is refused the rest.
     """
 
     def keys(names: tuple[str, ...], right: str = "~") -> str:
@@ -35,9 +37,10 @@ def rules(desk: str) -> dict[str, str]:
     letters = f"(-@all +xadd +xlen +xrange {keys(('dead:*',))})"
     gap = f"(-@all +hget +hdel {keys(('gaps',))})"
     articles = keys(("article:*", "by:*", "schemas"), "%R~")
+    forgetting = f"(-@all {FORGETS} {keys(OWN + TOLD + PUBLISHED)})"
     return {
-        "watcher": f"{keys(OWN + TOLD)} &copydesk:* {WRITES}",
-        "worker": f"{keys(OWN + TOLD + ('article:*', 'text-of:*', 'by:*'))} &* {WRITES}",
+        "watcher": f"{keys(OWN + TOLD)} {keys(PUBLISHED, '%R~')} &copydesk:* {WRITES} {forgetting}",
+        "worker": f"{keys(OWN + TOLD + PUBLISHED)} &* {WRITES}",
         "monitor": f"{keys(('*',), '%R~')} {READS}",
         "consumer": f"{articles} {READS} -info -scan -randomkey {following} {letters} {gap}",
     }

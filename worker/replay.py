@@ -37,7 +37,7 @@ def outdated(ledger: Ledger, now: dict[str, str]) -> Iterator[tuple[str, list[st
         for held, seed in pipeline.execute():
             names = changed(Article.model_validate_json(held, extra="ignore"), now) if held else []
             if names:
-                yield seed.decode().partition(".")[0], names
+                yield (seed or b"").decode().partition(".")[0], names
 
 
 def replay(

@@ -8,7 +8,7 @@ if not ended or get(id, 'reopen') or ended_at >= before then
 end
 even_if_full()
 for _, held in ipairs(redis.call('ZRANGE', ARGV[6], 0, -1)) do
-  redis.call('HSET', article .. held, 'seed', '')
+  redis.call('HDEL', article .. held, 'seed')
 end
 if redis.call('GET', KEYS[11]) == id then
   redis.call('DEL', KEYS[11])
