@@ -19,6 +19,10 @@ class Span(Record):
     text: str = Field(examples=["Valletta"])
     """The words themselves."""
 
+    def holds(self, other: "Span") -> bool:
+        """Whether the other's words lie within these."""
+        return self.part == other.part and self.start <= other.start and other.end <= self.end
+
 
 class Annotation(Record):
     """What every annotation carries: how sure its maker is, and who that was."""

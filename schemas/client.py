@@ -6,13 +6,14 @@
         ...
         feed.ack(delivery)
 
-`AsyncDesk` and `AsyncFeed` are the same for asyncio. Everything raised is a `schemas.errors.DeskError`.
+`AsyncDesk` and `AsyncFeed` are the same for asyncio. What goes wrong at the desk is a `schemas.errors.DeskError`; a
+ValueError or a TypeError says that the call is wrong.
 """
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Self, TypedDict, Unpack
+from typing import Literal, Self, TypedDict, Unpack, get_args
 
 import redis
 import redis.asyncio
@@ -25,7 +26,7 @@ from schemas.feed import Delivery, Following, Lag, Start
 from schemas.keys import Keys
 from schemas.reading import Reading
 from schemas.snapshot import snapshot
-from schemas.steps import each, each_async
+from schemas.steps import Steps, each, each_async
 
 PAGE = 200
 """Articles fetched at a time, and so the most that are held in memory."""
@@ -34,12 +35,17 @@ RETRIES = 12
 """Tries to reach the store again, over about ten seconds."""
 
 
+Order = Literal["published", "processed"]
+TIMES = get_args(Order)
+
+
 class Which(TypedDict, total=False):
     """Which articles: those of one entity, country or language, or all; from `since` to before `until`."""
 
     since: datetime
+    """With a time zone, as `until`."""
     until: datetime
-    by: Literal["published", "processed"]
+    by: Order
     """The time that orders all articles; those of an entity, country or language are ordered by publication."""
     entity: str
     """An entity's id, as `person:maria-borg`."""
@@ -85,10 +91,8 @@ class Desk:
         return found
 
     def articles(self, **which: Unpack[Which]) -> Iterator[Article]:
-        """The articles asked for, oldest first, fetched a page at a time."""
-        return each(
-            self._reading.articles(_index(Keys(self.name), which), which.get("since"), which.get("until"), PAGE)
-        )
+        """The articles asked for, oldest first, fetched a page at a time. Raises Undecodable, Unreachable."""
+        return each(_articles(self._reading, which))
 
     def snapshot(self, group: str) -> Iterator[Article]:
         """Every article until now, for a new group that then follows what comes after: no gap, no repeat.
@@ -107,8 +111,14 @@ class Desk:
         return found
 
     def close(self) -> None:
-        """Closes the connections."""
+        """Closes the connections, as the end of a `with` does."""
         self.redis.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @property
     def _reading(self) -> Reading:
@@ -158,9 +168,7 @@ class AsyncDesk:
 
     def articles(self, **which: Unpack[Which]) -> AsyncIterator[Article]:
         """As `Desk.articles`."""
-        return each_async(
-            self._reading.articles(_index(Keys(self.name), which), which.get("since"), which.get("until"), PAGE)
-        )
+        return each_async(_articles(self._reading, which))
 
     def snapshot(self, group: str) -> AsyncIterator[Article]:
         """As `Desk.snapshot`."""
@@ -178,6 +186,12 @@ class AsyncDesk:
     async def close(self) -> None:
         """As `Desk.close`."""
         await self.redis.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
 
     @property
     def _reading(self) -> Reading:
@@ -202,8 +216,17 @@ class AsyncFeed:
         self.following.stopped = True
 
 
-def _index(keys: Keys, which: Which) -> str:
+def _articles(reading: Reading, which: Which) -> Steps:
+    """The steps of reading what is asked for. Raises TypeError and ValueError where that cannot be asked for."""
+    if unknown := which.keys() - Which.__annotations__.keys():
+        raise TypeError(f"articles cannot be asked for by {', '.join(sorted(unknown))}")
+    since, until, by = which.get("since"), which.get("until"), which.get("by", "published")
+    if any(moment and moment.tzinfo is None for moment in (since, until)):
+        raise ValueError("since and until need a time zone")
+    if by not in TIMES:
+        raise ValueError(f"articles are ordered by {' or '.join(TIMES)}, not by {by!r}")
     values = [(index, which[index]) for index in ("entity", "country", "language") if index in which]
     if len(values) > 1:
         raise ValueError("one of entity, country and language at a time")
-    return keys.by(*values[0]) if values else keys.by(which.get("by", "published"))
+    index = reading.keys.by(*values[0]) if values else reading.keys.by(by)
+    return reading.articles(index, since, until, PAGE)

@@ -1,4 +1,4 @@
-"""What can go wrong for a consumer. Everything that the client raises is a DeskError."""
+"""What can go wrong for a consumer: a DeskError. ValueError and TypeError mean that the call itself is wrong."""
 
 
 class DeskError(Exception):
@@ -7,6 +7,10 @@ class DeskError(Exception):
 
 class Unreachable(DeskError):
     """The store does not answer; the client has tried again for some seconds."""
+
+
+class Refused(DeskError):
+    """The store answers and does not let this client in or do this: a wrong password, a right that is missing."""
 
 
 class NoSuchArticle(DeskError):

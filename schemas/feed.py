@@ -66,6 +66,10 @@ class Following:
     _swept_at: float = field(default=float("-inf"), init=False)
     _cursor: str = field(default="0-0", init=False)
 
+    def __post_init__(self) -> None:
+        if self.start not in _STARTS:
+            raise ValueError(f"a group begins at {' or '.join(_STARTS)}, not at {self.start!r}")
+
     def deliveries(self) -> Steps:
         """Finds each Delivery; ends soon after `stopped` is set. What was read and not handed out stays pending.
 
@@ -85,7 +89,7 @@ class Following:
 
     def acknowledge(self, entry_ids: list[str]) -> Steps:
         """Finds how many of them were pending until now."""
-        yield Found((yield self.redis.xack(self.keys.notices, self.group, *entry_ids)))
+        yield Found((yield self.redis.xack(self.keys.notices, self.group, *entry_ids)) if entry_ids else 0)
 
     def lag(self) -> Steps:
         """Finds the group's Lag. Raises NoSuchGroup."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
+from redis.client import NEVER_DECODE
 
 from schemas.article import SCHEMA_VERSION, Article
 from schemas.errors import NoSuchArticle, Undecodable
@@ -88,9 +89,9 @@ class Reading:
                 return later
             offset += count
 
-    def fetched(self, members: list[Member]) -> Generator[Any, Any, list[str | None]]:
-        """Their messages, to be decoded one by one; None where the lifetime has ended meanwhile."""
+    def fetched(self, members: list[Member]) -> Generator[Any, Any, list[bytes | None]]:
+        """Their messages, to be decoded one by one from UTF-8; None where the lifetime has ended meanwhile."""
         pipeline = self.redis.pipeline(transaction=False)
         for member, _ in members:
-            pipeline.hget(self.keys.article(member), "json")
+            pipeline.execute_command("HGET", self.keys.article(member), "json", **{NEVER_DECODE: True})
         return (yield pipeline.execute())  # type: ignore[no-any-return]

@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from redis.exceptions import ConnectionError, RedisError, TimeoutError
+from redis.exceptions import AuthenticationError, ConnectionError, RedisError, TimeoutError
 
-from schemas.errors import Unreachable
+from schemas.errors import DeskError, Refused, Unreachable
 
 Steps = Generator[Any, Any, None]
 
@@ -23,15 +23,15 @@ class Found:
 
 
 def each(steps: Steps) -> Iterator[Any]:
-    """What the steps find, by a blocking redis. Raises Unreachable."""
+    """What the steps find, by a blocking redis. Raises Unreachable and Refused."""
     reply = None
     while True:
         try:
             step = steps.send(reply)
         except StopIteration:
             return
-        except (ConnectionError, TimeoutError) as failure:
-            raise Unreachable(str(failure)) from failure
+        except RedisError as failure:
+            raise _told(failure) from failure
         if isinstance(step, Found):
             reply = None
             yield step.value
@@ -40,15 +40,15 @@ def each(steps: Steps) -> Iterator[Any]:
 
 
 async def each_async(steps: Steps) -> AsyncIterator[Any]:
-    """What the steps find, by an asyncio redis. Raises Unreachable."""
+    """What the steps find, by an asyncio redis. Raises Unreachable and Refused."""
     reply, error = None, None
     while True:
         try:
             step = steps.throw(error) if error else steps.send(reply)
         except StopIteration:
             return
-        except (ConnectionError, TimeoutError) as failure:
-            raise Unreachable(str(failure)) from failure
+        except RedisError as failure:
+            raise _told(failure) from failure
         reply, error = None, None
         if isinstance(step, Found):
             yield step.value
@@ -57,3 +57,8 @@ async def each_async(steps: Steps) -> AsyncIterator[Any]:
             reply = await step
         except RedisError as failure:
             error = failure
+
+
+def _told(failure: RedisError) -> DeskError:
+    away = isinstance(failure, ConnectionError | TimeoutError) and not isinstance(failure, AuthenticationError)
+    return (Unreachable if away else Refused)(str(failure))

@@ -9,8 +9,6 @@ def claiming(article: Article, span: Span) -> str | None:
     holding = [
         (statement.content.end - statement.content.start, statement.id)
         for statement in article.statements
-        if statement.content.part == span.part
-        and statement.content.start <= span.start
-        and span.end <= statement.content.end
+        if statement.content.holds(span)
     ]
     return min(holding)[1] if holding else None

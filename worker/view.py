@@ -1,14 +1,31 @@
-"""An article as a person reads it in a terminal: its words, then who said what, which figures, what happened."""
+"""An article as a person reads it in a terminal: its words, then who said what with the figures and events claimed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from schemas.annotations import Event, Figure, Participant, Statement
+from schemas.annotations import Entity, EntityType, Event, Figure, Participant, Span, Statement, Time
 from schemas.article import Article
+
+KINDS: dict[EntityType, tuple[str, str]] = {
+    "person": ("people", "magenta"),
+    "organization": ("organizations", "blue"),
+    "place": ("places", "green"),
+    "facility": ("facilities", "green"),
+    "norp": ("groups", "cyan"),
+    "event": ("occasions", "cyan"),
+    "product": ("products", "cyan"),
+    "work": ("works", "cyan"),
+    "other": ("others", "cyan"),
+}
+"""What each type of entity is called, in this order, and its colour in the text."""
+FIGURE, HEADING, QUIET = "yellow", "bold cyan", "dim"
+
+Row = Sequence[str | Text | None]
 
 
 def show(article: Article, console: Console) -> None:
@@ -20,8 +37,13 @@ def line(notice: dict[str, str], data: dict[str, object]) -> str:
     """A notice in one line."""
     kind = notice["type"].removesuffix(".v1").partition(".")[2]
     counts = data.get("counts")
-    told = ", ".join(f"{n} {name}" for name, n in counts.items() if n) if isinstance(counts, dict) else _refusal(data)
+    told = ", ".join(_counted(*c) for c in counts.items() if c[1]) if isinstance(counts, dict) else _refusal(data)
     return f"{kind:11} {data.get('title') or data['path']}" + (f"  ({told})" if told else "") + f"  {notice['subject']}"
+
+
+def _counted(many: str, count: int) -> str:
+    one = f"{many.removesuffix('ies')}y" if many.endswith("ies") else many.removesuffix("s")
+    return f"{count} {one if count == 1 else many}"
 
 
 def _refusal(data: dict[str, object]) -> str:
@@ -31,53 +53,112 @@ def _refusal(data: dict[str, object]) -> str:
 def _parts(article: Article) -> Iterator[RenderableType]:
     names = {entity.id: entity.name for entity in article.entities}
     yield Text(article.title or "(no title)", style="bold")
-    yield Text(_about(article), style="dim")
+    yield from ([Text(article.subtitle, style="italic")] if article.subtitle else [])
+    yield Text(_about(article), style=QUIET)
     for paragraph in article.paragraphs:
-        yield Padding(paragraph.text, (1, 0, 0, 2))
-    yield from _table(
-        "Entities", ((e.name, f"{e.type}{', ' + e.role if e.role else ''}", e.country) for e in article.entities)
-    )
-    yield from _table("Who said what", (_statement(s, names) for s in article.statements))
-    yield from _table("Figures", (_figure(f, article, names) for f in article.figures))
-    yield from _table("What happened", (_event(e, names) for e in article.events))
-    yield from _table("Related", ((r.title, r.teaser) for r in article.related))
+        yield Padding(_coloured(paragraph, article), (1, 0, 0, 2), expand=False)
+    yield from _section("Who said what", (part for s in article.statements for part in _statement(s, article, names)))
+    yield from _table("What happened", (_event(e, names) for e in article.events if e.statement is None))
+    yield from _table("Figures", (_figure(figure) for figure in article.figures if figure.statement is None))
+    yield from _table("When", (_time(time) for time in article.times if time.value))
+    yield from _table("Named", _entities(article.entities))
+    yield from _table("Related", ((r.title, Text(r.teaser or "", style=QUIET)) for r in article.related))
     yield from _table("Warnings", ((w.code, w.message) for w in article.warnings))
 
 
 def _about(article: Article) -> str:
     when = article.published_at.date().isoformat() if article.published_at else "date unknown"
     language = article.language.code if article.language else "language unknown"
-    return "  ·  ".join(filter(None, (article.publisher, *article.authors, when, language, article.id, article.url)))
+    revision = f"revision {article.revision}" if article.revision > 1 else None
+    partial = "partial" if article.status == "partial" else None
+    told = (article.publisher, *article.authors, when, language, article.id, revision, partial, article.url)
+    return "  ·  ".join(filter(None, told))
 
 
-def _statement(statement: Statement, names: dict[str, str]) -> tuple[str, str, str]:
-    source = statement.source.text if statement.source else "?"
-    speaker = names.get(statement.speaker or "")
-    who = f"{speaker} ({source})" if speaker and speaker != source else source
-    return who, statement.cue.text if statement.cue else "", statement.content.text
+def _coloured(paragraph: Span, article: Article) -> Text:
+    text = Text(paragraph.text)
+    marked = [(KINDS[entity.type][1], mention) for entity in article.entities for mention in entity.mentions]
+    for style, span in (*((FIGURE, figure.span) for figure in article.figures), *marked):
+        if paragraph.holds(span):
+            text.stylize(style, span.start - paragraph.start, span.end - paragraph.start)
+    return text
 
 
-def _figure(figure: Figure, article: Article, names: dict[str, str]) -> tuple[str, str, str]:
-    claim = next((s for s in article.statements if s.id == figure.statement), None)
-    claimant = (names.get(claim.speaker or "") or (claim.source.text if claim.source else None)) if claim else None
-    return figure.span.text, " ".join(filter(None, (figure.of, figure.unit and f"[{figure.unit}]"))), claimant or ""
+def _statement(statement: Statement, article: Article, names: dict[str, str]) -> Iterator[RenderableType]:
+    cue = f" · {statement.cue.text}" if statement.cue else ""
+    yield Text.assemble((_speaker(statement, names), "bold"), (cue, QUIET))
+    yield Padding(Text(statement.content.text), (0, 0, 0, 2), expand=False)
+    claimed = [_figure(figure) for figure in article.figures if figure.statement == statement.id]
+    claimed += [_event(event, names) for event in article.events if event.statement == statement.id]
+    if claimed:
+        yield Padding(_grid(claimed), (0, 0, 0, 4), expand=False)
 
 
-def _event(event: Event, names: dict[str, str]) -> tuple[str, str, str]:
+def _speaker(statement: Statement, names: dict[str, str]) -> str:
+    source = statement.source.text.strip(" ,") if statement.source else ""
+    speaker = names.get(statement.speaker or "", "")
+    if speaker in source:
+        return source or "somebody"
+    return speaker if source in speaker else f"{speaker} ({source})"
+
+
+def _figure(figure: Figure) -> Row:
+    quantity = _quantity(figure)
+    words = "" if quantity == figure.span.text else quantity
+    return Text(figure.span.text, style=FIGURE), words, Text(figure.of or "", style=QUIET)
+
+
+def _quantity(figure: Figure) -> str:
+    ends = (figure.low, figure.high) if figure.value is None else (figure.value,)
+    value = "–".join(f"{end:,.12g}" for end in ends if end is not None)
+    bound = "" if figure.bound in {"exact", "range"} else figure.bound.replace("_", " ")
+    return " ".join(filter(None, (bound, value, figure.unit)))
+
+
+def _event(event: Event, names: dict[str, str]) -> Row:
     code = " ".join(filter(None, (event.code, event.mode and f"({event.mode})", *event.auxiliary)))
-    return code, f"{_who(event.actors, names)} → {_who(event.recipients, names)}", event.trigger.text
+    return code, f"{_who(event.actors, names)} → {_who(event.recipients, names)}", Text(event.trigger.text, style=QUIET)
 
 
 def _who(participants: tuple[Participant, ...], names: dict[str, str]) -> str:
-    return ", ".join(
-        names.get(p.entity or "") or (p.text.text if p.text else None) or p.country or "?" for p in participants
-    )
+    told = (names.get(p.entity or "") or (p.text.text if p.text else None) or p.country or "?" for p in participants)
+    return ", ".join(told) or "–"
 
 
-def _table(title: str, rows: Iterable[tuple[str | None, ...]]) -> Iterator[RenderableType]:
+def _time(time: Time) -> Row:
+    since = time.start.isoformat(" ", "minutes").removesuffix("+00:00").removesuffix(" 00:00") if time.start else None
+    return time.span.text, time.value, Text(f"from {since}" if since and since != time.value else "", style=QUIET)
+
+
+def _entities(entities: Sequence[Entity]) -> Iterator[Row]:
+    order = list(KINDS)
+    for kind, same in groupby(sorted(entities, key=lambda entity: order.index(entity.type)), lambda e: e.type):
+        name, style = KINDS[kind]
+        yield name, Text(", ").join(_named(entity, style) for entity in same)
+
+
+def _named(entity: Entity, style: str) -> Text:
+    known = ", ".join(filter(None, (entity.role, entity.country)))
+    return Text.assemble((entity.name, style), (f" ({known})" if known else "", QUIET))
+
+
+def _table(title: str, rows: Iterable[Row]) -> Iterator[RenderableType]:
+    held = list(rows)
+    yield from _section(title, [_grid(held)] if held else [])
+
+
+def _grid(rows: Iterable[Row]) -> Table:
+    """Without the columns that are empty in every row."""
+    cells = [[cell if isinstance(cell, Text) else Text(cell or "") for cell in row] for row in rows]
+    columns = [column for column in zip(*cells, strict=True) if any(column)]
     table = Table.grid(padding=(0, 2))
-    for row in rows:
-        table.add_row(*(Text(cell or "") for cell in row))
-    if table.row_count:
-        yield Padding(Text(title, style="bold cyan"), (1, 0, 0, 0))
-        yield Padding(table, (0, 0, 0, 2))
+    for row in zip(*columns, strict=True):
+        table.add_row(*row)
+    return table
+
+
+def _section(title: str, parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    held = list(parts)
+    if held:
+        yield Text(f"\n{title}", style=HEADING)
+        yield from (Padding(part, (0, 0, 0, 2), expand=False) for part in held)

@@ -12,7 +12,7 @@ from redis.asyncio import Redis as AsyncRedis
 
 from schemas.article import Article
 from schemas.client import AsyncDesk, Desk
-from schemas.errors import NoSuchArticle, Undecodable, Unreachable
+from schemas.errors import NoSuchArticle, Refused, Undecodable, Unreachable
 from schemas.keys import Keys
 from schemas.testing import golden_articles
 from tests.contract.publishing import made, publish
@@ -62,6 +62,27 @@ def test_a_store_that_is_away_is_a_typed_error() -> None:
         desk.article("0" * 32)
 
 
+def test_a_store_that_does_not_let_a_client_in_is_a_typed_error(desk: Desk, server: str) -> None:
+    if isinstance(desk.redis, fakeredis.FakeRedis):
+        pytest.skip("fakeredis lets everybody in")
+    stranger = Desk.connect(f"redis://nobody:wrong@{server.rpartition('@')[2]}", desk.name)
+    stranger.redis.connection_pool.connection_kwargs["retry"].update_retries(0)
+    with stranger, pytest.raises(Refused):
+        stranger.article("0" * 32)
+
+
+def test_what_cannot_be_asked_for_is_said_at_once(desk: Desk) -> None:
+    """A filter that is passed over would give every article."""
+    with pytest.raises(TypeError, match="countries"):
+        desk.articles(countries="CHE")
+    with pytest.raises(ValueError, match="not by 'size'"):
+        desk.articles(by="size")
+    with pytest.raises(ValueError, match="time zone"):
+        desk.articles(since=MORNING.replace(tzinfo=None))
+    with pytest.raises(ValueError, match="one of"):
+        desk.articles(language="en", country="CHE")
+
+
 def test_articles_come_by_time_the_beginning_included_the_end_not(ledger: Ledger, desk: Desk) -> None:
     for number in range(6):
         publish(ledger, dated(number, hours=number))
@@ -77,8 +98,6 @@ def test_articles_come_by_entity_country_and_language(ledger: Ledger, desk: Desk
     assert [article.id for article in desk.articles(entity="person:maria-borg")] == [harbour.id]
     assert [article.id for article in desk.articles(country="CHE")] == [annecy.id]
     assert [article.id for article in desk.articles(language="en")] == [colombo.id, harbour.id]
-    with pytest.raises(ValueError, match="one of"):
-        desk.articles(language="en", country="CHE")
 
 
 def test_pages_go_on_where_articles_come_and_go_meanwhile(
@@ -115,13 +134,10 @@ def test_asyncio_reads_the_same(ledger: Ledger, desk: Desk, server: str) -> None
         publish(ledger, article)
 
     async def read() -> tuple[list[Article], Article]:
-        other = AsyncDesk(AsyncRedis.from_url(server, decode_responses=True), desk.name)
-        try:
+        async with AsyncDesk(AsyncRedis.from_url(server, decode_responses=True), desk.name) as other:
             with pytest.raises(NoSuchArticle):
                 await other.article("0" * 32)
             return [article async for article in other.articles()], await other.article(golden_articles()[0].id)
-        finally:
-            await other.close()
 
     articles, one = asyncio.run(read())
     assert articles == list(desk.articles())

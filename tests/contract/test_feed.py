@@ -128,6 +128,15 @@ def test_stopping_ends_the_loop_and_keeps_what_was_not_handed_out(desk: Desk, pu
     assert ids(islice(desk.follow("group", "one"), 2)) == published[3:]
 
 
+def test_acknowledging_nothing_is_nothing(desk: Desk, published: list[str]) -> None:
+    desk.follow("group", "one").ack()
+
+
+def test_a_beginning_that_there_is_not_is_said_at_once(desk: Desk) -> None:
+    with pytest.raises(ValueError, match="'yesterday'"):
+        desk.follow("group", "one", start="yesterday")
+
+
 def test_an_idle_feed_stops_within_its_block_time(desk: Desk) -> None:
     feed = desk.follow("group", "one", block_seconds=0.05)
     threading.Timer(0.1, feed.stop).start()

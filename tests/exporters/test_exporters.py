@@ -110,11 +110,38 @@ def test_the_same_name_is_the_same_followthemoney_entity_in_every_article() -> N
     assert len(ids[0]) == 1
 
 
+def test_followthemoney_entities_lead_to_one_another_and_to_their_article() -> None:
+    records = {record["id"]: record for record in exported("followthemoney", HARBOUR)}
+    leading = ("document", "resolved", "proof", "entity", "involved", "addressEntity")
+    led_to = {
+        target for record in records.values() for name in leading for target in record["properties"].get(name, ())
+    }
+    assert led_to <= records.keys()
+    orphans = {record["schema"] for record in records.values() if not set(leading) & record["properties"].keys()}
+    assert orphans == {"Article", "Person", "Organization"}
+    assert {target for target in led_to if records[target]["schema"] == "Person"}
+
+
+def test_a_followthemoney_event_says_who_did_what_to_whom_and_where() -> None:
+    event = next(record for record in exported("followthemoney", HARBOUR) if record["schema"] == "Event")
+    assert event["properties"]["name"] == ["AGREE: Malta → Italy"]
+    assert event["properties"]["country"] == ["mt"]
+    assert len(event["properties"]["addressEntity"]) == 1
+
+
 def test_plover_records_carry_who_did_what_to_whom_and_when() -> None:
     agree, _ = exported("plover", HARBOUR)
     assert (agree["date"], agree["event"]) == ("2024-06-03", ["AGREE"])
     assert (agree["actor"][0]["code"], agree["recipient"][0]["code"]) == ("MLT", "ITA")
     assert agree["event_loc"]["resolution"] == 4
+    assert agree["quad_code"] == 1
+    assert HARBOUR.sentences[agree["text_info"]["sequence"] - 1].text.count(agree["event_text"][0]) == 1
+
+
+def test_a_plover_record_of_an_unknown_actor_has_an_empty_list_of_actors() -> None:
+    event = HARBOUR.events[0].model_copy(update={"actors": ()})
+    [record] = exported("plover", HARBOUR.model_copy(update={"events": (event,)}))
+    assert record["actor"] == []
 
 
 def test_geojson_has_longitude_first() -> None:

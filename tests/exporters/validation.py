@@ -61,14 +61,17 @@ def web_annotation(record: Record) -> None:
 
 
 def followthemoney(record: Record) -> None:
-    """The followthemoney library: schema and properties exist, every value is valid in its type."""
-    model = pytest.importorskip("followthemoney").model
-    schema = model.get(record["schema"])
+    """The followthemoney library: schema and properties exist, every value is valid in its type and kept as it is."""
+    library = pytest.importorskip("followthemoney")
+    schema = library.model.get(record["schema"])
     schema.validate({"properties": dict(record["properties"])})
     for name, values in record["properties"].items():
         kind = schema.get(name).type
         for value in values:
             assert kind.validate(value), f"{record['schema']}.{name}: {value!r}"
+    proxy = library.EntityProxy.from_dict(dict(record), cleaned=False)
+    assert proxy.id == record["id"]
+    assert proxy.caption != proxy.schema.label, "it has no name of its own"
 
 
 PLOVER = {
@@ -81,7 +84,8 @@ PLOVER = {
 def plover(record: Record) -> None:
     """The field names and the required fields of the manual's table, which comes without a schema."""
     assert set(record) <= PLOVER
-    assert {"id", "date", "event"} <= set(record)
+    assert {"id", "date", "actor", "event"} <= set(record)
+    assert record["quad_code"] in {1, 2, 3, 4}
     assert all(len(participant.get("code", "AAA")) == 3 for participant in record.get("actor", []))
 
 

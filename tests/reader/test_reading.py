@@ -43,6 +43,15 @@ def test_who_said_what_is_found() -> None:
     assert any(source == "Borg" and "cannot wait" in content for content, _, source in said)
 
 
+def test_what_a_title_says_ends_with_the_title() -> None:
+    """Title and text are read together; words of the one are never the content of a statement in the other."""
+    title = "Ferry operator ready to sue, harbour minister tells"
+    text = "A committee in Valletta on Monday that the quay is safe again."
+    for reading, part in zip(read(title, text), (title, text), strict=True):
+        ranges = [r for found in reading.attributions for r in (found.content, found.cue, found.source) if r]
+        assert all(end <= len(part) for _, end in ranges)
+
+
 def test_every_confidence_is_a_share_and_offsets_rise() -> None:
     for reading in read(TITLE, TEXT):
         assert all(0 <= found.confidence <= 1 for found in (*reading.mentions, *reading.attributions))

@@ -1,13 +1,14 @@
 """FollowTheMoney entities: the article, its parties, places, events and statements. Several an article.
 
-Persons and organizations of the same name have the same id in every article; the article's own parts begin with its id.
+Persons and organizations of the same name, and places of the same GeoNames id, have the same id in every article. All
+others are the article's own, and have it as their proof or their document.
 """
 
 import hashlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from schemas.annotations import Entity, Event, Place, Statement
+from schemas.annotations import Entity, Event, Participant, Place, Statement
 from schemas.article import Article
 from worker.exporters.record import day_or_moment, web_uri
 from worker.gazetteer.countries import countries
@@ -82,32 +83,47 @@ def _mention(article: Article, entity: Entity, party_id: str) -> dict[str, Any]:
 
 def _address(article: Article, place: Place) -> dict[str, Any]:
     return _entity(
-        _id(article.id, place.id),
+        _address_id(article, place),
         "Address",
         full=[place.name],
         city=[place.name if place.precision == "city" else None],
         country=_country(place.country),
         latitude=[str(place.latitude)],
         longitude=[str(place.longitude)],
+        proof=[article.id],
     )
+
+
+def _address_id(article: Article, place: Place) -> str:
+    return _id("place", str(place.geonames_id)) if place.geonames_id else _id(article.id, place.id)
 
 
 def _event(article: Article, event: Event, parties: dict[str, str]) -> dict[str, Any]:
     time = next((time for time in article.times if time.id == event.time), None)
     place = next((place for place in article.places if place.id == event.place), None)
     involved = [parties.get(participant.entity or "") for participant in (*event.actors, *event.recipients)]
+    kind = " ".join(filter(None, (event.code, event.mode)))
+    sentence = next((sentence.text for sentence in article.sentences if sentence.holds(event.trigger)), None)
     return _entity(
         _id(article.id, event.id),
         "Event",
-        name=[" ".join(filter(None, (event.code, event.mode)))],
-        summary=[event.trigger.text],
+        name=[f"{kind}: {_named(article, event.actors)} → {_named(article, event.recipients)}"],
+        summary=[sentence or event.trigger.text],
         keywords=list(event.contexts),
         startDate=[time.start.date().isoformat() if time and time.start else None],
         location=[place.name if place else None],
+        country=_country(place.country if place else None),
+        addressEntity=[_address_id(article, place) if place and place.latitude is not None else None],
         involved=involved,
         proof=[article.id],
         recordId=[event.id],
     )
+
+
+def _named(article: Article, participants: Sequence[Participant]) -> str:
+    names = {entity.id: entity.name for entity in article.entities}
+    told = [names.get(p.entity or "") or (p.text.text if p.text else p.country) for p in participants]
+    return ", ".join(filter(None, told)) or "unknown"
 
 
 def _note(article: Article, statement: Statement, parties: dict[str, str]) -> dict[str, Any]:

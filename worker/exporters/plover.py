@@ -1,4 +1,8 @@
-"""PLOVER 2.0 event records, by the field names of its manual. One record an event."""
+"""PLOVER 2.0 event records, by the field names of its manual. One record an event.
+
+The manual wants a date and actors: an event of an article without any date is left out, and where the article does not
+name who acts, the list of actors is there and empty.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +14,13 @@ from worker.plugins import Exporter
 
 RESOLUTIONS = {"city": 4, "region": 2, "country": 1}
 """The manual's code for how exact a location is."""
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), 1),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), 2),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
+}
+"""Verbal and material cooperation, verbal and material conflict, as each type's own section of the manual has it."""
 
 
 def _export(article: Article) -> Iterator[dict[str, Any]]:
@@ -20,24 +31,25 @@ def _export(article: Article) -> Iterator[dict[str, Any]]:
         happened = time.start if time and time.start else article.published_at
         if happened is None:
             continue
-        yield given(
+        record = given(
             id=f"{article.id}-{article.revision}-{event.id}",
             date=happened.date().isoformat(),
             enddate=time.end.date().isoformat() if time and time.end else None,
-            actor=[_entity(article, participant) for participant in event.actors],
             recipient=[_entity(article, participant) for participant in event.recipients],
             event=[event.code],
+            quad_code=QUADS.get(event.code),
             mode=[event.mode] if event.mode else [],
             context=list(event.contexts),
             event_text=[event.trigger.text],
             event_loc=_location(places.get(event.place or "")),
-            text_info={"start": event.trigger.start, "end": event.trigger.end, "part": event.trigger.part},
+            text_info=_place_in_text(article, event),
             cite_info=_citation(article, event),
             coder=event.by,
             coded_date=article.processed_at.date().isoformat(),
             coded_time=(moment(article.processed_at) or "").partition("T")[2],
             comment=", ".join(event.auxiliary),
         )
+        yield {**record, "actor": [_entity(article, participant) for participant in event.actors]}
 
 
 def _entity(article: Article, participant: Participant) -> dict[str, Any]:
@@ -50,6 +62,12 @@ def _entity(article: Article, participant: Participant) -> dict[str, Any]:
         identifier_text=entity.name if entity else None,
         office=entity.role if entity else None,
     )
+
+
+def _place_in_text(article: Article, event: Event) -> dict[str, Any]:
+    span = event.trigger
+    sequence = next((n for n, sentence in enumerate(article.sentences, 1) if sentence.holds(span)), None)
+    return given(sequence=sequence, start=span.start, end=span.end, part=span.part)
 
 
 def _location(place: Place | None) -> dict[str, Any] | None:
@@ -71,7 +89,7 @@ def _citation(article: Article, event: Event) -> dict[str, Any]:
         citation=article_uri(article),
         url=article.url,
         title=article.title,
-        language=article.language.code if article.language else None,
+        language=article.language.code.partition("-")[0] if article.language else None,
         publication=article.publisher,
         coder=event.by,
         codebook="plover-2.0",

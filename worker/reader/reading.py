@@ -73,7 +73,7 @@ def read(title: str, text: str) -> tuple[Reading, Reading]:
         for link in linked(scores.cues, scores.ask, scores.answer, scores.distance, _CUE_THRESHOLD):
             first = link.cue[0] + offset
             ranges = [r and (r[0] + offset, r[1] + offset) for r in (link.content, link.cue, link.source)]
-            if any(r and (r[0] < of_title) != (first < of_title) for r in ranges):
+            if any((word < of_title) != (first < of_title) for r in ranges for word in r or ()):
                 continue
             content, cue, source = (r and (found[r[0]].start, found[r[1]].end) for r in ranges)
             if content:

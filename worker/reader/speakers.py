@@ -61,7 +61,7 @@ class Speakers:
 
     def _within(self, source: Span) -> Named | None:
         """The named entity that heads the source: a person before all others, and nobody named only in passing."""
-        inside = [n for n in self._named if n.span.part == source.part and _covers(source, n.span)]
+        inside = [n for n in self._named if source.holds(n.span)]
         head = _CLAUSE.search(source.text)
         edge = source.start + head.start() if head and head.start() else source.end
         early = [named for named in inside if named.span.start < edge]
@@ -91,7 +91,7 @@ class Speakers:
             and 0 <= source.start - named.span.end <= _NEAR_CHARACTERS
         ]
         near.reverse()
-        return sorted(near, key=lambda named: any(_covers(content, named.span) for content in self._contents))
+        return sorted(near, key=lambda named: any(content.holds(named.span) for content in self._contents))
 
     def _meant(self, source: Span, pronoun: str) -> str | None:
         if pronoun in _RELATIVE:
@@ -133,7 +133,3 @@ class Speakers:
             if sex and named.entity.type == "person":
                 sexes.setdefault(named.entity.id, sex)
         return sexes
-
-
-def _covers(outer: Span, inner: Span) -> bool:
-    return outer.part == inner.part and outer.start <= inner.start and inner.end <= outer.end
