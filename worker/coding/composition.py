@@ -111,7 +111,7 @@ def _stands(scene: Scene, trigger: Trigger, actors: Heads, recipients: Heads) ->
         return False
     if group is None:
         return True
-    if not actors and not group.passive and sense.code != "ASSAULT":
+    if not actors and not group.passive and sense.code != "ASSAULT" and "reverse" not in sense.flags:
         return False
     visitors = recipients if "reverse" in sense.flags else actors
     if sense.mode == "visit" and not any(_travels(head) for head in visitors):

@@ -13,7 +13,7 @@ CODES = (
     "COERCE ASSAULT NOTHING"
 ).split()
 FLAGS = frozenset(
-    {"commit", "symmetric", "reverse", "warn", "oblige", "weak", "object", "content", "mutual", "armed", "against"}
+    {"commit", "symmetric", "reverse", "warn", "oblige", "weak", "object", "content", "mutual", "armed", "against", "deliberate"}
 )
 ANY_WORD: frozenset[str] = frozenset()
 GAP_WORDS = 6

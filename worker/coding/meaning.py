@@ -62,7 +62,8 @@ def _violence(words: Words, trigger: Trigger, actors: Heads) -> Meaning | None:
         return "ASSAULT", trigger.sense.mode
     mode = mode_of_violence(words, clause_start(words, trigger.first), trigger.end)
     passive = trigger.group is not None and trigger.group.passive
-    if not actors and (not closed("mishap").isdisjoint(words.lower) or not (mode or passive)):
+    meant = mode or passive or "deliberate" in trigger.sense.flags
+    if not actors and (not closed("mishap").isdisjoint(words.lower) or not meant):
         return None
     armed = any(head.sector in ARMED or head.bare for head in actors)
     if trigger.group and actors and not (mode or armed) and any(word.startswith("attack") for word in span):

@@ -35,6 +35,8 @@ def roles(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
     actors = _put_in_place(scene, trigger, subject(scene, trigger.start))
     if trigger.group.passive:
         return _agent(scene, trigger), _object(scene, trigger) if trigger.fronted else actors
+    if trigger.sense.code == "ACCUSE" and "reverse" in trigger.sense.flags:
+        return _court(scene, trigger), actors
     recipients = () if trigger.sense.mode == "resign" else _object(scene, trigger)
     return (recipients, actors) if "reverse" in trigger.sense.flags else (actors, recipients)
 
@@ -141,6 +143,12 @@ def _located(heads: Heads, rest: list[Party]) -> Heads:
     if any(head.country for head in heads) or not rest or not (rest[0].place or rest[0].preposition in {"of", "from"}):
         return heads
     return tuple(replace(head, country=rest[0].heads[0].country) for head in heads)
+
+
+def _court(scene: Scene, trigger: Trigger) -> Heads:
+    """Before whom somebody stands trial."""
+    courts = (party.heads for party in scene.parties if any(head.sector == "JUD" for head in party.heads))
+    return next(courts, ())
 
 
 def _agent(scene: Scene, trigger: Trigger) -> Heads:
