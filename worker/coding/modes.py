@@ -29,7 +29,9 @@ def threatened(code: str, mode: str | None) -> str | None:
 def mode_of_content(words: Words, trigger: Trigger, code: str) -> str | None:
     """What is requested or threatened, by the first telling word of what a trigger governs."""
     telling = _topics(code)
-    return next((telling[word] for word in words.lower[trigger.last + 1 : trigger.end] if word in telling), None)
+    within = range(trigger.first + 1, trigger.end)
+    plain = (words.lower[at] for at in within if words.text[at][0].islower() or at == trigger.last + 1)
+    return next((telling[word] for word in plain if word in telling), None)
 
 
 def mode_of_violence(words: Words, start: int, end: int) -> str | None:
