@@ -106,6 +106,8 @@ def _one_phrase(words: Words, head: Head, unit: Unit, verbs: frozenset[int]) -> 
             return len(after) <= 1 and not head.bare
         return not after and head.country is None and _bare(unit) and head.sector is not None
     if between and between[0] in closed("possessive"):
+        if head.country and unit.country == head.country and unit.sector and not unit.place:
+            return len(between) == 1
         return unit.sector is not None and not unit.country and len(between) <= FILLER_WORDS + 1 and _plain(between[1:])
     if head.country and unit.country and unit.country != head.country:
         return not between and unit.entity is not None and not unit.place
@@ -146,7 +148,7 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
         return None
     if linked and _plain(kept[linked:]) and len(kept) - linked <= FILLER_WORDS:
         return replace(party, heads=(*party.heads, head), last=head.last)
-    if between[0] == "," and not linked and _plain(kept) and len(kept) <= 2 and head.last + 1 not in verbs:
+    if between[0] == "," and not linked and not _fronted(words, party) and _plain(kept) and len(kept) <= 2 and head.last + 1 not in verbs:
         last = party.heads[-1]
         if between[-1] in closed("determiner") or (not head.bare and last.country == head.country):
             told = replace(
@@ -160,6 +162,12 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
         if last.bare and head.bare:
             return replace(party, heads=(*party.heads, head), last=head.last)
     return None
+
+
+def _fronted(words: Words, party: Party) -> bool:
+    """Whether the party only opens the sentence: "According to the ministry, the army", "In Israel, police"."""
+    opening = words.lower[: max(party.preposition_at, 0) + 1]
+    return bool(opening) and (len(opening) == 1 or opening == ["according", "to"]) and party.preposition is not None
 
 
 def _connector(between: list[str]) -> int:

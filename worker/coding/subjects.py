@@ -34,6 +34,8 @@ def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
     if adjacent and gerund:
         return adjacent.heads
     near = words.lower[before] if before >= start else ""
+    if gerund and after_comma and depth < SHARING_DEPTH and (doer := _doer_before(scene, start, at)) is not None:
+        return subject(scene, doer, depth + 1)
     if near in closed("subjectpronoun"):
         return _meant(scene, before)
     if near and near != "to" and near not in closed("conjunction", "preposition"):
@@ -49,6 +51,11 @@ def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
         if not after_comma:
             return _stranger(words, start, at)
     return _shared(scene, at, depth)
+
+
+def _doer_before(scene: Scene, start: int, at: int) -> int | None:
+    """The verb whose subject a gerund after a comma shares: ", the governor said, blaming", "they raided it, killing"."""
+    return max((verb for verb in scene.verbs if start <= verb < at), default=None)
 
 
 def _main(scene: Scene, own: list[Party], free: list[Party], start: int, at: int) -> Heads:
@@ -125,7 +132,7 @@ def _shared(scene: Scene, at: int, depth: int) -> Heads:
     main = next((party for party in free if party.last < at), None)
     if main:
         return main.heads
-    if words.lower[at].endswith("ing"):
+    if words.lower[at].endswith("ing") and at <= NEAR_WORDS:
         later = (party for party in free if party.first > at and "," in words.lower[party.first - 2 : party.first])
         return next((party.heads for party in later), ())
     if at < NEAR_WORDS:

@@ -83,7 +83,7 @@ def _entity(words: Words, name: Named, listed: Unit | None) -> Unit:
     sector = name.sector or (same.sector if same else None)
     if sector is None and name.type == "organization":
         sector = sector_of(" ".join(words.lower[name.first : name.last + 1]))
-    return Unit(name.first, name.last, country, sector, name.entity, place=name.type in ("place", "norp"))
+    return Unit(name.first, name.last, country, sector, name.entity, place=name.type in ("place", "facility", "norp"))
 
 
 def _country_within(words: Words, name: Named) -> str | None:
