@@ -24,6 +24,8 @@ DONE_BY_SUBJECT = frozenset("RETREAT CONSULT COOPERATE SANCTION AID SUPPORT".spl
 """Codes whose nouns the subject of the sentence carries out: "Mali began the withdrawal of its troops"."""
 GIVING = frozenset("RETREAT REJECT SANCTION REQUEST AGREE COOPERATE CONCEDE".split())
 """Codes done to whom "from" names."""
+TAKING_CONTENT = frozenset("AGREE REQUEST REJECT THREATEN PROTEST".split())
+"""Codes that tell what is still to be done, or what for, and to whom."""
 TERRITORIAL = frozenset("THREATEN RETREAT CONCEDE AGREE MOBILIZE PROTEST CONSULT SANCTION COERCE".split())
 """Codes whose deeds are done to the place that they are done in: "withdrew from Mali", "a curfew in Goma"."""
 
@@ -58,6 +60,8 @@ def _object(scene: Scene, trigger: Trigger) -> Heads:
             continue
         if party.first - trigger.last > OBJECT_WORDS + 1 and not any(head.political for head in party.heads):
             continue
+        if _in_other_clause(scene, trigger, party):
+            break
         near = party.first - trigger.last <= DIRECT_WORDS
         direct = (party.preposition is None or party.preposition_at <= trigger.last) and near
         if (direct and "against" not in trigger.sense.flags) or (_receives(scene.words, party, trigger) and not weak):
@@ -72,9 +76,40 @@ def _receives(words: Words, party: Party, trigger: Trigger) -> bool:
     if trigger.sense.code == "COERCE":
         return party.preposition in {"on", "against", "of"}
     taken = party.preposition == "from" and trigger.sense.code not in GIVING
-    if party.preposition == "of" and words.lower[party.preposition_at - 1] == "behalf":
+    if party.preposition == "of" and not _belongs(words, party, trigger):
         return False
     return party.preposition in RECEIVING and not party.place and not taken
+
+
+def _belongs(words: Words, party: Party, trigger: Trigger) -> bool:
+    """Whether "of" ties a party to the verb's own object: "praised the courage of Peru"."""
+    between = words.lower[trigger.last + 1 : party.preposition_at]
+    if trigger.sense.code == "CONSULT":
+        return not between and party.heads[0].entity is not None
+    if between[-2:] == ["in", "front"] or trigger.sense.code == "PROTEST":
+        return True
+    plain = closed("preposition", "relative", "pronoun").isdisjoint(between)
+    return len(between) <= OBJECT_WORDS and between[-1:] != ["behalf"] and plain
+
+
+def _in_other_clause(scene: Scene, trigger: Trigger, party: Party) -> bool:
+    """Whether another verb governs a party: "signed a treaty to help Peru", "condemned what Peru said"."""
+    if trigger.sense.code in TAKING_CONTENT:
+        return False
+    words = scene.words.lower
+    for at in range(trigger.last + 1, party.first):
+        if words[at] == "to" and _verb_after(scene.words, at + 1, party):
+            return True
+        if words[at] in {"what", "whom", "who", "whose", "which", "how"}:
+            return True
+    return False
+
+
+def _verb_after(words: Words, at: int, party: Party) -> bool:
+    """Whether what follows "to" is a verb, and not the party or another noun phrase."""
+    if at >= party.first or at - 1 == party.preposition_at or words.text[at][0].isupper():
+        return False
+    return words.lower[at] not in closed("determiner", "day")
 
 
 def _indirect(scene: Scene, trigger: Trigger, rest: list[Party]) -> Heads:
