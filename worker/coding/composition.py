@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from worker.coding.clauses import clause_start
 from worker.coding.coded import Coded
-from worker.coding.meaning import ARMED, meaning
+from worker.coding.meaning import ARMED, FORCEFUL, meaning
 from worker.coding.modes import mode_of_content, requested, threatened
 from worker.coding.parties import POLITICAL, Head
 from worker.coding.roles import roles
@@ -25,8 +25,6 @@ COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "C
 """Codes that are AGREE when they are still to come."""
 EMPTY = frozenset({"AGREE", "REQUEST", "REJECT", "SUPPORT"})
 """Codes that say little of one alone: "the court was prepared to"."""
-FORCEFUL = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
-"""Codes that are THREATEN when those who would do it announce it."""
 
 
 def compose(scene: Scene) -> list[Coded]:
@@ -37,7 +35,11 @@ def compose(scene: Scene) -> list[Coded]:
         if trigger.first < content_end or scene.words.lower[trigger.start - 1 : trigger.start] == ["from"]:
             continue
         verbal = trigger.sense.code in VERBAL
-        contents = [other for other in scene.triggers if verbal and trigger.last < other.first < trigger.end]
+        contents = [
+            other
+            for other in scene.triggers
+            if verbal and trigger.last < other.first < trigger.end and other.sense.code != "NOTHING"
+        ]
         coded = _coded(scene, trigger, contents)
         if coded is None:
             continue
@@ -77,9 +79,9 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
     code, mode, auxiliary = _in_time(scene, trigger, meant, actors)
     if sense.code == "MOBILIZE" and len({head.country for head in actors if head.country}) > 1:
         code, mode, recipients = "COOPERATE", None, recipients or actors
+    recipients = _others(recipients, actors, symmetric=set(actors) == set(recipients))
     if len(actors) > 1 and not recipients and ("symmetric" in sense.flags or code in ("AGREE", "CONSULT")):
         recipients = actors
-    recipients = _others(recipients, actors, symmetric=set(actors) == set(recipients))
     weak, noun = "weak" in sense.flags, group is None
     empty = code in EMPTY and not contents and not mode
     return Coded(code, mode, auxiliary, actors, recipients, trigger.first, trigger.last, weak, noun, empty)
@@ -133,11 +135,13 @@ def _in_time(
         code, mode = "REJECT", requested(code)
     elif (group and group.negated) or "no" in scene.words.lower[trigger.first + 1 : trigger.last]:
         auxiliary.append("negated")
+    elif group and group.modal and code in FORCEFUL and not conditional and _announced(scene, trigger, actors):
+        return "THREATEN", _threatened(scene, trigger, code, mode), ()
     elif group and group.future and not conditional:
         if code in COOPERATIVE:
             code, mode = "AGREE", None
         elif code in FORCEFUL and _announced(scene, trigger, actors):
-            code, mode = "THREATEN", threatened(code, mode)
+            code, mode = "THREATEN", _threatened(scene, trigger, code, mode)
         else:
             auxiliary.append("future")
     described = scene.words.lower[max(trigger.first - 2, 0) : trigger.first] if group is None else []
@@ -148,6 +152,12 @@ def _in_time(
     if _is_past(scene, trigger):
         auxiliary.append("historical")
     return code, mode, tuple(auxiliary)
+
+
+def _threatened(scene: Scene, trigger: Trigger, code: str, mode: str | None) -> str | None:
+    """PLOVER's mode of THREATEN for a trigger's own act."""
+    own = scene.words.lower[trigger.first : trigger.last + 1]
+    return threatened(code, mode, relations=not closed("relations").isdisjoint(own))
 
 
 def _opening(scene: Scene, trigger: Trigger) -> str:

@@ -15,14 +15,14 @@ def requested(code: str) -> str | None:
     return {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist"}.get(code)
 
 
-def threatened(code: str, mode: str | None) -> str | None:
-    """PLOVER's mode of THREATEN for an act."""
+def threatened(code: str, mode: str | None, relations: bool = False) -> str | None:
+    """PLOVER's mode of THREATEN for an act; `relations` is whether ties or aid are what a sanction cuts."""
     if mode in ("arrest", "expel"):
         return mode
     if mode == "deport":
         return "expel"
     if code == "SANCTION":
-        return "relations" if mode == "withdraw" else "restrict"
+        return "restrict" if mode == "discontinue" and not relations else "relations"
     return {"ASSAULT": "violence", "MOBILIZE": "violence", "COERCE": "restrict", "PROTEST": "restrict"}.get(code)
 
 

@@ -88,6 +88,8 @@ def _belongs(words: Words, party: Party, trigger: Trigger) -> bool:
         return not between and party.heads[0].entity is not None
     if between[-2:] == ["in", "front"] or trigger.sense.code == "PROTEST":
         return True
+    if trigger.sense.code in TAKING_CONTENT and party.heads[0].bare and len(between) <= NOUN_WORDS:
+        return True
     plain = closed("preposition", "relative", "pronoun").isdisjoint(between)
     return len(between) <= OBJECT_WORDS and between[-1:] != ["behalf"] and plain
 

@@ -74,9 +74,9 @@ def _main(scene: Scene, own: list[Party], free: list[Party], start: int, at: int
 def _begins(words: Words, party: Party) -> bool:
     """Whether a clause begins with the party."""
     before = party.first - 1
-    while before >= 0 and words.lower[before] in closed("determiner"):
+    while before >= 0 and words.lower[before] in closed("determiner", "rank"):
         before -= 1
-    return before < 0 or words.lower[before] in closed("conjunction") or words.lower[before] in {",", "that"}
+    return before < 0 or words.lower[before] in closed("conjunction", "subordinator") | {",", "that"}
 
 
 def _strange_from(words: Words, party: int, at: int) -> int:
