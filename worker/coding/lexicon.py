@@ -147,7 +147,15 @@ def _follow(words: Words, rest: tuple[frozenset[str] | None, ...], at: int) -> i
             return last
         if words.lower[at + skip] in _ends_gap() or (particle and words.lower[at + skip] in closed("conjunction")):
             return None
+        if not particle and _leads_away(words, at + skip):
+            return None
     return None
+
+
+def _leads_away(words: Words, at: int) -> bool:
+    """Whether a preposition takes over, so that what follows is not the verb's object: "flew from an airport"."""
+    dated = at + 1 < len(words) and words.lower[at + 1] in closed("day")
+    return words.lower[at] in closed("preposition") - {"of", "about", "over", "near"} and not dated
 
 
 def _fronted(words: Words, pattern: Pattern, at: int) -> bool:

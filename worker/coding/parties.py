@@ -140,7 +140,7 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
     if head.first == party.heads[-1].first:
         return replace(party, heads=(*party.heads, head), last=head.last)
     between = words.lower[party.last + 1 : head.first]
-    kept = [word for word in between if word not in closed("determiner") and word not in {",", "its"}]
+    kept = [word for word in between if word not in closed("determiner", "rank") and word not in {",", "its"}]
     if not between or len(kept) > 4 or any(at in verbs for at in range(party.last + 1, head.first)):
         return None
     linked = _connector(kept)
@@ -150,7 +150,7 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
         return replace(party, heads=(*party.heads, head), last=head.last)
     if between[0] == "," and not linked and not _fronted(words, party) and _plain(kept) and len(kept) <= 2 and head.last + 1 not in verbs:
         last = party.heads[-1]
-        if between[-1] in closed("determiner") or (not head.bare and last.country == head.country):
+        if between[-1] in closed("determiner", "rank") or (not head.bare and last.country == head.country):
             told = replace(
                 last,
                 country=last.country or head.country,

@@ -26,7 +26,7 @@ GIVING = frozenset("RETREAT REJECT SANCTION REQUEST AGREE COOPERATE CONCEDE".spl
 """Codes done to whom "from" names."""
 TAKING_CONTENT = frozenset("AGREE REQUEST REJECT THREATEN PROTEST".split())
 """Codes that tell what is still to be done, or what for, and to whom."""
-TERRITORIAL = frozenset("THREATEN RETREAT CONCEDE AGREE MOBILIZE PROTEST CONSULT SANCTION COERCE".split())
+TERRITORIAL = frozenset("AID THREATEN RETREAT CONCEDE AGREE MOBILIZE PROTEST CONSULT SANCTION COERCE".split())
 """Codes whose deeds are done to the place that they are done in: "withdrew from Mali", "a curfew in Goma"."""
 
 
@@ -75,7 +75,8 @@ def _receives(words: Words, party: Party, trigger: Trigger) -> bool:
         return party.preposition == "against"
     if trigger.sense.code == "COERCE":
         return party.preposition in {"on", "against", "of"}
-    taken = party.preposition == "from" and trigger.sense.code not in GIVING
+    saved = trigger.sense.code == "AID" and party.heads[0].bare
+    taken = party.preposition == "from" and trigger.sense.code not in GIVING and not saved
     if party.preposition == "of" and not _belongs(words, party, trigger):
         return False
     return party.preposition in RECEIVING and not party.place and not taken
@@ -166,7 +167,7 @@ def _kind_of_thing(scene: Scene, party: Party, trigger: Trigger) -> bool:
     words, head, after = scene.words, party.heads[0], party.last + 1
     if len(party.heads) > 1 or head.entity or (head.country and trigger.sense.code != "CONSULT"):
         return False
-    if after >= len(words) or after in scene.verbs or words.lower[party.last].endswith("s"):
+    if after <= trigger.last or after >= len(words) or after in scene.verbs or words.lower[party.last].endswith("s"):
         return False
     next_word = words.lower[after]
     if len(next_word) < 4 or not words.text[after][0].islower() or next_word.endswith(("ed", "ing")):
