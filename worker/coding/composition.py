@@ -129,7 +129,7 @@ def _in_time(
     """Code, mode and auxiliary modes by tense, condition and negation."""
     (code, mode), group = meant, trigger.group
     auxiliary = []
-    conditional = _opening(scene, trigger) in {"if", "unless", "whether"}
+    conditional = _opening(scene, trigger) in {"if", "unless", "whether", "how"}
     refusing = group and group.negated and (group.future or group.modal or code == "AGREE")
     if refusing and code in COOPERATIVE | {"AGREE"}:
         code, mode = "REJECT", requested(code)

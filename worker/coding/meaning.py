@@ -16,6 +16,8 @@ ARMED = frozenset("MIL REB UAF COP PRM CVL CRM".split())
 POLICING = frozenset({"COP", "GOV", "JUD"})
 CAMPAIGNING = frozenset({"PTY", "GOV", "LEG"})
 STATE = frozenset({"GOV", "LEG", "MIL"})
+NEAR_WORDS = 3
+"""The most words between a vow and what is vowed."""
 SWEARING = frozenset(
     "vow vows vowed vowing swear swears swore sworn pledge pledges pledged promise promises promised ready prepared "
     "determined".split()
@@ -32,7 +34,10 @@ def meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Hea
     hostile = next((other.sense for other in contents if other.sense.code in HOSTILE), None)
     first = contents[0].sense if contents else None
     swears = "commit" in sense.flags and words.lower[trigger.first] in SWEARING
-    if swears and hostile and contents[0].sense is hostile:
+    if code == "AGREE" and first and not closed("never").isdisjoint(words.lower[trigger.last : contents[0].first]):
+        return "REJECT", requested(first.code)
+    near = contents and contents[0].start - trigger.last <= NEAR_WORDS
+    if swears and hostile and near and contents[0].sense is hostile:
         return "THREATEN", threatened(hostile.code, hostile.mode)
     if code == "AGREE" and first and "weak" not in first.flags and first.code in HOSTILE | {"REJECT"}:
         return ("THREATEN", threatened(first.code, first.mode)) if first.code in FORCEFUL else None
@@ -44,6 +49,8 @@ def meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Hea
         return code, mode or asked or mode_of_content(words, trigger, "REQUEST")
     if code == "ASSAULT":
         return _violence(words, trigger, actors)
+    if code == "COERCE" and mode == "restrict" and actors and all(head.sector == "CVL" for head in actors):
+        return "PROTEST", "obstruct"
     if code == "PROTEST":
         return _dissent(words, trigger, actors)
     return code, mode
@@ -71,6 +78,9 @@ def _violence(words: Words, trigger: Trigger, actors: Heads) -> Meaning | None:
     if not actors and (not closed("mishap").isdisjoint(words.lower) or not meant):
         return None
     armed = any(head.sector in ARMED or head.bare for head in actors)
+    told = words.lower[clause_start(words, trigger.first) : trigger.first] if trigger.group else []
+    if not mode and not closed("mishap").isdisjoint(told) and not any(head.sector in ARMED for head in actors):
+        return None
     if trigger.group and actors and not (mode or armed) and any(word.startswith("attack") for word in span):
         return "ACCUSE", "disapprove"
     return "ASSAULT", mode

@@ -143,6 +143,8 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
     kept = [word for word in between if word not in closed("determiner", "rank") and word not in {",", "its"}]
     if not between or len(kept) > 4 or any(at in verbs for at in range(party.last + 1, head.first)):
         return None
+    if any(word.endswith("ing") or (word.endswith("ed") and word not in closed("adjectival")) for word in kept):
+        return None
     linked = _connector(kept)
     if linked and head.last + 1 in verbs and not verbs.isdisjoint(range(party.first - 3, party.first)):
         return None
@@ -159,7 +161,8 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
                 bare=False,
             )
             return replace(party, heads=(*party.heads[:-1], told), last=head.last)
-        if last.bare and head.bare:
+        possesses = words.lower[head.last + 1 : head.last + 2]
+        if last.bare and head.bare and closed("possessive").isdisjoint(possesses):
             return replace(party, heads=(*party.heads, head), last=head.last)
     return None
 

@@ -198,6 +198,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
     """Whom a noun's own words name: "Israeli strikes on Gaza", "talks between A and B", "the killing of C by D"."""
     actors: Heads = ()
     recipients: Heads = ()
+    consults = trigger.sense.code == "CONSULT"
     for party in scene.parties:
         if party.last < trigger.first:
             if _describes(scene.words, party, trigger):
@@ -208,7 +209,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
             break
         elif party.preposition in {"by", "between", "among"}:
             actors = actors + party.heads
-        elif party.preposition in RECEIVING and not recipients:
+        elif party.preposition in RECEIVING and not recipients and not (consults and party.place):
             recipients = party.heads
     if recipients and not actors and trigger.sense.code in DONE_BY_SUBJECT:
         actors = _doer(scene, trigger)

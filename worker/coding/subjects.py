@@ -63,12 +63,22 @@ def _main(scene: Scene, own: list[Party], free: list[Party], start: int, at: int
     strange = _strange_from(scene.words, max(party.last for party in own), at)
     if strange:
         return _stranger(scene.words, strange, at)
+    if _possesses(scene.words, free[0]):
+        owned = [party for party in free[1:] if not _possesses(scene.words, party)]
+        if not owned and not free[0].heads[0].political and free[0].heads[0].entity is None:
+            return _stranger(scene.words, free[0].last + 2, at)
+        free = owned or free
     beside = free[-1]
     if beside.last == at - 1 and _begins(scene.words, beside):
         return beside.heads
     earlier = max((verb for verb in scene.verbs if start <= verb < at), default=at)
     later = [party for party in free if party.first > earlier and _begins(scene.words, party)]
     return (later[-1] if later else free[0]).heads
+
+
+def _possesses(words: Words, party: Party) -> bool:
+    """Whether what follows belongs to the party: "the victim's father"."""
+    return words.lower[party.last + 1] in closed("possessive")
 
 
 def _begins(words: Words, party: Party) -> bool:

@@ -120,7 +120,8 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> Group |
     if before in closed("determiner") - BEFORE_PARTICIPLES or before in closed("possessive"):
         return None
     year = len(before) == 4 and before.isdigit()
-    counted = (before[:1].isdigit() and not year) or before in {"those", "people", "others", "of"}
+    counted = (before[:1].isdigit() and not year) or before in {"those", "people", "others"}
+    counted = counted or (before == "of" and after in closed("preposition"))
     governs = closed("determiner", "preposition", "pronoun", "conjunction")
     if (
         words.lower[at] in closed("adjectival")
@@ -129,13 +130,30 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> Group |
         and words.text[at + 1 : at + 2] == [after]
     ):
         return None
-    if PARTICIPLE in forms and (counted or (agent and after in {"by", "of"})):
+    if PARTICIPLE in forms and (counted or (agent and after in {"by", "of"}) or _reduced(words, at)):
         return Group(at, passive=True)
     if PARTICIPLE in forms and PAST not in forms:
         return Group(at, passive=True) if before.isalpha() else None
     describes = (before.endswith("ing") or _adjective(before)) and before not in _nouns()
     describes = describes and not words.text[at - 1][0].isupper()
     return None if before in closed("preposition") or describes else Group(at, finite=True)
+
+
+def _reduced(words: Words, at: int) -> bool:
+    """Whether a participle shares "was" with the one before it, or goes without: "arrested and charged", "when asked"."""
+    before, after = _around(words, at)
+    if before in {"when", "if", "once", "unless", "than"}:
+        return True
+    object_follows = after[0].isalnum() and after not in closed("preposition", "adverb", "conjunction", "day")
+    if before not in closed("conjunction") or object_follows:
+        return False
+    for earlier in range(at - 2, max(at - REACH_WORDS, 0), -1):
+        word = words.lower[earlier]
+        if word in closed("be"):
+            return any(told.endswith(("ed", "en", "wn")) for told in words.lower[earlier + 1 : earlier + 3])
+        if word in closed("boundary", "subordinator", "relative", "conjunction", "subjectpronoun", "have") or word == ",":
+            return False
+    return False
 
 
 def _around(words: Words, at: int) -> tuple[str, str]:
