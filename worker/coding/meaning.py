@@ -49,6 +49,8 @@ def meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Hea
         return code, mode or asked or mode_of_content(words, trigger, "REQUEST")
     if code == "ASSAULT":
         return _violence(words, trigger, actors)
+    if (code, mode) == ("SANCTION", "expel") and any(head.sector == "MIL" for head in actors):
+        return "ASSAULT", None
     if code == "COERCE" and mode == "restrict" and actors and all(head.sector == "CVL" for head in actors):
         return "PROTEST", "obstruct"
     if code == "PROTEST":

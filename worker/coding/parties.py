@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from worker.coding.units import Unit
 from worker.coding.verbs import reporting
 from worker.coding.words import Words, closed
+from worker.gazetteer.countries import country_of_people
 
 POLITICAL = frozenset("GOV COP MIL REB PRM UAF LEG JUD PTY OPP SPY".split())
 VAGUE = frozenset(
@@ -100,6 +101,8 @@ def _one_phrase(words: Words, head: Head, unit: Unit, verbs: frozenset[int]) -> 
     between = words.lower[head.last + 1 : unit.first]
     if any(at in verbs for at in range(head.last + 1, unit.first)):
         return False
+    if between == ["."]:
+        return words.lower[head.last] in closed("title")
     if between and between[0] in closed("link"):
         after = [word for word in between[1:] if word not in closed("determiner")]
         if between[0] == "of":
@@ -112,7 +115,13 @@ def _one_phrase(words: Words, head: Head, unit: Unit, verbs: frozenset[int]) -> 
     if head.country and unit.country and unit.country != head.country:
         return not between and unit.entity is not None and not unit.place
     names = all(words.text[at][0].isupper() for at in range(head.last + 1, unit.first))
-    return len(between) <= FILLER_WORDS and _plain(between) and (names or unit.sector is not None)
+    named = head.bare and unit.entity is not None and not unit.place and _people(words, head)
+    return len(between) <= FILLER_WORDS and _plain(between) and (names or unit.sector is not None or named)
+
+
+def _people(words: Words, head: Head) -> bool:
+    """Whether a head is a people's adjective: "Spanish" in "Spanish airline Iberia"."""
+    return country_of_people(" ".join(words.text[head.first : head.last + 1])) is not None
 
 
 def _plain(between: list[str]) -> bool:
