@@ -11,7 +11,7 @@ from worker.coding.clauses import clause_start
 from worker.coding.coded import Coded
 from worker.coding.meaning import ARMED, FORCEFUL, meaning
 from worker.coding.modes import mode_of_content, requested, threatened
-from worker.coding.parties import POLITICAL, Head
+from worker.coding.parties import POLITICAL, Head, shown
 from worker.coding.roles import roles
 from worker.coding.scene import Heads, Scene
 from worker.coding.subjects import subject
@@ -46,7 +46,16 @@ def compose(scene: Scene) -> list[Coded]:
         content_end = trigger.end if contents else content_end
         if coded.tells() and not any(coded.repeats(other) for other in found):
             found = [*(other for other in found if not other.repeats(coded)), coded]
-    return [_answered(coded, found) for coded in found]
+    busy = scene.verbs | {at for trigger in scene.triggers for at in range(trigger.first, trigger.last + 1)}
+    return [_as_shown(scene, _answered(coded, found), busy) for coded in found]
+
+
+def _as_shown(scene: Scene, coded: Coded, busy: frozenset[int]) -> Coded:
+    """With each who takes part in the words that a reader wants to see."""
+    actors, recipients = (
+        tuple(shown(scene.words, head, busy) for head in heads) for heads in (coded.actors, coded.recipients)
+    )
+    return replace(coded, actors=actors, recipients=recipients)
 
 
 def _answered(coded: Coded, found: list[Coded]) -> Coded:

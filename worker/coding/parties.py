@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from worker.coding.units import Unit
-from worker.coding.verbs import reporting
+from worker.coding.verbs import ADJECTIVES_END, reporting
 from worker.coding.words import Words, closed
 from worker.gazetteer.countries import country_of_people
 
@@ -20,6 +20,8 @@ GRAMMATICAL = (
 """The closed classes that part one noun phrase from another."""
 COUNTING = frozenset("about around over under to".split())
 """Prepositions that bound a number: "up to 100 troops"."""
+PHRASE_WORDS = 3
+"""The most words after an adjective that are shown with it."""
 FILLER_WORDS = 2
 """The most words within a name or a role: "Israeli [border] police"."""
 
@@ -215,3 +217,16 @@ def _with_preposition(words: Words, party: Party) -> Party:
         determined = determined or determiner
         at -= 1
     return party
+
+
+def shown(words: Words, head: Head, busy: frozenset[int]) -> Head:
+    """The head with the noun that a people's adjective describes: "Turkish drones". `busy` are words of events."""
+    if not head.bare or words.lower[head.last].endswith("s") or not _people(words, head):
+        return head
+    last = head.last
+    while last - head.last < PHRASE_WORDS and last + 1 < len(words) and last + 1 not in busy:
+        word = words.text[last + 1]
+        if not (word.isalpha() and word.islower()) or word.endswith(("ed", "ing", "ly")) or not _plain([word]):
+            break
+        last += 1
+    return replace(head, last=last) if last > head.last and not words.lower[last].endswith(ADJECTIVES_END) else head

@@ -89,7 +89,7 @@ def _belongs(words: Words, party: Party, trigger: Trigger) -> bool:
         return not between and party.heads[0].entity is not None
     if between[-2:] == ["in", "front"] or trigger.sense.code == "PROTEST":
         return True
-    if trigger.sense.code in TAKING_CONTENT and party.heads[0].bare and len(between) <= NOUN_WORDS:
+    if trigger.sense.code in TAKING_CONTENT and party.heads[0].bare and len(between) <= DIRECT_WORDS:
         return True
     plain = closed("preposition", "relative", "pronoun").isdisjoint(between)
     return len(between) <= OBJECT_WORDS and between[-1:] != ["behalf"] and plain
@@ -220,7 +220,7 @@ def _describes(words: Words, party: Party, trigger: Trigger) -> bool:
     """Whether a party stands right before a noun: "Russian air strikes", "Iran's missile test"."""
     never = closed(
         "preposition", "be", "have", "conjunction", "determiner", "subordinator", "relative", "modal", "future"
-    )
+    ) - closed("possessive")
     between = words.lower[party.last + 1 : trigger.first]
     if closed("possessive").isdisjoint(between) and not _is_adjective(words, party.heads[-1]):
         return False
