@@ -157,7 +157,8 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
     if any(word.endswith("ing") or (word.endswith("ed") and word not in closed("adjectival")) for word in kept):
         return None
     linked = _connector(kept)
-    if linked and head.last + 1 in verbs and not verbs.isdisjoint(range(party.first - 3, party.first)):
+    goes_on = words.lower[head.last + 1 : head.last + 2] != ["to"]
+    if linked and goes_on and head.last + 1 in verbs and not verbs.isdisjoint(range(party.first - 3, party.first)):
         return None
     if linked and _plain(kept[linked:]) and len(kept) - linked <= FILLER_WORDS:
         return replace(party, heads=(*party.heads, head), last=head.last)
