@@ -147,7 +147,7 @@ def _in_time(
     elif group and group.modal and code in FORCEFUL and not conditional and _announced(scene, trigger, actors):
         return "THREATEN", _threatened(scene, trigger, code, mode), ()
     elif group and group.future and not conditional:
-        if code in COOPERATIVE:
+        if code in COOPERATIVE and mode != "resign":
             code, mode = "AGREE", None
         elif code in FORCEFUL and _announced(scene, trigger, actors):
             code, mode = "THREATEN", _threatened(scene, trigger, code, mode)
