@@ -135,7 +135,7 @@ def _follow(words: Words, rest: tuple[frozenset[str] | None, ...], at: int) -> i
         if at < len(words) and words.lower[at] in closed("adverb") and words.lower[at] not in rest[0]:
             at += 1
         stands = at < len(words) and (
-            words.lower[at] in rest[0] or (not rest[0] and words.lower[at] not in _ends_gap() | {"to"})
+            words.lower[at] in rest[0] or (not rest[0] and words.lower[at] not in _ends_gap() | closed("preposition"))
         )
         return _follow(words, rest[1:], at + 1) if stands else None
     particle = not (rest[1] or ANY_WORD).isdisjoint(closed("preposition") | {"as"})

@@ -8,6 +8,10 @@ from worker.coding.words import Words, table
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
 
 
+CONTENT_WORDS = 12
+"""The most words after a trigger that tell what it is about."""
+
+
 def requested(code: str) -> str | None:
     """PLOVER's mode of REQUEST and REJECT for what is asked or refused."""
     if code in YIELDING:
@@ -29,7 +33,7 @@ def threatened(code: str, mode: str | None, relations: bool = False) -> str | No
 def mode_of_content(words: Words, trigger: Trigger, code: str) -> str | None:
     """What is requested or threatened, by the first telling word of what a trigger governs."""
     telling = _topics(code)
-    within = range(trigger.first + 1, trigger.end)
+    within = range(trigger.first + 1, min(trigger.end, trigger.last + 1 + CONTENT_WORDS))
     plain = (words.lower[at] for at in within if words.text[at][0].islower() or at == trigger.last + 1)
     return next((telling[word] for word in plain if word in telling), None)
 

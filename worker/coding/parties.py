@@ -164,6 +164,9 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
         return replace(party, heads=(*party.heads, head), last=head.last)
     if between[0] == "," and not linked and not _fronted(words, party) and _plain(kept) and len(kept) <= 2 and head.last + 1 not in verbs:
         last = party.heads[-1]
+        listed = last.bare and head.bare and last.country != head.country
+        if listed and closed("possessive").isdisjoint(words.lower[head.last + 1 : head.last + 2]):
+            return replace(party, heads=(*party.heads, head), last=head.last)
         if between[-1] in closed("determiner", "rank") or (not head.bare and last.country == head.country):
             told = replace(
                 last,
@@ -173,9 +176,6 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
                 bare=False,
             )
             return replace(party, heads=(*party.heads[:-1], told), last=head.last)
-        possesses = words.lower[head.last + 1 : head.last + 2]
-        if last.bare and head.bare and closed("possessive").isdisjoint(possesses):
-            return replace(party, heads=(*party.heads, head), last=head.last)
     return None
 
 

@@ -34,7 +34,9 @@ def roles(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
     """Actors and recipients of a trigger."""
     if trigger.group is None:
         return _of_noun(scene, trigger)
-    actors = _put_in_place(scene, trigger, subject(scene, trigger.start))
+    beside = [party.heads for party in scene.parties if party.last == trigger.start - 1]
+    reduced = trigger.group.passive and trigger.start == trigger.first and not trigger.group.finite
+    actors = _put_in_place(scene, trigger, beside[0] if beside and reduced else subject(scene, trigger.start))
     if trigger.group.passive:
         return _agent(scene, trigger), _object(scene, trigger) if trigger.fronted else actors
     if trigger.sense.code == "ACCUSE" and "reverse" in trigger.sense.flags:
@@ -64,6 +66,7 @@ def _object(scene: Scene, trigger: Trigger) -> Heads:
             break
         near = party.first - trigger.last <= DIRECT_WORDS
         direct = (party.preposition is None or party.preposition_at <= trigger.last) and near
+        direct = direct or scene.words.lower[max(party.first - 2, 0) : party.first] in (["such", "as"], [",", "including"])
         if (direct and "against" not in trigger.sense.flags) or (_receives(scene.words, party, trigger) and not weak):
             return _located(party.heads, rest[number + 1 :])
     return _indirect(scene, trigger, rest)
@@ -209,11 +212,19 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
             break
         elif party.preposition in {"by", "between", "among"}:
             actors = actors + party.heads
+        elif party.preposition == "of" and not _next_to(scene, trigger, party):
+            continue
         elif party.preposition in RECEIVING and not recipients and not (consults and party.place):
             recipients = party.heads
     if recipients and not actors and trigger.sense.code in DONE_BY_SUBJECT:
         actors = _doer(scene, trigger)
     return actors, recipients
+
+
+def _next_to(scene: Scene, trigger: Trigger, party: Party) -> bool:
+    """Whether no other preposition stands between a noun and a party's."""
+    between = scene.words.lower[trigger.last + 1 : party.preposition_at]
+    return closed("preposition").isdisjoint(between)
 
 
 def _describes(words: Words, party: Party, trigger: Trigger) -> bool:
@@ -239,7 +250,7 @@ def _is_adjective(words: Words, head: Head) -> bool:
 
 def _breaks(scene: Scene, start: int, end: int) -> bool:
     """Whether words between a noun and a preposition part them."""
-    parting = closed("boundary", "be")
+    parting = closed("boundary", "be", "subordinator")
     between = range(start + 1, end)
     words = scene.words.lower
     return len(between) > NOUN_WORDS or any(
