@@ -1,5 +1,6 @@
 """Where clauses end: what a word governs on its right, and how far its subject may lie on its left."""
 
+from worker.coding.verbs import reporting
 from worker.coding.words import Words, closed
 
 WITHIN_A_CLAUSE = frozenset("than as so despite during following amid".split())
@@ -54,4 +55,7 @@ def _closes(words: Words, at: int, verbs: frozenset[int]) -> bool:
     if words.lower[at] in {"but", "as", "with"} or words.lower[at].endswith("ing") or at in verbs:
         return True
     said = next((verb for verb in range(at, min(at + POSTPOSED_WORDS, len(words))) if verb in verbs), None)
-    return said is not None and len(words) - said <= LAST_WORDS and "," not in words.lower[at:said]
+    if said is None or "," in words.lower[at:said]:
+        return False
+    ends = said + 1 == len(words) or words.lower[said + 1] in QUOTES | {",", ":", "."}
+    return len(words) - said <= LAST_WORDS or (ends and words.lower[said] in reporting())

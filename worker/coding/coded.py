@@ -40,6 +40,9 @@ class Coded:
             return receiving and self.code in UNTOLD and not self.noun
         if not self.recipients and (self.code == "CONSULT" or (self.noun and self.code in BETWEEN_TWO)):
             return False
+        if self.noun and self.empty:
+            sides = (self.actors, self.recipients)
+            return all(any(head.sovereign for head in heads) for heads in sides)
         if not self.recipients and (self.noun or self.empty):
             return any(head.sovereign for head in self.actors)
         return acting or receiving

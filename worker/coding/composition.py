@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from worker.coding.clauses import clause_start
 from worker.coding.coded import Coded
-from worker.coding.meaning import ARMED, meaning
+from worker.coding.meaning import ARMED, FORCEFUL, meaning
 from worker.coding.modes import mode_of_content, requested, threatened
-from worker.coding.parties import POLITICAL, Head
+from worker.coding.parties import POLITICAL, Head, shown
 from worker.coding.roles import roles
 from worker.coding.scene import Heads, Scene
 from worker.coding.subjects import subject
@@ -25,8 +25,6 @@ COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "C
 """Codes that are AGREE when they are still to come."""
 EMPTY = frozenset({"AGREE", "REQUEST", "REJECT", "SUPPORT"})
 """Codes that say little of one alone: "the court was prepared to"."""
-FORCEFUL = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
-"""Codes that are THREATEN when those who would do it announce it."""
 
 
 def compose(scene: Scene) -> list[Coded]:
@@ -37,14 +35,27 @@ def compose(scene: Scene) -> list[Coded]:
         if trigger.first < content_end or scene.words.lower[trigger.start - 1 : trigger.start] == ["from"]:
             continue
         verbal = trigger.sense.code in VERBAL
-        contents = [other for other in scene.triggers if verbal and trigger.last < other.first < trigger.end]
+        contents = [
+            other
+            for other in scene.triggers
+            if verbal and trigger.last < other.first < trigger.end and other.sense.code != "NOTHING"
+        ]
         coded = _coded(scene, trigger, contents)
         if coded is None:
             continue
         content_end = trigger.end if contents else content_end
         if coded.tells() and not any(coded.repeats(other) for other in found):
             found = [*(other for other in found if not other.repeats(coded)), coded]
-    return [_answered(coded, found) for coded in found]
+    busy = scene.verbs | {at for trigger in scene.triggers for at in range(trigger.first, trigger.last + 1)}
+    return [_as_shown(scene, _answered(coded, found), busy) for coded in found]
+
+
+def _as_shown(scene: Scene, coded: Coded, busy: frozenset[int]) -> Coded:
+    """With each who takes part in the words that a reader wants to see."""
+    actors, recipients = (
+        tuple(shown(scene.words, head, busy) for head in heads) for heads in (coded.actors, coded.recipients)
+    )
+    return replace(coded, actors=actors, recipients=recipients)
 
 
 def _answered(coded: Coded, found: list[Coded]) -> Coded:
@@ -77,9 +88,9 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
     code, mode, auxiliary = _in_time(scene, trigger, meant, actors)
     if sense.code == "MOBILIZE" and len({head.country for head in actors if head.country}) > 1:
         code, mode, recipients = "COOPERATE", None, recipients or actors
+    recipients = _others(recipients, actors, symmetric=set(actors) == set(recipients))
     if len(actors) > 1 and not recipients and ("symmetric" in sense.flags or code in ("AGREE", "CONSULT")):
         recipients = actors
-    recipients = _others(recipients, actors, symmetric=set(actors) == set(recipients))
     weak, noun = "weak" in sense.flags, group is None
     empty = code in EMPTY and not contents and not mode
     return Coded(code, mode, auxiliary, actors, recipients, trigger.first, trigger.last, weak, noun, empty)
@@ -111,7 +122,7 @@ def _stands(scene: Scene, trigger: Trigger, actors: Heads, recipients: Heads) ->
         return False
     if group is None:
         return True
-    if not actors and not group.passive and sense.code != "ASSAULT":
+    if not actors and not group.passive and sense.code != "ASSAULT" and "reverse" not in sense.flags:
         return False
     visitors = recipients if "reverse" in sense.flags else actors
     if sense.mode == "visit" and not any(_travels(head) for head in visitors):
@@ -127,17 +138,19 @@ def _in_time(
     """Code, mode and auxiliary modes by tense, condition and negation."""
     (code, mode), group = meant, trigger.group
     auxiliary = []
-    conditional = _opening(scene, trigger) in {"if", "unless", "whether"}
+    conditional = _opening(scene, trigger) in {"if", "unless", "whether", "how"}
     refusing = group and group.negated and (group.future or group.modal or code == "AGREE")
     if refusing and code in COOPERATIVE | {"AGREE"}:
         code, mode = "REJECT", requested(code)
     elif (group and group.negated) or "no" in scene.words.lower[trigger.first + 1 : trigger.last]:
         auxiliary.append("negated")
+    elif group and group.modal and code in FORCEFUL and not conditional and _announced(scene, trigger, actors):
+        return "THREATEN", _threatened(scene, trigger, code, mode), ()
     elif group and group.future and not conditional:
-        if code in COOPERATIVE:
+        if code in COOPERATIVE and mode != "resign":
             code, mode = "AGREE", None
         elif code in FORCEFUL and _announced(scene, trigger, actors):
-            code, mode = "THREATEN", threatened(code, mode)
+            code, mode = "THREATEN", _threatened(scene, trigger, code, mode)
         else:
             auxiliary.append("future")
     described = scene.words.lower[max(trigger.first - 2, 0) : trigger.first] if group is None else []
@@ -148,6 +161,12 @@ def _in_time(
     if _is_past(scene, trigger):
         auxiliary.append("historical")
     return code, mode, tuple(auxiliary)
+
+
+def _threatened(scene: Scene, trigger: Trigger, code: str, mode: str | None) -> str | None:
+    """PLOVER's mode of THREATEN for a trigger's own act."""
+    own = scene.words.lower[trigger.first : trigger.last + 1]
+    return threatened(code, mode, relations=not closed("relations").isdisjoint(own))
 
 
 def _opening(scene: Scene, trigger: Trigger) -> str:

@@ -7,12 +7,13 @@ from worker.coding.words import lines
 BASE, PRESENT, PAST, PARTICIPLE, GERUND = "base", "present", "past", "participle", "gerund"
 VOWELS = "aeiou"
 DOUBLING = frozenset(
-    "abet admit allot commit compel confer control defer deter dispel equip expel impel incur infer occur permit "
+    "abet annul enrol extol fulfil instil patrol admit allot commit compel confer control defer deter dispel equip expel impel incur infer occur permit "
     "prefer rebel rebut recur refer regret remit repel submit transfer transmit kidnap".split()
 )
 """Verbs of several syllables that double their last letter."""
 EITHER = frozenset(
-    "cancel channel counsel label level libel marshal model program quarrel shovel signal travel".split()
+    "cancel channel counsel cudgel fuel initial label level libel marshal model program pummel quarrel shovel signal "
+    "travel".split()
 )
 """Verbs that double it in British spelling alone."""
 

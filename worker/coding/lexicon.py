@@ -13,7 +13,7 @@ CODES = (
     "COERCE ASSAULT NOTHING"
 ).split()
 FLAGS = frozenset(
-    {"commit", "symmetric", "reverse", "warn", "oblige", "weak", "object", "content", "mutual", "armed", "against"}
+    {"commit", "symmetric", "reverse", "warn", "oblige", "weak", "object", "content", "mutual", "armed", "against", "deliberate"}
 )
 ANY_WORD: frozenset[str] = frozenset()
 GAP_WORDS = 6
@@ -135,7 +135,7 @@ def _follow(words: Words, rest: tuple[frozenset[str] | None, ...], at: int) -> i
         if at < len(words) and words.lower[at] in closed("adverb") and words.lower[at] not in rest[0]:
             at += 1
         stands = at < len(words) and (
-            words.lower[at] in rest[0] or (not rest[0] and words.lower[at] not in _ends_gap() | {"to"})
+            words.lower[at] in rest[0] or (not rest[0] and words.lower[at] not in _ends_gap() | closed("preposition"))
         )
         return _follow(words, rest[1:], at + 1) if stands else None
     particle = not (rest[1] or ANY_WORD).isdisjoint(closed("preposition") | {"as"})
@@ -147,7 +147,15 @@ def _follow(words: Words, rest: tuple[frozenset[str] | None, ...], at: int) -> i
             return last
         if words.lower[at + skip] in _ends_gap() or (particle and words.lower[at + skip] in closed("conjunction")):
             return None
+        if not particle and _leads_away(words, at + skip):
+            return None
     return None
+
+
+def _leads_away(words: Words, at: int) -> bool:
+    """Whether a preposition takes over, so that what follows is not the verb's object: "flew from an airport"."""
+    dated = at + 1 < len(words) and words.lower[at + 1] in closed("day")
+    return words.lower[at] in closed("preposition") - {"of", "about", "over", "near"} and not dated
 
 
 def _fronted(words: Words, pattern: Pattern, at: int) -> bool:

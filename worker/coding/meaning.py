@@ -9,11 +9,15 @@ from worker.coding.words import Words, closed
 from worker.gazetteer.countries import country_of_people
 
 HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE", "PROTEST", "THREATEN"})
+FORCEFUL = frozenset({"ASSAULT", "SANCTION", "COERCE", "MOBILIZE"})
+"""Codes that are THREATEN when those who would do it announce it."""
 ARMED = frozenset("MIL REB UAF COP PRM CVL CRM".split())
 """Sectors that use force; civilians as a crowd."""
 POLICING = frozenset({"COP", "GOV", "JUD"})
 CAMPAIGNING = frozenset({"PTY", "GOV", "LEG"})
 STATE = frozenset({"GOV", "LEG", "MIL"})
+NEAR_WORDS = 3
+"""The most words between a vow and what is vowed."""
 SWEARING = frozenset(
     "vow vows vowed vowing swear swears swore sworn pledge pledges pledged promise promises promised ready prepared "
     "determined".split()
@@ -28,17 +32,27 @@ def meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Hea
     sense, words = trigger.sense, scene.words
     code, mode = sense.code, sense.mode
     hostile = next((other.sense for other in contents if other.sense.code in HOSTILE), None)
+    first = contents[0].sense if contents else None
     swears = "commit" in sense.flags and words.lower[trigger.first] in SWEARING
-    if swears and hostile and contents[0].sense is hostile:
+    if code == "AGREE" and first and not closed("never").isdisjoint(words.lower[trigger.last : contents[0].first]):
+        return "REJECT", requested(first.code)
+    near = contents and contents[0].start - trigger.last <= NEAR_WORDS
+    if swears and hostile and near and contents[0].sense is hostile:
         return "THREATEN", threatened(hostile.code, hostile.mode)
+    if code == "AGREE" and first and "weak" not in first.flags and first.code in HOSTILE | {"REJECT"}:
+        return ("THREATEN", threatened(first.code, first.mode)) if first.code in FORCEFUL else None
     if code == "THREATEN":
         told = threatened(hostile.code, hostile.mode) if hostile else mode_of_content(words, trigger, code)
         return _threat(words, trigger, told)
     if code in ("REQUEST", "REJECT"):
-        first = requested(contents[0].sense.code) if contents else None
-        return code, mode or first or mode_of_content(words, trigger, "REQUEST")
+        asked = requested(first.code) if first else None
+        return code, mode or asked or mode_of_content(words, trigger, "REQUEST")
     if code == "ASSAULT":
         return _violence(words, trigger, actors)
+    if (code, mode) == ("SANCTION", "expel") and any(head.sector == "MIL" for head in actors):
+        return "ASSAULT", None
+    if code == "COERCE" and mode == "restrict" and actors and all(head.sector == "CVL" for head in actors):
+        return "PROTEST", "obstruct"
     if code == "PROTEST":
         return _dissent(words, trigger, actors)
     return code, mode
@@ -62,9 +76,13 @@ def _violence(words: Words, trigger: Trigger, actors: Heads) -> Meaning | None:
         return "ASSAULT", trigger.sense.mode
     mode = mode_of_violence(words, clause_start(words, trigger.first), trigger.end)
     passive = trigger.group is not None and trigger.group.passive
-    if not actors and (not closed("mishap").isdisjoint(words.lower) or not (mode or passive)):
+    meant = mode or passive or "deliberate" in trigger.sense.flags
+    if not actors and (not closed("mishap").isdisjoint(words.lower) or not meant):
         return None
     armed = any(head.sector in ARMED or head.bare for head in actors)
+    told = words.lower[clause_start(words, trigger.first) : trigger.first] if trigger.group else []
+    if not mode and not closed("mishap").isdisjoint(told) and not any(head.sector in ARMED for head in actors):
+        return None
     if trigger.group and actors and not (mode or armed) and any(word.startswith("attack") for word in span):
         return "ACCUSE", "disapprove"
     return "ASSAULT", mode
@@ -77,9 +95,10 @@ def _dissent(words: Words, trigger: Trigger, actors: Heads) -> Meaning | None:
     shown = after and after[0][0].isalpha() and after[0] not in closed("preposition", "adverb", "conjunction", "day")
     if trigger.group and word.startswith("demonstrat") and shown:
         return None
-    marches = any(told.startswith(("rall", "march")) for told in words.lower[trigger.first : trigger.last + 1])
-    against = "against" in words.lower[trigger.last : trigger.end]
-    if marches and not against and not sectors.isdisjoint(CAMPAIGNING):
+    start = clause_start(words, trigger.first) if trigger.fronted else trigger.first
+    marches = any(told.startswith(("rall", "march")) for told in words.lower[start : trigger.last + 1])
+    against = not closed("dissent").isdisjoint(words.lower[start : trigger.end])
+    if marches and not against and (not sectors.isdisjoint(CAMPAIGNING) or all(head.unknown for head in actors)):
         return None
     notes = trigger.group and trigger.last == trigger.first and word.startswith("protest")
     if notes and actors and all(_is_state(words, head) for head in actors):

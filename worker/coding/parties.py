@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from worker.coding.units import Unit
-from worker.coding.verbs import reporting
+from worker.coding.verbs import ADJECTIVES_END, reporting
 from worker.coding.words import Words, closed
+from worker.gazetteer.countries import country_of_people
 
 POLITICAL = frozenset("GOV COP MIL REB PRM UAF LEG JUD PTY OPP SPY".split())
 VAGUE = frozenset(
@@ -19,6 +20,8 @@ GRAMMATICAL = (
 """The closed classes that part one noun phrase from another."""
 COUNTING = frozenset("about around over under to".split())
 """Prepositions that bound a number: "up to 100 troops"."""
+PHRASE_WORDS = 3
+"""The most words after an adjective that are shown with it."""
 FILLER_WORDS = 2
 """The most words within a name or a role: "Israeli [border] police"."""
 
@@ -100,17 +103,27 @@ def _one_phrase(words: Words, head: Head, unit: Unit, verbs: frozenset[int]) -> 
     between = words.lower[head.last + 1 : unit.first]
     if any(at in verbs for at in range(head.last + 1, unit.first)):
         return False
+    if between == ["."]:
+        return words.lower[head.last] in closed("title")
     if between and between[0] in closed("link"):
         after = [word for word in between[1:] if word not in closed("determiner")]
         if between[0] == "of":
             return len(after) <= 1 and not head.bare
         return not after and head.country is None and _bare(unit) and head.sector is not None
     if between and between[0] in closed("possessive"):
+        if head.country and unit.country == head.country and unit.sector and not unit.place:
+            return len(between) == 1
         return unit.sector is not None and not unit.country and len(between) <= FILLER_WORDS + 1 and _plain(between[1:])
     if head.country and unit.country and unit.country != head.country:
         return not between and unit.entity is not None and not unit.place
     names = all(words.text[at][0].isupper() for at in range(head.last + 1, unit.first))
-    return len(between) <= FILLER_WORDS and _plain(between) and (names or unit.sector is not None)
+    named = head.bare and unit.entity is not None and not unit.place and _people(words, head)
+    return len(between) <= FILLER_WORDS and _plain(between) and (names or unit.sector is not None or named)
+
+
+def _people(words: Words, head: Head) -> bool:
+    """Whether a head is a people's adjective: "Spanish" in "Spanish airline Iberia"."""
+    return country_of_people(" ".join(words.text[head.first : head.last + 1])) is not None
 
 
 def _plain(between: list[str]) -> bool:
@@ -138,17 +151,23 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
     if head.first == party.heads[-1].first:
         return replace(party, heads=(*party.heads, head), last=head.last)
     between = words.lower[party.last + 1 : head.first]
-    kept = [word for word in between if word not in closed("determiner") and word not in {",", "its"}]
+    kept = [word for word in between if word not in closed("determiner", "rank") and word not in {",", "its"}]
     if not between or len(kept) > 4 or any(at in verbs for at in range(party.last + 1, head.first)):
         return None
+    if any(word.endswith("ing") or (word.endswith("ed") and word not in closed("adjectival")) for word in kept):
+        return None
     linked = _connector(kept)
-    if linked and head.last + 1 in verbs and not verbs.isdisjoint(range(party.first - 3, party.first)):
+    goes_on = words.lower[head.last + 1 : head.last + 2] != ["to"]
+    if linked and goes_on and head.last + 1 in verbs and not verbs.isdisjoint(range(party.first - 3, party.first)):
         return None
     if linked and _plain(kept[linked:]) and len(kept) - linked <= FILLER_WORDS:
         return replace(party, heads=(*party.heads, head), last=head.last)
-    if between[0] == "," and not linked and _plain(kept) and len(kept) <= 2 and head.last + 1 not in verbs:
+    if between[0] == "," and not linked and not _fronted(words, party) and _plain(kept) and len(kept) <= 2 and head.last + 1 not in verbs:
         last = party.heads[-1]
-        if between[-1] in closed("determiner") or (not head.bare and last.country == head.country):
+        listed = last.bare and head.bare and last.country != head.country
+        if listed and closed("possessive").isdisjoint(words.lower[head.last + 1 : head.last + 2]):
+            return replace(party, heads=(*party.heads, head), last=head.last)
+        if between[-1] in closed("determiner", "rank") or (not head.bare and last.country == head.country):
             told = replace(
                 last,
                 country=last.country or head.country,
@@ -157,9 +176,13 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
                 bare=False,
             )
             return replace(party, heads=(*party.heads[:-1], told), last=head.last)
-        if last.bare and head.bare:
-            return replace(party, heads=(*party.heads, head), last=head.last)
     return None
+
+
+def _fronted(words: Words, party: Party) -> bool:
+    """Whether the party only opens the sentence: "According to the ministry, the army", "In Israel, police"."""
+    opening = words.lower[: max(party.preposition_at, 0) + 1]
+    return bool(opening) and (len(opening) == 1 or opening == ["according", "to"]) and party.preposition is not None
 
 
 def _connector(between: list[str]) -> int:
@@ -195,3 +218,16 @@ def _with_preposition(words: Words, party: Party) -> Party:
         determined = determined or determiner
         at -= 1
     return party
+
+
+def shown(words: Words, head: Head, busy: frozenset[int]) -> Head:
+    """The head with the noun that a people's adjective describes: "Turkish drones". `busy` are words of events."""
+    if not head.bare or words.lower[head.last].endswith("s") or not _people(words, head):
+        return head
+    last = head.last
+    while last - head.last < PHRASE_WORDS and last + 1 < len(words) and last + 1 not in busy:
+        word = words.text[last + 1]
+        if not (word.isalpha() and word.islower()) or word.endswith(("ed", "ing", "ly")) or not _plain([word]):
+            break
+        last += 1
+    return replace(head, last=last) if last > head.last and not words.lower[last].endswith(ADJECTIVES_END) else head

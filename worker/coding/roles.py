@@ -24,7 +24,9 @@ DONE_BY_SUBJECT = frozenset("RETREAT CONSULT COOPERATE SANCTION AID SUPPORT".spl
 """Codes whose nouns the subject of the sentence carries out: "Mali began the withdrawal of its troops"."""
 GIVING = frozenset("RETREAT REJECT SANCTION REQUEST AGREE COOPERATE CONCEDE".split())
 """Codes done to whom "from" names."""
-TERRITORIAL = frozenset("THREATEN RETREAT CONCEDE AGREE MOBILIZE PROTEST CONSULT SANCTION COERCE".split())
+TAKING_CONTENT = frozenset("AGREE REQUEST REJECT THREATEN PROTEST".split())
+"""Codes that tell what is still to be done, or what for, and to whom."""
+TERRITORIAL = frozenset("AID THREATEN RETREAT CONCEDE AGREE MOBILIZE PROTEST CONSULT SANCTION COERCE".split())
 """Codes whose deeds are done to the place that they are done in: "withdrew from Mali", "a curfew in Goma"."""
 
 
@@ -32,9 +34,13 @@ def roles(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
     """Actors and recipients of a trigger."""
     if trigger.group is None:
         return _of_noun(scene, trigger)
-    actors = _put_in_place(scene, trigger, subject(scene, trigger.start))
+    beside = [party.heads for party in scene.parties if party.last == trigger.start - 1]
+    reduced = trigger.group.passive and trigger.start == trigger.first and not trigger.group.finite
+    actors = _put_in_place(scene, trigger, beside[0] if beside and reduced else subject(scene, trigger.start))
     if trigger.group.passive:
         return _agent(scene, trigger), _object(scene, trigger) if trigger.fronted else actors
+    if trigger.sense.code == "ACCUSE" and "reverse" in trigger.sense.flags:
+        return _court(scene, trigger), actors
     recipients = () if trigger.sense.mode == "resign" else _object(scene, trigger)
     return (recipients, actors) if "reverse" in trigger.sense.flags else (actors, recipients)
 
@@ -56,8 +62,11 @@ def _object(scene: Scene, trigger: Trigger) -> Heads:
             continue
         if party.first - trigger.last > OBJECT_WORDS + 1 and not any(head.political for head in party.heads):
             continue
+        if _in_other_clause(scene, trigger, party):
+            break
         near = party.first - trigger.last <= DIRECT_WORDS
         direct = (party.preposition is None or party.preposition_at <= trigger.last) and near
+        direct = direct or scene.words.lower[max(party.first - 2, 0) : party.first] in (["such", "as"], [",", "including"])
         if (direct and "against" not in trigger.sense.flags) or (_receives(scene.words, party, trigger) and not weak):
             return _located(party.heads, rest[number + 1 :])
     return _indirect(scene, trigger, rest)
@@ -69,10 +78,44 @@ def _receives(words: Words, party: Party, trigger: Trigger) -> bool:
         return party.preposition == "against"
     if trigger.sense.code == "COERCE":
         return party.preposition in {"on", "against", "of"}
-    taken = party.preposition == "from" and trigger.sense.code not in GIVING
-    if party.preposition == "of" and words.lower[party.preposition_at - 1] == "behalf":
+    saved = trigger.sense.code == "AID" and party.heads[0].bare
+    taken = party.preposition == "from" and trigger.sense.code not in GIVING and not saved
+    if party.preposition == "of" and not _belongs(words, party, trigger):
         return False
     return party.preposition in RECEIVING and not party.place and not taken
+
+
+def _belongs(words: Words, party: Party, trigger: Trigger) -> bool:
+    """Whether "of" ties a party to the verb's own object: "praised the courage of Peru"."""
+    between = words.lower[trigger.last + 1 : party.preposition_at]
+    if trigger.sense.code == "CONSULT":
+        return not between and party.heads[0].entity is not None
+    if between[-2:] == ["in", "front"] or trigger.sense.code == "PROTEST":
+        return True
+    if trigger.sense.code in TAKING_CONTENT and party.heads[0].bare and len(between) <= DIRECT_WORDS:
+        return True
+    plain = closed("preposition", "relative", "pronoun").isdisjoint(between)
+    return len(between) <= OBJECT_WORDS and between[-1:] != ["behalf"] and plain
+
+
+def _in_other_clause(scene: Scene, trigger: Trigger, party: Party) -> bool:
+    """Whether another verb governs a party: "signed a treaty to help Peru", "condemned what Peru said"."""
+    if trigger.sense.code in TAKING_CONTENT:
+        return False
+    words = scene.words.lower
+    for at in range(trigger.last + 1, party.first):
+        if words[at] == "to" and _verb_after(scene.words, at + 1, party):
+            return True
+        if words[at] in {"what", "whom", "who", "whose", "which", "how"}:
+            return True
+    return False
+
+
+def _verb_after(words: Words, at: int, party: Party) -> bool:
+    """Whether what follows "to" is a verb, and not the party or another noun phrase."""
+    if at >= party.first or at - 1 == party.preposition_at or words.text[at][0].isupper():
+        return False
+    return words.lower[at] not in closed("determiner", "day")
 
 
 def _indirect(scene: Scene, trigger: Trigger, rest: list[Party]) -> Heads:
@@ -127,7 +170,7 @@ def _kind_of_thing(scene: Scene, party: Party, trigger: Trigger) -> bool:
     words, head, after = scene.words, party.heads[0], party.last + 1
     if len(party.heads) > 1 or head.entity or (head.country and trigger.sense.code != "CONSULT"):
         return False
-    if after >= len(words) or after in scene.verbs or words.lower[party.last].endswith("s"):
+    if after <= trigger.last or after >= len(words) or after in scene.verbs or words.lower[party.last].endswith("s"):
         return False
     next_word = words.lower[after]
     if len(next_word) < 4 or not words.text[after][0].islower() or next_word.endswith(("ed", "ing")):
@@ -143,6 +186,12 @@ def _located(heads: Heads, rest: list[Party]) -> Heads:
     return tuple(replace(head, country=rest[0].heads[0].country) for head in heads)
 
 
+def _court(scene: Scene, trigger: Trigger) -> Heads:
+    """Before whom somebody stands trial."""
+    courts = (party.heads for party in scene.parties if any(head.sector == "JUD" for head in party.heads))
+    return next(courts, ())
+
+
 def _agent(scene: Scene, trigger: Trigger) -> Heads:
     within = (party for party in scene.parties if trigger.first < party.first < trigger.end)
     return next((party.heads for party in within if party.preposition == "by"), ())
@@ -152,6 +201,7 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
     """Whom a noun's own words name: "Israeli strikes on Gaza", "talks between A and B", "the killing of C by D"."""
     actors: Heads = ()
     recipients: Heads = ()
+    consults = trigger.sense.code == "CONSULT"
     for party in scene.parties:
         if party.last < trigger.first:
             if _describes(scene.words, party, trigger):
@@ -162,18 +212,26 @@ def _of_noun(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
             break
         elif party.preposition in {"by", "between", "among"}:
             actors = actors + party.heads
-        elif party.preposition in RECEIVING and not recipients:
+        elif party.preposition == "of" and not _next_to(scene, trigger, party):
+            continue
+        elif party.preposition in RECEIVING and not recipients and not (consults and party.place):
             recipients = party.heads
     if recipients and not actors and trigger.sense.code in DONE_BY_SUBJECT:
         actors = _doer(scene, trigger)
     return actors, recipients
 
 
+def _next_to(scene: Scene, trigger: Trigger, party: Party) -> bool:
+    """Whether no other preposition stands between a noun and a party's."""
+    between = scene.words.lower[trigger.last + 1 : party.preposition_at]
+    return closed("preposition").isdisjoint(between)
+
+
 def _describes(words: Words, party: Party, trigger: Trigger) -> bool:
     """Whether a party stands right before a noun: "Russian air strikes", "Iran's missile test"."""
     never = closed(
         "preposition", "be", "have", "conjunction", "determiner", "subordinator", "relative", "modal", "future"
-    )
+    ) - closed("possessive")
     between = words.lower[party.last + 1 : trigger.first]
     if closed("possessive").isdisjoint(between) and not _is_adjective(words, party.heads[-1]):
         return False
@@ -192,7 +250,7 @@ def _is_adjective(words: Words, head: Head) -> bool:
 
 def _breaks(scene: Scene, start: int, end: int) -> bool:
     """Whether words between a noun and a preposition part them."""
-    parting = closed("boundary", "be")
+    parting = closed("boundary", "be", "subordinator")
     between = range(start + 1, end)
     words = scene.words.lower
     return len(between) > NOUN_WORDS or any(

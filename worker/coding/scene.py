@@ -14,6 +14,10 @@ Heads = tuple[Head, ...]
 Naming = Callable[[Words], Mapping[int, Named]]
 """Gives the entities of a sentence by the word that each begins with."""
 PERSONAL = frozenset({"he", "she"})
+SPORT_WORDS = 2
+"""How many words of sport tell that a sentence is about it."""
+PLAYED = frozenset("ASSAULT PROTEST CONCEDE RETREAT CONSULT SUPPORT MOBILIZE THREATEN REJECT".split())
+"""Codes whose words mean something else in sport: teams meet, attack, defend, rally."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ def scene_of(words: Words, naming: Naming, before: Words | None = None) -> Scene
     `before` is the sentence before, in which a pronoun's antecedent is looked for.
     """
     triggers = triggers_of(words)
+    if len(closed("sport") & words.vocabulary) >= SPORT_WORDS:
+        triggers = [trigger for trigger in triggers if trigger.sense.code not in PLAYED]
     if all(trigger.sense.code == "NOTHING" for trigger in triggers):
         return None
     found = list(units(words, naming(words)))
@@ -54,8 +60,16 @@ def _verbs(words: Words, triggers: list[Trigger], names: set[int]) -> frozenset[
     found = {at for trigger in triggers if trigger.group for at in (trigger.start, trigger.first)}
     for at, word in enumerate(words.lower):
         if word in reporting() and at not in names and (at == 0 or words.lower[at - 1] not in closed("determiner")):
-            found.add(at)
+            if word not in closed("saying") or _says(words, at):
+                found.add(at)
     return frozenset(found)
+
+
+def _says(words: Words, at: int) -> bool:
+    """Whether a word that is also a noun reports here: "they claim that", not "state officials"."""
+    pronoun = at > 0 and words.lower[at - 1] in closed("subjectpronoun", "relative")
+    after = words.lower[at + 1] if at + 1 < len(words) else "."
+    return pronoun or after in closed("determiner", "pronoun", "boundary") | {"that", ","}
 
 
 def _antecedent(words: Words, naming: Naming) -> Heads:

@@ -34,6 +34,8 @@ def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
     if adjacent and gerund:
         return adjacent.heads
     near = words.lower[before] if before >= start else ""
+    if gerund and after_comma and depth < SHARING_DEPTH and (doer := _doer_before(scene, start, at)) is not None:
+        return subject(scene, doer, depth + 1)
     if near in closed("subjectpronoun"):
         return _meant(scene, before)
     if near and near != "to" and near not in closed("conjunction", "preposition"):
@@ -51,11 +53,21 @@ def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
     return _shared(scene, at, depth)
 
 
+def _doer_before(scene: Scene, start: int, at: int) -> int | None:
+    """The verb whose subject a gerund after a comma shares: ", the governor said, blaming", "they raided it, killing"."""
+    return max((verb for verb in scene.verbs if start <= verb < at), default=None)
+
+
 def _main(scene: Scene, own: list[Party], free: list[Party], start: int, at: int) -> Heads:
     """The first free party, a later one that begins a clause after another verb, or the stranger between."""
     strange = _strange_from(scene.words, max(party.last for party in own), at)
     if strange:
         return _stranger(scene.words, strange, at)
+    if _possesses(scene.words, free[0]):
+        owned = [party for party in free[1:] if not _possesses(scene.words, party)]
+        if not owned and not free[0].heads[0].political and free[0].heads[0].entity is None:
+            return _stranger(scene.words, free[0].last + 2, at)
+        free = owned or free
     beside = free[-1]
     if beside.last == at - 1 and _begins(scene.words, beside):
         return beside.heads
@@ -64,12 +76,17 @@ def _main(scene: Scene, own: list[Party], free: list[Party], start: int, at: int
     return (later[-1] if later else free[0]).heads
 
 
+def _possesses(words: Words, party: Party) -> bool:
+    """Whether what follows belongs to the party: "the victim's father"."""
+    return words.lower[party.last + 1] in closed("possessive")
+
+
 def _begins(words: Words, party: Party) -> bool:
     """Whether a clause begins with the party."""
     before = party.first - 1
-    while before >= 0 and words.lower[before] in closed("determiner"):
+    while before >= 0 and words.lower[before] in closed("determiner", "rank"):
         before -= 1
-    return before < 0 or words.lower[before] in closed("conjunction") or words.lower[before] in {",", "that"}
+    return before < 0 or words.lower[before] in closed("conjunction", "subordinator") | {",", "that"}
 
 
 def _strange_from(words: Words, party: int, at: int) -> int:
@@ -125,7 +142,7 @@ def _shared(scene: Scene, at: int, depth: int) -> Heads:
     main = next((party for party in free if party.last < at), None)
     if main:
         return main.heads
-    if words.lower[at].endswith("ing"):
+    if words.lower[at].endswith("ing") and at <= NEAR_WORDS:
         later = (party for party in free if party.first > at and "," in words.lower[party.first - 2 : party.first])
         return next((party.heads for party in later), ())
     if at < NEAR_WORDS:

@@ -47,8 +47,17 @@ def _is_headline(words: Words) -> bool:
     return sum(word[0].isupper() for word in long) * 4 > len(long) * 3
 
 
+def _is_modifier(words: Words, match: Match) -> bool:
+    """Whether the object that a pattern found only describes the next noun: "mustered military efforts"."""
+    after = words.lower[match.last + 1 : match.last + 2]
+    gap = match.pattern.rest[:-1]
+    return None in gap and after != [] and after[0] in closed("compound") and words.lower[match.last].isalpha()
+
+
 def _read(words: Words, match: Match) -> Trigger | None:
     sense = match.pattern.sense
+    if match.last > match.first and sense.code != "SANCTION" and _is_modifier(words, match):
+        return None
     if sense.kind == "verb":
         agent = match.last == match.first or words.lower[match.first + 1] not in {"by", "of"}
         group = group_of(words, match.first, match.pattern.forms, agent)

@@ -83,7 +83,7 @@ def _entity(words: Words, name: Named, listed: Unit | None) -> Unit:
     sector = name.sector or (same.sector if same else None)
     if sector is None and name.type == "organization":
         sector = sector_of(" ".join(words.lower[name.first : name.last + 1]))
-    return Unit(name.first, name.last, country, sector, name.entity, place=name.type in ("place", "norp"))
+    return Unit(name.first, name.last, country, sector, name.entity, place=name.type in ("place", "facility", "norp"))
 
 
 def _country_within(words: Words, name: Named) -> str | None:
@@ -99,7 +99,7 @@ def _listed(words: Words, at: int) -> Unit | None:
     word = words.lower[at]
     upper = words.text[at][0].isupper()
     for count in range(_longest().get(word, 0), 0, -1):
-        key = word if count == 1 else "-".join(words.lower[at : at + count])
+        key = word if count == 1 else "-".join(words.lower[at : at + count]).replace("-'s", "'s")
         last = at + count - 1
         known = _names().get(key)
         if known and last < len(words) and (upper or word not in MEANING_MORE):
@@ -173,7 +173,8 @@ def _longest() -> dict[str, int]:
     for name in (*_names(), *_roles()):
         found[name] = max(found.get(name, 0), 1)
         first = name.partition("-")[0]
-        found[first] = max(found.get(first, 0), name.count("-") + 1)
+        first = first.removesuffix("'s")
+        found[first] = max(found.get(first, 0), name.count("-") + 1 + name.count("'s"))
     return found
 
 

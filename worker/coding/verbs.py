@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from worker.coding.inflection import BASE, GERUND, PARTICIPLE, PAST, PRESENT, noun_forms, verb_forms
-from worker.coding.words import Words, closed
+from worker.coding.words import Words, closed, table
 
 REACH_WORDS = 9
 """How far before a verb its auxiliaries may begin."""
@@ -120,7 +120,8 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> Group |
     if before in closed("determiner") - BEFORE_PARTICIPLES or before in closed("possessive"):
         return None
     year = len(before) == 4 and before.isdigit()
-    counted = (before[:1].isdigit() and not year) or before in {"those", "people", "others", "of"}
+    counted = (before[:1].isdigit() and not year) or before in {"those", "people", "others"}
+    counted = counted or (before == "of" and after in closed("preposition"))
     governs = closed("determiner", "preposition", "pronoun", "conjunction")
     if (
         words.lower[at] in closed("adjectival")
@@ -129,12 +130,30 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> Group |
         and words.text[at + 1 : at + 2] == [after]
     ):
         return None
-    if PARTICIPLE in forms and (counted or (agent and after in {"by", "of"})):
+    if PARTICIPLE in forms and (counted or (agent and after in {"by", "of"}) or _reduced(words, at)):
         return Group(at, passive=True)
     if PARTICIPLE in forms and PAST not in forms:
         return Group(at, passive=True) if before.isalpha() else None
-    describes = before.endswith((*ADJECTIVES_END, "ing")) and not words.text[at - 1][0].isupper()
+    describes = (before.endswith("ing") or _adjective(before)) and before not in _nouns()
+    describes = describes and not words.text[at - 1][0].isupper()
     return None if before in closed("preposition") or describes else Group(at, finite=True)
+
+
+def _reduced(words: Words, at: int) -> bool:
+    """Whether a participle shares "was" with the one before it, or goes without: "arrested and charged", "when asked"."""
+    before, after = _around(words, at)
+    if before in {"when", "if", "once", "unless", "than"}:
+        return True
+    object_follows = after[0].isalnum() and after not in closed("preposition", "adverb", "conjunction", "day")
+    if before not in closed("conjunction") or object_follows:
+        return False
+    for earlier in range(at - 2, max(at - REACH_WORDS, 0), -1):
+        word = words.lower[earlier]
+        if word in closed("be"):
+            return any(told.endswith(("ed", "en", "wn")) for told in words.lower[earlier + 1 : earlier + 3])
+        if word in closed("boundary", "subordinator", "relative", "conjunction", "subjectpronoun", "have") or word == ",":
+            return False
+    return False
 
 
 def _around(words: Words, at: int) -> tuple[str, str]:
@@ -144,23 +163,37 @@ def _around(words: Words, at: int) -> tuple[str, str]:
 def _finite(words: Words, at: int, forms: frozenset[str]) -> bool:
     """Whether a base or present form is a verb with a subject before it, rather than a noun."""
     before, after = _around(words, at)
-    if before in closed("subjectpronoun", "relative"):
+    if before in closed("subjectpronoun", "relative") - {"whose"}:
         return True
     if not before or before in closed("determiner", "preposition", "possessive"):
         return False
     name = words.text[at - 1][0].isupper()
     if not before[0].isalpha() or (after in PREPOSITIONS_OF_NOUNS and not name):
         return False
-    if before.endswith(ADJECTIVES_END) or before in closed("conjunction"):
+    if _adjective(before) or before in closed("conjunction"):
         return after in closed("determiner") and before in closed("conjunction")
     next_name = at + 1 < len(words) and words.text[at + 1][0].isupper()
     nounlike = words.lower[at] in _nounlike()
     takes_object = after in closed("determiner") or after[0].isdigit() or next_name
     verbal = takes_object or not nounlike
     plural = (before.endswith("s") and not before.endswith("ss")) or before in {"police", "people"}
-    if PRESENT in forms and PAST not in forms:
+    if PAST in forms:
+        return plural or verbal
+    if PRESENT in forms:
         return (not plural or name) and (verbal or before in closed("adverb"))
     return plural or (name and verbal)
+
+
+def _adjective(word: str) -> bool:
+    """Whether a word is an adjective by its ending: "tribal" is, "tribunal" is not."""
+    return word.endswith(ADJECTIVES_END) and word not in _nouns()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Nouns that end as adjectives or gerunds do: "official", "king", "meeting"."""
+    roles = (role.rpartition("-")[2] for roles in table("sectors").values() for role in roles)
+    return frozenset(form for noun in (*closed("adjectivelike"), *roles) for form in noun_forms(noun))
 
 
 @cache
@@ -173,10 +206,10 @@ def _gerund(words: Words, at: int, first: int) -> Group | None:
     """A verb that borrows its subject: ", accusing the mayor", "after meeting him"."""
     after = _around(words, at)[1]
     before = words.lower[first - 1] if first else ""
-    described = before in closed("determiner", "possessive") or before.endswith(ADJECTIVES_END)
+    described = before in closed("determiner", "possessive") or _adjective(before)
     if described or after == "of" or before in closed("preposition") - BORROWING:
         return None
     if before in {"", ","} or before in BORROWING or before in closed("conjunction", "subordinator"):
         return Group(first) if after not in {".", ","} else None
-    continues = before in closed("be", "adverb") or (before.isalpha() and after in closed("determiner"))
+    continues = before in closed("be", "adverb", "aspect") or (before.isalpha() and after in closed("determiner"))
     return Group(first) if continues else None

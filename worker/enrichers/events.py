@@ -10,6 +10,7 @@ from worker.claims import claiming
 from worker.coding.coded import Coded
 from worker.coding.composition import compose
 from worker.coding.contexts import contexts
+from worker.coding.leaders import country_led
 from worker.coding.parties import Head
 from worker.coding.scene import scene_of
 from worker.coding.units import Named, sector_of
@@ -64,9 +65,10 @@ def _mentions(article: Article, part: Part) -> dict[int, tuple[int, Named]]:
     found: dict[int, tuple[int, Named]] = {}
     for entity in article.entities:
         sector = sector_of(entity.role) if entity.role else None
+        country = entity.country or (country_led(entity.name) if entity.type == "person" else None)
         for mention in entity.mentions:
             if mention.part == part:
-                found[mention.start] = mention.end, Named(0, 0, entity.id, entity.type, entity.country, sector)
+                found[mention.start] = mention.end, Named(0, 0, entity.id, entity.type, country, sector)
     return found
 
 
