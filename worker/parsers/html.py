@@ -5,23 +5,25 @@ from collections.abc import Iterator
 from htmldate import find_date
 from lxml import etree, html
 
-from worker.errors import Empty
 from worker.page.body import body
 from worker.page.metadata import Metadata, metadata
 from worker.page.tree import Element, read
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
-from worker.reading.dating import Candidate, choose, from_text, from_url
-from worker.reading.truncation import ending
+from worker.reading import markdown
+from worker.reading.completion import completed
+from worker.reading.dating import Candidate, from_text, from_url
 from worker.reading.xml import root_name
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
+FRAGMENTS = frozenset("article div h1 h2 h3 html main p section span table".split())
+"""Elements that a page's body, saved without the rest, begins with. Markdown may begin so too."""
 SNIFFED_BYTES = 2048
 
 
 def _recognises(seed: Seed) -> Confidence:
     start = seed.data[:SNIFFED_BYTES].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if start.startswith(OPENINGS) or root_name(seed.data) == "html":
+    if start.startswith(OPENINGS) or (root_name(seed.data) in FRAGMENTS and seed.suffix not in markdown.SUFFIXES):
         return Confidence.CONTENT
     return Confidence.SUFFIX if seed.suffix in SUFFIXES else Confidence.NO
 
@@ -29,34 +31,28 @@ def _recognises(seed: Seed) -> Confidence:
 def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     page = read(seed.data)
     stated = metadata(page.root)
-    dated = choose(_dates(page.root, stated), seed.mtime)
+    dates = list(_dates(page.root, stated))
     found = body(page.root, stated.title, stated.url)
-    if not found.paragraphs:
-        raise Empty("the page holds no article text")
-    told = ending(found.paragraphs)
     modified = from_text(stated.modified, "metadata")
-    yield ParsedArticle(
-        paragraphs=told.paragraphs,
+    article = ParsedArticle(
+        paragraphs=found.paragraphs,
         title=stated.title,
         subtitle=stated.subtitle,
         authors=stated.authors,
         publisher=stated.publisher,
         section=stated.section,
         url=stated.url,
-        published_at=dated.published_at,
-        published_precision=dated.published_precision,
-        published_origin=dated.published_origin,
         modified_at=modified.value if modified else None,
         related=found.related,
-        truncated=told.truncated,
-        warnings=(*page.warnings, *dated.warnings, *told.warnings),
+        warnings=page.warnings,
         media_type="text/html",
         encoding=page.encoding,
     )
+    yield completed(article, dates, seed.mtime)
 
 
 def _dates(root: Element, stated: Metadata) -> Iterator[Candidate | None]:
-    """What the page states; else the day in its address; else what htmldate reads off the page.
+    """What the page states; where its address tells no day either, what htmldate reads off the page.
 
     htmldate's extensive search is left off: it would compile dateparser's rules for seconds, and found two dates more
     on 36 pages that state none.
@@ -70,7 +66,7 @@ def _dates(root: Element, stated: Metadata) -> Iterator[Candidate | None]:
                 "date_label",
             )
         )
-    yield from (*given, minted)
+    yield from given
 
 
 PARSER = Parser("html", "1", _recognises, _parse)

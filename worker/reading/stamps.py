@@ -9,6 +9,9 @@ from worker.reading.labels import begins, folded, is_label, labelled, labels
 
 LONGEST_STAMP_CHARACTERS = 160
 _PARTS = re.compile(r"\s*[|•·¦]\s*")
+_DASHED_PARTS = re.compile(r"\s*[|•·¦]\s*|\s+[-–—]+\s+")
+_SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}")
+_DATED = re.compile(r",\s+(?=\D{0,14}\d)")
 _DIGIT = re.compile(r"\d")
 _AGO = re.compile(
     r"(?:about |an? )?(?:\d{1,3} )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago", re.IGNORECASE
@@ -20,7 +23,7 @@ _PARTICLES = frozenset("al bin bint ibn van von der den de del della da di du la
 _NO_NAME = frozenset(
     "staff reporter reporters correspondent correspondents desk editor editors editorial agency agencies news bureau"
     " team writer writers wires wire service press our own special by the web online"
-    " redaktion rédaction redacción".split()
+    " redaktion rédaction redacción redação redazione redactie".split()
 )
 _CREDITS = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing|compiled|translated) by (?P<names>[^;)]+)", re.IGNORECASE
@@ -44,16 +47,26 @@ def stamps(text: str) -> tuple[Stamp, ...]:
     """
     if len(text) > LONGEST_STAMP_CHARACTERS:
         return ()
-    parts = [part for part in _PARTS.split(text) if part]
-    found = [_stamp(part) for part in parts]
-    told = tuple(stamp for stamp in found if stamp)
-    named = len(told) == len(found) or (told and all(len(part.split()) <= 4 for part in parts))
-    return told if named else ()
+    for bars in (_DASHED_PARTS, _PARTS):
+        parts = [part for part in bars.split(text) if part]
+        found = [tuple(_stamp(part)) for part in parts]
+        if all(found) or (any(found) and bars is _PARTS and all(len(part.split()) <= 4 for part in parts)):
+            return tuple(stamp for told in found for stamp in told)
+    return ()
 
 
-def _stamp(part: str) -> Stamp | None:
-    if by := _byline(part):
-        return by
+def _stamp(part: str) -> Iterator[Stamp]:
+    """The one claim of a part, or the two of a byline that ends in its date."""
+    names, *rest = _DATED.split(part, maxsplit=1)
+    if rest and is_date(rest[0]) and (by := _byline(names)):
+        yield from (by, Stamp("date", rest[0]))
+    elif by := _byline(part):
+        yield by
+    elif date := _date_stamp(part):
+        yield date
+
+
+def _date_stamp(part: str) -> Stamp | None:
     for kind in ("date", "modified"):
         label = labelled(kind, part)
         if label or is_label(kind, part):
@@ -72,7 +85,8 @@ def is_date(text: str) -> bool:
     """Whether a line holds a date and nothing else but its weekday, its time and small words; or says `3 hours ago`."""
     if len(text) > LONGEST_STAMP_CHARACTERS or not _DIGIT.search(text):
         return False
-    return bool(_AGO.fullmatch(text.strip(" .()"))) or _date_in(text, strictly=True) is not None
+    bare = text.strip(" .()")
+    return bool(_AGO.fullmatch(bare) or _SHORT_YEAR.fullmatch(bare)) or _date_in(text, strictly=True) is not None
 
 
 def _date_in(text: str, strictly: bool = False) -> str | None:
