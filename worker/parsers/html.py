@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from htmldate import find_date
 from lxml import etree, html
 
-from worker.page.body import body
+from worker.page.blocks import fragment_paragraphs
+from worker.page.body import Body, body
 from worker.page.metadata import Metadata, metadata
 from worker.page.tree import Element, read
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
@@ -19,6 +20,8 @@ OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
 FRAGMENTS = frozenset("article div h1 h2 h3 html main p section span table".split())
 """Elements that a page's body, saved without the rest, begins with. Markdown may begin so too."""
 SNIFFED_BYTES = 2048
+FULLER = 2
+"""A text so many times as long as another holds what that one lacks."""
 
 
 def _recognises(seed: Seed) -> Confidence:
@@ -31,14 +34,15 @@ def _recognises(seed: Seed) -> Confidence:
 def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     page = read(seed.data)
     stated = metadata(page.root)
-    dates = list(_dates(page.root, stated))
     found = body(page.root, stated.title, stated.url)
+    dates = list(_dates(page.root, stated, found))
     modified = from_text(stated.modified, "metadata")
+    paragraphs = _fuller(found.paragraphs, fragment_paragraphs(stated.body or ""))
     article = ParsedArticle(
-        paragraphs=found.paragraphs,
+        paragraphs=paragraphs,
         title=stated.title,
         subtitle=stated.subtitle,
-        authors=stated.authors,
+        authors=stated.authors or tuple(name for stamp in found.stamps for name in stamp.authors),
         publisher=stated.publisher,
         section=stated.section,
         url=stated.url,
@@ -48,16 +52,22 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
         media_type="text/html",
         encoding=page.encoding,
     )
-    yield completed(article, dates, seed.mtime)
+    yield completed(article, dates, seed.mtime, found.cut_short and paragraphs is found.paragraphs)
 
 
-def _dates(root: Element, stated: Metadata) -> Iterator[Candidate | None]:
-    """What the page states; where its address tells no day either, what htmldate reads off the page.
+def _fuller(shown: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
+    """What the page shows; JSON-LD's articleBody where scripts would have written most of the page."""
+    return stated if sum(map(len, stated)) > FULLER * sum(map(len, shown)) else shown
+
+
+def _dates(root: Element, stated: Metadata, found: Body) -> Iterator[Candidate | None]:
+    """What the page states or prints; where its address tells no day either, what htmldate reads off the page.
 
     htmldate's extensive search is left off: it would compile dateparser's rules for seconds, and found two dates more
     on 36 pages that state none.
     """
-    given = [from_text(stated.linked_published, "json_ld"), from_text(stated.meta_published, "metadata")]
+    printed = [from_text(stamp.text, "date_label") for stamp in found.stamps if stamp.kind == "date"]
+    given = [from_text(stated.linked_published, "json_ld"), from_text(stated.meta_published, "metadata"), *printed[:1]]
     minted = from_url(stated.url)
     if not any(given) and (minted is None or minted.precision != "day"):
         given.append(

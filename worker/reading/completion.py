@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import takewhile
 
 from schemas.article import Dateline
 from worker.errors import Empty
@@ -37,7 +36,7 @@ def completed(
     if not told.paragraphs:
         raise Empty("holds no article text")
     known = [*claims, from_url(article.url)]
-    filed = _with_year(article.dateline or dateline(_lead(told.paragraphs)), known)
+    filed = _with_year(article.dateline or _filed(told.paragraphs), known)
     when = choose([*known, from_text(filed.date, "dateline") if filed else None], mtime)
     article = article if len(article.title or "") <= LONGEST_TITLE_CHARACTERS else replace(article, title=None)
     title = None if article.title else title_of(article.url, told.paragraphs, filed.text if filed else "")
@@ -55,11 +54,14 @@ def completed(
     )
 
 
-def _lead(paragraphs: Sequence[str]) -> str:
-    """The first paragraph that is a sentence; above it stand key points, at most a few."""
-    points = takewhile(lambda text: is_item(text) or is_open(text), paragraphs[:MOST_KEY_POINTS])
-    at = sum(1 for _ in points)
-    return one_line(paragraphs[at if at < len(paragraphs) else 0][:LEAD_CHARACTERS])
+def _filed(paragraphs: Sequence[str]) -> Dateline | None:
+    """The dateline of the first paragraph that is a sentence, or of one above it: key points, at most a few."""
+    for text in paragraphs[:MOST_KEY_POINTS]:
+        if filed := dateline(one_line(text[:LEAD_CHARACTERS])):
+            return filed
+        if not (is_item(text) or is_open(text)):
+            break
+    return None
 
 
 def _with_year(filed: Dateline | None, known: Iterable[Candidate | None]) -> Dateline | None:

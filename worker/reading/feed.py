@@ -50,7 +50,7 @@ def feed_articles(
         if local(element) == name:
             number += 1
             yield item_article(seed, number, item(element, publisher), media_type)
-        elif local(element.getparent()) in FEEDS:
+        elif (above := element.getparent()) is not None and local(above) in FEEDS:
             publisher = publisher or words(element)
     if not number:
         raise Malformed("a feed without an item")

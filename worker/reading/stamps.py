@@ -10,6 +10,7 @@ from worker.reading.labels import begins, folded, is_label, labelled, labels
 LONGEST_STAMP_CHARACTERS = 160
 _PARTS = re.compile(r"\s*[|•·¦]\s*")
 _DASHED_PARTS = re.compile(r"\s*[|•·¦]\s*|\s+[-–—]+\s+")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}")
 _DATED = re.compile(r",\s+(?=\D{0,14}\d)")
 _DIGIT = re.compile(r"\d")
@@ -17,8 +18,9 @@ _AGO = re.compile(
     r"(?:about |an? )?(?:\d{1,3} )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago", re.IGNORECASE
 )
 _BY = re.compile(r"(?:by|von|par|por|door|da|af|av)\s+(?=\S)", re.IGNORECASE)
-_NAMES = re.compile(r"\s*(?:,|;|&|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\bwith\b|\be\b)\s*")
+_NAMES = re.compile(r"\s*(?:,|;|、|，|&|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\bwith\b|\be\b)\s*")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}")
+_IDEOGRAPHS = re.compile(r"[一-鿿]{2,4}|[一-鿿·]{3,16}")
 _PARTICLES = frozenset("al bin bint ibn van von der den de del della da di du la le el y e dos ben af ter ten".split())
 _NO_NAME = frozenset(
     "staff reporter reporters correspondent correspondents desk editor editors editorial agency agencies news bureau"
@@ -82,11 +84,13 @@ def is_labelled(text: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Whether a line holds a date and nothing else but its weekday, its time and small words; or says `3 hours ago`."""
+    """Whether a line is a date, with its weekday, its time and small words; or a time alone; or `3 hours ago`."""
     if len(text) > LONGEST_STAMP_CHARACTERS or not _DIGIT.search(text):
         return False
     bare = text.strip(" .()")
-    return bool(_AGO.fullmatch(bare) or _SHORT_YEAR.fullmatch(bare)) or _date_in(text, strictly=True) is not None
+    if any(pattern.fullmatch(bare) for pattern in (_AGO, _SHORT_YEAR, _CLOCK)):
+        return True
+    return _date_in(text, strictly=True) is not None
 
 
 def _date_in(text: str, strictly: bool = False) -> str | None:
@@ -127,5 +131,5 @@ def is_name(text: str) -> bool:
 
 def _authors(names: str) -> Iterator[str]:
     for part in _NAMES.split(re.split(r"\s+(?:in|for|at|from|of|para|pour|für)\s+|\s*[(\[@<]|\s–\s|\s-\s", names)[0]):
-        if is_name(part.strip(" .")):
+        if is_name(part.strip(" .")) or _IDEOGRAPHS.fullmatch(part):
             yield part.strip(" .") if not part.strip().endswith("Jr.") else part.strip()
