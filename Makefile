@@ -40,8 +40,8 @@ node: .venv/ready  ## the npm package that docs/consumer.mjs needs, for its test
 
 fuzz: .venv/dev  ## every parser on broken files, MINUTES for hypothesis and as many for atheris
 	$(UV) pip install -q --python $(BIN)/python --only-binary :all: --group fuzz
-	COPYDESK_FUZZ_MINUTES=$(MINUTES) $(BIN)/python -m pytest tests/parsers/test_broken.py
-	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
+	COPYDESK_FUZZ_MINUTES=$(MINUTES) $(BIN)/python -m pytest tests/parsers/test_broken.py; found=$$?; \
+		$(BIN)/python -m tests.fuzz --minutes $(MINUTES) && exit $$found
 
 bench: .venv/dev  ## how fast, each figure as a ratio in one run
 	$(BIN)/python -m tests.bench

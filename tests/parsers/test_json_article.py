@@ -59,3 +59,29 @@ def test_a_list_gives_its_articles_and_names_the_bad_ones() -> None:
 def test_broken_json_is_malformed(data: bytes) -> None:
     with pytest.raises(Malformed):
         list(parse(Seed("a.json", data)))
+
+
+def test_articles_within_an_answer_of_an_interface_are_read_one_by_one() -> None:
+    answer = {
+        "status": "ok",
+        "articles": [
+            {"source": {"name": "Canal Post"}, "title": "Lock closes", "content": "Four gates leak… [+1200 chars]"},
+            {"title": {"rendered": "Weir &amp; lock"}, "content": {"rendered": "<p>The weir holds.</p>"}},
+            {"title": "Barges wait", "content": None, "description": "Barges wait at the weir of Vesk."},
+        ],
+    }
+    first, second, third = parse(Seed("a.json", json.dumps(answer).encode()))
+    assert isinstance(first, ParsedArticle)
+    assert isinstance(second, ParsedArticle)
+    assert isinstance(third, ParsedArticle)
+    assert (first.publisher, first.truncated, first.part) == ("Canal Post", True, "0")
+    assert (second.title, second.paragraphs) == ("Weir & lock", ("The weir holds.",))
+    assert (third.truncated, [warning.code for warning in third.warnings]) == (True, ["summary_only"])
+
+
+def test_related_headlines_within_a_scraped_text_stay_out_of_it() -> None:
+    text = "Four gates leak at Orlo, the office said.\n\nRead also: Weir of Vesk rises again\n\nBarges must wait."
+    (article,) = parse(Seed("a.json", json.dumps({"title": "Lock closes", "text": text}).encode()))
+    assert isinstance(article, ParsedArticle)
+    assert article.paragraphs == ("Four gates leak at Orlo, the office said.", "Barges must wait.")
+    assert [stub.title for stub in article.related] == ["Weir of Vesk rises again"]

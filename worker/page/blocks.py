@@ -61,7 +61,7 @@ def _runs(root: Element) -> Iterator[tuple[bool, str]]:
     waiting: list[tuple[Element, bool]] = [(root, False)]
     while waiting:
         element, left = waiting.pop()
-        name = element.tag if isinstance(element.tag, str) else ""
+        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
         if left:
             yield name in BREAKING, (element.tail or "") if element is not root else ""
             continue

@@ -8,6 +8,8 @@ from worker.page.related import cards, related
 from worker.page.tree import Element
 from worker.reading.furniture import is_caption, is_furniture
 from worker.reading.related import inline_title, is_heading
+from worker.reading.stamps import Stamp, stamps
+from worker.reading.truncation import is_paywall
 
 DOMINANT = 0.66
 """A box with this share of the prose around it is looked into instead."""
@@ -17,6 +19,10 @@ TITLED = 0.1
 """A box named as the body that holds the headline is looked into with as little prose as this."""
 LONGEST_LINE_CHARACTERS = 100
 """A shorter block before the first prose without the end of a sentence is a byline, a date or a label."""
+WALL_BLOCKS = 4
+"""A paywall's words stand so near below the text; right below it where they are a link, and not to the same page."""
+ABOVE_WALL = 0.8
+"""So much of the prose stands above; what little follows belongs to the wall."""
 ROWS = frozenset({"li", "tr"})
 ENDS = frozenset('.!?:"”»。')
 FRAMES = frozenset("article body div html main section td".split())
@@ -24,28 +30,58 @@ FRAMES = frozenset("article body div html main section td".split())
 
 @dataclass(frozen=True)
 class Body:
-    """An article's paragraphs, and the stories that its page points to outside of them."""
+    """An article's paragraphs, what is printed between headline and text of who wrote it and when, related stories."""
 
     paragraphs: tuple[str, ...]
+    stamps: tuple[Stamp, ...]
     related: tuple[Related, ...]
+    cut_short: bool
+    """Whether the page says right below the text that the rest is for subscribers or elsewhere."""
 
 
 def body(root: Element, title: str | None = None, url: str | None = None) -> Body:
     """The article of a page; without paragraphs where it has none. Links are resolved against `url`."""
     page = layout(root)
-    kept = _without_asides(page)
+    kept = _without_asides(page, _headline(page.blocks, page.boxes, title))
     inside = _frame(page, kept, title)
     chosen = [block for block in kept if inside[block.box]]
-    belonging = _article(chosen, page.boxes, title)
+    belonging, walled = _before_wall(_article(chosen, page.boxes, title), page.blocks)
     mine = {id(block) for block in belonging}
     outside = [block for block in page.blocks if id(block) not in mine]
-    return Body(tuple(block.text for block in belonging), related(page.boxes, outside, url))
+    printed = tuple(stamp for block in _head(page.blocks, mine, title) for stamp in stamps(block.text))
+    told = tuple(block.text for block in belonging)
+    return Body(told, printed, related(page.boxes, outside, url), walled)
 
 
-def _without_asides(page: Layout) -> list[Block]:
+def _before_wall(article: list[Block], blocks: list[Block]) -> tuple[list[Block], bool]:
+    """The article's blocks above a paywall's words, and whether there are such right below them."""
+    mine, above, text_at = {id(block) for block in article}, 0, 0
+    whole = sum(block.prose for block in article)
+    for at, block in enumerate(blocks):
+        if id(block) in mine:
+            above, text_at = above + block.prose, at
+        elif above >= ABOVE_WALL * whole > 0 and _is_wall(block, at - text_at):
+            kept = {id(other) for other in blocks[:at]}
+            return [other for other in article if id(other) in kept], True
+    return article, False
+
+
+def _is_wall(block: Block, distance: int) -> bool:
+    near = distance <= (1 if block.link else WALL_BLOCKS) and not (block.link or "").startswith("#")
+    return near and is_paywall(block.text)
+
+
+def _head(blocks: list[Block], mine: set[int], title: str | None) -> list[Block]:
+    """The blocks from the headline to the article's first paragraph."""
+    end = next((at for at, block in enumerate(blocks) if id(block) in mine), 0)
+    start = next((at for at, block in enumerate(blocks[:end]) if block.text == title), end)
+    return blocks[start:end]
+
+
+def _without_asides(page: Layout, headline: set[int]) -> list[Block]:
     """The blocks that neither stand in a box named as furniture nor in a list of teasers."""
     weights, dropped = _weights(page.boxes, page.blocks), [False]
-    teasers = cards(page.boxes, page.blocks)
+    teasers = cards(page.boxes, page.blocks, headline)
     for number, box in enumerate(page.boxes[1:], 1):
         aside = bool(box.aside) and weights[number] <= box.aside * weights[0]
         dropped.append(dropped[box.parent] or aside or number in teasers)
@@ -136,6 +172,8 @@ def _belongs(block: Block, tag: str, before_prose: bool, title: str | None) -> b
         return False
     if tag in HEADINGS:
         return tag != "h1"
+    if tag not in ROWS and stamps(text):
+        return False
     if block.linked > (0.9 if length > 100 and text[-1] in ENDS else 0.6) * length and length < 300:
         return False
     if block.linked > 0.3 * length and length < 60:

@@ -16,7 +16,7 @@ _FOREIGN = (
 _BESIDE = (
     "article-?list|authors?|banner|bylines?|captions?|carousel|categories|contributor\\w*|copyright|credits?|dateline"
     "|datestamp|disclaimer|(?:article|entry|post|story)-?meta|factbox|fact-box|feedback|gallery"
-    "|headline-?list|infobox|jwplayer|keywords|login|menu|metadata|modal|nav|navbar|navigation|noprint|offscreen|overlay|player|popover|rollover|poll|post-?list|postmeta"
+    "|headline-?list|infobox|jwplayer|keywords|login|menu|metadata|modal|nav|navbar|navigation|noprint|offscreen|overlay|player|popover|print-only|rollover|poll|post-?list|postmeta"
     "|pubdate|pullquote|pull-quote|quiz|rail|ratings?|reply|screen-reader\\w*|sidebar|side-bar|slideshow|sr-only|story-?list|taglist"
     "|teasers?|timestamp|toc|tooltip|topics|visually-?hidden"
 )

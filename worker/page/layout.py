@@ -86,8 +86,8 @@ def layout(root: Element) -> Layout:
                 open_boxes.append(len(page.boxes) - 1)
             elif tag == "a":
                 run.enter_link(element.get("href"))
-            elif tag == "br":
-                run.add(" ")
+            elif tag == "br" and run.breaks():
+                run.end(page, open_boxes[-1])
             if text := element.text:
                 run.add(text)
             continue
@@ -107,10 +107,11 @@ def layout(root: Element) -> Layout:
 class _Run:
     """The text since the last break."""
 
-    __slots__ = ("address", "depth", "led", "link", "linked", "words")
+    __slots__ = ("address", "depth", "led", "link", "linked", "parted", "words")
 
     def __init__(self) -> None:
         self.words: list[str] = []
+        self.parted = False
         self.depth = self.linked = 0
         self.led: int | None = None
         self.link: str | None = None
@@ -123,10 +124,20 @@ class _Run:
 
     def add(self, text: str) -> None:
         self.words.append(text)
+        self.parted = self.parted and text.isspace()
         if self.depth:
             self.linked += len(text)
         elif self.led is None and not text.isspace():
             self.led = self.linked
+
+    def breaks(self) -> bool:
+        """Whether a `br` here parts two paragraphs: the second in a row does, and one after a long enough sentence."""
+        if self.parted:
+            return True
+        text = "".join(self.words).rstrip()
+        self.add(" ")
+        self.parted = True
+        return len(text) >= SURE_PROSE_CHARACTERS and text[-1] in SENTENCE_ENDS
 
     def end(self, page: Layout, box: int) -> None:
         """Makes a block of it, and begins anew."""

@@ -1,6 +1,6 @@
 """Other stories that a page points to: lists of linked headlines with or without a teaser below."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from urllib.parse import urljoin
 
 from schemas.article import Related
@@ -16,7 +16,8 @@ SHORTEST_LINK_CHARACTERS = 10
 CARD_SHARE = 0.6
 """A list is made of cards where this share of its filled items are."""
 LARGEST_LIST = 0.5
-"""A list that holds more than this share of the prose is the article itself."""
+"""A list that holds more than this share of the prose is the article itself, unless the headline stands apart."""
+SHORTEST_ARTICLE_CHARACTERS = 200
 MAX_RELATED = 50
 NO_PAGE_SCHEMES = frozenset("data javascript mailto tel whatsapp".split())
 CARD_TAGS = frozenset("article aside dd div li section td tr".split())
@@ -39,8 +40,11 @@ def _is_headed(block: Block, tag: str) -> bool:
     return block.linked >= LINKED_SHARE * len(block.text) and len(block.text) >= SHORTEST_LINK_CHARACTERS
 
 
-def cards(boxes: Sequence[Box], blocks: Sequence[Block]) -> set[int]:
-    """The boxes that are teaser cards: items of a list most of which are a linked headline with a few words."""
+def cards(boxes: Sequence[Box], blocks: Sequence[Block], around: Set[int] = frozenset()) -> set[int]:
+    """The boxes that are teaser cards: items of a list most of which are a linked headline with a few words.
+
+    `around` are the boxes that hold the page's headline.
+    """
     length, prose, headed = [0] * len(boxes), [0] * len(boxes), [False] * len(boxes)
     for block in blocks:
         length[block.box] += len(block.text)
@@ -58,7 +62,9 @@ def cards(boxes: Sequence[Box], blocks: Sequence[Block]) -> set[int]:
     found: set[int] = set()
     for parent, members in items.items():
         cards = [number for number in members if headed[number] and length[number] <= LONGEST_CARD_CHARACTERS]
-        if len(cards) >= max(FEWEST_CARDS, CARD_SHARE * len(members)) and prose[parent] <= LARGEST_LIST * prose[0]:
+        apart = bool(around) and parent not in around and prose[0] - prose[parent] >= SHORTEST_ARTICLE_CHARACTERS
+        small = prose[parent] <= LARGEST_LIST * prose[0] or apart
+        if len(cards) >= max(FEWEST_CARDS, CARD_SHARE * len(members)) and small:
             found.update(cards)
     return found
 

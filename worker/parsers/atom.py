@@ -1,15 +1,13 @@
 """Atom feeds: every entry is an article."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
-from worker.errors import Malformed, RefusedSeed
 from worker.page.tree import Element
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.feed import Item, item_article
-from worker.reading.xml import child, elements, local, root_name, words
+from worker.reading.feed import Item, feed_articles
+from worker.reading.xml import child, root_name, words
 
 SUFFIXES = (".atom",)
 
@@ -21,20 +19,7 @@ def _recognises(seed: Seed) -> Confidence:
 
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
-    publisher, number = None, 0
-    for element in elements(seed.data, "entry", "title"):
-        if local(element) == "title":
-            publisher = publisher or words(element)
-            continue
-        number += 1
-        item = _item(element, publisher)
-        part = seed.member(item.url or str(number), b"").part or ""
-        try:
-            yield replace(item_article(item, seed.mtime), part=part, media_type="application/atom+xml")
-        except RefusedSeed as error:
-            yield RefusedPart(part, error)
-    if not number:
-        raise Malformed("a feed without an entry")
+    return feed_articles(seed, "entry", _item, "application/atom+xml")
 
 
 def _item(element: Element, publisher: str | None) -> Item:

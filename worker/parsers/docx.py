@@ -1,30 +1,30 @@
-"""Word documents (DOCX): their paragraphs, their title, and what their properties say."""
+"""Word documents (DOCX): their text by the rules of plain text, with what their styles and properties say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from worker.errors import Empty, Malformed
+from worker.errors import Malformed
 from worker.page.tree import Element
 from worker.parsers.zip import MAGIC, chunks, open_zip
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
-from worker.reading.dating import choose, from_file_name, from_text
-from worker.reading.truncation import ending
+from worker.reading.dating import from_text
+from worker.reading.grammar import read_blocks
+from worker.reading.lines import Block
+from worker.reading.roles import Role
+from worker.reading.story import article
 from worker.reading.unpacking import Budget, gathered
 from worker.reading.xml import child, elements, local, words
 
 SUFFIXES = (".docx",)
 DOCUMENT, PROPERTIES = "word/document.xml", "docProps/core.xml"
 DIRECTORY_BYTES = 256 << 10
-TITLES, SUBTITLES = {"Title"}, {"Subtitle"}
-HEADING = "Heading1"
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph and the id of its style."""
-
-    text: str
-    style: str
+ROLES = {"Title": Role.HEADLINE, "Subtitle": Role.SUBTITLE}
+"""By the id of a paragraph's style."""
+HEADING = "Heading"
+GONE = ("{*}moveFrom", "{*}Fallback")
+"""What a tracked change has taken elsewhere, and what stands in for readers of another age; deleted text is no `t`."""
+LONGEST_CELL_CHARACTERS = 100
+"""A table with longer ones is laid out, not tabulated: its cells are paragraphs of their own."""
 
 
 def _recognises(seed: Seed) -> Confidence:
@@ -39,44 +39,51 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
         members = {info.filename: info for info in archive.infolist()}
         if DOCUMENT not in members:
             raise Malformed("a DOCX file without its document")
-        body = list(_paragraphs(gathered(chunks(archive, members[DOCUMENT], budget))))
+        blocks = list(_blocks(gathered(chunks(archive, members[DOCUMENT], budget))))
         stated = _properties(gathered(chunks(archive, members[PROPERTIES], budget))) if PROPERTIES in members else {}
-    title = next((p.text for p in body if p.style in TITLES), None) or next(
-        (p.text for p in body[:3] if p.style == HEADING), None
-    )
-    subtitle = next((p.text for p in body if p.style in SUBTITLES), None)
-    told = ending([p.text for p in body if p.text not in {title, subtitle}])
-    if not told.paragraphs:
-        raise Empty("the document holds no text")
-    dated = choose([from_file_name(seed.name)], seed.mtime)
+    found = article(read_blocks([block.text for block in blocks], blocks), seed)
     modified = from_text(stated.get("modified"), "metadata")
-    yield ParsedArticle(
-        paragraphs=told.paragraphs,
-        title=title or stated.get("title"),
-        subtitle=subtitle,
-        authors=tuple(name.strip() for name in stated.get("creator", "").split(";") if name.strip()),
-        published_at=dated.published_at,
-        published_precision=dated.published_precision,
-        published_origin=dated.published_origin,
-        modified_at=modified.value if modified else None,
-        truncated=told.truncated,
-        warnings=(*dated.warnings, *told.warnings),
+    yield replace(
+        found,
+        title=stated.get("title") or found.title if found.title_origin != "headline" else found.title,
+        title_origin="headline" if stated.get("title") else found.title_origin,
+        authors=found.authors or tuple(name.strip() for name in stated.get("creator", "").split(";") if name.strip()),
+        modified_at=found.modified_at or (modified.value if modified else None),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     )
 
 
-def _paragraphs(document: bytes) -> Iterator[Paragraph]:
-    """The paragraphs in reading order, those of tables too; deleted and hidden field text is left out."""
-    for element in elements(document, "p"):
-        text = "".join(_run(part) for part in element.iter("{*}t", "{*}tab", "{*}br", "{*}cr"))
-        style = child(element, "pPr", "pStyle")
-        name = next(iter(style.attrib.values()), "") if style is not None else ""
-        if text := " ".join(text.split()):
-            yield Paragraph(text, name)
+def _blocks(document: bytes) -> Iterator[Block]:
+    """The paragraphs in reading order, a row of a table being one, with the role that their style gives them."""
+    at = 0
+    for element in elements(document, "p", "tbl"):
+        for gone in list(element.iter(*GONE)):
+            gone.getparent().remove(gone)
+        for text, style in [(_text(element), _style(element))] if local(element) == "p" else _rows(element):
+            if text:
+                level = style.removeprefix(HEADING)
+                heading = int(level) if style.startswith(HEADING) and level.isdigit() else 0
+                yield Block(at, at, text, ROLES.get(style, Role.BODY), heading)
+                at += 1
 
 
-def _run(part: Element) -> str:
-    return (part.text or "") if local(part) == "t" else " "
+def _rows(table: Element) -> Iterator[tuple[str, str]]:
+    for row in table.iter("{*}tr"):
+        cells = [_text(cell) for cell in row.iterchildren("{*}tc")]
+        if max(map(len, cells), default=0) <= LONGEST_CELL_CHARACTERS:
+            yield " ".join(filter(None, cells)), ""
+        else:
+            yield from ((_text(part), _style(part)) for part in row.iter("{*}p"))
+
+
+def _text(element: Element) -> str:
+    parts = element.iter("{*}t", "{*}tab", "{*}br", "{*}cr", "{*}p")
+    return " ".join("".join((part.text or "") if local(part) == "t" else " " for part in parts).split())
+
+
+def _style(paragraph: Element) -> str:
+    style = child(paragraph, "pPr", "pStyle")
+    return str(next(iter(style.attrib.values()), "")) if style is not None else ""
 
 
 def _properties(core: bytes) -> dict[str, str]:

@@ -13,11 +13,11 @@ from itertools import islice
 
 from worker.errors import Empty, Malformed, RefusedSeed, TooLarge
 from worker.page.blocks import fragment_paragraphs
-from worker.parsers.text import PARSER as TEXT
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
 from worker.reading.charset import decode
-from worker.reading.dating import Candidate, choose, from_moment
-from worker.reading.truncation import ending
+from worker.reading.dating import Candidate, from_moment
+from worker.reading.grammar import Reading, read, read_paragraphs
+from worker.reading.story import article
 from worker.reading.unpacking import parsed_member
 
 SUFFIXES = (".eml",)
@@ -64,27 +64,18 @@ def _article(seed: Seed, message: Message, parts: list[Message]) -> ParsedArticl
 
     Raises Empty where it holds no text.
     """
-    dated = choose([_date(message)], seed.mtime)
     sender, address = parseaddr(_header(message.get("From")) or "")
-    plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
     subject = _header(message.get("Subject"))
-    read = _read_plain(seed, subject or "", plain) if plain is not None else None
+    read = _reading(subject, parts)
     if read is None:
-        html = next((part for part in parts if part.get_content_type() == "text/html"), None)
-        told = ending(fragment_paragraphs(_text(html)) if html is not None else ())
-        if not told.paragraphs:
-            raise Empty("the mail holds no text")
-        read = ParsedArticle(told.paragraphs, truncated=told.truncated, warnings=told.warnings)
+        raise Empty("the mail holds no text")
+    found = article(read, seed, [_date(message)])
     return replace(
-        read,
-        title=subject or read.title,
-        title_origin="headline",
-        authors=read.authors or ((sender,) if sender else ()),
-        publisher=read.publisher or (address.rpartition("@")[2] or None),
-        published_at=dated.published_at or read.published_at,
-        published_precision=dated.published_precision or read.published_precision,
-        published_origin=dated.published_origin or read.published_origin,
-        warnings=(*dated.warnings, *(warning for warning in read.warnings if warning not in dated.warnings)),
+        found,
+        title=subject or found.title,
+        title_origin="headline" if subject else found.title_origin,
+        authors=found.authors or ((sender,) if sender else ()),
+        publisher=found.publisher or (address.rpartition("@")[2] or None),
         media_type="message/rfc822",
         encoding="utf-8",
         format="eml",
@@ -92,17 +83,18 @@ def _article(seed: Seed, message: Message, parts: list[Message]) -> ParsedArticl
     )
 
 
-def _read_plain(seed: Seed, subject: str, part: Message) -> ParsedArticle | None:
-    """The plain text by the rules of plain text, the subject being its headline; None where it holds nothing."""
-    text = _text(part).strip()
-    if not text:
-        return None
-    found = next(TEXT.parse(replace(seed, data=f"{subject or text.partition(chr(10))[0]}\n\n{text}".encode())), None)
-    return found if isinstance(found, ParsedArticle) else None
+def _reading(subject: str | None, parts: list[Message]) -> Reading | None:
+    """The first text that holds words, plain before HTML, by the rules of plain text below the subject."""
+    plain = next((text for part in parts if part.get_content_type() == "text/plain" and (text := _text(part))), "")
+    if plain:
+        return read(f"{subject}\n\n{plain}" if subject else plain)
+    html = next((text for part in parts if part.get_content_type() == "text/html" and (text := _text(part))), "")
+    paragraphs = fragment_paragraphs(html)
+    return read_paragraphs(paragraphs, subject) if paragraphs else None
 
 
 def _text(part: Message) -> str:
-    return decode(_payload(part), part.get_content_charset()).text
+    return decode(_payload(part), part.get_content_charset()).text.strip()
 
 
 def _payload(part: Message) -> bytes:

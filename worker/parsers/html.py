@@ -5,23 +5,28 @@ from collections.abc import Iterator
 from htmldate import find_date
 from lxml import etree, html
 
-from worker.errors import Empty
-from worker.page.body import body
+from worker.page.blocks import fragment_paragraphs
+from worker.page.body import Body, body
 from worker.page.metadata import Metadata, metadata
 from worker.page.tree import Element, read
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
-from worker.reading.dating import Candidate, choose, from_text, from_url
-from worker.reading.truncation import ending
+from worker.reading import markdown
+from worker.reading.completion import completed
+from worker.reading.dating import Candidate, from_text, from_url
 from worker.reading.xml import root_name
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")
+FRAGMENTS = frozenset("article div h1 h2 h3 html main p section span table".split())
+"""Elements that a page's body, saved without the rest, begins with. Markdown may begin so too."""
 SNIFFED_BYTES = 2048
+FULLER = 2
+"""A text so many times as long as another holds what that one lacks."""
 
 
 def _recognises(seed: Seed) -> Confidence:
     start = seed.data[:SNIFFED_BYTES].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if start.startswith(OPENINGS) or root_name(seed.data) == "html":
+    if start.startswith(OPENINGS) or (root_name(seed.data) in FRAGMENTS and seed.suffix not in markdown.SUFFIXES):
         return Confidence.CONTENT
     return Confidence.SUFFIX if seed.suffix in SUFFIXES else Confidence.NO
 
@@ -29,39 +34,40 @@ def _recognises(seed: Seed) -> Confidence:
 def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     page = read(seed.data)
     stated = metadata(page.root)
-    dated = choose(_dates(page.root, stated), seed.mtime)
     found = body(page.root, stated.title, stated.url)
-    if not found.paragraphs:
-        raise Empty("the page holds no article text")
-    told = ending(found.paragraphs)
+    dates = list(_dates(page.root, stated, found))
     modified = from_text(stated.modified, "metadata")
-    yield ParsedArticle(
-        paragraphs=told.paragraphs,
+    paragraphs = _fuller(found.paragraphs, fragment_paragraphs(stated.body or ""))
+    article = ParsedArticle(
+        paragraphs=paragraphs,
         title=stated.title,
         subtitle=stated.subtitle,
-        authors=stated.authors,
+        authors=stated.authors or tuple(name for stamp in found.stamps for name in stamp.authors),
         publisher=stated.publisher,
         section=stated.section,
         url=stated.url,
-        published_at=dated.published_at,
-        published_precision=dated.published_precision,
-        published_origin=dated.published_origin,
         modified_at=modified.value if modified else None,
         related=found.related,
-        truncated=told.truncated,
-        warnings=(*page.warnings, *dated.warnings, *told.warnings),
+        warnings=page.warnings,
         media_type="text/html",
         encoding=page.encoding,
     )
+    yield completed(article, dates, seed.mtime, found.cut_short and paragraphs is found.paragraphs)
 
 
-def _dates(root: Element, stated: Metadata) -> Iterator[Candidate | None]:
-    """What the page states; else the day in its address; else what htmldate reads off the page.
+def _fuller(shown: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
+    """What the page shows; JSON-LD's articleBody where scripts would have written most of the page."""
+    return stated if sum(map(len, stated)) > FULLER * sum(map(len, shown)) else shown
+
+
+def _dates(root: Element, stated: Metadata, found: Body) -> Iterator[Candidate | None]:
+    """What the page states or prints; where its address tells no day either, what htmldate reads off the page.
 
     htmldate's extensive search is left off: it would compile dateparser's rules for seconds, and found two dates more
     on 36 pages that state none.
     """
-    given = [from_text(stated.linked_published, "json_ld"), from_text(stated.meta_published, "metadata")]
+    printed = [from_text(stamp.text, "date_label") for stamp in found.stamps if stamp.kind == "date"]
+    given = [from_text(stated.linked_published, "json_ld"), from_text(stated.meta_published, "metadata"), *printed[:1]]
     minted = from_url(stated.url)
     if not any(given) and (minted is None or minted.precision != "day"):
         given.append(
@@ -70,7 +76,7 @@ def _dates(root: Element, stated: Metadata) -> Iterator[Candidate | None]:
                 "date_label",
             )
         )
-    yield from (*given, minted)
+    yield from given
 
 
 PARSER = Parser("html", "1", _recognises, _parse)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from worker.errors import RefusedSeed
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.json_record import record_article
+from worker.reading.json_record import record_article, records
 from worker.reading.json_text import read_json_bytes
 
 SUFFIXES = (".json", ".jsonld", ".ninjs")
@@ -23,10 +23,11 @@ def _recognises(seed: Seed) -> Confidence:
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
     document = read_json_bytes(seed.data)
-    if not isinstance(document, list):
+    listed = records(document)
+    if listed is None:
         yield record_article(document, seed.mtime)
         return
-    for number, record in enumerate(document):
+    for number, record in enumerate(listed):
         part = seed.member(str(number), b"").part or ""
         try:
             yield replace(record_article(record, seed.mtime), part=part)

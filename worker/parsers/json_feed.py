@@ -1,9 +1,8 @@
 """JSON Feed: every item is an article."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from worker.errors import Malformed, RefusedSeed
+from worker.errors import Malformed
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
 from worker.reading.feed import Item, item_article
 from worker.reading.json_record import names
@@ -22,13 +21,12 @@ def _recognises(seed: Seed) -> Confidence:
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
     feed = read_json_bytes(seed.data)
-    items = feed.get("items")
+    items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not items:
         raise Malformed("a feed without an item")
     for number, record in enumerate(items, 1):
         fields = record if isinstance(record, dict) else {}
         texts = {key: value for key, value in fields.items() if isinstance(value, str)}
-        part = seed.member(texts.get("url") or str(number), b"").part or ""
         item = Item(
             title=texts.get("title"),
             content=texts.get("content_html") or texts.get("content_text"),
@@ -39,10 +37,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
             authors=names(fields.get("authors") or fields.get("author") or feed.get("authors")),
             publisher=feed.get("title") if isinstance(feed.get("title"), str) else None,
         )
-        try:
-            yield replace(item_article(item, seed.mtime), part=part, media_type="application/feed+json")
-        except RefusedSeed as error:
-            yield RefusedPart(part, error)
+        yield item_article(seed, number, item, "application/feed+json")
 
 
 PARSER = Parser("json_feed", "1", _recognises, _parse)

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from lxml import etree
 
-from worker.errors import Empty, Malformed, RefusedSeed
+from worker.errors import Malformed, RefusedSeed
 from worker.page.blocks import fragment_paragraphs, paragraphs, plain_paragraphs
 from worker.page.tree import Element
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
 from worker.reading.authors import author_names
-from worker.reading.dating import choose, from_text
+from worker.reading.completion import completed
+from worker.reading.dating import from_text
 from worker.reading.nitf import nitf_article
-from worker.reading.truncation import ending
 from worker.reading.xml import child, elements, root_name, words
 
 SUFFIXES = (".newsml", ".g2")
@@ -52,35 +52,29 @@ def _is_text(item: Element) -> bool:
 def _article(item: Element, seed: Seed) -> ParsedArticle:
     nitf = next(item.iter("{*}nitf"), None)
     inner = nitf_article(nitf, seed.mtime) if nitf is not None else None
-    told = ending(inner.paragraphs if inner else list(_body(item)))
-    if not told.paragraphs:
-        raise Empty("the news item holds no text")
     meta = child(item, "contentMeta")
     stated = [words(child(item, "contentMeta", "contentCreated")), words(child(item, "itemMeta", "firstCreated"))]
     versions = words(child(item, "itemMeta", "versionCreated"))
     claims = [from_text(text, "metadata") for text in (*stated, versions)]
-    dated = choose(claims[:1] if claims[0] else claims[1:2] if claims[1] else claims[2:], seed.mtime)
+    published = next(filter(None, claims), None)
     headlines = list(meta.iterchildren("{*}headline")) if meta is not None else []
     creators = list(meta.iterchildren("{*}creator")) if meta is not None else []
     by = words(child(meta, "by")) if meta is not None else None
     provider = child(item, "itemMeta", "provider")
-    return ParsedArticle(
-        paragraphs=told.paragraphs,
+    article = ParsedArticle(
+        paragraphs=inner.paragraphs if inner else tuple(_body(item)),
         title=words(headlines[0]) if headlines else inner.title if inner else None,
         subtitle=inner.subtitle if inner else None,
         authors=author_names([*(words(child(creator, "name")) for creator in creators), None if creators else by])
         or (inner.authors if inner else ()),
         publisher=(words(child(provider, "name")) or provider.get("literal")) if provider is not None else None,
         dateline=inner.dateline if inner else None,
-        published_at=dated.published_at,
-        published_precision=dated.published_precision,
-        published_origin=dated.published_origin,
         modified_at=claims[2].value if claims[2] else None,
-        truncated=told.truncated,
-        warnings=(*dated.warnings, *told.warnings),
+        truncated=bool(inner and inner.truncated),
         media_type="application/vnd.iptc.g2.newsitem+xml",
         encoding="utf-8",
     )
+    return completed(article, [published], seed.mtime)
 
 
 def _body(item: Element) -> Iterator[str]:

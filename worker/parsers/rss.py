@@ -1,13 +1,11 @@
 """RSS 2.0 feeds, and the older RSS 1.0: every item is an article."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from worker.errors import Malformed, RefusedSeed
 from worker.page.tree import Element
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.feed import Item, item_article
-from worker.reading.xml import child, elements, local, root_name, words
+from worker.reading.feed import Item, feed_articles
+from worker.reading.xml import child, root_name, words
 
 SUFFIXES = (".rss",)
 
@@ -19,20 +17,7 @@ def _recognises(seed: Seed) -> Confidence:
 
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
-    publisher, number = None, 0
-    for element in elements(seed.data, "item", "title"):
-        if local(element) == "title":
-            publisher = publisher or words(element)
-            continue
-        number += 1
-        item = _item(element, publisher)
-        part = seed.member(item.url or str(number), b"").part or ""
-        try:
-            yield replace(item_article(item, seed.mtime), part=part, media_type="application/rss+xml")
-        except RefusedSeed as error:
-            yield RefusedPart(part, error)
-    if not number:
-        raise Malformed("a feed without an item")
+    return feed_articles(seed, "item", _item, "application/rss+xml")
 
 
 def _item(element: Element, publisher: str | None) -> Item:

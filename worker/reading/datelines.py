@@ -16,6 +16,11 @@ _MARK = re.compile(r"\s*(?:--|—|–|―|\.[-–—]|\s-|-\s|:)\s*")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
 _PLACE_WORD = re.compile(r"[^\W\d_][\w'’.-]*(?:/[^\W\d_][\w'’.-]*)*")
 _AGENCY_AFTER = re.compile(r"(?P<agency>[^\W\d_][^.:–—]{1,30}?)(?:\.|\s?[-–—:])\s")
+_CHINESE = re.compile(
+    r"(?P<agency>[\u4e00-\u9fff]{2,5}社)?(?P<place>[\u4e00-\u9fff·]{2,10}?)(?P<date>\d{1,2}月\d{1,2}日)[电讯電訊]"
+    r"(?:\s?[（(][^）)]{1,40}[）)])?"
+)
+"""`新华社北京3月5日电（记者张三）`"""
 _SMALL = frozenset("de da do del della di du la le les el al of the upon am an der den und on sur sous in".split())
 _NO_PLACE = frozenset(
     "breaking update updated exclusive watch video opinion analysis explainer live fact check correction note editor"
@@ -37,6 +42,9 @@ def dateline(paragraph: str) -> Dateline | None:
     A place in mixed case before a bare colon or dash counts only where a town or country goes by that name.
     """
     head = paragraph[:LONGEST_DATELINE_CHARACTERS]
+    if chinese := _CHINESE.match(head):
+        date = next((written.iso for written in find(chinese["date"])), None)
+        return Dateline(text=chinese[0], place=chinese["place"], date=date, agency=chinese["agency"])
     for mark in _MARK.finditer(head):
         if _inside(head, mark.start()):
             continue
@@ -92,7 +100,7 @@ def _could_be_place(piece: str) -> bool:
     words = piece.split()
     if not words or len(words) > LONGEST_PLACE_WORDS or folded(words[0]) in _NO_PLACE:
         return False
-    return all(_PLACE_WORD.fullmatch(word) and (word[0].isupper() or word.lower() in _SMALL) for word in words)
+    return all(_PLACE_WORD.fullmatch(word) and (not word[0].islower() or word.lower() in _SMALL) for word in words)
 
 
 def _is_dateline(place: str | None, places: list[str], date: str | None, agency: str | None, mark: str) -> bool:

@@ -16,7 +16,7 @@ AGREEMENT = 0.8
 """So many of the languages that know an abbreviation must mean the same month by it."""
 
 _YEAR = r"(?P<year>\d{4})"
-_MONTH = r"(?P<name>[^\W\d_]{3,16})"
+_MONTH = r"(?P<name>(?:(?![一-鿿])[^\W\d_]){3,16})"
 _DAY = r"(?P<day>\d{1,2})(?!\d)"
 _NUMBER = r"(?P<month>\d{1,2})(?!\d)"
 _OF = r"(?:\.|,|\s|de\b|del\b|of\b|d’|d')*"
@@ -32,6 +32,7 @@ _DATE = re.compile(
                 rf"(?<!\w){_MONTH}[.]?[-\s]?{_DAY}(?:st|nd|rd|th)?(?:[-,.\s]+{_YEAR}(?!\d))?",
                 rf"(?<!\w){_MONTH}{_OF}{_YEAR}(?!\d)",
                 rf"(?<!\d){_YEAR}[.,\s]+{_MONTH}[.]?\s{_DAY}",
+                rf"(?<!\d){_NUMBER}\s?[月월]\s?{_DAY}\s?[日일]",
             )
         )
     )

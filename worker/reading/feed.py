@@ -1,18 +1,26 @@
-"""An item of a feed as an article: RSS 2.0, RSS 1.0 and Atom differ in names alone."""
+"""Feeds: RSS 2.0, RSS 1.0, Atom and JSON Feed differ in names alone."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 from schemas.article import Warning
-from worker.errors import Empty
+from worker.errors import Malformed, RefusedSeed
 from worker.page.blocks import fragment_paragraphs
-from worker.plugins import ParsedArticle
-from worker.reading.dating import Candidate, choose, from_moment, from_text, from_url
-from worker.reading.truncation import ending
+from worker.page.tree import Element
+from worker.plugins import ParsedArticle, RefusedPart, Seed
+from worker.reading.completion import completed
+from worker.reading.dating import Candidate, from_moment, from_text
+from worker.reading.grammar import read_paragraphs
+from worker.reading.story import draft
+from worker.reading.xml import elements, local, words
 
 LONGEST_SUMMARY_CHARACTERS = 600
 """A longer description of several paragraphs is taken for the whole text."""
+FEEDS = frozenset({"channel", "feed"})
+SUMMARY_ONLY = Warning(code="summary_only", message="the file gives a summary, not the text")
+UPDATE_ONLY = Warning(code="date_of_update", message="only the time of the last update is given; it is used")
 
 
 @dataclass(frozen=True)
@@ -30,36 +38,59 @@ class Item:
     section: str | None = None
 
 
-def item_article(item: Item, mtime: datetime | None) -> ParsedArticle:
-    """The article of a feed's item; one that gives only a summary is truncated.
+def feed_articles(
+    seed: Seed, name: str, item: Callable[[Element, str | None], Item], media_type: str
+) -> Iterator[ParsedArticle | RefusedPart]:
+    """The articles of an XML feed: `item` reads an element called `name`, given the feed's title.
 
-    Raises Empty where it gives neither content nor summary.
+    Raises Malformed where there is no item.
     """
-    whole = fragment_paragraphs(item.content or "")
-    summary = fragment_paragraphs(item.summary or "")
-    told = ending(whole or summary)
-    if not told.paragraphs:
-        raise Empty("the item holds no text")
-    size = sum(map(len, summary))
-    only_summary = not whole and (len(summary) < 2 or size < LONGEST_SUMMARY_CHARACTERS) and not told.truncated
-    short = (Warning(code="summary_only", message="the feed gives a summary, not the text"),) if only_summary else ()
-    dated = choose((_moment(item.published), from_url(item.url)), mtime)
-    updated = _moment(item.updated)
-    return ParsedArticle(
-        paragraphs=told.paragraphs,
-        title=" ".join(fragment_paragraphs(item.title or "")) or None,
-        authors=item.authors,
-        publisher=item.publisher,
-        section=item.section,
-        url=item.url,
-        published_at=dated.published_at,
-        published_precision=dated.published_precision,
-        published_origin=dated.published_origin,
-        modified_at=updated.value if updated else None,
-        truncated=told.truncated or only_summary,
-        warnings=(*dated.warnings, *told.warnings, *short),
-        encoding="utf-8",
+    publisher, number = None, 0
+    for element in elements(seed.data, name, "title"):
+        if local(element) == name:
+            number += 1
+            yield item_article(seed, number, item(element, publisher), media_type)
+        elif (above := element.getparent()) is not None and local(above) in FEEDS:
+            publisher = publisher or words(element)
+    if not number:
+        raise Malformed("a feed without an item")
+
+
+def item_article(seed: Seed, number: int, item: Item, media_type: str) -> ParsedArticle | RefusedPart:
+    """The article of a feed's item, or why it is none; its part is its address, else its number."""
+    part = seed.member(item.url or str(number), b"").part or ""
+    try:
+        return replace(_article(item, seed.mtime), part=part, media_type=media_type)
+    except RefusedSeed as error:
+        return RefusedPart(part, error)
+
+
+def _article(item: Item, mtime: datetime | None) -> ParsedArticle:
+    """An item that gives only a summary is truncated. Raises Empty where it gives neither content nor summary."""
+    title = " ".join(fragment_paragraphs(item.title or "")) or None
+    whole, summary = fragment_paragraphs(item.content or ""), fragment_paragraphs(item.summary or "")
+    found = draft(read_paragraphs(whole or summary, title))
+    published, updated = _moment(item.published), _moment(item.updated)
+    article = completed(
+        replace(
+            found.article,
+            title=title or found.article.title,
+            authors=item.authors or found.article.authors,
+            publisher=item.publisher,
+            section=item.section or found.article.section,
+            url=item.url,
+            modified_at=updated.value if updated else found.article.modified_at,
+            warnings=(UPDATE_ONLY,) if updated and not published else (),
+            encoding="utf-8",
+        ),
+        [published or updated, *found.claims],
+        mtime,
+        found.cut_short,
     )
+    long = len(summary) > 1 and sum(map(len, summary)) >= LONGEST_SUMMARY_CHARACTERS
+    if whole or long or article.truncated:
+        return article
+    return replace(article, truncated=True, warnings=(*article.warnings, SUMMARY_ONLY))
 
 
 def _moment(text: str | None) -> Candidate | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from schemas.article import Related
 from worker.reading.furniture import is_caption, is_furniture
-from worker.reading.head import is_open, read_head
+from worker.reading.head import address, is_open, read_head
+from worker.reading.labels import labelled
 from worker.reading.lines import BLANK, Block, blocks, is_item, split
 from worker.reading.related import read_related, stubs
 from worker.reading.roles import IN_TEXT, Role
@@ -45,10 +46,17 @@ class Reading:
         """The blocks of a role, as text."""
         return [block.text for block in self.blocks if block.role is role]
 
-    @cached_property
+    @property
     def paragraphs(self) -> tuple[str, ...]:
         """The story, with its crossheads."""
         return tuple(block.text for block in self.blocks if block.role in IN_TEXT)
+
+    @property
+    def url(self) -> str | None:
+        """The story's address, which stands above it, or below with a label of its own."""
+        above = takewhile(lambda block: block.role not in IN_TEXT, self.blocks)
+        below = (block for block in self.blocks if labelled("url", block.text))
+        return next((address(block.text) for block in chain(above, below) if block.role is Role.URL), None)
 
     @property
     def related(self) -> tuple[Related, ...]:
@@ -84,6 +92,16 @@ def read_blocks(source: Sequence[str], found: Sequence[Block], known: int = 0) -
     return Reading(tuple(source), tuple(found))
 
 
+def read_paragraphs(paragraphs: Sequence[str], headline: str | None = None) -> Reading:
+    """The roles of paragraphs that stand below this headline; all are the story's where none would be left."""
+    head = [Block(0, 0, headline, Role.HEADLINE)] if headline else []
+    found = [*head, *(Block(at, at, text) for at, text in enumerate(paragraphs, len(head)))]
+    reading = read_blocks([block.text for block in found], found, len(head))
+    for block in found[len(head) :] if not reading.paragraphs else ():
+        block.role = Role.BODY
+    return reading
+
+
 def _role(found: Sequence[Block], at: int, start: int) -> Role:
     text = found[at].text
     if len(text) > 400:
@@ -92,6 +110,8 @@ def _role(found: Sequence[Block], at: int, start: int) -> Role:
         return Role.FURNITURE
     if is_caption(text):
         return Role.CAPTION
+    if address(text):
+        return Role.URL
     if told := stamps(text):
         edge = at <= start + 1 or at >= len(found) - 3
         if told[0].kind == "byline":
@@ -105,5 +125,5 @@ def _role(found: Sequence[Block], at: int, start: int) -> Role:
 
 
 def _is_crosshead(text: str, following: str) -> bool:
-    short = len(text) <= LONGEST_CROSSHEAD_CHARACTERS and not is_item(text)
+    short = len(text) <= LONGEST_CROSSHEAD_CHARACTERS and not is_item(text) and "://" not in text
     return short and is_open(text) and not is_open(following)

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from worker.reading.datelines import dateline
 from worker.reading.furniture import is_caption, is_furniture
-from worker.reading.labels import folded, is_label, labelled
+from worker.reading.labels import folded, is_label, labelled, labels
 from worker.reading.lines import Block
 from worker.reading.roles import Role
 from worker.reading.stamps import is_name, stamps
@@ -15,13 +15,15 @@ from worker.reading.truncation import breaks_off
 
 MOST_HEAD_LINES = 16
 LONGEST_HEADLINE_CHARACTERS = 180
-LONGEST_CLOSED_HEADLINE_CHARACTERS = 140
-"""Of a headline that ends in a full stop, as some archives print them."""
+LONGEST_CLOSED_HEADLINE_CHARACTERS = 110
+"""Of a headline that ends in a full stop, as some archives print them; a longer sentence is a lead."""
+LONGEST_AFFILIATION_WORDS = 5
 LONGEST_COLON_HEADLINE_CHARACTERS = 110
 """Of one that begins with a place name and a colon; beyond, that is a dateline."""
 LONGEST_SUBTITLE_CHARACTERS = 320
 LONGEST_KICKER_CHARACTERS = 40
 LONGEST_URL_CHARACTERS = 2_000
+LONGEST_ABBREVIATION = 4
 SLUG_SHARE = 0.6
 """So many of a slug's words stand in the headline that it was made from."""
 
@@ -55,8 +57,10 @@ def read_head(blocks: Sequence[Block], known: int = 0) -> int:
     headline = next((block for block in blocks[:known] if block.role is Role.HEADLINE), None)
     for at, block in enumerate(blocks[known : known + MOST_HEAD_LINES], known):
         role = _stamped(block.text) if block.role is Role.BODY else block.role
+        following = blocks[at + 1 : at + 4]
+        if role is Role.PUBLISHER and headline is None and not (following and _stamped(following[0].text)):
+            role = None  # `Source: …` opens headlines too
         if role is None:
-            following = blocks[at + 1 : at + 4]
             if headline is None and (block.level or _is_headline(block.text, following, url)):
                 role = Role.HEADLINE
                 headline = block
@@ -68,7 +72,7 @@ def read_head(blocks: Sequence[Block], known: int = 0) -> int:
                 return at
             elif headline and _is_subtitle(block, headline, following, blocks[at - 1].role):
                 role = Role.SUBTITLE
-            elif headline and is_name(block.text) and following and _stamped(following[0].text) is Role.DATE_LABEL:
+            elif headline and _is_credit(block.text, following, blocks[at - 1].role):
                 role = Role.BYLINE
             else:
                 return at
@@ -88,6 +92,8 @@ def _stamped(text: str) -> Role | None:
         return Role.BYLINE if told[0].kind == "byline" else Role.DATE_LABEL
     if labelled("title", text):
         return Role.HEADLINE
+    if labelled("publisher", text):
+        return Role.PUBLISHER
     if labelled("section", text) or is_label("sections", text) or (len(text) < 120 and _BREADCRUMB.match(text)):
         return Role.SECTION
     if is_caption(text):
@@ -100,10 +106,17 @@ def _is_headline(text: str, following: Sequence[Block], url: str) -> bool:
         return False
     if is_open(text) and not (url and text.endswith(("?", "!"))):
         return not slug_words(url) or _made_slug(text, url)
-    sentences = len(_SENTENCE_BREAK.findall(text)) + 1
-    if text.endswith((":", ",")) or sentences > 2 or len(text) * sentences > LONGEST_CLOSED_HEADLINE_CHARACTERS * 1.5:
+    if text.endswith((":", ",")) or len(_SENTENCE_BREAK.findall(text)) > 1:
         return False
-    return _is_slug(text, url) if url else len(text) < max(len(block.text) for block in following)
+    if url:
+        return _is_slug(text, url)
+    told = len(text) > LONGEST_CLOSED_HEADLINE_CHARACTERS or _names_weekday(text)
+    return not told and len(text) < max(len(block.text) for block in following)
+
+
+def _names_weekday(text: str) -> bool:
+    """A lead says on which day; a headline leaves that to the date."""
+    return any(folded(word) in labels("weekday") for word in text.split() if len(word) > LONGEST_ABBREVIATION)
 
 
 def _is_kicker(text: str, following: Sequence[Block], url: str) -> bool:
@@ -112,10 +125,17 @@ def _is_kicker(text: str, following: Sequence[Block], url: str) -> bool:
     return short and bool(following) and _is_headline(following[0].text, following[1:], url)
 
 
+def _is_credit(text: str, following: Sequence[Block], before: Role) -> bool:
+    """A bare name above the date; or, below the byline, the house or office of who wrote."""
+    if before is Role.BYLINE and len(text.split()) <= LONGEST_AFFILIATION_WORDS and is_open(text):
+        return all(word[0].isupper() or len(word) <= 3 for word in text.split())
+    return is_name(text) and bool(following) and _stamped(following[0].text) is Role.DATE_LABEL
+
+
 def _is_filed(text: str) -> bool:
     """A dateline opens a story; a bare name and a colon open many headlines."""
     filed = dateline(f"{text} {text}")
-    bare = filed is not None and filed.text.endswith(":") and not (filed.date or filed.agency)
+    bare = filed is not None and filed.text.endswith(":") and not (filed.date or (filed.agency and filed.place))
     return filed is not None and (not bare or len(text) > LONGEST_COLON_HEADLINE_CHARACTERS)
 
 
@@ -135,6 +155,8 @@ def _is_subtitle(block: Block, headline: Block, following: Sequence[Block], befo
     if before is not Role.HEADLINE or not following or len(block.text) > LONGEST_SUBTITLE_CHARACTERS:
         return False
     if _stamped(following[0].text) in {Role.BYLINE, Role.DATE_LABEL} or headline.text.endswith(";"):
+        return True
+    if _is_credit(following[0].text, following[1:], Role.SUBTITLE):
         return True
     unclosed = is_open(block.text) and not block.text.rstrip("\"'”’)").endswith(("?", "!"))
     return unclosed and not is_open(following[0].text) and len(following[0].text) > len(block.text)

@@ -1,10 +1,11 @@
 """An article as a JSON object: ninjs 1 to 3, schema.org's JSON-LD, and what scrapers write.
 
-Scrapers: trafilatura, newspaper4k, news-please, and the plain `{"title", "text", "url", "date"}`. Keys count in
-lower case.
+Scrapers: trafilatura, newspaper4k, news-please, WordPress' and NewsAPI's answers, and the plain
+`{"title", "text", "url", "date"}`. Keys count in lower case.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +14,20 @@ from worker.page.blocks import fragment_paragraphs, plain_paragraphs
 from worker.page.linked_data import is_article, linked_articles
 from worker.plugins import ParsedArticle
 from worker.reading.authors import author_names
-from worker.reading.dating import choose, from_text, from_url
-from worker.reading.truncation import ending
+from worker.reading.completion import completed
+from worker.reading.dating import from_text
+from worker.reading.feed import SUMMARY_ONLY
+from worker.reading.grammar import read_paragraphs
+from worker.reading.story import draft
 
 TITLE = ("headline", "title", "headline_main", "name", "title_page", "title_rss")
 SUBTITLE = ("subtitle", "subheadline", "alternativeheadline", "standfirst", "dek")
 BODY_TEXT = tuple("maintext text body_text articlebody content body article story full_text fulltext raw_text".split())
 BODY_MARKUP = ("body_html", "body_xhtml", "content_html", "html", "body_nitf")
+SUMMARY = ("description", "summary", "excerpt", "abstract")
+BODIES = frozenset({*BODY_TEXT, *BODY_MARKUP, "bodies", "@graph", "@type"})
+WRAPPERS = frozenset("articles data docs documents entries items news posts records response results stories".split())
+MOST_WRAPPERS = 3
 URL = ("canonical_link", "canonical_url", "url", "link", "source_url", "source", "uri", "href", "requested_url")
 PUBLISHED = tuple(
     "datepublished date_published date_publish publish_date published_at publishedat published published_time"
@@ -28,7 +36,8 @@ PUBLISHED = tuple(
 MODIFIED = ("datemodified", "date_modified", "date_modify", "modified_at", "updated_at", "updated", "versioncreated")
 AUTHORS = ("authors", "author", "byline", "by", "creator")
 PUBLISHER = tuple(
-    "publisher source-hostname sitename site_name meta_site_name outlet source_domain hostname copyrightholder".split()
+    "publisher source-hostname sitename site_name meta_site_name outlet source_domain hostname copyrightholder"
+    " source".split()
 )
 SECTION = ("section", "articlesection", "category", "categories")
 
@@ -43,32 +52,55 @@ def record_article(record: object, mtime: datetime | None) -> ParsedArticle:
     if is_article(record) or "@graph" in record:
         record = _linked(record)
     fields = {key.lower(): value for key, value in record.items()}
-    paragraphs = _ninjs_body(fields) or _body(fields)
+    whole = _ninjs_body(fields) or _body(fields, BODY_TEXT, BODY_MARKUP)
+    paragraphs = whole or _body(fields, SUMMARY, ())
     if not paragraphs:
         raise Empty("the JSON object holds no article text")
-    told = ending(paragraphs)
-    url = next((value for value in _texts(fields, URL) if value.startswith(("http://", "https://"))), None)
-    claims = [from_text(_first(fields, PUBLISHED), "metadata"), from_url(url)]
-    dated = choose(claims, mtime)
-    modified = from_text(_first(fields, MODIFIED), "metadata")
     headlines = fields.get("headlines")
-    return ParsedArticle(
-        paragraphs=told.paragraphs,
-        title=_ninjs_value(headlines, ("main", "headline")) or _first(fields, TITLE),
-        subtitle=_ninjs_value(headlines, ("sub", "subheadline", "subtitle"), strict=True) or _first(fields, SUBTITLE),
-        authors=next(filter(None, (names(fields.get(key)) for key in AUTHORS)), ()),
-        publisher=_ninjs_source(fields) or _first(fields, PUBLISHER),
-        section=_first(fields, SECTION),
-        url=url,
-        published_at=dated.published_at,
-        published_precision=dated.published_precision,
-        published_origin=dated.published_origin,
-        modified_at=modified.value if modified else None,
-        truncated=told.truncated,
-        warnings=(*dated.warnings, *told.warnings),
+    title = _ninjs_value(headlines, ("main", "headline")) or _words(_first(fields, TITLE))
+    found = draft(read_paragraphs(paragraphs, title))
+    told = found.article
+    modified = from_text(_first(fields, MODIFIED), "metadata")
+    article = replace(
+        told,
+        title=title or told.title,
+        subtitle=_ninjs_value(headlines, ("sub", "subheadline", "subtitle"), strict=True)
+        or _first(fields, SUBTITLE)
+        or told.subtitle,
+        authors=next(filter(None, (names(fields.get(key)) for key in AUTHORS)), ()) or told.authors,
+        publisher=_ninjs_source(fields) or _publisher(fields),
+        section=_first(fields, SECTION) or told.section,
+        url=next((value for value in _texts(fields, URL) if value.startswith(("http://", "https://"))), None),
+        modified_at=modified.value if modified else told.modified_at,
+        truncated=not whole,
+        warnings=() if whole else (SUMMARY_ONLY,),
         media_type="application/json",
         encoding="utf-8",
     )
+    return completed(article, [from_text(_first(fields, PUBLISHED), "metadata"), *found.claims], mtime, found.cut_short)
+
+
+def records(document: object) -> list[object] | None:
+    """The list of articles that a document is, or that it wraps: `{"status": "ok", "articles": [{…}]}`; else None."""
+    for _ in range(MOST_WRAPPERS):
+        if isinstance(document, list):
+            return document
+        if not isinstance(document, dict) or any(key.lower() in BODIES for key in document):
+            return None
+        wrapped = [
+            value for key, value in document.items() if key.lower() in WRAPPERS and isinstance(value, dict | list)
+        ]
+        document = wrapped[0] if len(wrapped) == 1 else None
+    return None
+
+
+def _publisher(fields: Mapping[str, Any]) -> str | None:
+    return next((name for name in _texts(fields, PUBLISHER) if not name.startswith(("http://", "https://"))), None)
+
+
+def _words(markup: str | None) -> str | None:
+    """A title, which some write as HTML."""
+    return " ".join(fragment_paragraphs(markup or "")) or None
 
 
 def _linked(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -91,13 +123,13 @@ def _linked(record: Mapping[str, Any]) -> dict[str, Any]:
     raise Empty("the JSON-LD document holds no article")
 
 
-def _body(fields: Mapping[str, Any]) -> tuple[str, ...]:
+def _body(fields: Mapping[str, Any], plain: tuple[str, ...], marked_up: tuple[str, ...]) -> tuple[str, ...]:
     """The first filled field of text, else of markup; text that holds markup is read as such."""
-    for text in _texts(fields, BODY_TEXT):
+    for text in _texts(fields, plain):
         paragraphs = fragment_paragraphs(text) if "</" in text else plain_paragraphs(text)
         if paragraphs:
             return paragraphs
-    for markup in _texts(fields, BODY_MARKUP):
+    for markup in _texts(fields, marked_up):
         if paragraphs := fragment_paragraphs(markup):
             return paragraphs
     return ()
@@ -158,6 +190,6 @@ def _texts(fields: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
         if isinstance(value, list) and value:
             value = value[0]
         if isinstance(value, dict):
-            value = value.get("name") or value.get("value")
+            value = value.get("name") or value.get("value") or value.get("rendered")
         if isinstance(value, str) and value.strip():
             yield value.strip()

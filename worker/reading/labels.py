@@ -7,8 +7,9 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 Kind = Literal[
-    "date", "modified", "title", "url", "byline", "section", "sections", "related", "related_of", "related_inline",
-    "furniture", "more", "furniture_start", "truncated", "caption", "weekday", "between", "agency",
+    "date", "modified", "title", "url", "publisher", "byline", "section", "sections", "related", "related_of",
+    "related_inline", "comments", "furniture", "more", "furniture_start", "truncated", "caption", "weekday", "between",
+    "agency",
 ]  # fmt: skip
 
 LONGEST_LABEL_CHARACTERS = 60

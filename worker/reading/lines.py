@@ -56,8 +56,10 @@ def blocks(lines: Sequence[str]) -> list[Block]:
 
 
 def _bare(line: str) -> str:
-    """Without the marks of a quoted mail."""
+    """Without the marks of a quoted mail, and without those that wires set around a headline: `^Title<`."""
     line = line.strip(BLANK)
+    if line.startswith("^"):
+        return line.lstrip("^").rstrip("<=")
     return _QUOTED.sub("", line, count=1) if line.startswith(">") else line
 
 

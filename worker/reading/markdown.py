@@ -22,6 +22,7 @@ _COMMONMARK = MarkdownIt("commonmark").enable("table")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _GAP = re.compile(r"\n[ \t\r]*\n")
 _FIELD = re.compile(r"\s{0,3}([A-Za-z][\w-]{0,40})\s*[:=]\s*(.*)")
+_LIST_MARK = re.compile(r"[\"']\s*,\s*[\"']")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 _TAG = re.compile(r"<!--(?:[^-]|-(?!->))*-->|<[^<>]*>")
 _VERBATIM = frozenset({"fence", "code_block", "html_block"})
@@ -32,6 +33,7 @@ _FIELD_ROLES = {
     **dict.fromkeys(("updated", "modified", "lastmod", "last_modified"), (Role.DATE_LABEL, "Updated: ")),
     **dict.fromkeys(("author", "authors", "byline", "by"), (Role.BYLINE, "By ")),
     **dict.fromkeys(("section", "category", "categories"), (Role.SECTION, "")),
+    **dict.fromkeys(("publisher", "publication", "outlet", "site"), (Role.PUBLISHER, "")),
     **dict.fromkeys(("url", "link", "canonical", "canonical_url", "source", "permalink"), (Role.URL, "")),
 }
 
@@ -63,6 +65,7 @@ def _front_matter(lines: Sequence[str]) -> Iterator[Block]:
         if field:
             role, prefix = _FIELD_ROLES.get(field[1].lower(), (Role.FURNITURE, ""))
         value = (field[2] if field else item[1] if item else "").strip(" \t\r\n\"'[]")
+        value = _LIST_MARK.sub(", ", value)
         told = value and (role is not Role.URL or address(value))
         if line.strip():
             yield Block(at, at, f"{prefix}{value}" if told else line.strip(), role if told else Role.FURNITURE)

@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from schemas.article import Dateline
-from worker.errors import Empty
 from worker.page.blocks import paragraphs
 from worker.page.tree import Element
 from worker.plugins import ParsedArticle
 from worker.reading.authors import author_names
-from worker.reading.dating import choose, from_text
-from worker.reading.truncation import ending
+from worker.reading.completion import completed
+from worker.reading.dating import from_text
 from worker.reading.xml import child, words
 
 
@@ -20,29 +19,21 @@ def nitf_article(root: Element, mtime: datetime | None) -> ParsedArticle:
     """
     head, docdata = child(root, "body", "body.head"), child(root, "head", "docdata")
     content = child(root, "body", "body.content")
-    told = ending([text for text in paragraphs(content) if text] if content is not None else ())
-    if not told.paragraphs:
-        raise Empty("the NITF document holds no article text")
     issued = child(docdata, "date.issue") if docdata is not None else None
-    dated = choose([from_text(_normal(issued), "metadata")], mtime)
     headline = child(head, "hedline") if head is not None else None
     filed = child(head, "dateline") if head is not None else None
-    return ParsedArticle(
-        paragraphs=told.paragraphs,
+    article = ParsedArticle(
+        paragraphs=tuple(paragraphs(content)) if content is not None else (),
         title=(words(child(headline, "hl1")) if headline is not None else None) or words(child(root, "head", "title")),
         subtitle=words(child(headline, "hl2")) if headline is not None else None,
         authors=_authors(head),
         publisher=_distributor(head),
         section=_section(root),
         dateline=_dateline(filed),
-        published_at=dated.published_at,
-        published_precision=dated.published_precision,
-        published_origin=dated.published_origin,
-        truncated=told.truncated,
-        warnings=(*dated.warnings, *told.warnings),
         media_type="application/nitf+xml",
         encoding="utf-8",
     )
+    return completed(article, [from_text(_normal(issued), "metadata")], mtime)
 
 
 def _normal(element: Element | None) -> str | None:

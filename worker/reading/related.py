@@ -22,6 +22,7 @@ MOST_KNOWN_SHARE = 0.25
 
 _BULLET = re.compile(r"^(?:[-–—*•·▪●◦‣›»>→▶►]+|\(?\d{1,2}[.)])\s*")
 _SENTENCE_END = re.compile(r"[a-z0-9)][.!?][\"'”’]?\s+[A-Z\[]")
+_COUNT = re.compile(r"^\d{1,6}\s+|\s*[(\[]\d{1,6}[)\]]$")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _INLINE = re.compile(r"^[\[(]?\s*[A-Z][A-Z ’']{3,28}[A-Z](?=\s)")
 
@@ -38,11 +39,34 @@ def read_related(blocks: Sequence[Block], start: int) -> None:
         if is_heading(text):
             blocks[at - 1].role = Role.FURNITURE
             at = _region(blocks, at, start)
+        elif _is_pointer(text):
+            blocks[at - 1].role = Role.FURNITURE
         elif is_label("more", text):
             _title_above(blocks, at - 2, start)
         elif len(text) <= LONGEST_TITLE_CHARACTERS * 2 and inline_title(text):
             blocks[at - 1].role = Role.RELATED_TITLE
     _unlabelled(blocks, start)
+    _comments(blocks, start)
+
+
+def _is_pointer(text: str) -> bool:
+    """`Read more: https://…`"""
+    label = labelled("related", text) or labelled("related_inline", text)
+    return label is not None and address(label.rest) is not None
+
+
+def _comments(blocks: Sequence[Block], start: int) -> None:
+    """What readers wrote stands below the story, under its heading: the rest of the file, and less than the story."""
+    for at in range(start + 1, len(blocks)):
+        if is_label("comments", _COUNT.sub("", blocks[at].text)) and at + 1 < len(blocks):
+            if _size(blocks[start:at]) > _size(blocks[at:]):
+                for block in blocks[at:]:
+                    block.role = Role.FURNITURE if block.role is Role.BODY else block.role
+            return
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks if block.role in {Role.BODY, Role.FURNITURE})
 
 
 def is_heading(text: str) -> bool:

@@ -13,6 +13,7 @@ class Role(StrEnum):
     DATELINE = "dateline"
     DATE_LABEL = "date_label"
     SECTION = "section"
+    PUBLISHER = "publisher"
     BODY = "body"
     CROSSHEAD = "crosshead"
     """A heading within the story; it stays in the text."""

@@ -9,18 +9,23 @@ from worker.reading.labels import begins, folded, is_label, labelled, labels
 
 LONGEST_STAMP_CHARACTERS = 160
 _PARTS = re.compile(r"\s*[|•·¦]\s*")
+_DASHED_PARTS = re.compile(r"\s*[|•·¦]\s*|\s+[-–—]+\s+")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}")
+_DATED = re.compile(r",\s+(?=\D{0,14}\d)")
 _DIGIT = re.compile(r"\d")
 _AGO = re.compile(
     r"(?:about |an? )?(?:\d{1,3} )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago", re.IGNORECASE
 )
 _BY = re.compile(r"(?:by|von|par|por|door|da|af|av)\s+(?=\S)", re.IGNORECASE)
-_NAMES = re.compile(r"\s*(?:,|;|&|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\bwith\b|\be\b)\s*")
+_NAMES = re.compile(r"\s*(?:,|;|、|，|&|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\bwith\b|\be\b)\s*")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}")
+_IDEOGRAPHS = re.compile(r"[一-鿿]{2,4}|[一-鿿·]{3,16}")
 _PARTICLES = frozenset("al bin bint ibn van von der den de del della da di du la le el y e dos ben af ter ten".split())
 _NO_NAME = frozenset(
     "staff reporter reporters correspondent correspondents desk editor editors editorial agency agencies news bureau"
     " team writer writers wires wire service press our own special by the web online"
-    " redaktion rédaction redacción".split()
+    " redaktion rédaction redacción redação redazione redactie".split()
 )
 _CREDITS = re.compile(
     r"\(?(?:additional )?(?:reporting|writing|editing|compiled|translated) by (?P<names>[^;)]+)", re.IGNORECASE
@@ -44,16 +49,26 @@ def stamps(text: str) -> tuple[Stamp, ...]:
     """
     if len(text) > LONGEST_STAMP_CHARACTERS:
         return ()
-    parts = [part for part in _PARTS.split(text) if part]
-    found = [_stamp(part) for part in parts]
-    told = tuple(stamp for stamp in found if stamp)
-    named = len(told) == len(found) or (told and all(len(part.split()) <= 4 for part in parts))
-    return told if named else ()
+    for bars in (_DASHED_PARTS, _PARTS):
+        parts = [part for part in bars.split(text) if part]
+        found = [tuple(_stamp(part)) for part in parts]
+        if all(found) or (any(found) and bars is _PARTS and all(len(part.split()) <= 4 for part in parts)):
+            return tuple(stamp for told in found for stamp in told)
+    return ()
 
 
-def _stamp(part: str) -> Stamp | None:
-    if by := _byline(part):
-        return by
+def _stamp(part: str) -> Iterator[Stamp]:
+    """The one claim of a part, or the two of a byline that ends in its date."""
+    names, *rest = _DATED.split(part, maxsplit=1)
+    if rest and is_date(rest[0]) and (by := _byline(names)):
+        yield from (by, Stamp("date", rest[0]))
+    elif by := _byline(part):
+        yield by
+    elif date := _date_stamp(part):
+        yield date
+
+
+def _date_stamp(part: str) -> Stamp | None:
     for kind in ("date", "modified"):
         label = labelled(kind, part)
         if label or is_label(kind, part):
@@ -69,10 +84,13 @@ def is_labelled(text: str) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Whether a line holds a date and nothing else but its weekday, its time and small words; or says `3 hours ago`."""
+    """Whether a line is a date, with its weekday, its time and small words; or a time alone; or `3 hours ago`."""
     if len(text) > LONGEST_STAMP_CHARACTERS or not _DIGIT.search(text):
         return False
-    return bool(_AGO.fullmatch(text.strip(" .()"))) or _date_in(text, strictly=True) is not None
+    bare = text.strip(" .()")
+    if any(pattern.fullmatch(bare) for pattern in (_AGO, _SHORT_YEAR, _CLOCK)):
+        return True
+    return _date_in(text, strictly=True) is not None
 
 
 def _date_in(text: str, strictly: bool = False) -> str | None:
@@ -113,5 +131,5 @@ def is_name(text: str) -> bool:
 
 def _authors(names: str) -> Iterator[str]:
     for part in _NAMES.split(re.split(r"\s+(?:in|for|at|from|of|para|pour|für)\s+|\s*[(\[@<]|\s–\s|\s-\s", names)[0]):
-        if is_name(part.strip(" .")):
+        if is_name(part.strip(" .")) or _IDEOGRAPHS.fullmatch(part):
             yield part.strip(" .") if not part.strip().endswith("Jr.") else part.strip()

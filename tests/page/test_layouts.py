@@ -1,0 +1,111 @@
+"""Layouts of pages as they are common on the web, each with what its story is."""
+
+import json
+
+import pytest
+
+from worker.plugins import ParsedArticle, Seed, parse
+
+TITLE = "Lock at Orlo closes for eleven weeks"
+STORY = [
+    "The lock at Orlo will close for eleven weeks while its gates are repaired, the canal office said on Thursday.",
+    "“Four of the gates leak,” said Jana Orlova, who leads the office. “None of it is dangerous today.”",
+    "Barges must take the river meanwhile, which is a day longer, and wait at the weir of Vesk.",
+]
+OTHERS = ["Fares on the river rise again in June", "Old boats find a new home at Vesk", "The clock of Orlo stops again"]
+TEASER = (
+    "The boatmen say that they have no choice, since fuel has become dearer by a third within a year, and the office"
+)
+CARDS = "".join(
+    f"<div><h2><a href='/{at}'>{title}</a></h2><p>{TEASER} agrees.</p></div>" for at, title in enumerate(OTHERS)
+)
+LIST = "".join(f"<li><a href='/{at}'>{title}</a></li>" for at, title in enumerate(OTHERS))
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def read(body: str, head: str = "", title: str = TITLE) -> ParsedArticle:
+    page = f"<html><head><title>{title} - Canal Post</title>{head}</head><body>{body}</body></html>"
+    (found,) = parse(Seed("page.html", page.encode()))
+    assert isinstance(found, ParsedArticle)
+    return found
+
+
+WITHIN = {
+    "share bar": "<ul class='share-bar'><li><a href='#'>Facebook</a></li></ul><div>Share this story</div>",
+    "advertisement": "<div>Advertisement</div><p>Story continues below advertisement</p>",
+    "newsletter form": "<div class='x1'><form><p>The news of the canal in your inbox every morning.</p></form></div>",
+    "newsletter line": "<p>Sign up for our Morning Barge newsletter to get the news of the canal in your inbox</p>",
+    "read more": f"<p><strong>Read more: <a href='/f'>{OTHERS[0]}</a></strong></p>",
+    "bare headline": f"<p><a href='/f'>{OTHERS[0]}</a></p>",
+    "most read": f"<div class='x2'><h3>Most read</h3><ol>{LIST}</ol></div>",
+    "key events": "<div class='x3'><h2>Key events</h2><ul><li><a href='#a'>10:04 The office meets</a></li></ul></div>",
+    "caption": "<p class='wp-caption-text'>The lock in January (Photo: Ida Malm)</p>",
+    "time": "<div><time>10:04</time></div>",
+    "embed": "<iframe src='/a'></iframe><noscript><p>To play this video you need to enable JavaScript.</p></noscript>",
+    "German": f"<p>Lesen Sie auch: <a href='/r'>{OTHERS[0]}</a></p><p>Anzeige</p>",
+    "Arabic": "<p>اقرأ أيضا: <a href='/r'>ارتفاع أسعار تذاكر العبارة للمرة الثالثة</a></p><p>إعلان</p>",
+    "Chinese": "<p>相关阅读：<a href='/r'>渡轮票价今年第三次上涨引发岛民不满</a></p><p>责任编辑：张三</p>",
+}
+
+
+@pytest.mark.parametrize("within", WITHIN.values(), ids=WITHIN)
+def test_what_stands_within_a_story_and_is_none_of_it(within: str) -> None:
+    body = f"<article><h1>{TITLE}</h1>{paragraphs(STORY[0])}{within}{paragraphs(*STORY[1:])}</article>"
+    assert read(body).paragraphs == tuple(STORY)
+
+
+@pytest.mark.parametrize("mark", ["<br><br>", "<br/>\n<br/>", "<br>"])
+def test_paragraphs_parted_by_line_breaks(mark: str) -> None:
+    page = f"<div id='content'><h1>{TITLE}</h1><div>{mark.join(text + ' It holds.' for text in STORY)}</div></div>"
+    assert read(page).paragraphs == tuple(f"{text} It holds." for text in STORY)
+
+
+def test_a_line_break_within_a_sentence_parts_nothing() -> None:
+    assert read(f"<article>{paragraphs(STORY[0].replace('while', 'while<br>'))}</article>").paragraphs == (STORY[0],)
+
+
+def test_a_short_story_beside_more_text_about_other_stories() -> None:
+    page = f"<div class='c1'><h1>{TITLE}</h1>{paragraphs(*STORY[:2])}</div><div class='c2'>{CARDS}</div>"
+    article = read(page)
+    assert article.paragraphs == tuple(STORY[:2])
+    assert [stub.title for stub in article.related] == OTHERS
+
+
+def test_of_two_stories_on_a_page_that_loads_the_next_the_first_is_read() -> None:
+    other = paragraphs(*(text.replace("lock", "weir").replace("Orlo", "Vesk") for text in STORY * 2))
+    page = f"<article><h1>{TITLE}</h1>{paragraphs(*STORY)}</article><article><h1>{OTHERS[0]}</h1>{other}</article>"
+    assert read(page).paragraphs == tuple(STORY)
+
+
+@pytest.mark.parametrize(
+    "shown", ["<div id='root'></div>", f"<article><h1>{TITLE}</h1>{paragraphs(STORY[0])}</article>"]
+)
+def test_a_page_that_scripts_would_write_is_read_from_its_linked_data(shown: str) -> None:
+    told = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(STORY)}
+    script = f"<script type='application/ld+json'>{json.dumps(told)}</script>"
+    assert read(shown, head=script).paragraphs == tuple(STORY)
+
+
+def test_what_is_printed_below_the_headline_names_authors_and_date() -> None:
+    above = "<p>By Somebody Else</p>"
+    head = "<p class='b'>By Jana Orlova and Peter Stahl</p><p>7 March 2024 | 8:12 GMT</p>"
+    article = read(f"{above}<h1>{TITLE}</h1>{head}{paragraphs(*STORY)}")
+    assert article.paragraphs == tuple(STORY)
+    assert article.authors == ("Jana Orlova", "Peter Stahl")
+    assert (str(article.published_at)[:10], article.published_origin) == ("2024-03-07", "date_label")
+
+
+def test_the_body_of_a_page_without_the_rest_is_known_as_one_whatever_its_name() -> None:
+    (found,) = parse(Seed("page.txt", paragraphs(*STORY).encode()))
+    assert isinstance(found, ParsedArticle)
+    assert found.paragraphs == tuple(STORY)
+
+
+def test_a_paywalled_page_is_truncated() -> None:
+    wall = "<div class='x4'><h2>Subscribe to continue reading</h2><p>Already with us? <a href='/l'>Log in</a></p></div>"
+    article = read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY[:2])}{wall}</article>")
+    assert article.paragraphs == tuple(STORY[:2])
+    assert article.truncated
