@@ -53,3 +53,19 @@ def test_distance_from_the_cue_decides_between_equals() -> None:
     distance[:2, 5] = 9.0
     (link,) = linked(_cues(7, 0, 0, 1), ask, answer, distance, 0.5)
     assert link.content == (4, 4)
+
+
+def test_of_two_cues_for_the_same_words_the_surer_stands() -> None:
+    ask, answer = _pointing(8, 2, 4, 7, 1, 1)
+    ask[3] = ask[2]
+    cues = _cues(8, 0, 0, 1)
+    cues[3, 1] = 8.0
+    (link,) = linked(cues, ask, answer, np.zeros((4, 5), np.float32), 0.2)
+    assert link.cue == (2, 2)
+
+
+def test_a_statement_within_a_longer_one_stands_beside_it() -> None:
+    ask, answer = _pointing(9, 1, 2, 8, 0, 0)
+    ask[5, 0, 6] = ask[5, 1, 8] = ask[5, 2, 4] = ask[5, 3, 4] = 50.0
+    links = linked(_cues(9, 0, 1, 0, 0, 0, 1), ask, answer, np.zeros((4, 5), np.float32), 0.5)
+    assert [(link.cue, link.content) for link in links] == [((1, 1), (2, 8)), ((5, 5), (6, 8))]

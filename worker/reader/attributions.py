@@ -1,5 +1,6 @@
 """Attributions decoded: each cue points to where its content and its source begin and end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,6 +8,9 @@ import numpy as np
 from worker.reader.names import Floats, log_softmax
 
 Range = tuple[int, int]
+
+_SAME_CONTENT = 0.5
+"""Share of words in common (intersection over union) from which two contents are one statement read twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def cue_ranges(logs: Floats, threshold: float) -> list[tuple[int, int, float]]:
 
 
 def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshold: float) -> list[Linked]:
-    """Attributions of one window.
+    """Attributions of one window, in the order of their cues; of two that claim the same content, the surer.
 
     `cues` [words, 3] are scores, `ask` and `answer` [words, 4, width] pointer vectors, `distance` [4, 2 * reach + 1]
     what each distance from the cue adds. Word 0 stands for none.
@@ -52,7 +56,21 @@ def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshol
         content, sure = _span(logs[0], logs[1], first, last)
         source, _ = _span(logs[2], logs[3], first, last)
         found.append(Linked((first, last), content, source if source[0] else None, chance * sure))
-    return found
+    return _each_once(found)
+
+
+def _each_once(found: Sequence[Linked]) -> list[Linked]:
+    kept: list[Linked] = []
+    for one in sorted(found, key=lambda one: -one.confidence):
+        if all(overlap(one.content, other.content) <= _SAME_CONTENT for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.cue)
+
+
+def overlap(one: Range, other: Range) -> float:
+    """Words in both over words in either."""
+    both = min(one[1], other[1]) - max(one[0], other[0]) + 1
+    return max(0, both) / (max(one[1], other[1]) - min(one[0], other[0]) + 1)
 
 
 def _span(starts: Floats, ends: Floats, cue_first: int, cue_last: int) -> tuple[Range, float]:

@@ -1,20 +1,24 @@
 """Articles with other names and other capitals, so that the reader learns contexts rather than names."""
 
 import random
+import string
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from worker.reader.words import shape
+from worker.reader.words import plain, shape
 from worker.training.data import TAGS, Document
+from worker.training.elsewhere import Country, Culture, Name, cultures, homes
 
-_SWAPPED_DOCUMENTS = 0.4
+_SWAPPED_DOCUMENTS = 0.5
 _SWAPPED_NAMES = 0.6
+_SWAPPED_ORGANIZATIONS = 0.3
+_MOVED = 0.7
+"""How often a new name is one of the country and the culture that the article moves to, not another article's."""
+_LONGEST_ACRONYM = 6
 _HEADLINE_PARAGRAPHS = 0.08
 _HEADLINE_WORDS = 18
 _SMALL = frozenset("a an and as at but by for from in nor of on or per the to up vs via with is".split())
-
-Name = tuple[str, ...]
 
 
 def mentions(tags: Sequence[int]) -> list[tuple[int, int, str]]:
@@ -29,8 +33,18 @@ def mentions(tags: Sequence[int]) -> list[tuple[int, int, str]]:
     return found
 
 
+@dataclass
+class _Move:
+    """Where one article moves to, and what its names have become on the way."""
+
+    country: Country
+    culture: Culture
+    rng: random.Random
+    became: dict[tuple[str, Name], Name] = field(default_factory=dict)
+
+
 class Names:
-    """What other articles call people, places and organizations, by type and number of words."""
+    """What other articles and other countries call people, places and organizations."""
 
     def __init__(self, documents: Iterable[Document], places: Mapping[str, int]) -> None:
         pool: dict[tuple[str, int], set[Name]] = defaultdict(set)
@@ -42,49 +56,67 @@ class Names:
                     for index, text in enumerate(name):
                         if shape(text) == "title":
                             pool["given" if index == 0 and len(name) > 1 else "family", 1].add((text,))
-        for place in places:
-            parts = tuple(part.title() for part in place.split())
-            if all(part.isalpha() for part in parts):
-                pool["place", len(parts)].add(parts)
         self._pool = {key: sorted(names) for key, names in pool.items()}
+        self._places = places
+        self._cultures = cultures()
+        self._homes = homes()
 
     def swapped(self, document: Document, rng: random.Random) -> Document:
         """The article with other names of the same types and lengths, each the same throughout."""
         if document.tags is None or rng.random() > _SWAPPED_DOCUMENTS:
             return document
+        move = _Move(rng.choice(self._homes), rng.choice(self._cultures), rng)
         texts = [word.text for word in document.words]
-        exchanged: dict[tuple[str, Name], Name] = {}
-        found = mentions(document.tags)
-        for first, last, kind in found:
-            if kind in ("place", "organization"):
-                self._exchange(texts, first, last, kind, exchanged, rng)
-        for first, last, kind in found:
-            if kind == "person":
+        for first, last, kind in mentions(document.tags):
+            if kind == "place" or (kind == "norp" and last == first + 1 and shape(texts[first]) == "title"):
+                texts[first:last] = self._exchanged(move, kind, tuple(texts[first:last]), _SWAPPED_NAMES)
+            elif kind == "organization":
+                self._organization(move, texts, first, last)
+            elif kind == "person":
                 for index in range(first, last):
                     if shape(texts[index]) == "title":
                         part = "given" if index == first and last > first + 1 else "family"
-                        self._exchange(texts, index, index + 1, part, exchanged, rng)
+                        texts[index : index + 1] = self._exchanged(move, part, (texts[index],), _SWAPPED_NAMES)
         words = [
             word if word.text == text else replace(word, text=text)
             for word, text in zip(document.words, texts, strict=True)
         ]
         return replace(document, words=words)
 
-    def _exchange(
-        self,
-        texts: list[str],
-        first: int,
-        last: int,
-        kind: str,
-        exchanged: dict[tuple[str, Name], Name],
-        rng: random.Random,
-    ) -> None:
+    def _organization(self, move: _Move, texts: list[str], first: int, last: int) -> None:
+        """Another article's organization, or the same with the place in its name moved: "Bank of Lusaka"."""
         name = tuple(texts[first:last])
-        if (kind, name) not in exchanged:
-            others = self._pool.get((kind, len(name)), [])
-            chance = _SWAPPED_NAMES if kind != "organization" else _SWAPPED_NAMES / 2
-            exchanged[kind, name] = rng.choice(others) if others and rng.random() < chance else name
-        texts[first:last] = exchanged[kind, name]
+        new = self._exchanged(move, "organization", name, _SWAPPED_ORGANIZATIONS)
+        if new == name:
+            new = tuple(
+                self._exchanged(move, "place", (text,), _SWAPPED_NAMES)[0]
+                if len(name) > 1 and shape(text) == "title" and plain(text) in self._places
+                else text
+                for text in name
+            )
+        texts[first:last] = new
+
+    def _exchanged(self, move: _Move, kind: str, name: Name, chance: float) -> Name:
+        """The name of the same kind and length that stands for this one throughout the article; maybe itself."""
+        if (kind, name) not in move.became:
+            swapped = move.rng.random() < chance
+            move.became[kind, name] = self._other(move, kind, name) if swapped else name
+        return move.became[kind, name]
+
+    def _other(self, move: _Move, kind: str, name: Name) -> Name:
+        others = self._pool.get((kind, len(name)), [])
+        if move.rng.random() < _MOVED:
+            if kind == "given":
+                others = [(move.rng.choice(move.culture.given),)]
+            elif kind == "family":
+                others = [(move.rng.choice(move.culture.family),)]
+            elif kind == "place":
+                others = move.country.places.get(len(name)) or others
+            elif kind == "norp" and move.country.people:
+                others = [(move.country.people,)]
+            elif kind == "organization" and len(name) == 1 and name[0].isupper() and len(name[0]) <= _LONGEST_ACRONYM:
+                others = [("".join(move.rng.choices(string.ascii_uppercase, k=len(name[0]))),)]
+        return move.rng.choice(others) if others else name
 
 
 def recased(document: Document, rng: random.Random) -> Document:

@@ -12,17 +12,8 @@ _ROLES_WEIGHT = 0.3
 
 
 def entities(reader: Reader, vectors: Tensor, batch: Batch) -> Tensor:
-    """Cross-entropy of the entity tags; where another reader's probabilities are given, of those."""
-    scores = reader.tags(vectors).float()
-    loss = scores.new_zeros(())
-    if (batch.tags >= 0).any():
-        loss = functional.cross_entropy(scores.flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
-    soft = [(index, row) for index, row in enumerate(batch.soft) if row is not None]
-    if soft:
-        given = torch.cat([row for _, row in soft]).float()
-        ours = torch.cat([scores[index, 1 : 1 + len(row)] for index, row in soft])
-        loss = loss + functional.cross_entropy(ours, given)
-    return loss
+    """Cross-entropy of the entity tags."""
+    return functional.cross_entropy(reader.tags(vectors).float().flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
 
 
 def statements(reader: Reader, vectors: Tensor, batch: Batch) -> Tensor:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import torch
 
-from worker.reader.attributions import linked
+from worker.reader.attributions import linked, overlap
 from worker.reader.names import Floats, allowed, best_tags, log_softmax
 from worker.training.augment import mentions
 from worker.training.data import TAGS
@@ -13,6 +13,7 @@ from worker.training.windows import Example, pad
 
 _SCORED = ("person", "organization", "place")
 _PER_BATCH = 16
+_THRESHOLDS = (0.2, 0.3, 0.4, 0.5)
 
 
 def f1(right: int, found: int, wanted: int) -> float:
@@ -51,14 +52,12 @@ def entities(reader: Reader, items: Sequence[Example]) -> dict[str, float]:
     return {**figures, "all": f1(sum(right.values()), sum(found.values()), sum(wanted.values()))}
 
 
-def statements(
-    reader: Reader, items: Sequence[Example], thresholds: Sequence[float]
-) -> dict[float, tuple[float, float]]:
+def statements(reader: Reader, items: Sequence[Example]) -> dict[float, tuple[float, float]]:
     """By cue threshold: F1 of contents that overlap by half, and the share of their sources that share a word."""
     outputs = list(_each(reader, items, lambda v: [reader.cues(v), reader.ask(v), reader.answer(v)]))
     distance = reader.distance.detach().numpy()
     figures = {}
-    for threshold in thresholds:
+    for threshold in _THRESHOLDS:
         right = found = wanted = sourced = source_right = 0
         for item, (cues, ask, answer) in outputs:
             shape = (len(cues), len(ROLES), POINTER)
@@ -66,13 +65,13 @@ def statements(
             wants = list(item.attributions or [])
             found, wanted = found + len(gives), wanted + len(wants)
             pairs = sorted(
-                ((_overlap(w.content, g.content), i, j) for i, w in enumerate(wants) for j, g in enumerate(gives)),
+                ((overlap(w.content, g.content), i, j) for i, w in enumerate(wants) for j, g in enumerate(gives)),
                 reverse=True,
             )
             taken_w: set[int] = set()
             taken_g: set[int] = set()
-            for overlap, i, j in pairs:
-                if overlap < 0.5 or i in taken_w or j in taken_g:
+            for shared, i, j in pairs:
+                if shared < 0.5 or i in taken_w or j in taken_g:
                     continue
                 taken_w.add(i)
                 taken_g.add(j)
@@ -83,8 +82,3 @@ def statements(
                     source_right += bool(mine and mine[0] <= theirs[1] and theirs[0] <= mine[1])
         figures[threshold] = (round(f1(right, found, wanted), 4), round(source_right / max(1, sourced), 4))
     return figures
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
-    both = min(one[1], other[1]) - max(one[0], other[0]) + 1
-    return max(0, both) / (max(one[1], other[1]) - min(one[0], other[0]) + 1)

@@ -9,23 +9,28 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import distributed, multiprocessing
+from torch import Tensor, distributed, multiprocessing
 
 from worker.training import losses, measure
 from worker.training.augment import Names, recased
-from worker.training.data import HELD_OUT, Document, polnear, worldwide
+from worker.training.data import HELD_OUT, LEFT_OUT, VALIDATION, Document, polnear, worldwide
 from worker.training.model import Reader, pretrained, read_weights, vocabulary
 from worker.training.places import gazetteer
 from worker.training.windows import Example, batches, encoded, examples, pad
 
-LONGEST_PIECES = 160
+LONGEST_PIECES = 128
 _BATCH_PIECES = 1024
-_ENCODER_RATE, _HEAD_RATE = 1e-4, 5e-4
-_WARM_UP = 0.06
+_ENCODER_RATE, _HEAD_RATE = 1.5e-4, 6e-4
+_WARM_UP_STEPS = 60
 _TOGETHER = 48
 """Documents whose windows are batched with each other."""
 _SEED = 20
 _PROCESSES = 2
+_APART = 8
+"""Steps that each process takes by itself before their weights are averaged (local SGD, Stich, ICLR 2019)."""
+_MEMORY = 0.97
+"""What the running average of the weights keeps of itself each time that the processes meet."""
+_TOLD_STEPS = 50
 
 
 def _endless(
@@ -52,75 +57,86 @@ def _groups(reader: Reader) -> list[dict[str, object]]:
     ]
 
 
-def _together(reader: Reader) -> None:
-    """Adds the gradients of the two processes."""
-    learned = [p for p in reader.parameters() if p.requires_grad]
-    gradients = [p.grad if p.grad is not None else torch.zeros_like(p) for p in learned]
-    flat = torch.cat([gradient.flatten() for gradient in gradients])
+def _meet(learned: Sequence[Tensor], average: Sequence[Tensor], memory: float) -> None:
+    """Gives the processes the mean of their weights, and takes it into the running average."""
+    flat = torch.cat([weights.detach().flatten() for weights in learned])
     distributed.all_reduce(flat)
-    parts = flat.split([gradient.numel() for gradient in gradients])
-    for parameter, gradient in zip(learned, parts, strict=True):
-        parameter.grad = gradient.view_as(parameter)
+    parts = (flat / _PROCESSES).split([weights.numel() for weights in learned])
+    for weights, mean, remembered in zip(learned, parts, average, strict=True):
+        weights.data.copy_(mean.view_as(weights))
+        remembered.lerp_(weights.detach(), 1 - memory)
 
 
-def _scored(reader: Reader, heading: str, items: Sequence[Example]) -> None:
-    if heading == "names":
-        print(measure.entities(reader, items), flush=True)
-    else:
-        print(measure.statements(reader, items, (0.2, 0.3, 0.4, 0.5)), flush=True)
+def _scores(reader: Reader, average: Sequence[Tensor], heading: str, items: Sequence[Example]) -> object:
+    """What the averaged weights reach; the weights that are being learned stay as they are."""
+    learned = [p for p in reader.parameters() if p.requires_grad]
+    held = [p.detach().clone() for p in learned]
+    _put(learned, average)
+    score = measure.entities(reader, items) if heading == "names" else measure.statements(reader, items)
+    _put(learned, held)
+    return score
+
+
+def _put(learned: Sequence[Tensor], values: Sequence[Tensor]) -> None:
+    for weights, value in zip(learned, values, strict=True):
+        weights.data.copy_(value)
 
 
 def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
-    """One of the processes that train the same weights: rank 0 on names, rank 1 on statements and names in turn."""
+    """One of the processes that train the same weights, on names and on statements in turn."""
     rng = random.Random(_SEED + rank)  # noqa: S311
     torch.manual_seed(_SEED + rank)
     torch.set_num_threads(1)
     distributed.init_process_group("gloo", init_method=f"file://{meet}", rank=rank, world_size=_PROCESSES)
     places, pieces = gazetteer(), vocabulary()
     articles = worldwide(options.data / "worldwide")
-    learned = [d for d in articles if options.all or d.country not in HELD_OUT]
+    learned = [d for d in articles if d.country not in LEFT_OUT[options.purpose]]
     names = Names(learned, places)
     naming = _endless(learned, names, pieces, places, rng)
-    heading, turns = "names", [(naming, losses.entities)]
-    unseen = [d for d in articles if d.country in HELD_OUT]
-    if rank == 1:
-        quoting, unseen = (polnear(options.data / "polnear" / part) for part in ("train", "dev"))
-        attributing = _endless(quoting, names, pieces, places, rng)
-        heading, turns = "statements", [(attributing, losses.statements), (naming, losses.entities)]
+    attributing = _endless(polnear(options.data / "polnear" / "train"), names, pieces, places, rng)
+    turns = [(naming, losses.entities), (attributing, losses.statements)]
+    if rank == 0:
+        heading, tested = "names", VALIDATION if options.purpose == "choosing" else HELD_OUT
+        unseen = [d for d in articles if d.country in tested]
+    else:
+        heading, unseen = "statements", polnear(options.data / "polnear" / "dev")
     tests = [e for d in unseen for e in examples(d, encoded(d, pieces, places), LONGEST_PIECES)]
     reader = read_weights(options.start) if options.start else pretrained(options.depth)
-    groups = _groups(reader)
-    optimizer = torch.optim.AdamW(groups, fused=True)
+    optimizer = torch.optim.AdamW(_groups(reader), fused=True)
+    weights = [p for p in reader.parameters() if p.requires_grad]
+    average = [p.detach().clone() for p in weights]
     reader.train()
     began = time.time()
-    told = []
-    for step in range(options.steps):
-        done = torch.tensor(max(step / options.steps, (time.time() - began) / 60 / options.minutes))
-        distributed.all_reduce(done, distributed.ReduceOp.MAX)
-        if done >= 1:
-            break
-        rate = min(float(done) / _WARM_UP + 0.01, 1.0) * (1 - float(done))
+    told: list[list[float]] = [[] for _ in turns]
+    for step in range(1, options.steps + 1):
+        rate = min(step / _WARM_UP_STEPS, 1.0, (options.steps + 1 - step) / max(1, options.decay))
         for group, peak in zip(optimizer.param_groups, (_ENCODER_RATE, _HEAD_RATE), strict=True):
             group["lr"] = peak * rate
-        source, loss = turns[step % len(turns)]
+        turn = (step + rank) % len(turns)
+        source, loss = turns[turn]
         batch = pad(next(source))
         with torch.autocast("cpu", torch.bfloat16):
             vectors = reader.read(reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask), batch.firsts)
             value = loss(reader, vectors, batch)
         value.backward()
-        told.append(value.item())
-        _together(reader)
-        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        told[turn].append(value.item())
+        torch.nn.utils.clip_grad_norm_(weights, 1.0)
         optimizer.step()
         optimizer.zero_grad()
-        if (step + 1) % 25 == 0:
-            print(step + 1, round(sum(told) / len(told), 3), f"{time.time() - began:.0f} s", flush=True)
-            told = []
-        if (step + 1) % options.every == 0 and rank == 0:
-            torch.save(reader.state_dict(), options.out)
+        if step % _APART == 0:
+            _meet(weights, average, min(_MEMORY, step / (step + 10 * _APART)))
+        if step % _TOLD_STEPS == 0 and rank == 0:
+            means = [round(sum(values) / len(values), 3) for values in told]
+            print(step, *means, f"{time.time() - began:.0f} s, {time.process_time():.0f} s of one core", flush=True)
+            told = [[] for _ in turns]
+        if step % options.every == 0:
+            if rank == 0:
+                torch.save(reader.state_dict(), options.out.with_suffix(f".{step}.pt"))
+            print(_scores(reader, average, heading, tests), flush=True)
+    print(_scores(reader, average, heading, tests), flush=True)
+    _put(weights, average)
     if rank == 0:
         torch.save(reader.state_dict(), options.out)
-    _scored(reader, heading, tests)
 
 
 def main() -> None:
@@ -128,12 +144,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=3000)
-    parser.add_argument("--every", type=int, default=300, help="steps after which the weights are saved")
-    parser.add_argument("--minutes", type=float, default=600, help="wind down by then, whatever the steps")
+    parser.add_argument("--for", dest="purpose", choices=LEFT_OUT, required=True, help="says which countries to spare")
+    parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--decay", type=int, default=0, help="last steps, over which the learning rate falls to zero")
+    parser.add_argument("--every", type=int, default=500, help="steps after which weights are saved and scored")
     parser.add_argument("--start", type=Path, help="weights to go on from, else MiniLM's")
     parser.add_argument("--depth", type=int, default=4, help="layers of MiniLM to keep")
-    parser.add_argument("--all", action="store_true", help="train on the held-out countries too")
     options = parser.parse_args()
     options.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

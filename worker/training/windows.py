@@ -11,6 +11,9 @@ from torch import Tensor
 from worker.reader.windows import Encoded, Window, encode, windows
 from worker.training.data import Attribution, Document
 
+_UNSEEN = -10_000.0
+"""What is added to the attention scores of padding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -19,12 +22,14 @@ class Example:
     window: Window
     tags: list[int] | None
     attributions: list[Attribution] | None
-    soft: Tensor | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Padded windows: pieces, shapes and places [batch, length], firsts and tags [batch, words] (-100 where none)."""
+    """Padded windows: pieces, shapes and places [batch, length], firsts and tags [batch, words] (-100 where none).
+
+    `mask` [batch, 1, 1, length] is added to the attention scores.
+    """
 
     pieces: Tensor
     shapes: Tensor
@@ -34,7 +39,6 @@ class Batch:
     is_word: Tensor
     tags: Tensor
     attributions: list[list[Attribution] | None]
-    soft: list[Tensor | None]
 
 
 def _inside(document: Document, start: int, end: int) -> list[Attribution] | None:
@@ -49,12 +53,12 @@ def _inside(document: Document, start: int, end: int) -> list[Attribution] | Non
     return found
 
 
-def examples(document: Document, encoded: Encoded, longest: int, soft: Tensor | None = None) -> Iterator[Example]:
+def examples(document: Document, encoded: Encoded, longest: int) -> Iterator[Example]:
     """The document's windows of at most `longest` pieces with their labels."""
     for window in windows(encoded, document.breaks, longest):
         start, end = window.words
         tags = None if document.tags is None else document.tags[start:end]
-        yield Example(window, tags, _inside(document, start, end), None if soft is None else soft[start:end])
+        yield Example(window, tags, _inside(document, start, end))
 
 
 def encoded(document: Document, tokenizer: Tokenizer, places: dict[str, int]) -> Encoded:
@@ -85,7 +89,8 @@ def pad(items: Sequence[Example]) -> Batch:
     def filled(rows: list[list[int]], width: int, value: int) -> Tensor:
         return torch.tensor([row + [value] * (width - len(row)) for row in rows])
 
-    mask = filled([[1] * len(item.window.pieces) for item in items], length, 0).bool()[:, None, None, :]
+    padding = filled([[0] * len(item.window.pieces) for item in items], length, 1)[:, None, None, :]
+    mask = (padding * _UNSEEN).bfloat16()
     tags = filled([[-100, *(item.tags or [])] for item in items], count, -100)
     return Batch(
         filled([item.window.pieces for item in items], length, 0),
@@ -96,5 +101,4 @@ def pad(items: Sequence[Example]) -> Batch:
         filled([[0] + [1] * (len(item.window.firsts) - 1) for item in items], count, 0).bool(),
         tags,
         [item.attributions for item in items],
-        [item.soft for item in items],
     )
