@@ -163,7 +163,7 @@ def test_what_is_no_file_stands_in_the_ledger_and_stops_nobody(drop: Path, watch
         (b"loop.txt", b"unreadable"),
         (b"out.txt", b"unreadable"),
     ]
-    assert len(watched) == 3
+    wait_for(lambda: len(watched) == 3)
 
 
 def quarantined(ledger: Ledger) -> list[bytes]:
