@@ -135,6 +135,7 @@ def test_plover_records_carry_who_did_what_to_whom_and_when() -> None:
     assert (agree["actor"][0]["code"], agree["recipient"][0]["code"]) == ("MLT", "ITA")
     assert agree["event_loc"]["resolution"] == 4
     assert agree["quad_code"] == 1
+    assert agree["enddate"] == "2024-06-03"
     assert HARBOUR.sentences[agree["text_info"]["sequence"] - 1].text.count(agree["event_text"][0]) == 1
 
 
