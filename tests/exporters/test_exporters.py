@@ -71,6 +71,7 @@ def test_ninjs_carries_headline_body_names_and_places() -> None:
         }
     ]
     assert item["places"][0]["geoJSON"] == {"type": "Point", "coordinates": [14.5148, 35.89968]}
+    assert item["contentCreated"] == item["firstCreated"] == "2024-06-03T14:30:00Z"
     assert item["representationType"] == "full"
     assert exported("ninjs", COLOMBO)[0]["representationType"] == "partial"
 
