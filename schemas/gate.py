@@ -1,8 +1,9 @@
 """The gate: a released field never changes. `python -m schemas.gate` compares the records with the last release.
 
 What consumers decode today they decode in a year, and what was written a year ago decodes today. So within a major
-version a field is never removed, renamed, retyped, made nullable or not, required or not, and its values are neither
-fewer nor more: one side would meet what it does not know. A new field with a default asks for a new minor version.
+version a field is never removed, renamed, retyped, made nullable or not, required or not, its default stays, and its
+values are neither fewer nor more: one side would meet what it does not know. A new field with a default asks for a new
+minor version.
 """
 
 import json
@@ -21,6 +22,8 @@ NOT_SHAPE = {
 }
 OPEN_FIELDS = {"Notice.type"}
 """Their values may grow: the client passes over notices of a type that it does not know."""
+VERSION_FIELDS = {"Article.schema_version", "Notice.dataschema"}
+"""Their defaults tell the version, and change with it."""
 
 Schema = dict[str, Any]
 Fields = dict[str, Schema]
@@ -50,6 +53,8 @@ def _changed(name: str, old: Schema, new: Schema | None) -> Iterator[str]:
     for what, is_now in (("null", "nullable"), ("required", "required")):
         if old[what] != new[what]:
             yield f"was {'' if old[what] else 'not '}{is_now}, is now {'' if new[what] else 'not '}{is_now}"
+    if old["default"] != new["default"] and name not in VERSION_FIELDS and not new["required"]:
+        yield f"was {json.dumps(old['default'])} where it is absent, is now {json.dumps(new['default'])}"
     values, values_now = old["shape"].get("enum"), new["shape"].get("enum")
     if values and values_now and name in OPEN_FIELDS and set(values) <= set(values_now):
         return
@@ -77,8 +82,15 @@ def _walk(path: str, node: Schema, root: Schema) -> Iterator[tuple[str, Schema]]
         shape = {**_shape(kind), **({"items": _shape(inner)} if inner else {})}
         if "x-unit" in field:
             shape["x-unit"] = field["x-unit"]
-        required = name in node.get("required", [])
-        yield f"{path}.{name}", {"shape": shape, "null": len(some) < len(kinds), "required": required}
+        yield (
+            f"{path}.{name}",
+            {
+                "shape": shape,
+                "null": len(some) < len(kinds),
+                "required": name in node.get("required", []),
+                "default": field.get("default"),
+            },
+        )
         yield from _walk(f"{path}.{name}", inner or kind, root)
 
 
@@ -105,6 +117,8 @@ def verdict(old: dict[str, Schema], new: dict[str, Schema]) -> list[str]:
     was, now = (_numbers(next(iter(schemas.values()))["$id"].rpartition(":")[2]) for schemas in (old, new))
     if now[0] > was[0]:
         return []
+    if now < was:
+        return [f"SCHEMA_VERSION: is {now[0]}.{now[1]}, released was {was[0]}.{was[1]}"]
     complaints = [line for name in old for line in breaking(old[name], new[name])]
     news = [field for name in old for field in added(old[name], new[name])]
     if news and now <= was:

@@ -26,15 +26,18 @@ def decoded(raw: str | bytes) -> Article:
     try:
         return Article.model_validate_json(raw, extra="ignore")
     except ValidationError as error:
-        raise Undecodable(f"{_version_of(raw)}: {error}") from error
+        raise Undecodable(_why_not(raw, error)) from error
 
 
-def _version_of(raw: str | bytes) -> str:
+def _why_not(raw: str | bytes, error: ValidationError) -> str:
     try:
-        version = json.loads(raw)["schema_version"]
+        version = str(json.loads(raw)["schema_version"])
     except (ValueError, KeyError, TypeError):
-        return "not an article"
-    return f"an article of version {version}, this client reads {SCHEMA_VERSION.partition('.')[0]}.x"
+        return f"not an article: {error}"
+    ours = SCHEMA_VERSION.partition(".")[0]
+    if version.partition(".")[0] != ours:
+        return f"an article of version {version}, this client reads {ours}.x"
+    return f"an article of version {version} that breaks its contract: {error}"
 
 
 @dataclass(frozen=True, slots=True)

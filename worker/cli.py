@@ -7,15 +7,17 @@ import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NoReturn
 
 import typer
-from redis.exceptions import RedisError
+from pydantic import ValidationError
+from redis.exceptions import AuthenticationError, RedisError, ResponseError
 
 from schemas.article import Article
+from schemas.errors import DeskError, Refused, Unreachable
 from worker import access, embedded, exchange, inquiries, logs, replay, view
-from worker.config import settings
-from worker.console import AsJson, Failure, err, ledger_of, show_values
+from worker.config import Settings, settings
+from worker.console import AsJson, Failure, complain, err, ledger_of, show_values
 from worker.errors import RefusedSeed
 from worker.ledger import Ledger
 from worker.store import connect
@@ -86,7 +88,10 @@ def _status_line(now: dict[str, Any] | None) -> str:
 
 @app.command()
 def watch() -> None:
-    """Watch COPYDESK_FOLDER and keep the workers busy."""
+    """Watch COPYDESK_FOLDER and keep the workers busy.
+
+    Example: `COPYDESK_FOLDER=/data/news COPYDESK_REDIS_URL=redis://store:6379/0 copydesk watch`
+    """
     from worker.tasks import send
     from worker.watcher import Watcher
 
@@ -105,7 +110,10 @@ def watch() -> None:
 
 @app.command()
 def work(slots: Annotated[int, typer.Option(min=1, help="seeds worked on at once")] = 2) -> None:
-    """Work on seeds until told to stop. Needs no folder: start as many as you like, anywhere."""
+    """Work on seeds until told to stop. Needs no folder: start as many as you like, anywhere.
+
+    Example: `COPYDESK_REDIS_URL=redis://store:6379/0 copydesk work --slots 4`
+    """
     from worker import work as worker
 
     logs.configure()
@@ -119,7 +127,7 @@ def parse(
     enrich: Annotated[bool, typer.Option(help="fill what enrichers fill: language, entities, statements …")] = True,
     as_json: AsJson = False,
 ) -> None:
-    """Read files without Redis: one article a line as JSON, or why a file was refused.
+    """Read files without Redis: one article a line as JSON, or why a file was refused; exit code 1 where one was.
 
     Example: `copydesk parse seeds/*.txt | jq .title`
     """
@@ -127,6 +135,7 @@ def parse(
     from worker.plugins import Seed
     from worker.reading.story import reading_of
 
+    refused = False
     for file in files:
         try:
             seed = Seed(str(file), file.read_bytes(), datetime.fromtimestamp(file.stat().st_mtime, UTC))
@@ -139,9 +148,12 @@ def parse(
                 if isinstance(found, Article):
                     typer.echo(found.model_dump_json())
                 else:
+                    refused = True
                     _refuse(str(file), found.error, found.part)
         except (RefusedSeed, OSError) as error:
+            refused = True
             _refuse(str(file), error)
+    raise typer.Exit(1 if refused else 0)
 
 
 def _refuse(path: str, error: Exception, part: str | None = None) -> None:
@@ -151,8 +163,13 @@ def _refuse(path: str, error: Exception, part: str | None = None) -> None:
 
 
 @app.command()
-def health(role: Annotated[Literal["watcher", "worker"], typer.Argument()], as_json: AsJson = False) -> None:
-    """Exit code 0 where the watcher, or the workers of this machine, make progress; else 1."""
+def health(
+    role: Annotated[Literal["watcher", "worker"], typer.Argument(help="whose")], as_json: AsJson = False
+) -> None:
+    """Exit code 0 where the watcher, or the workers of this machine, make progress; else 1.
+
+    Example: `copydesk health watcher`
+    """
     from worker.health import problem
 
     ledger = ledger_of(None)
@@ -162,12 +179,24 @@ def health(role: Annotated[Literal["watcher", "worker"], typer.Argument()], as_j
 
 
 def main() -> None:
-    """The console script."""
+    """The console script. Exit code 2 where command, settings or data are wrong, 3 where the store is no help."""
     try:
         app()
-    except RedisError as error:
-        err.print(f"copydesk: the store does not answer: {error}", style="red", highlight=False)
-        sys.exit(3)
+    except ValidationError as error:
+        if error.title != Settings.__name__:
+            raise
+        _end(2, "\n".join(f"COPYDESK_{wrong['loc'][0]}".upper() + f": {wrong['msg']}" for wrong in error.errors()))
+    except (Refused, AuthenticationError, ResponseError) as error:
+        _end(3, f"the store refuses: {error}")
+    except (Unreachable, RedisError) as error:
+        _end(3, f"the store does not answer: {error}")
+    except DeskError as error:
+        _end(2, str(error))
+
+
+def _end(code: int, why: str) -> NoReturn:
+    complain(why)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

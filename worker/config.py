@@ -20,7 +20,7 @@ class Settings(BaseSettings):
         secrets_dir=SECRETS if SECRETS.is_dir() else None,
     )
 
-    redis_url: str = Field("redis://127.0.0.1:6379/0", repr=False)
+    redis_url: str = Field("redis://127.0.0.1:6379/0", pattern=r"^(redis|rediss|unix)://", repr=False)
     """The store: ledger, articles, notices."""
     broker_url: str | None = Field(None, repr=False)
     """Celery's broker; the store unless said. RabbitMQ works unchanged."""

@@ -22,8 +22,13 @@ class Failure(typer.Exit):
     """Ends the command with exit code 2 and one line that says why."""
 
     def __init__(self, why: str) -> None:
-        err.print(f"copydesk: {why}", style="red", highlight=False)
+        complain(why)
         super().__init__(2)
+
+
+def complain(why: str) -> None:
+    """One line on standard error, whatever the terminal's width."""
+    err.print(f"copydesk: {why}", style="red", highlight=False, markup=False, soft_wrap=True)
 
 
 def url_of(data: Path | None) -> str:
@@ -51,4 +56,12 @@ def show_values(values: dict[str, Any], as_json: bool) -> None:
         return
     width = max(len(name) for name in values)
     for name, value in values.items():
-        typer.echo(f"{name:{width}}  {json.dumps(value) if isinstance(value, dict | list) else value}")
+        typer.echo(f"{name:{width}}  {_in_words(value)}")
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_in_words(part)}" for name, part in value.items()) or "–"
+    if isinstance(value, list):
+        return ", ".join(map(_in_words, value)) or "–"
+    return "–" if value is None or value == "" else str(value)

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from schemas.client import Desk
-from schemas.errors import DeskError
+from schemas.client import Desk, Order
 from schemas.generate import GENERATED
 from schemas.verify import problems
 from worker.config import settings
@@ -22,7 +21,9 @@ contract = typer.Typer(no_args_is_help=True, help="The contract with consumers: 
 As = Annotated[
     str | None, typer.Option("--as", help="ninjs, schema-org, web-annotation, followthemoney, plover, geojson")
 ]
-Moment = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="in UTC")]
+DAYS = {"formats": ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], "metavar": "DATE"}
+Since = Annotated[datetime | None, typer.Option(help="from this day or moment on, in UTC", **DAYS)]
+Until = Annotated[datetime | None, typer.Option(help="to before this day or moment, in UTC", **DAYS)]
 
 
 def exporter_named(name: str) -> Exporter:
@@ -34,9 +35,11 @@ def exporter_named(name: str) -> Exporter:
 
 def export(
     as_: As = None,
-    since: Moment = None,
-    until: Moment = None,
-    by: Annotated[str, typer.Option(help="the time that counts: published or processed")] = "published",
+    since: Since = None,
+    until: Until = None,
+    by: Annotated[
+        Order, typer.Option(help="the time that counts, where neither entity, country nor language is given")
+    ] = "published",
     entity: Annotated[str | None, typer.Option(help="only of this entity: its id")] = None,
     country: Annotated[str | None, typer.Option(help="only of this country: ISO 3166-1 alpha-3")] = None,
     language: Annotated[str | None, typer.Option(help="only in this language: BCP 47")] = None,
@@ -53,7 +56,7 @@ def export(
         for article in Desk.connect(url_of(data), settings().desk).articles(by=by, **which):  # type: ignore[arg-type]
             for record in exporter.export(article) if exporter else [article.model_dump(mode="json")]:
                 sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
-    except (DeskError, ValueError) as error:
+    except ValueError as error:
         raise Failure(str(error)) from error
 
 
@@ -77,8 +80,8 @@ def verify(
         for problem in problems(Desk.connect(url or url_of(data), desk or settings().desk)):
             found.append(problem)
             typer.echo(problem, err=True)
-    except DeskError as error:
-        raise Failure(f"{type(error).__name__}: {error}") from error
+    except ValueError as error:
+        raise Failure(str(error)) from error
     show_values({"kept": not found, "problems": len(found)}, as_json)
     raise typer.Exit(1 if found else 0)
 

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.rule import Rule
 
-from schemas.article import Article
+from schemas.reading import decoded
 from worker import view
 from worker.console import AsJson, Data, Failure, ledger_of, show_values
 from worker.exchange import As, exporter_named
@@ -28,7 +29,11 @@ def status(data: Data = None, as_json: AsJson = False) -> None:
 
 
 def why(
-    wanted: Annotated[str, typer.Argument(metavar="FILE-OR-ID")], data: Data = None, as_json: AsJson = False
+    wanted: Annotated[
+        str, typer.Argument(metavar="FILE-OR-ID", help="a file of the folder, a seed's or an article's id")
+    ],
+    data: Data = None,
+    as_json: AsJson = False,
 ) -> None:
     """Everything the ledger knows of a file, a seed or an article.
 
@@ -43,28 +48,34 @@ def why(
 
 
 def show(
-    wanted: Annotated[str, typer.Argument(metavar="ID-OR-FILE")],
+    wanted: Annotated[
+        str, typer.Argument(metavar="ID-OR-FILE", help="an article's or a seed's id, a file of the folder")
+    ],
     as_: As = None,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print an article for reading, as JSON, or as JSON lines in another format.
+    """Print an article, or all of a file, for reading, as JSON lines, or as JSON lines in another format.
 
     Example: `copydesk show harbour.txt --as schema-org`
     """
     exporter = exporter_named(as_) if as_ else None
     ledger = ledger_of(data)
-    for article_id in articles_of(ledger.redis, ledger.keys, wanted):
-        held = ledger.redis.hget(ledger.keys.article(article_id), "json")
+    ids = articles_of(ledger.redis, ledger.keys, wanted)
+    found = [held for article_id in ids if (held := ledger.redis.hget(ledger.keys.article(article_id), "json"))]
+    if not found:
+        raise Failure(f"no article {wanted!r}")
+    for number, held in enumerate(found):
         if exporter:
-            for written in exporter.export(Article.model_validate_json(held)):
+            for written in exporter.export(decoded(held)):
                 typer.echo(json.dumps(written, ensure_ascii=False))
         elif as_json:
             typer.echo(held)
         else:
-            view.show(Article.model_validate_json(held), Console())
-        return
-    raise Failure(f"no article {wanted!r}")
+            console = Console()
+            if number:
+                console.print(Rule())
+            view.show(decoded(held), console)
 
 
 def tail(
@@ -72,7 +83,10 @@ def tail(
     as_json: AsJson = False,
     beginning: Annotated[bool, typer.Option("--beginning", help="from the first notice on")] = False,
 ) -> None:
-    """Follow the notices until Ctrl-C."""
+    """Follow the notices until Ctrl-C.
+
+    Example: `copydesk tail --beginning --json | jq .data.title`
+    """
     ledger = ledger_of(data)
     with contextlib.suppress(KeyboardInterrupt):
         for fields in _follow(ledger, "0" if beginning else "$"):
@@ -91,7 +105,9 @@ def _follow(ledger: Ledger, last: str) -> Iterator[dict[str, str]]:
 
 
 def retry(
-    wanted: Annotated[str | None, typer.Argument(metavar="[FILE-OR-ID]")] = None,
+    wanted: Annotated[
+        str | None, typer.Argument(metavar="[FILE-OR-ID]", help="a file of the folder or a seed's id")
+    ] = None,
     reason: Annotated[str | None, typer.Option(help="all quarantined for this reason")] = None,
     every: Annotated[bool, typer.Option("--all", help="all quarantined")] = False,
     data: Data = None,

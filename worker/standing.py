@@ -1,11 +1,15 @@
 """How a desk stands: the conservation check, its rate, its oldest file, its watcher and workers; one seed's record."""
 
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 from schemas.keys import Keys
 from worker.store import Store
 
+NUMBERS = {"size", "attempts", "token", "round", "order", "published"}
+MOMENTS = {"mtime", "received_at", "hinted_at", "claimed_at", "ended_at"}
+"""Of a seed's fields; the rest are words. The ledger keeps moments in milliseconds."""
 RATE_SECONDS = 60
 ALIVE_SECONDS = 30
 
@@ -87,9 +91,16 @@ def articles_of(redis: Store, keys: Keys, wanted: str) -> list[str]:
 
 
 def record(redis: Store, keys: Keys, seed_id: str) -> dict[str, Any]:
-    """Everything the ledger knows of a seed, with its articles' ids."""
+    """Everything the ledger knows of a seed, with its articles' ids; moments in RFC 3339."""
     fields = redis.hgetall(keys.seed(seed_id))
-    known = {name.decode(): value.decode("utf-8", "backslashreplace") for name, value in fields.items()}
-    known.pop("file", None)
+    known = {name.decode(): _told(name.decode(), value) for name, value in fields.items() if name != b"file"}
     articles = [member.decode() for member in redis.zrange(keys.by("seed", seed_id), 0, -1)]
     return {"id": seed_id, **known, "articles": articles}
+
+
+def _told(name: str, value: bytes) -> str | int | None:
+    if name in NUMBERS:
+        return int(value)
+    if name in MOMENTS and value:
+        return datetime.fromtimestamp(int(value) / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return value.decode("utf-8", "backslashreplace") or None

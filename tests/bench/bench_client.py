@@ -1,14 +1,16 @@
-"""How fast a consumer reads: the client beside raw redis-py with json.loads, on the same desk, in turn."""
+"""How fast a consumer reads on one core: the client beside raw redis-py with json.loads, on the same desk, in turn."""
 
 import json
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from redis import Redis
 
+from schemas.article import Article
 from schemas.client import PAGE, Desk
 from schemas.feed import Delivery
 from schemas.keys import Keys
@@ -16,7 +18,10 @@ from schemas.notices import Notice, NoticeData
 from schemas.testing import put
 from tests.contract.publishing import made
 from worker import embedded
+from worker.pipeline import articles
+from worker.plugins import Seed
 
+SAMPLE = Path(__file__).parents[2] / "seeds" / "000_ef686245f382e15e.txt"
 ARTICLES = 3000
 ROUNDS = 5
 BATCH = 100
@@ -26,18 +31,27 @@ def measure() -> Iterator[tuple[str, str]]:
     """Articles and notices a second, by the client and raw, each the median of some rounds."""
     with tempfile.TemporaryDirectory(prefix="copydesk-") as data, embedded.server(Path(data)) as url:
         raw = Redis.from_url(url, decode_responses=True)
-        desk, keys = Desk.connect(url), Keys()
-        size = _fill(raw, keys)
-        articles = _rates(lambda: _raw_articles(raw, keys), lambda: sum(1 for _ in desk.articles()))
-        yield f"articles of {size / 1000:.1f} kB read and decoded a second", _told(*articles)
-        notices = _rates(lambda: _raw_notices(raw, keys), lambda: _client_notices(desk))
-        yield f"notices followed and acknowledged a second, {BATCH} at a time", _told(*notices)
+        for name, like in (("short", made(0)), ("sample", _sample())):
+            desk, keys = Desk.connect(url, name), Keys(name)
+            size = _fill(raw, keys, like)
+            rates = _rates(partial(_raw_articles, raw, keys), partial(_client_articles, desk))
+            yield f"articles of {size / 1000:.1f} kB read and decoded a second", _told(*rates)
+        rates = _rates(partial(_raw_notices, raw, keys), partial(_client_notices, desk))
+        yield f"notices followed and acknowledged a second, {BATCH} at a time", _told(*rates)
 
 
-def _fill(redis: "Redis", keys: Keys) -> float:
+def _sample() -> Article:
+    """The file that comes with the project, as the whole pipeline reads it."""
+    [found] = articles(Seed(SAMPLE.name, SAMPLE.read_bytes()))
+    assert isinstance(found, Article)
+    return found
+
+
+def _fill(redis: "Redis", keys: Keys, like: Article) -> float:
+    """Articles with their notices; gives their size as JSON."""
     size = 0
     for number in range(ARTICLES):
-        article = made(number)
+        article = like.model_copy(update={"id": made(number).id})
         size += len(article.model_dump_json())
         put(redis, keys, article)
         data = NoticeData(
@@ -65,13 +79,13 @@ def _fill(redis: "Redis", keys: Keys) -> float:
 
 
 def _rates(*ways: Callable[[], int]) -> list[float]:
-    """Each way's median rate; the ways take turns, so that a busy moment meets both."""
+    """Each way's median count in a second of this process's own time; the ways take turns."""
     rates: list[list[float]] = [[] for _ in ways]
     for _ in range(ROUNDS):
         for rate, way in zip(rates, ways, strict=True):
-            started = time.perf_counter()
+            started = time.process_time()
             count = way()
-            rate.append(count / (time.perf_counter() - started))
+            rate.append(count / (time.process_time() - started))
             assert count == ARTICLES
     return [statistics.median(rate) for rate in rates]
 
@@ -88,6 +102,10 @@ def _raw_articles(redis: "Redis", keys: Keys) -> int:
             pipeline.hget(keys.article(article_id), "json")
         count += sum(1 for text in pipeline.execute() if json.loads(text)["text"])
     return count
+
+
+def _client_articles(desk: Desk) -> int:
+    return sum(1 for _ in desk.articles())
 
 
 def _raw_notices(redis: "Redis", keys: Keys) -> int:

@@ -51,7 +51,16 @@ def test_an_article_of_another_major_version_says_so(ledger: Ledger, desk: Desk)
     article = golden_articles()[0]
     publish(ledger, article)
     desk.redis.hset(Keys(desk.name).article(article.id), "json", '{"schema_version": "2.0", "headline": "?"}')
-    with pytest.raises(Undecodable, match=r"version 2\.0, this client reads 1\.x"):
+    with pytest.raises(Undecodable, match=r"^an article of version 2\.0, this client reads 1\.x$"):
+        desk.article(article.id)
+
+
+def test_an_article_that_breaks_its_contract_says_where(ledger: Ledger, desk: Desk) -> None:
+    article = golden_articles()[0]
+    publish(ledger, article)
+    broken = {**json.loads(article.model_dump_json()), "entities": None}
+    desk.redis.hset(Keys(desk.name).article(article.id), "json", json.dumps(broken))
+    with pytest.raises(Undecodable, match=r"version 1\.0 that breaks its contract:(.|\n)*entities"):
         desk.article(article.id)
 
 

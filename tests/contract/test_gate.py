@@ -62,6 +62,7 @@ BREAKING = {
     "made a list": ("article", SUBTITLE, 'subtitle: tuple[str, ...] = Field((), examples=[["a"]])', "subtitle"),
     "made optional": ("article", CODE, CODE.replace("Field(", 'Field("und", '), "language.code"),
     "made required": ("article", STATUS, STATUS.removesuffix(' = "complete"'), "status"),
+    "another default": ("article", TRUNCATED, TRUNCATED.replace("False", "True"), "truncated"),
     "values fewer": ("article", STATUS, STATUS.replace(', "partial"', ""), "status"),
     "values more": ("article", STATUS, STATUS.replace('"partial"', '"partial", "broken"'), "status"),
     "in another unit": ("article", '"milliseconds"}', '"seconds"}', "runs.milliseconds"),
@@ -81,6 +82,11 @@ def test_a_change_that_breaks_consumers_fails_with_the_field_named(contract: Pat
 def test_a_field_of_a_notice_is_guarded_too(contract: Path) -> None:
     change(contract, "notices", "    path: str = ", "    file: str = ")
     assert "Notice.data.path: is gone" in complaints()
+
+
+def test_a_version_below_the_released_one_fails(contract: Path) -> None:
+    change(contract, "article", 'SCHEMA_VERSION = "1.0"', 'SCHEMA_VERSION = "0.9"')
+    assert complaints() == "SCHEMA_VERSION: is 0.9, released was 1.0"
 
 
 def test_the_contract_as_released_passes(contract: Path) -> None:

@@ -71,6 +71,7 @@ def test_ninjs_carries_headline_body_names_and_places() -> None:
         }
     ]
     assert item["places"][0]["geoJSON"] == {"type": "Point", "coordinates": [14.5148, 35.89968]}
+    assert item["contentCreated"] == item["firstCreated"] == "2024-06-03T14:30:00Z"
     assert item["representationType"] == "full"
     assert exported("ninjs", COLOMBO)[0]["representationType"] == "partial"
 
@@ -135,6 +136,7 @@ def test_plover_records_carry_who_did_what_to_whom_and_when() -> None:
     assert (agree["actor"][0]["code"], agree["recipient"][0]["code"]) == ("MLT", "ITA")
     assert agree["event_loc"]["resolution"] == 4
     assert agree["quad_code"] == 1
+    assert agree["enddate"] == "2024-06-03"
     assert HARBOUR.sentences[agree["text_info"]["sequence"] - 1].text.count(agree["event_text"][0]) == 1
 
 

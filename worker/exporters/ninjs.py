@@ -26,7 +26,7 @@ def _export(article: Article) -> Iterator[dict[str, Any]]:
         version=str(article.revision),
         versionCreated=moment(article.processed_at),
         firstCreated=moment(article.published_at),
-        contentCreated=moment(article.modified_at or article.published_at),
+        contentCreated=moment(article.published_at),
         language=article.language.code if article.language else None,
         headlines=[
             {"role": role, "contentType": "text/plain", "value": value}

@@ -5,6 +5,7 @@ name who acts, the list of actors is there and empty.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from schemas.annotations import Event, Participant, Place
@@ -12,6 +13,8 @@ from schemas.article import Article
 from worker.exporters.record import article_uri, given, moment
 from worker.plugins import Exporter
 
+AN_INSTANT = timedelta(microseconds=1)
+"""Our intervals leave out their end; the manual's last day is still part of the event."""
 RESOLUTIONS = {"city": 4, "region": 2, "country": 1}
 """The manual's code for how exact a location is."""
 QUADS = {
@@ -34,7 +37,7 @@ def _export(article: Article) -> Iterator[dict[str, Any]]:
         record = given(
             id=f"{article.id}-{article.revision}-{event.id}",
             date=happened.date().isoformat(),
-            enddate=time.end.date().isoformat() if time and time.end else None,
+            enddate=(time.end - AN_INSTANT).date().isoformat() if time and time.end else None,
             recipient=[_entity(article, participant) for participant in event.recipients],
             event=[event.code],
             quad_code=QUADS.get(event.code),
