@@ -3,8 +3,9 @@
 from worker.plugins import ParsedArticle, Seed, parse
 
 PAGE = (
-    "<html><head><title>Lock closes</title></head><body><h1>Lock closes</h1><p>The lock at Orlo will close for eleven weeks"
-    " while its gates are repaired.</p><p>Barges must take the river meanwhile, which is a day longer.</p></body></html>"
+    "<html><head><title>Lock closes</title></head><body><h1>Lock closes</h1>"
+    "<p>The lock at Orlo will close for eleven weeks while its gates are repaired.</p>"
+    "<p>Barges must take the river meanwhile, which is a day longer.</p></body></html>"
 )
 
 
