@@ -109,7 +109,7 @@ def _bytes(path: bytes, seen: Sighting, max_bytes: int) -> bytes | None:
     if not stat.S_ISREG(seen.stat.st_mode):
         raise Unreadable("not a regular file")
     if seen.stat.st_size > max_bytes:
-        raise TooLarge(f"{seen.stat.st_size} bytes, the limit is {max_bytes}")
+        raise TooLarge(f"{seen.stat.st_size} bytes; COPYDESK_MAX_SEED_BYTES allows {max_bytes}")
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except PermissionError as error:

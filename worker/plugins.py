@@ -31,6 +31,8 @@ class Seed:
     part: str | None = None
     depth: int = 0
     """How many containers it lies within."""
+    url: str | None = None
+    """Where it was fetched from, as far as its container tells."""
 
     @property
     def name(self) -> str:

@@ -1,12 +1,18 @@
 """From the roles of lines to an article, and `copydesk parse --roles`."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from worker.cli import app
+from worker.errors import RefusedSeed
 from worker.plugins import ParsedArticle, Seed, parse
+from worker.reading.charset import decode
+from worker.reading.story import reading_of
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -25,6 +31,20 @@ def test_roles_are_printed_line_by_line_and_give_back_the_file() -> None:
     assert [line["role"] for line in lines[:8]] == [
         "url", "blank", "section", "headline", "subtitle", "byline", "date_label", "caption",
     ]  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.one_of(st.text(max_size=60), st.sampled_from(["Related articles", "By Ida Malm", "---", "# Lock", "> "]))
+    ),
+    st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\u2028"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+    st.sampled_from(["a.txt", "a.md", "a"]),
+)
+def test_the_roles_of_any_file_give_back_its_lines(lines: list[str], end: str, encoding: str, name: str) -> None:
+    data = end.join(lines).encode(encoding, "ignore")
+    with suppress(RefusedSeed):
+        assert "".join(line.text for line in reading_of(Seed(name, data)).lines()) == decode(data).text
 
 
 def test_a_story_with_a_headline_dates_and_a_dateline() -> None:

@@ -107,11 +107,12 @@ def layout(root: Element) -> Layout:
 class _Run:
     """The text since the last break."""
 
-    __slots__ = ("address", "depth", "led", "link", "linked", "parted", "words")
+    __slots__ = ("address", "characters", "depth", "last", "led", "link", "linked", "parted", "words")
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.parted = False
+        self.characters, self.last = 0, " "
         self.depth = self.linked = 0
         self.led: int | None = None
         self.link: str | None = None
@@ -124,7 +125,9 @@ class _Run:
 
     def add(self, text: str) -> None:
         self.words.append(text)
-        self.parted = self.parted and text.isspace()
+        if words := text.rstrip():
+            self.parted, self.last = False, words[-1]
+        self.characters += len(text)
         if self.depth:
             self.linked += len(text)
         elif self.led is None and not text.isspace():
@@ -134,10 +137,9 @@ class _Run:
         """Whether a `br` here parts two paragraphs: the second in a row does, and one after a long enough sentence."""
         if self.parted:
             return True
-        text = "".join(self.words).rstrip()
         self.add(" ")
         self.parted = True
-        return len(text) >= SURE_PROSE_CHARACTERS and text[-1] in SENTENCE_ENDS
+        return self.characters > SURE_PROSE_CHARACTERS and self.last in SENTENCE_ENDS
 
     def end(self, page: Layout, box: int) -> None:
         """Makes a block of it, and begins anew."""
@@ -148,6 +150,7 @@ class _Run:
             block.prose = _prose(block)
             page.blocks.append(block)
         self.words.clear()
+        self.characters, self.last = 0, " "
         self.linked, self.led, self.link = 0, None, self.address if self.depth else None
 
 

@@ -39,15 +39,8 @@ def _recognises(seed: Seed) -> Confidence:
 
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
-    if len(seed.data) > MAX_MAIL_BYTES:
-        raise TooLarge(f"a mail of {len(seed.data)} bytes; the limit is {MAX_MAIL_BYTES}")
-    try:
-        message = message_from_bytes(seed.data, policy=policy.compat32)
-        parts = list(islice(message.walk(), MAX_PARTS + 1))
-    except (RecursionError, MessageError, ValueError) as error:
-        raise Malformed(f"broken mail: {error}") from error
-    if len(parts) > MAX_PARTS:
-        raise TooLarge(f"a mail of more than {MAX_PARTS} parts")
+    parts = message_parts(seed.data)
+    message = parts[0]
     attached = [part for part in parts if part.get_filename() and part.get_content_maintype() not in SKIPPED_KINDS]
     try:
         yield _article(seed, message, [part for part in parts if not part.get_filename()])
@@ -56,7 +49,24 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
             raise
     for number, part in enumerate(attached, 1):
         name = _header(part.get_filename()) or f"attachment-{number}"
-        yield from parsed_member(seed, name, _payload(part))
+        yield from parsed_member(seed, name, payload_of(part))
+
+
+def message_parts(data: bytes) -> list[Message]:
+    """A message and all parts within it.
+
+    Raises TooLarge over MAX_MAIL_BYTES or MAX_PARTS, and Malformed.
+    """
+    if len(data) > MAX_MAIL_BYTES:
+        raise TooLarge(f"a mail of {len(data)} bytes; the limit is {MAX_MAIL_BYTES}")
+    try:
+        message = message_from_bytes(data, policy=policy.compat32)
+        parts = list(islice(message.walk(), MAX_PARTS + 1))
+    except (RecursionError, MessageError, ValueError) as error:
+        raise Malformed(f"broken mail: {error}") from error
+    if len(parts) > MAX_PARTS:
+        raise TooLarge(f"a mail of more than {MAX_PARTS} parts")
+    return parts
 
 
 def _article(seed: Seed, message: Message, parts: list[Message]) -> ParsedArticle:
@@ -94,10 +104,10 @@ def _reading(subject: str | None, parts: list[Message]) -> Reading | None:
 
 
 def _text(part: Message) -> str:
-    return decode(_payload(part), part.get_content_charset()).text.strip()
+    return decode(payload_of(part), part.get_content_charset()).text.strip()
 
 
-def _payload(part: Message) -> bytes:
+def payload_of(part: Message) -> bytes:
     """A part's bytes without their transfer encoding; none for a container of parts."""
     try:
         payload = part.get_payload(decode=True)

@@ -34,8 +34,9 @@ def _recognises(seed: Seed) -> Confidence:
 def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     page = read(seed.data)
     stated = metadata(page.root)
-    found = body(page.root, stated.title, stated.url)
-    dates = list(_dates(page.root, stated, found))
+    url = stated.url or seed.url
+    found = body(page.root, stated.title, url)
+    dates = list(_dates(page.root, stated, found, from_url(url)))
     modified = from_text(stated.modified, "metadata")
     paragraphs = _fuller(found.paragraphs, fragment_paragraphs(stated.body or ""))
     article = ParsedArticle(
@@ -45,7 +46,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
         authors=stated.authors or tuple(name for stamp in found.stamps for name in stamp.authors),
         publisher=stated.publisher,
         section=stated.section,
-        url=stated.url,
+        url=url,
         modified_at=modified.value if modified else None,
         related=found.related,
         warnings=page.warnings,
@@ -60,7 +61,7 @@ def _fuller(shown: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
     return stated if sum(map(len, stated)) > FULLER * sum(map(len, shown)) else shown
 
 
-def _dates(root: Element, stated: Metadata, found: Body) -> Iterator[Candidate | None]:
+def _dates(root: Element, stated: Metadata, found: Body, minted: Candidate | None) -> Iterator[Candidate | None]:
     """What the page states or prints; where its address tells no day either, what htmldate reads off the page.
 
     htmldate's extensive search is left off: it would compile dateparser's rules for seconds, and found two dates more
@@ -68,7 +69,6 @@ def _dates(root: Element, stated: Metadata, found: Body) -> Iterator[Candidate |
     """
     printed = [from_text(stamp.text, "date_label") for stamp in found.stamps if stamp.kind == "date"]
     given = [from_text(stated.linked_published, "json_ld"), from_text(stated.meta_published, "metadata"), *printed[:1]]
-    minted = from_url(stated.url)
     if not any(given) and (minted is None or minted.precision != "day"):
         given.append(
             from_text(

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from worker.errors import RefusedSeed
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
+from worker.reading.charset import decode
 from worker.reading.json_record import record_article, records
-from worker.reading.json_text import read_json_bytes
+from worker.reading.json_text import read_json
 
 SUFFIXES = (".json", ".jsonld", ".ninjs")
 SNIFFED_BYTES = 512
@@ -22,15 +23,17 @@ def _recognises(seed: Seed) -> Confidence:
 
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
-    document = read_json_bytes(seed.data)
+    text, encoding = decode(seed.data)
+    document = read_json(text)
     listed = records(document)
     if listed is None:
-        yield record_article(document, seed.mtime)
+        found = record_article(document, seed.mtime)
+        yield replace(found, url=found.url or seed.url, encoding=encoding)
         return
     for number, record in enumerate(listed):
         part = seed.member(str(number), b"").part or ""
         try:
-            yield replace(record_article(record, seed.mtime), part=part)
+            yield replace(record_article(record, seed.mtime), part=part, encoding=encoding)
         except RefusedSeed as error:
             yield RefusedPart(part, error)
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from worker.errors import Malformed
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
+from worker.reading.charset import decode
 from worker.reading.feed import Item, item_article
 from worker.reading.json_record import names
-from worker.reading.json_text import read_json_bytes
+from worker.reading.json_text import read_json
 
 SUFFIXES = (".json",)
 SNIFFED_BYTES = 2048
@@ -20,7 +21,8 @@ def _recognises(seed: Seed) -> Confidence:
 
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
-    feed = read_json_bytes(seed.data)
+    text, encoding = decode(seed.data)
+    feed = read_json(text)
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not items:
         raise Malformed("a feed without an item")
@@ -37,7 +39,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
             authors=names(fields.get("authors") or fields.get("author") or feed.get("authors")),
             publisher=feed.get("title") if isinstance(feed.get("title"), str) else None,
         )
-        yield item_article(seed, number, item, "application/feed+json")
+        yield item_article(seed, number, item, "application/feed+json", encoding)
 
 
 PARSER = Parser("json_feed", "1", _recognises, _parse)

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from worker.errors import RefusedSeed, TooLarge
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
+from worker.reading.charset import decode
 from worker.reading.json_record import record_article
-from worker.reading.json_text import read_json_bytes
+from worker.reading.json_text import read_json
 
 SUFFIXES = (".jsonl", ".ndjson")
 MAX_LINE_BYTES = 8 << 20
@@ -23,7 +24,7 @@ def _recognises(seed: Seed) -> Confidence:
 
 def _is_whole(line: bytes) -> bool:
     try:
-        return isinstance(read_json_bytes(line), dict)
+        return isinstance(read_json(decode(line).text), dict)
     except RefusedSeed:
         return False
 
@@ -40,7 +41,8 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
         try:
             if len(line) > MAX_LINE_BYTES:
                 raise TooLarge(f"a line of more than {MAX_LINE_BYTES} bytes")
-            yield replace(record_article(read_json_bytes(line), seed.mtime), part=part)
+            text, encoding = decode(line)
+            yield replace(record_article(read_json(text), seed.mtime), part=part, encoding=encoding)
         except RefusedSeed as error:
             yield RefusedPart(part, error)
 

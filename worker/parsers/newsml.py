@@ -13,7 +13,7 @@ from worker.reading.authors import author_names
 from worker.reading.completion import completed
 from worker.reading.dating import from_text
 from worker.reading.nitf import nitf_article
-from worker.reading.xml import child, elements, root_name, words
+from worker.reading.xml import child, elements, encoding_of, root_name, words
 
 SUFFIXES = (".newsml", ".g2")
 ROOTS = {"newsMessage", "newsItem"}
@@ -26,17 +26,17 @@ def _recognises(seed: Seed) -> Confidence:
 
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
-    single, number = root_name(seed.data) == "newsItem", 0
+    single, number, encoding = root_name(seed.data) == "newsItem", 0, encoding_of(seed.data)
     for element in elements(seed.data, "newsItem"):
         if not single and not _is_text(element):
             continue
         number += 1
         if single:
-            yield _article(element, seed)
+            yield _article(element, seed, encoding)
             return
         part = seed.member(element.get("guid") or str(number), b"").part
         try:
-            yield replace(_article(element, seed), part=part)
+            yield replace(_article(element, seed, encoding), part=part)
         except RefusedSeed as error:
             yield RefusedPart(part or "", error)
     if not number:
@@ -49,7 +49,7 @@ def _is_text(item: Element) -> bool:
     return kind is None or (kind.get("qcode") or "").endswith(":text")
 
 
-def _article(item: Element, seed: Seed) -> ParsedArticle:
+def _article(item: Element, seed: Seed, encoding: str) -> ParsedArticle:
     nitf = next(item.iter("{*}nitf"), None)
     inner = nitf_article(nitf, seed.mtime) if nitf is not None else None
     meta = child(item, "contentMeta")
@@ -72,7 +72,7 @@ def _article(item: Element, seed: Seed) -> ParsedArticle:
         modified_at=claims[2].value if claims[2] else None,
         truncated=bool(inner and inner.truncated),
         media_type="application/vnd.iptc.g2.newsitem+xml",
-        encoding="utf-8",
+        encoding=encoding,
     )
     return completed(article, [published], seed.mtime)
 

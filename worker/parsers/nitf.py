@@ -1,11 +1,12 @@
 """NITF documents of news agencies."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from worker.errors import Malformed
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
 from worker.reading.nitf import nitf_article
-from worker.reading.xml import elements, root_name
+from worker.reading.xml import elements, encoding_of, root_name
 
 SUFFIXES = (".nitf",)
 
@@ -20,7 +21,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     root = next(elements(seed.data, "nitf"), None)
     if root is None:
         raise Malformed("no nitf element")
-    yield nitf_article(root, seed.mtime)
+    yield replace(nitf_article(root, seed.mtime), encoding=encoding_of(seed.data))
 
 
 PARSER = Parser("nitf", "1", _recognises, _parse)

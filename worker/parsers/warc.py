@@ -55,12 +55,9 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
             return
         if data is None:
             continue
-        crawled = replace(seed, mtime=record.record_date.astimezone(UTC) if record.record_date else seed.mtime)
-        for found in parsed_member(crawled, url, data):
-            if isinstance(found, ParsedArticle) and found.url is None and url.startswith(("http://", "https://")):
-                yield replace(found, url=url)
-            else:
-                yield found
+        crawled_at = record.record_date.astimezone(UTC) if record.record_date else seed.mtime
+        address = url if url.startswith(("http://", "https://")) else None
+        yield from parsed_member(replace(seed, mtime=crawled_at, url=address), url, data)
 
 
 def _page(record: Any, budget: Budget) -> bytes | None:

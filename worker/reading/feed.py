@@ -14,7 +14,7 @@ from worker.reading.completion import completed
 from worker.reading.dating import Candidate, from_moment, from_text
 from worker.reading.grammar import read_paragraphs
 from worker.reading.story import draft
-from worker.reading.xml import elements, local, words
+from worker.reading.xml import elements, encoding_of, local, words
 
 LONGEST_SUMMARY_CHARACTERS = 600
 """A longer description of several paragraphs is taken for the whole text."""
@@ -45,22 +45,22 @@ def feed_articles(
 
     Raises Malformed where there is no item.
     """
-    publisher, number = None, 0
+    publisher, number, encoding = None, 0, encoding_of(seed.data)
     for element in elements(seed.data, name, "title"):
         if local(element) == name:
             number += 1
-            yield item_article(seed, number, item(element, publisher), media_type)
+            yield item_article(seed, number, item(element, publisher), media_type, encoding)
         elif (above := element.getparent()) is not None and local(above) in FEEDS:
             publisher = publisher or words(element)
     if not number:
         raise Malformed("a feed without an item")
 
 
-def item_article(seed: Seed, number: int, item: Item, media_type: str) -> ParsedArticle | RefusedPart:
+def item_article(seed: Seed, number: int, item: Item, media_type: str, encoding: str) -> ParsedArticle | RefusedPart:
     """The article of a feed's item, or why it is none; its part is its address, else its number."""
     part = seed.member(item.url or str(number), b"").part or ""
     try:
-        return replace(_article(item, seed.mtime), part=part, media_type=media_type)
+        return replace(_article(item, seed.mtime), part=part, media_type=media_type, encoding=encoding)
     except RefusedSeed as error:
         return RefusedPart(part, error)
 
@@ -81,7 +81,6 @@ def _article(item: Item, mtime: datetime | None) -> ParsedArticle:
             url=item.url,
             modified_at=updated.value if updated else found.article.modified_at,
             warnings=(UPDATE_ONLY,) if updated and not published else (),
-            encoding="utf-8",
         ),
         [published or updated, *found.claims],
         mtime,

@@ -75,7 +75,6 @@ def record_article(record: object, mtime: datetime | None) -> ParsedArticle:
         truncated=not whole,
         warnings=() if whole else (SUMMARY_ONLY,),
         media_type="application/json",
-        encoding="utf-8",
     )
     return completed(article, [from_text(_first(fields, PUBLISHED), "metadata"), *found.claims], mtime, found.cut_short)
 

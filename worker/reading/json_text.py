@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 from worker.errors import Malformed
-from worker.reading.charset import decode
 
 SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -24,11 +23,3 @@ def read_json(text: str) -> Any:
     except ValueError as error:
         raise Malformed(f"broken JSON: {error}") from error
     return value
-
-
-def read_json_bytes(data: bytes) -> Any:
-    """The value of a JSON file: in Unicode, as RFC 8259 asks, or in the encoding that is detected.
-
-    Raises Malformed as `read_json` does, and Unsupported where the bytes are no text.
-    """
-    return read_json(decode(data).text)

@@ -31,7 +31,6 @@ def nitf_article(root: Element, mtime: datetime | None) -> ParsedArticle:
         section=_section(root),
         dateline=_dateline(filed),
         media_type="application/nitf+xml",
-        encoding="utf-8",
     )
     return completed(article, [from_text(_normal(issued), "metadata")], mtime)
 

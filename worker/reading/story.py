@@ -1,6 +1,7 @@
 """From the roles of a text's lines to an article: what text files, Markdown, mails, feeds and JSON have in common."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ def article(reading: Reading, seed: Seed, claims: Iterable[Candidate | None] = (
         raise Empty("the file is empty")
     found = draft(reading)
     dates = [*claims, *found.claims, from_file_name(seed.name)]
-    return completed(found.article, dates, seed.mtime, found.cut_short)
+    return completed(replace(found.article, url=found.article.url or seed.url), dates, seed.mtime, found.cut_short)
 
 
 def draft(reading: Reading) -> Draft:

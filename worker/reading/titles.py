@@ -10,6 +10,8 @@ SHORTEST_LEAD_CHARACTERS, LONGEST_LEAD_CHARACTERS = 60, 120
 
 _EXTENSION = re.compile(r"\.(?:html?|php|aspx?|jsp|cms|ece|story|amp|shtml)$", re.IGNORECASE)
 _WORDS = re.compile(r"[-_+\s]+|%20")
+_ESCAPED = re.compile(r"(?<=[^\W\d_])039(?=[^\W\d_]{1,2}(?![^\W\d_]))")
+"""What flattening leaves of an apostrophe that was escaped as `&#039;`."""
 _IDENTIFIER = re.compile(r"(?:[a-z]?\d{5,}|\d+\.\d{4,}|(?=[a-z]*\d)[0-9a-f]{8,}|\d+[a-z]\w*\d\w*)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[^\W\d_a-z])")
 
@@ -36,10 +38,14 @@ def slug_words(url: str | None) -> tuple[str, ...]:
         return ()
     best: tuple[str, ...] = ()
     for segment in path.split("/")[-4:]:
-        words = [word for word in _WORDS.split(_EXTENSION.sub("", segment)) if word and not _IDENTIFIER.fullmatch(word)]
+        words = [
+            word
+            for word in _WORDS.split(_ESCAPED.sub("’", _EXTENSION.sub("", segment)))
+            if word and not _IDENTIFIER.fullmatch(word)
+        ]
         if (
             len(words) >= FEWEST_SLUG_WORDS
-            and sum(word.isalpha() for word in words) >= FEWEST_SLUG_WORDS
+            and sum(word.replace("’", "").isalpha() for word in words) >= FEWEST_SLUG_WORDS
             and len(words) > len(best)
         ):
             best = tuple(words)

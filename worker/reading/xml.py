@@ -10,7 +10,7 @@ from lxml import etree
 
 from worker.errors import Malformed
 from worker.page.tree import Element
-from worker.reading.charset import decode
+from worker.reading.charset import Decoded, decode
 
 SNIFFED_BYTES = 4096
 _PROLOG = re.compile(
@@ -66,6 +66,11 @@ def elements(data: bytes, *names: str) -> Iterator[Element]:
         raise Malformed(f"broken XML: {error}") from error
 
 
+def encoding_of(data: bytes) -> str:
+    """The encoding that the document is read in. Raises Unsupported where the bytes are no text."""
+    return _decoded(data).encoding
+
+
 def local(element: Element) -> str:
     """An element's name without its namespace."""
     return str(element.tag).rpartition("}")[2]
@@ -85,10 +90,14 @@ def words(element: Element | None) -> str | None:
     return " ".join("".join(element.itertext()).split()) or None if element is not None else None
 
 
+def _decoded(data: bytes) -> Decoded:
+    declared = _DECLARED.search(data[:SNIFFED_BYTES])
+    return decode(data, declared.group(1).decode() if declared else None)
+
+
 def _plain(data: bytes) -> str:
     """The document without its declarations; HTML's named characters as characters."""
-    declared = _DECLARED.search(data[:SNIFFED_BYTES])
-    text = decode(data, declared.group(1).decode() if declared else None).text
+    text = _decoded(data).text
     text = _DECLARATION.sub("", text, count=1)
     if doctype := _DOCTYPE.search(text, 0, SNIFFED_BYTES):
         if doctype.group(1):
