@@ -1,5 +1,7 @@
 """Chaos: a whole desk as real processes, SIGKILLed at random while files are dropped. Exit code 1 on any violation.
 
+A soak is the same desk left alone: its processes' memory must stay flat.
+
 Example: `python -m tests.chaos --files 5000 --seed 1`
 """
 
@@ -19,7 +21,9 @@ from tests.chaos.run import Plan, Run
 def main(
     files: Annotated[int, typer.Option(help="files to drop")] = 5000,
     seed: Annotated[int, typer.Option(help="of everything that is drawn at random")] = 1,
-    every: Annotated[float, typer.Option(help="mean seconds between kills; 0 kills nobody (a soak)")] = 0.7,
+    every: Annotated[
+        float, typer.Option(help="mean seconds between kills; 0 kills nobody and judges memory: a soak")
+    ] = 0.7,
     workers: Annotated[int, typer.Option(help="worker processes, each with two children")] = 3,
     pipeline: Annotated[str, typer.Option(help="real, or stub: no enricher but poison")] = "real",
     home: Annotated[

@@ -4,15 +4,16 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from redis.exceptions import RedisError
 
-from tests.chaos import points, verdict
+from tests.chaos import memory, points, verdict
 from tests.chaos.corpus import Copy, copies
-from tests.chaos.processes import Desk, children
+from tests.chaos.processes import Desk
 from worker.standing import standing
 
 KINDS = ("worker", "child", "watcher", "server", "gap")
@@ -31,11 +32,16 @@ PATIENCE_SECONDS = 10.0
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run does. `every_seconds` is the mean time between kills; 0 kills nobody."""
+    """What a run does. `every_seconds` is the mean time between kills; 0 kills nobody: a soak."""
 
     files: int
     seed: int
     every_seconds: float
+
+    @property
+    def soak(self) -> bool:
+        """Whether only memory is looked at, over many files that nothing disturbs."""
+        return not self.every_seconds
 
 
 @dataclass
@@ -55,9 +61,9 @@ class Run:
     def go(self) -> dict[str, Any]:
         """Drop, kill, wait, judge. Returns the report; its `violations` are empty where all is well."""
         chance = random.Random(self.plan.seed)
-        waiting = copies(self.plan.files, chance)
-        self._until(lambda: self._almost_done(), Killer(self, chance) if self.plan.every_seconds else None, waiting)
-        for kind in KINDS if self.plan.every_seconds else ():
+        waiting = copies(self.plan.files, chance, poisonous=not self.plan.soak)
+        self._until(lambda: self._almost_done(), None if self.plan.soak else Killer(self, chance), waiting)
+        for kind in () if self.plan.soak else KINDS:
             self.kill(kind, chance)
             self._pause(0.2)
         quiet = self._until(self._done, None, iter(()), GIVEN_UP_AFTER_SECONDS)
@@ -138,15 +144,8 @@ class Run:
             f"{seconds:5.0f} s  dropped {len(self.dropped)}  ended {ended}  due {self.now['due']}  killed {killed}"
         )
         if not self.samples or seconds - self.samples[-1]["at"] >= 5:
-            self.samples.append({"at": round(seconds, 1), "ended": ended, "rss_mb": self._memory()})
-
-    def _memory(self) -> dict[str, float]:
-        sizes: dict[str, float] = {}
-        for name, process in self.desk.running.items():
-            for pid in (process.pid or 0, *(children(process.pid or 0) if name.startswith("worker") else ())):
-                role = "child" if pid != process.pid else name.rstrip("0123456789")
-                sizes[role] = max(sizes.get(role, 0), _rss_mb(pid))
-        return sizes
+            with suppress(RedisError):
+                self.samples.append({"at": round(seconds, 1), "ended": ended, "mb": memory.sample(self.desk)})
 
     def _almost_done(self) -> bool:
         assert self.now
@@ -166,8 +165,11 @@ class Run:
         violations = [*verdict.wrong(state), *verdict.unfinished(state, self.dropped), *self._poison(state, poison)]
         if took is None:
             violations.append(f"not quiet {GIVEN_UP_AFTER_SECONDS:.0f} s after the last kill")
-        elif took > TERMINAL_WITHIN_SECONDS and self.plan.every_seconds:
+        elif took > TERMINAL_WITHIN_SECONDS:
             violations.append(f"quiet only {took} s after the last kill")
+        measured = memory.growth(self.samples, self.plan.files, len(state.articles))
+        if self.plan.soak:
+            violations += memory.grows(measured) if measured else ["too few samples"]
         return {
             "files": self.plan.files,
             "seed": self.plan.seed,
@@ -178,6 +180,7 @@ class Run:
             "notices_twice": sum(v.startswith("notice ") and "times" in v for v in violations),
             "poison": len(poison),
             "terminal_after_last_kill_seconds": took,
+            "memory": measured,
             "last_to_end": self._last_to_end(state, last_kill),
             "starts": self.desk.starts,
             "standing": {
@@ -242,10 +245,3 @@ def _ended(now: dict[str, Any]) -> int:
 
 def _lines(path: Path) -> list[str]:
     return path.read_text().splitlines() if path.exists() else []
-
-
-def _rss_mb(pid: int) -> float:
-    try:
-        return round(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096 / 2**20, 1)
-    except (FileNotFoundError, ProcessLookupError):
-        return 0.0
