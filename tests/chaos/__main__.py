@@ -6,6 +6,7 @@ Example: `python -m tests.chaos --files 5000 --seed 1`
 """
 
 import json
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -32,6 +33,7 @@ def main(
     log: Annotated[Path | None, typer.Option(help="where the JSON log goes; else it is printed")] = None,
 ) -> None:
     """Drop files, kill processes, and judge by the ledger, the articles and the stream."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the desk's processes are to end too
     print(f"seed {seed}, {files} files, {workers} workers, {pipeline} pipeline")
     with (
         tempfile.TemporaryDirectory(prefix="copydesk-chaos-") as temporary,

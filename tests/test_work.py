@@ -1,0 +1,29 @@
+"""A worker's parent keeps what its children hold."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.chaos import entry, poison
+from tests.chaos.corpus import Copy
+from tests.chaos.processes import desk
+from tests.test_watcher import wait_for
+
+pytestmark = pytest.mark.slow
+SHORT_LEASE = {
+    entry.PIPELINE: "stub",
+    "COPYDESK_LEASE_SECONDS": "1",
+    "COPYDESK_ARTICLE_SECONDS": "4",
+    "COPYDESK_ATTEMPTS": "1",
+}
+
+
+def test_a_child_that_holds_the_interpreter_keeps_its_lease_until_its_time_is_over(tmp_path: Path) -> None:
+    """No thread of the child can run then. Were its lease lost, others would hang on the file in their turn."""
+    copy = Copy("stuck.txt", f"A headline\n\n{poison.MARK}stuck.".encode(), "stuck")
+    with desk(tmp_path / "desk", 1, SHORT_LEASE) as running:
+        (running.drop / copy.name).write_bytes(copy.data)
+        redis, key = running.redis(), running.keys.seed(copy.seed_id)
+        running.tend()
+        wait_for(lambda: redis.hget(key, "state") == b"quarantined", 60)
+        assert redis.hget(key, "reason") == b"timeout"
