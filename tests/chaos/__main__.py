@@ -6,6 +6,7 @@ Example: `python -m tests.chaos --files 5000 --seed 1`
 """
 
 import json
+import os
 import signal
 import sys
 import tempfile
@@ -35,9 +36,10 @@ def main(
     """Drop files, kill processes, and judge by the ledger, the articles and the stream."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the desk's processes are to end too
     print(f"seed {seed}, {files} files, {workers} workers, {pipeline} pipeline")
+    os.environ[entry.PIPELINE] = pipeline
     with (
         tempfile.TemporaryDirectory(prefix="copydesk-chaos-") as temporary,
-        desk(home or Path(temporary) / "desk", workers, {entry.PIPELINE: pipeline}) as running,
+        desk(home or Path(temporary) / "desk", workers) as running,
     ):
         report = Run(Plan(files, seed, every), running, _tell).go()
     short = {name: value for name, value in report.items() if name not in ("events", "samples")}

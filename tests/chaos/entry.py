@@ -1,7 +1,7 @@
 """`copydesk` as chaos runs it: with crash points, poison and a container format, and with a stub for NLP if so asked.
 
-Processes are forked from a server that has imported everything once: on a busy machine a restart would else take ten
-seconds, most of them imports. What runs in them is the product's own `watch` and `work`.
+Processes are forked from a server that has imported everything once, models too: on a busy machine a restart would else
+take ten seconds and more. What runs in them is the product's own `watch` and `work`.
 """
 
 import multiprocessing
