@@ -2,6 +2,8 @@
 
 Processes are forked from a server that has imported everything once, models too: on a busy machine a restart would else
 take ten seconds and more. What runs in them is the product's own `watch` and `work`.
+A program that starts any has to be a `__main__` of its own: a child imports every other main module anew, before it has
+its settings.
 """
 
 import multiprocessing
