@@ -146,6 +146,7 @@ class Run:
         if not self.samples or seconds - self.samples[-1]["at"] >= 5:
             with suppress(RedisError):
                 self.samples.append({"at": round(seconds, 1), "ended": ended, "mb": memory.sample(self.desk)})
+                self.tell(f"memory in MB {self.samples[-1]['mb']}")
 
     def _almost_done(self) -> bool:
         assert self.now
