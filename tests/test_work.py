@@ -27,3 +27,12 @@ def test_a_child_that_holds_the_interpreter_keeps_its_lease_until_its_time_is_ov
         running.tend()
         wait_for(lambda: redis.hget(key, "state") == b"quarantined", 60)
         assert redis.hget(key, "reason") == b"timeout"
+
+
+def test_a_child_may_take_its_time_to_start(tmp_path: Path) -> None:
+    """Celery alone would kill it after four seconds, and the next one too, for ever."""
+    copy = Copy("lamp.txt", b"Lamp relit\n\nThe lamp shone again on Tuesday.\n", "plain")
+    with desk(tmp_path / "desk", 1, {entry.PIPELINE: "stub", entry.SLOW_START: "8"}) as running:
+        (running.drop / copy.name).write_bytes(copy.data)
+        running.tend()
+        wait_for(lambda: running.redis().hget(running.keys.seed(copy.seed_id), "state") == b"published", 60)

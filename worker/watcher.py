@@ -93,10 +93,7 @@ class Watcher:
             self._scan = chain(self._intake.scan(), self._intake.forget_gone())
         self._intake.take_in_settled()
         room = self._ledger.room() if self._reported or self._scan else 0
-        while room > 0:
-            if time.monotonic() >= until:
-                return True
-            room -= 1
+        for _ in range(room):
             self._scans_turn = not self._scans_turn  # neither starves the other while more comes than there is room for
             if self._reported and not (self._scan and self._scans_turn):
                 name, done = self._reported[0]
@@ -107,6 +104,8 @@ class Watcher:
             elif next(self._scan, True):
                 self._scan, self._scanned_at = None, time.time()
                 self._beat()
+            if time.monotonic() >= until:
+                return True
         return False
 
     def _hint(self) -> bool:

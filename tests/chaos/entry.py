@@ -9,15 +9,21 @@ its settings.
 import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Mapping
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+
+from celery.signals import worker_process_init
 
 from tests.chaos import parts, poison
 from worker import cli, embedded, pipeline, plugins
 
 PIPELINE = "COPYDESK_CHAOS_PIPELINE"
 """The environment's name for `real` or `stub`; a stub has no enricher but poison."""
+
+SLOW_START = "COPYDESK_CHAOS_START_SECONDS"
+"""The environment's name for the seconds that a worker's child takes to start, beside its own."""
 
 
 def start(command: list[str], environment: Mapping[str, str], log: Path) -> ForkServerProcess:
@@ -43,5 +49,7 @@ def _run(command: list[str], environment: Mapping[str, str], log: Path) -> None:
     parsers = (*plugins.parsers(), parts.PARSER)
     plugins.parsers = lambda: parsers  # type: ignore[assignment]
     points.install()
+    if seconds := os.environ.get(SLOW_START):
+        worker_process_init.connect(lambda **_: time.sleep(float(seconds)), weak=False)
     sys.argv = ["copydesk", *command]
     cli.main()

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from redis.exceptions import RedisError
@@ -24,7 +23,6 @@ LAST_SEEDS_SHARE = 0.01
 """The last kills, one of each kind, come when all is dropped and this share of the seeds is left."""
 TERMINAL_WITHIN_SECONDS = 30.0
 GIVEN_UP_AFTER_SECONDS = 150.0
-ATTEMPTS = 5
 LAST_SHOWN = 8
 PATIENCE_SECONDS = 10.0
 """On a busy machine a killed worker needs some seconds to be back: killing faster would only test starting."""
@@ -163,7 +161,12 @@ class Run:
         self._pause(2)
         state = verdict.read(self.desk.redis(), self.desk.keys)
         poison = [seed_id for seed_id, copy in self.dropped.items() if copy.poisonous]
-        violations = [*verdict.wrong(state), *verdict.unfinished(state, self.dropped), *self._poison(state, poison)]
+        tried = self.desk.tried.read_text().splitlines() if self.desk.tried.exists() else []
+        violations = [
+            *verdict.wrong(state),
+            *verdict.unfinished(state, self.dropped),
+            *verdict.poisoned(state, poison, tried),
+        ]
         if took is None:
             violations.append(f"not quiet {GIVEN_UP_AFTER_SECONDS:.0f} s after the last kill")
         elif took > TERMINAL_WITHIN_SECONDS:
@@ -206,19 +209,6 @@ class Run:
             for seed_id, seed in ended[:LAST_SHOWN]
         ]
 
-    def _poison(self, state: verdict.State, poison: list[str]) -> Iterator[str]:
-        for seed_id in poison:
-            seed = state.seeds.get(seed_id, {})
-            if (seed.get("state"), seed.get("attempts")) != ("quarantined", str(ATTEMPTS)):
-                yield f"poison {seed.get('path')} is {seed.get('state')} after {seed.get('attempts')} attempts"
-        for seed_id, seed in state.seeds.items():
-            if seed["state"] == "quarantined" and seed_id not in poison:
-                yield f"{seed['path']} is no poison and was quarantined: {seed['reason']}: {seed['detail'][:200]}"
-        ran = Counter(line.rpartition(" ")[0] for line in _lines(self.desk.tried))
-        for line, count in ran.items():
-            if count > ATTEMPTS:
-                yield f"poison ran {count} times: {line}"
-
 
 @dataclass
 class Killer:
@@ -242,7 +232,3 @@ class Killer:
 
 def _ended(now: dict[str, Any]) -> int:
     return int(now["published"] + now["duplicate"] + now["quarantined"])
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text().splitlines() if path.exists() else []
