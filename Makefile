@@ -8,7 +8,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract node golden docs fuzz bench chaos crash-points hostile recovery audit sbom model gazetteer lock clean
+.PHONY: run test check contract node golden docs fuzz bench chaos soak crash-points hostile recovery audit sbom model gazetteer lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -50,6 +50,10 @@ chaos: .venv/dev  ## kill a whole desk at random: make chaos FILES=5000 SEED=1 [
 	$(BIN)/python -m tests.chaos --files $(or $(FILES),5000) --seed $(or $(SEED),1) --every $(or $(EVERY),1) \
 		--pipeline $(or $(PIPELINE),real) $(if $(LOG),--log $(LOG))
 
+soak: .venv/dev  ## memory while many files pass that nothing disturbs: make soak FILES=50000 [PIPELINE=stub LOG=soak.json]
+	$(BIN)/python -m tests.chaos --files $(or $(FILES),50000) --every 0 --pipeline $(or $(PIPELINE),real) \
+		$(if $(LOG),--log $(LOG))
+
 crash-points: .venv/dev  ## SIGKILL at every named point of a file's way, and the append-only file cut at 300 places
 	COPYDESK_CRASH_POINTS=all COPYDESK_AOF_CUTS=300 \
 		$(BIN)/python -m pytest -s tests/chaos/test_crash_points.py tests/chaos/test_append_only_file.py
@@ -63,8 +67,9 @@ recovery: .venv/dev  ## how long a desk takes to recover from each kind of kill
 audit: .venv/uv  ## known vulnerabilities of what is locked
 	$(UV) tool run pip-audit --require-hashes --disable-pip -r requirements.lock
 
-sbom: .venv/ready  ## what is installed, as CycloneDX: sbom.json
-	$(UV) tool run --from cyclonedx-bom cyclonedx-py environment $(BIN)/python --output-file sbom.json
+sbom: .venv/uv  ## what is locked for the run time, as CycloneDX: sbom.json
+	$(UV) tool run --from cyclonedx-bom cyclonedx-py requirements requirements.lock --pyproject pyproject.toml \
+		--output-file sbom.json
 
 model: .venv/dev  ## the ledger's state machine, 2,000 sequences of 50 steps on each server
 	COPYDESK_MODEL_SEQUENCES=2000 $(BIN)/python -m pytest tests/chaos/test_model.py

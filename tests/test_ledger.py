@@ -63,6 +63,21 @@ def test_a_transient_error_does_not_count_as_an_attempt(ledger: Ledger, clock: C
     assert states(ledger)["due"] == 1
 
 
+def test_a_retry_comes_before_what_came_after_its_file(ledger: Ledger, clock: Clock) -> None:
+    """Behind a long queue each of five attempts would else take as long as the queue."""
+    lease = claimed(ledger, dropped("first.txt", "One."))
+    clock.forward(1)
+    for number in range(20):
+        ledger.register(dropped(f"{number}.txt", f"{number}"))
+    ledger.fail(lease.seed_id, lease.token, "retry", "a bug")
+    ledger.sweep()
+    assert lease.seed_id not in ledger.dispatch()[0], "its pause is not over"
+    clock.forward(1)
+    ledger.beat("here:1", 2)
+    ledger.sweep()
+    assert lease.seed_id in ledger.dispatch()[0]
+
+
 def test_a_refused_seed_is_quarantined_with_its_reason(ledger: Ledger) -> None:
     lease = claimed(ledger, dropped("a.txt", "x"))
     assert ledger.fail(lease.seed_id, lease.token, "malformed", "not closed") == "quarantined"

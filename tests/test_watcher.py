@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from worker import watcher
 from worker.config import Settings
 from worker.ledger import Ledger
 from worker.store import Store
@@ -97,3 +98,18 @@ def test_a_deleted_file_leaves_the_path_index(drop: Path, watched: list[str], le
     wait_for(lambda: len(watched) == 1)
     (drop / "a.txt").unlink()
     wait_for(lambda: not ledger.redis.exists(f"copydesk:{{{config.desk}}}:path"))
+
+
+def test_a_scan_goes_on_without_a_wait_while_there_is_room(
+    drop: Path, ledger: Ledger, config: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A watcher that starts before thousands of files has to find the few it does not know."""
+    monkeypatch.setattr(watcher, "SLICE_SECONDS", 0.0)
+    for number in range(3):
+        (drop / f"{number}.txt").write_text(f"Copy {number}.")
+    time.sleep(config.settle_seconds)
+    small = config.model_copy(update={"window_seeds": 3})
+    scanning = Watcher(drop, Ledger(ledger.redis, small), lambda _: None, small)
+    assert [scanning.turn() for _ in range(3)] == [0.0, 0.0, 0.0]
+    assert ledger.redis.zcard(ledger.keys.hinted) == 3
+    assert scanning.turn() == watcher.BUSY_WAIT_SECONDS, "there is no more room"

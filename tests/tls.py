@@ -12,6 +12,7 @@ from pathlib import Path
 CHUNK = 65536
 SIGNED_BY_ITSELF = (
     "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
+    " -addext keyUsage=digitalSignature,keyCertSign"
 )
 
 

@@ -59,11 +59,11 @@ def access(folder: Folder, store: Store = "redis://store:6379/0") -> None:
         parts = urlsplit(store)
         url = urlunsplit(parts._replace(netloc=f"{name}:{password}@{parts.netloc}"))
         _write(folder / name / "copydesk_redis_url", url)
-    _write(folder / "users.acl", "\n".join(lines))
+    _write(folder / "users.acl", "\n".join(lines), 0o644)  # digests alone: the store's own user has to read it
     typer.echo(f"{folder / 'users.acl'}: for the store\n{folder}/<role>/: to be mounted at /run/secrets")
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, mode: int = 0o600) -> None:
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "w") as file:
         file.write(text + "\n")

@@ -12,7 +12,8 @@ from worker.config import Settings
 from worker.folder import Sighting
 from worker.ledger import Ledger
 
-BATCH = 500
+BATCH = 100
+"""Names asked for at once. Between batches what was reported gets its turn."""
 SETTLING_LIMIT = 10_000
 """Files watched while they settle; further ones are found by the next scan."""
 

@@ -11,6 +11,8 @@ from worker.config import Settings, settings
 QUEUE = "copydesk"
 LOST_WAIT_SECONDS = 0.5
 """How long to wait for the result of a child that died: there are no results."""
+STARTS_WITHIN_SECONDS = 120.0
+"""A child that has not loaded its models by then is killed and started anew; on a busy machine they take a while."""
 SEED_ID = re.compile(r"[0-9a-f]{64}")
 
 
@@ -31,6 +33,7 @@ def make_app(config: Settings) -> Celery:
         task_soft_time_limit=config.seed_seconds,
         worker_prefetch_multiplier=1,
         worker_lost_wait=LOST_WAIT_SECONDS,
+        worker_proc_alive_timeout=STARTS_WITHIN_SECONDS,
         worker_max_memory_per_child=config.worker_max_memory_bytes // 1024,
         worker_soft_shutdown_timeout=config.article_seconds,
         worker_enable_soft_shutdown_on_idle=False,

@@ -52,8 +52,7 @@ class Watcher:
         """Watch until told to stop. An error of the store or the folder pauses intake, it never ends the watcher."""
         while not stop.is_set():
             try:
-                busy = self.turn()
-                self._wait(BUSY_WAIT_SECONDS if busy else IDLE_WAIT_SECONDS)
+                self._wait(self.turn())
             except RedisError as error:
                 self._pause(f"{type(error).__name__}: {error}")
                 self._scan, self._next_scan = None, 0.0
@@ -61,8 +60,8 @@ class Watcher:
         if self._alarm:
             self._alarm.stop()
 
-    def turn(self) -> bool:
-        """One round: take in, hint, put right. True where more work waits."""
+    def turn(self) -> float:
+        """One round: take in, hint, put right. Returns how many seconds the next may wait for events."""
         now = time.monotonic()
         if now >= self._next_tending:
             self._next_tending = now + TEND_SECONDS
@@ -71,13 +70,15 @@ class Watcher:
             self._retention.turn()
             self._pause(self._closed() or self._full())
             self._beat()
+        in_haste = False
         if not self._paused:
             try:
                 self._tell_contract()
-                self._take_in(now + SLICE_SECONDS)
+                in_haste = self._take_in(now + SLICE_SECONDS)
             except OSError as error:
                 self._pause(self._broken(error))
-        return self._hint() or bool(self._reported) or self._scan is not None
+        busy = self._hint() or self._reported or self._scan is not None
+        return 0.0 if in_haste else BUSY_WAIT_SECONDS if busy else IDLE_WAIT_SECONDS
 
     def _tell_contract(self) -> None:
         """Once, at the start: consumers can fetch what this desk promises."""
@@ -85,24 +86,27 @@ class Watcher:
             self._ledger.redis.hset(self._ledger.keys.schemas, mapping=self._contract)
             self._contract = {}
 
-    def _take_in(self, until: float) -> None:
+    def _take_in(self, until: float) -> bool:
+        """Take in what was reported and what the scan finds; True where only the time was too short for more."""
         if self._scan is None and time.monotonic() >= self._next_scan:
             self._next_scan = time.monotonic() + self._settings.rescan_seconds
             self._scan = chain(self._intake.scan(), self._intake.forget_gone())
         self._intake.take_in_settled()
         room = self._ledger.room() if self._reported or self._scan else 0
-        while room > 0 and time.monotonic() < until:
-            room -= 1
+        for _ in range(room):
             self._scans_turn = not self._scans_turn  # neither starves the other while more comes than there is room for
             if self._reported and not (self._scan and self._scans_turn):
                 name, done = self._reported[0]
                 self._intake.consider(name, done=done)
                 self._reported.popleft()
             elif self._scan is None:
-                return
+                return False
             elif next(self._scan, True):
                 self._scan, self._scanned_at = None, time.time()
                 self._beat()
+            if time.monotonic() >= until:
+                return True
+        return False
 
     def _hint(self) -> bool:
         ids, waiting = self._ledger.dispatch()

@@ -1,9 +1,13 @@
 """Chaos: a whole desk as real processes, SIGKILLed at random while files are dropped. Exit code 1 on any violation.
 
+A soak is the same desk left alone: its processes' memory must stay flat.
+
 Example: `python -m tests.chaos --files 5000 --seed 1`
 """
 
 import json
+import os
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -19,7 +23,9 @@ from tests.chaos.run import Plan, Run
 def main(
     files: Annotated[int, typer.Option(help="files to drop")] = 5000,
     seed: Annotated[int, typer.Option(help="of everything that is drawn at random")] = 1,
-    every: Annotated[float, typer.Option(help="mean seconds between kills; 0 kills nobody (a soak)")] = 0.7,
+    every: Annotated[
+        float, typer.Option(help="mean seconds between kills; 0 kills nobody and judges memory: a soak")
+    ] = 0.7,
     workers: Annotated[int, typer.Option(help="worker processes, each with two children")] = 3,
     pipeline: Annotated[str, typer.Option(help="real, or stub: no enricher but poison")] = "real",
     home: Annotated[
@@ -28,10 +34,12 @@ def main(
     log: Annotated[Path | None, typer.Option(help="where the JSON log goes; else it is printed")] = None,
 ) -> None:
     """Drop files, kill processes, and judge by the ledger, the articles and the stream."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the desk's processes are to end too
     print(f"seed {seed}, {files} files, {workers} workers, {pipeline} pipeline")
+    os.environ[entry.PIPELINE] = pipeline
     with (
         tempfile.TemporaryDirectory(prefix="copydesk-chaos-") as temporary,
-        desk(home or Path(temporary) / "desk", workers, {entry.PIPELINE: pipeline}) as running,
+        desk(home or Path(temporary) / "desk", workers) as running,
     ):
         report = Run(Plan(files, seed, every), running, _tell).go()
     short = {name: value for name, value in report.items() if name not in ("events", "samples")}

@@ -35,14 +35,14 @@ class Copy:
         return self.kind in poison.KINDS
 
 
-def copies(count: int, chance: random.Random) -> Iterator[Copy]:
+def copies(count: int, chance: random.Random, *, poisonous: bool = True) -> Iterator[Copy]:
     """So many files: a hundredth of the first part is poison, of all kinds in turn; some repeat an earlier one."""
     earlier: list[tuple[int, bytes]] = []
     poisoned = 0
     for number in range(count):
         name = f"{number % 10}/{number:06}.txt"
         drawn = chance.random()
-        if drawn < POISON_SHARE and poisoned < POISON_LIMIT and number < count * POISON_UNTIL_SHARE:
+        if poisonous and drawn < POISON_SHARE and poisoned < POISON_LIMIT and number < count * POISON_UNTIL_SHARE:
             kind = poison.KINDS[poisoned % len(poison.KINDS)]
             poisoned += 1
             yield Copy(name, text(number, chance, f"{poison.MARK}{kind}."), kind)

@@ -4,15 +4,15 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from redis.exceptions import RedisError
 
-from tests.chaos import points, verdict
+from tests.chaos import memory, points, verdict
 from tests.chaos.corpus import Copy, copies
-from tests.chaos.processes import Desk, children
+from tests.chaos.processes import Desk
 from worker.standing import standing
 
 KINDS = ("worker", "child", "watcher", "server", "gap")
@@ -23,7 +23,6 @@ LAST_SEEDS_SHARE = 0.01
 """The last kills, one of each kind, come when all is dropped and this share of the seeds is left."""
 TERMINAL_WITHIN_SECONDS = 30.0
 GIVEN_UP_AFTER_SECONDS = 150.0
-ATTEMPTS = 5
 LAST_SHOWN = 8
 PATIENCE_SECONDS = 10.0
 """On a busy machine a killed worker needs some seconds to be back: killing faster would only test starting."""
@@ -31,11 +30,16 @@ PATIENCE_SECONDS = 10.0
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run does. `every_seconds` is the mean time between kills; 0 kills nobody."""
+    """What a run does. `every_seconds` is the mean time between kills; 0 kills nobody: a soak."""
 
     files: int
     seed: int
     every_seconds: float
+
+    @property
+    def soak(self) -> bool:
+        """Whether only memory is looked at, over many files that nothing disturbs."""
+        return not self.every_seconds
 
 
 @dataclass
@@ -55,9 +59,9 @@ class Run:
     def go(self) -> dict[str, Any]:
         """Drop, kill, wait, judge. Returns the report; its `violations` are empty where all is well."""
         chance = random.Random(self.plan.seed)
-        waiting = copies(self.plan.files, chance)
-        self._until(lambda: self._almost_done(), Killer(self, chance) if self.plan.every_seconds else None, waiting)
-        for kind in KINDS if self.plan.every_seconds else ():
+        waiting = copies(self.plan.files, chance, poisonous=not self.plan.soak)
+        self._until(lambda: self._almost_done(), None if self.plan.soak else Killer(self, chance), waiting)
+        for kind in () if self.plan.soak else KINDS:
             self.kill(kind, chance)
             self._pause(0.2)
         quiet = self._until(self._done, None, iter(()), GIVEN_UP_AFTER_SECONDS)
@@ -138,15 +142,9 @@ class Run:
             f"{seconds:5.0f} s  dropped {len(self.dropped)}  ended {ended}  due {self.now['due']}  killed {killed}"
         )
         if not self.samples or seconds - self.samples[-1]["at"] >= 5:
-            self.samples.append({"at": round(seconds, 1), "ended": ended, "rss_mb": self._memory()})
-
-    def _memory(self) -> dict[str, float]:
-        sizes: dict[str, float] = {}
-        for name, process in self.desk.running.items():
-            for pid in (process.pid or 0, *(children(process.pid or 0) if name.startswith("worker") else ())):
-                role = "child" if pid != process.pid else name.rstrip("0123456789")
-                sizes[role] = max(sizes.get(role, 0), _rss_mb(pid))
-        return sizes
+            with suppress(RedisError):
+                self.samples.append({"at": round(seconds, 1), "ended": ended, "mb": memory.sample(self.desk)})
+                self.tell(f"memory in MB {self.samples[-1]['mb']}")
 
     def _almost_done(self) -> bool:
         assert self.now
@@ -163,11 +161,19 @@ class Run:
         self._pause(2)
         state = verdict.read(self.desk.redis(), self.desk.keys)
         poison = [seed_id for seed_id, copy in self.dropped.items() if copy.poisonous]
-        violations = [*verdict.wrong(state), *verdict.unfinished(state, self.dropped), *self._poison(state, poison)]
+        tried = self.desk.tried.read_text().splitlines() if self.desk.tried.exists() else []
+        violations = [
+            *verdict.wrong(state),
+            *verdict.unfinished(state, self.dropped),
+            *verdict.poisoned(state, poison, tried),
+        ]
         if took is None:
             violations.append(f"not quiet {GIVEN_UP_AFTER_SECONDS:.0f} s after the last kill")
-        elif took > TERMINAL_WITHIN_SECONDS and self.plan.every_seconds:
+        elif took > TERMINAL_WITHIN_SECONDS:
             violations.append(f"quiet only {took} s after the last kill")
+        measured = memory.growth(self.samples, self.plan.files, len(state.articles))
+        if self.plan.soak:
+            violations += memory.grows(measured) if measured else ["too few samples"]
         return {
             "files": self.plan.files,
             "seed": self.plan.seed,
@@ -178,6 +184,7 @@ class Run:
             "notices_twice": sum(v.startswith("notice ") and "times" in v for v in violations),
             "poison": len(poison),
             "terminal_after_last_kill_seconds": took,
+            "memory": measured,
             "last_to_end": self._last_to_end(state, last_kill),
             "starts": self.desk.starts,
             "standing": {
@@ -202,19 +209,6 @@ class Run:
             for seed_id, seed in ended[:LAST_SHOWN]
         ]
 
-    def _poison(self, state: verdict.State, poison: list[str]) -> Iterator[str]:
-        for seed_id in poison:
-            seed = state.seeds.get(seed_id, {})
-            if (seed.get("state"), seed.get("attempts")) != ("quarantined", str(ATTEMPTS)):
-                yield f"poison {seed.get('path')} is {seed.get('state')} after {seed.get('attempts')} attempts"
-        for seed_id, seed in state.seeds.items():
-            if seed["state"] == "quarantined" and seed_id not in poison:
-                yield f"{seed['path']} is no poison and was quarantined: {seed['reason']}: {seed['detail'][:200]}"
-        ran = Counter(line.rpartition(" ")[0] for line in _lines(self.desk.tried))
-        for line, count in ran.items():
-            if count > ATTEMPTS:
-                yield f"poison ran {count} times: {line}"
-
 
 @dataclass
 class Killer:
@@ -238,14 +232,3 @@ class Killer:
 
 def _ended(now: dict[str, Any]) -> int:
     return int(now["published"] + now["duplicate"] + now["quarantined"])
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text().splitlines() if path.exists() else []
-
-
-def _rss_mb(pid: int) -> float:
-    try:
-        return round(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096 / 2**20, 1)
-    except (FileNotFoundError, ProcessLookupError):
-        return 0.0

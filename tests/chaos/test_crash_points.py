@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from redis.exceptions import RedisError
 
-from tests.chaos import parts, points, poison, verdict
+from tests.chaos import entry, parts, points, poison, verdict
 from tests.chaos.corpus import Copy
 from tests.chaos.processes import Desk, desk
 from worker.standing import standing
@@ -18,6 +18,7 @@ from worker.standing import standing
 pytestmark = pytest.mark.slow
 HEALS_WITHIN_SECONDS = 90.0
 QUICK = {
+    entry.PIPELINE: "stub",
     "COPYDESK_LEASE_SECONDS": "3",
     "COPYDESK_LOST_HINT_SECONDS": "1.5",
     "COPYDESK_BACKOFF_SECONDS": "0.2",

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from schemas.keys import Keys
 from worker.standing import standing
 
 ENDED = ("published", "duplicate", "quarantined")
+ATTEMPTS = 5
 
 
 @dataclass(frozen=True)
@@ -105,3 +106,20 @@ def unfinished(state: State, wanted: Iterable[str]) -> list[str]:
     if state.kept_bytes or state.standing["bytes_in_flight"]:
         found.append(f"{state.kept_bytes} files kept in the store, {state.standing['bytes_in_flight']} bytes counted")
     return found
+
+
+def poisoned(state: State, poison: Collection[str], tried: Iterable[str]) -> Iterator[str]:
+    """What is wrong with poison: not quarantined after its last attempt, run more often, or good files in its place.
+
+    `tried` has a line for each time that poison was taken, which ends in the time.
+    """
+    for seed_id in poison:
+        seed = state.seeds.get(seed_id, {})
+        if (seed.get("state"), seed.get("attempts")) != ("quarantined", str(ATTEMPTS)):
+            yield f"poison {seed.get('path')} is {seed.get('state')} after {seed.get('attempts')} attempts"
+    for seed_id, seed in state.seeds.items():
+        if seed["state"] == "quarantined" and seed_id not in poison:
+            yield f"{seed['path']} is no poison and was quarantined: {seed['reason']}: {seed['detail'][:200]}"
+    for line, count in Counter(line.rpartition(" ")[0] for line in tried).items():
+        if count > ATTEMPTS:
+            yield f"poison ran {count} times: {line}"

@@ -17,5 +17,12 @@ for _, id in ipairs(unanswered) do
   redis.call('ZREM', HINTED, id)
   redis.call('ZADD', DUE, now, id)
 end
+-- A retry whose time has come takes the place in the queue at which its file came: it would else wait once more behind
+-- all that came since, at each of its attempts.
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', DUE, now - 5000, now)) do
+  if get(id, 'attempts') ~= '0' then
+    redis.call('ZADD', DUE, get(id, 'received_at'), id)
+  end
+end
 redis.call('ZREMRANGEBYSCORE', WORKERS, '-inf', now - 3600000)
 return {#expired, #unanswered}
