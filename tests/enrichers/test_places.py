@@ -18,7 +18,7 @@ def spot(marked: str, name: str, **fields: object) -> tuple[str | None, str | No
     ("marked", "name", "wanted"),
     [
         ("It rained in [l:London].", "London", ("GBR", "city", 2643743)),
-        ("It rained in [l:London], [l:Ontario].", "London", ("CAN", "city", 6058560)),
+        ("It rained in [l:London], [l:Ontario].", "London, Ontario", ("CAN", "city", 6058560)),
         (
             "[n:Canadian] police closed a bridge in [l:London], said [o:Bank of Canada].",
             "London",
@@ -31,6 +31,11 @@ def spot(marked: str, name: str, **fields: object) -> tuple[str | None, str | No
         ("[l:Punjab] borders [l:Lahore] in [l:Pakistan].", "Punjab", ("PAK", "region", None)),
         ("[l:Punjab] and [l:New Delhi] in [l:India].", "Punjab", ("IND", "region", None)),
         ("The [l:South China Sea] is wide.", "South China Sea", (None, "region", None)),
+        ("[l:East Punjab Street] and [l:Quito].", "Quito", ("ECU", "city", 3652462)),
+        ("[l:Lugano] and [l:Springfield] in [l:Ohio], [l:United States].", "Springfield", ("USA", "city", 4525353)),
+        ("From [l:Ticino] to [l:Graubunden], said [n:Swiss] police.", "Ticino", ("CHE", "region", None)),
+        ("They met in [l:Drenthe], [n:Dutch] police said.", "Drenthe", ("NLD", "region", 2756631)),
+        ("[p:Maria Borg] ([o:MLT]) won.", "MLT", ("MLT", "country", 2562770)),
         ("They met in [l:Valletta, Malta].", "Valletta, Malta", ("MLT", "city", 2562305)),
         ("[l:Malta] opened [f:Valletta General Hospital].", "Valletta General Hospital", ("MLT", "city", None)),
         ("[l:Malta] closed [f:Gorse Lane].", "Gorse Lane", ("MLT", "country", None)),
@@ -50,6 +55,27 @@ def test_a_place_that_nothing_speaks_of_is_left_out() -> None:
 def test_a_small_place_alone_may_be_a_namesake() -> None:
     assert located("They sailed to [l:Qormi].").places == ()
     assert {place.country for place in located("They sailed from [l:Qormi] to [l:Birkirkara].").places} == {"MLT"}
+
+
+def test_of_namesakes_in_a_country_the_one_near_another_place_is_meant() -> None:
+    for other, wanted in (("Boston", 4951788), ("Joplin", 4409896)):
+        assert (
+            spot(f"Buses left [l:{other}] for [l:Springfield], [n:American] police said.", "Springfield")[2] == wanted
+        )
+
+
+def test_a_small_namesake_is_not_meant_outside_what_holds_it() -> None:
+    assert spot("[n:Chinese] visitors left for [l:Malta]'s [l:Dunhuang Town].", "Dunhuang Town")[0] == "MLT"
+
+
+def test_a_place_spelled_otherwise_is_found_where_its_country_is_spoken_of() -> None:
+    assert spot("[n:Syrian] trucks left [l:Qamishly].", "Qamishly")[0] == "SYR"
+    assert spot("[n:Egyptian] boats left [l:Nuweebaa].", "Nuweebaa")[1] == "country"
+
+
+def test_part_of_a_region_that_the_article_does_not_speak_of_is_another_place() -> None:
+    assert spot("[n:Maltese] farmers left [l:East Punjab].", "East Punjab")[0] == "MLT"
+    assert spot("[n:Indian] farmers left [l:East Punjab].", "East Punjab")[:2] == ("IND", "region")
 
 
 def test_a_guess_is_as_precise_as_what_it_rests_on_and_carries_little_confidence() -> None:

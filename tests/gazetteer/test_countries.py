@@ -2,7 +2,15 @@
 
 import pytest
 
-from worker.gazetteer.countries import countries, country_named, country_of, country_of_people, seat_of
+from worker.gazetteer.countries import (
+    OLYMPIC,
+    countries,
+    country_named,
+    country_of,
+    country_of_code,
+    country_of_people,
+    seat_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +44,25 @@ def test_a_name_a_people_and_a_seat_are_told_apart() -> None:
     assert (country_named("Malta"), country_named("Maltese"), country_named("Valletta")) == ("MLT", None, None)
     assert (country_of_people("Maltese"), country_of_people("Malta")) == ("MLT", None)
     assert (seat_of("Kremlin"), seat_of("Russia")) == ("RUS", None)
+
+
+def test_a_republic_or_kingdom_is_the_country_of_that_name() -> None:
+    assert (country_named("Republic of Malta"), country_named("the Kingdom of Tonga")) == ("MLT", "TON")
+    assert (country_named("Republic of China"), country_named("Republic of Letters")) == ("TWN", None)
+
+
+def test_three_capitals_stand_for_a_country_by_iso_or_by_the_olympic_committee() -> None:
+    assert (country_of_code("FJI"), country_of_code("FIJ"), country_of_code("SUI")) == ("FJI", "FJI", "CHE")
+    assert (country_of_code("fji"), country_of_code("XYZ")) == (None, None)
+
+
+def test_the_codes_of_the_olympic_committee_are_of_countries_and_no_other_code_of_iso() -> None:
+    assert set(OLYMPIC.values()) <= set(countries())
+    assert not set(OLYMPIC) & set(countries())
+
+
+def test_a_country_has_its_seat_of_government_as_capital() -> None:
+    assert (countries()["MLT"].capital, countries()["SGP"].capital) == ("Valletta", "")
 
 
 def test_every_country_stands_on_the_map_once() -> None:

@@ -32,6 +32,18 @@ def test_titles_articles_and_possessives_are_no_part_of_a_name() -> None:
     assert set(found) == {"Maria Borg", "Carl Hansen", "Harbour Board"}
 
 
+def test_a_name_does_not_end_in_a_preposition() -> None:
+    assert set(linked("the [l:northern district of] [l:Gozo] and [o:Harbour Board for the] port")) == {
+        "northern district",
+        "Gozo",
+        "Harbour Board",
+    }
+
+
+def test_a_country_by_its_full_name_is_a_place() -> None:
+    assert linked("The [o:Republic of Malta] and [o:Malta Press of Fiji] met.")["Republic of Malta"].type == "place"
+
+
 def test_an_acronym_is_the_body_that_it_abbreviates() -> None:
     assert groups("[o:Coastal Rescue Union] ([o:CRU]) and the [o:Board of Sea Pilots]; later [o:BSP], [o:CRU]") == [
         {"Coastal Rescue Union", "CRU"},

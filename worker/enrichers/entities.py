@@ -11,6 +11,7 @@ from worker.errors import Skipped
 from worker.gazetteer.cities import folded
 from worker.linking.link import Linked, linked
 from worker.linking.mentions import Named, Part, trimmed, typed
+from worker.linking.runs import in_run
 from worker.plugins import Enricher, Fields
 from worker.reader.reading import read
 
@@ -38,6 +39,7 @@ def _compute(article: Article) -> Fields:
 def entities(mentions: Iterable[Named], texts: Mapping[Part, str]) -> tuple[Entity, ...]:
     """The entities that the mentions name; offsets count in `texts`."""
     names = [name for mention in mentions if (name := trimmed(mention))]
+    names = list(in_run(sorted(names, key=lambda name: name.order), texts))
     names = [typed(name, texts[name.part][name.end :][:AFTER_CHARACTERS]) for name in names]
     taken: Counter[str] = Counter()
     return tuple(_entity(one, taken) for one in linked(names, texts))

@@ -3,7 +3,8 @@
 from schemas.annotations import Entity, Place
 from schemas.article import Article
 from worker.errors import Skipped
-from worker.linking.locate import Located, located
+from worker.linking.guess import located
+from worker.linking.locate import Located
 from worker.linking.places import place_key
 from worker.plugins import Enricher, Fields
 
@@ -17,12 +18,17 @@ def _compute(article: Article) -> Fields:
     return {
         "places": tuple(_place(article, entity, found[entity.id]) for entity in article.entities if entity.id in found),
         "entities": tuple(
-            entity.model_copy(update={"country": found[entity.id].spot.country, "place": entity.id})
+            entity.model_copy(update={"country": _country(entity, found[entity.id]), "place": entity.id})
             if entity.id in found
             else entity
             for entity in article.entities
         ),
     }
+
+
+def _country(entity: Entity, where: Located) -> str | None:
+    """That of a place is where it lies; a body may be told to be another's."""
+    return entity.country or where.spot.country if entity.type == "organization" else where.spot.country
 
 
 def _place(article: Article, entity: Entity, where: Located) -> Place:

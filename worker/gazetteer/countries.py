@@ -1,15 +1,33 @@
 """Countries by what English news calls them: their names, their people, their seats of government."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 COLUMNS = ("names", "demonyms", "seats", "parts")
+FORMAL = re.compile(r"(?:united |federal |democratic )?(?:republic|kingdom|sultanate|commonwealth) of (?:the )?")
+# The codes of the International Olympic Committee that ISO gives to no country.
+OLYMPIC = dict(
+    pair.split("=")
+    for pair in (
+        "ALG=DZA ANG=AGO ANT=ATG ARU=ABW ASA=ASM BAH=BHS BAN=BGD BAR=BRB BER=BMU BHU=BTN BIZ=BLZ BOT=BWA BRU=BRN "
+        "BUL=BGR BUR=BFA CAM=KHM CAY=CYM CGO=COG CHA=TCD CHI=CHL CRC=CRI CRO=HRV DEN=DNK ESA=SLV FIJ=FJI GAM=GMB "
+        "GBS=GNB GEQ=GNQ GER=DEU GRE=GRC GRN=GRD GUA=GTM GUI=GIN HAI=HTI HON=HND INA=IDN IRI=IRN ISV=VIR IVB=VGB "
+        "KOS=XKX KSA=SAU KUW=KWT LAT=LVA LBA=LBY LES=LSO MAD=MDG MAS=MYS MAW=MWI MGL=MNG MON=MCO MRI=MUS MTN=MRT "
+        "MYA=MMR NCA=NIC NED=NLD NEP=NPL NGR=NGA NIG=NER OMA=OMN PAR=PRY PHI=PHL PLE=PSE POR=PRT PUR=PRI RSA=ZAF "
+        "SAM=WSM SEY=SYC SKN=KNA SLO=SVN SOL=SLB SRI=LKA SUD=SDN SUI=CHE TAN=TZA TGA=TON TOG=TGO TPE=TWN UAE=ARE "
+        "URU=URY VAN=VUT VIE=VNM VIN=VCT ZAM=ZMB ZIM=ZWE"
+    ).split()
+)
 
 
 @dataclass(frozen=True)
 class CountryRecord:
-    """A country or territory: its ISO 3166 codes, a point within it in degrees, WGS 84, and its GeoNames id."""
+    """A country or territory: its ISO 3166 codes, a point within it in degrees, WGS 84, and its GeoNames id.
+
+    `capital` is its seat of government, empty where the news names none apart from the country.
+    """
 
     code: str
     alpha2: str
@@ -18,6 +36,7 @@ class CountryRecord:
     longitude: float
     geonames_id: int
     demonyms: tuple[str, ...]
+    capital: str
 
 
 def country_of(name: str) -> str | None:
@@ -31,13 +50,19 @@ def country_of(name: str) -> str | None:
 
 
 def country_named(name: str) -> str | None:
-    """The code that a country's own name or abbreviation stands for: "Malta", "UAE"; not "Wales"."""
-    return _codes("names").get(_key(name))
+    """The code that a country's name or abbreviation stands for: "Malta", "Republic of Malta", "UAE"; not "Wales"."""
+    key = _key(name)
+    return _codes("names").get(key) or _codes("names").get(FORMAL.sub("", key))
 
 
 def country_of_people(name: str) -> str | None:
     """The code that a demonym stands for: "Maltese", "Danes"."""
     return _codes("demonyms").get(_key(name))
+
+
+def country_of_code(code: str) -> str | None:
+    """The ISO 3166-1 alpha-3 code that three capitals stand for: itself, or the Olympic Committee's ("SUI")."""
+    return code if code in countries() else OLYMPIC.get(code)
 
 
 def seat_of(name: str) -> str | None:
@@ -49,9 +74,11 @@ def seat_of(name: str) -> str | None:
 def countries() -> dict[str, CountryRecord]:
     """Every country and territory, by its alpha-3 code."""
     found = {}
-    for code, alpha2, geonames_id, latitude, longitude, names, demonyms, *_ in _rows():
+    for code, alpha2, geonames_id, latitude, longitude, names, demonyms, seats, _ in _rows():
         name, people = names.partition("|")[0], tuple(filter(None, demonyms.split("|")))
-        found[code] = CountryRecord(code, alpha2, name, float(latitude), float(longitude), int(geonames_id), people)
+        found[code] = CountryRecord(
+            code, alpha2, name, float(latitude), float(longitude), int(geonames_id), people, seats.partition("|")[0]
+        )
     return found
 
 

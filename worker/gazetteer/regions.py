@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from worker.gazetteer.cities import cities_named, folded, middle_of
+from worker.gazetteer.cities import cities_named, folded
 from worker.gazetteer.countries import countries
+from worker.gazetteer.divisions import middle_of
 
 
 @dataclass(frozen=True)

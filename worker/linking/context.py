@@ -5,19 +5,27 @@ from collections import defaultdict
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from schemas.annotations import Span
+from schemas.annotations import Entity, Span
 from schemas.article import Article
-from worker.gazetteer.countries import alpha3, countries, country_of, single_words
-from worker.linking.gazetted import WELL_KNOWN, Spot, parted, spots
+from worker.gazetteer.countries import alpha3, country_of, single_words
+from worker.linking.gazetted import UNDISPUTED_LEAD, WELL_KNOWN, Spot, country_spot, likeliest, parted, spots
+from worker.linking.words import words
 
 DATELINE_WEIGHT, OUTLET_WEIGHT = 3.0, 2.0
-UNDISPUTED_LEAD = 1.5
 SHORTEST_IN_DOMAIN = 5
 LISTED = re.compile(r",\s+|\s+\(")
-INSIDE = re.compile(r",?\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,2}")
-NO_PREPOSITION = r"(?!(?:and|as|at|by|for|from|in|into|of|on|over|to|towards?|with)\s)"
+KIND = (
+    r"(?:area|city|town|village|suburb|neighbou?rhood|locality|district|county|province|state|region|governorate|emirate"
+    r"|island|peninsula|valley|pass|capital|resort|camp|port|part|side|outskirts)s?"
+)
+INSIDE = re.compile(
+    rf",?\s+(?:{KIND}\s+)?(?:in|near|outside)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}"
+    rf"|,?\s+(?:the\s+)?{KIND}\s+(?:of|on)\s+(?:the\s+)?"
+)
+OF = re.compile(r"\s+of\s+(?:the\s+)?")
+NO_PREPOSITION = r"(?!(?:and|as|at|by|for|from|in|into|of|on|over|to|towards?|with|(?:north|south|east|west)\w*)\s)"
 OWNING = re.compile(
-    rf"['’]s?\s+(?:{NO_PREPOSITION}[\w-]+\s+){{0,3}}(?:of\s+)?|\s+(?:(?:{NO_PREPOSITION}[\w-]+\s+){{1,3}}of\s+)?"
+    rf"['’]s?\s+(?:{NO_PREPOSITION}[\w-]+\s+){{0,3}}(?:of\s+)?|\s+(?:(?:{NO_PREPOSITION}[\w-]+\s+){{0,2}}{KIND}\s+of\s+)?"
 )
 # Sold to anybody, whatever country they were meant for.
 OPEN_DOMAINS = frozenset({"ai", "cc", "co", "fm", "gg", "im", "io", "la", "ly", "me", "to", "tv", "ws"})
@@ -54,7 +62,7 @@ def countries_spoken_of(article: Article) -> dict[str, float]:
 def _meant(name: str) -> list[Spot]:
     """The spots of a place, else of what its name says holds it."""
     own, within = parted(name)
-    return spots(own) or [spot for other in within for spot in holding(other)]
+    return spots(own) or [spot for other in within for spot in likeliest(other)]
 
 
 def undisputed(found: list[Spot]) -> str | None:
@@ -69,11 +77,11 @@ def undisputed(found: list[Spot]) -> str | None:
 
 
 def holders(article: Article) -> dict[str, set[str]]:
-    """The names that the text puts each place in, by the place's id: "Sliema, Malta", "Dhaka's Savar", "Thai town"."""
+    """The ids of what the text puts each place in, by its own id: "Sliema, Malta", "Dhaka's Savar", "Thai town"."""
     named = [
         (span, entity)
         for entity in article.entities
-        if entity.type in {"place", "facility", "norp"}
+        if entity.type == "norp" or is_site(entity)
         for span in entity.mentions
     ]
     named.sort(key=lambda pair: (pair[0].part, pair[0].start))
@@ -83,24 +91,31 @@ def holders(article: Article) -> dict[str, set[str]]:
         if between is None or first is second:
             continue
         if "norp" not in (first.type, second.type):
-            is_wide = LISTED.fullmatch(between) and any(spot.precision != "city" for spot in _likeliest(second.name))
-            if is_wide or INSIDE.fullmatch(between):
-                found[first.id].add(second.name)
-        if second.type != "norp" and first.type != "facility" and OWNING.fullmatch(between):
-            found[second.id].add(first.country or first.name if first.type == "norp" else first.name)
+            is_wide = LISTED.fullmatch(between) and any(spot.precision != "city" for spot in likeliest(second.name))
+            is_kind_of = OF.fullmatch(between) and one.text.rpartition(" ")[2].lower() in words("place.after")
+            if is_wide or is_kind_of or INSIDE.fullmatch(between):
+                found[first.id].add(second.id)
+        if second.type != "norp" and first.type in {"place", "norp"} and OWNING.fullmatch(between):
+            found[second.id].add(first.id)
     return found
 
 
-def holding(name: str) -> list[Spot]:
-    """What a holder is likeliest to be: a country by its code, else the spots of a place that no other outweighs."""
-    country = countries().get(name)
-    return _likeliest(country.name if country else name)
+def is_site(entity: Entity) -> bool:
+    """Whether it stands somewhere: a place, a facility, or a body named after its building ("Gozo Hospital")."""
+    return entity.type in {"place", "facility"} or (entity.type == "organization" and is_built(entity))
 
 
-def _likeliest(name: str) -> list[Spot]:
-    found = spots(name)
-    best = max((spot.prior for spot in found), default=0.0)
-    return [spot for spot in found if spot.prior > best - UNDISPUTED_LEAD]
+def is_built(entity: Entity) -> bool:
+    """Whether it is a building, a street or the like."""
+    _, *others = entity.name.lower().split()
+    return entity.type == "facility" or (bool(others) and others[-1] in words("facilities"))
+
+
+def holding(holder: Entity) -> list[Spot]:
+    """What a holder is likeliest to be: the country of a people, else the spots of a place that no other outweighs."""
+    if holder.type == "norp" and holder.country:
+        return [country_spot(holder.country)]
+    return likeliest(holder.name)
 
 
 def _between(article: Article, one: Span, other: Span) -> str | None:

@@ -17,6 +17,7 @@ SPEAKING = re.compile(
     r"\s+(?:spokes\w+|press\s|officials?|aides?|advis[eo]rs?|sources?|chief|"
     r"said|says|confirmed|announced|denied|warned|rejected|insisted|declined|condemned|called|told|added|claimed)\b"
 )
+DANGLING = re.compile(r"(?:\s+(?:and|as|at|by|for|from|in|of|on|the|to|with))+$")
 TAIL = "\"“”'’)],;:–— \n-"
 
 
@@ -58,7 +59,8 @@ def trimmed(name: Named) -> Named | None:
 def typed(name: Named, after: str) -> Named:
     """The mention with its type put right where the gazetteer leaves no doubt; `after` is what follows it.
 
-    A people is no place; a seat of government that speaks or has a spokesman is a body.
+    A people is no place, a country by its full name ("Republic of Fiji") no body; a seat of government that speaks or
+    has a spokesman is one.
     """
     if (
         name.type in {"place", "organization", "other"}
@@ -66,6 +68,8 @@ def typed(name: Named, after: str) -> Named:
         and not country_named(name.text)
     ):
         return replace(name, type="norp")
+    if name.type == "organization" and " of " in name.text and country_named(name.text):
+        return replace(name, type="place")
     is_seat = seat_of(name.text) and regions_named(name.text)
     if is_seat and (name.type == "person" or (name.type != "organization" and SPEAKING.match(after))):
         return replace(name, type="organization")
@@ -76,7 +80,7 @@ def _bare(name: Named) -> Named:
     lead = LEAD.match(name.text)
     if lead and lead.end() < len(name.text):
         name = _from(name, lead.end())
-    text = name.text.rstrip(TAIL).removesuffix("'s").removesuffix("’s").rstrip(TAIL)
+    text = DANGLING.sub("", name.text.rstrip(TAIL)).removesuffix("'s").removesuffix("’s").rstrip(TAIL)
     return replace(name, end=name.start + len(text), text=text) if text else name
 
 
