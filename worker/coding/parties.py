@@ -163,7 +163,14 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
         return None
     if linked and _plain(kept[linked:]) and len(kept) - linked <= FILLER_WORDS:
         return replace(party, heads=(*party.heads, head), last=head.last)
-    if between[0] == "," and not linked and not _fronted(words, party) and _plain(kept) and len(kept) <= 2 and head.last + 1 not in verbs:
+    if (
+        between[0] == ","
+        and not linked
+        and not _fronted(words, party)
+        and _plain(kept)
+        and len(kept) <= 2
+        and head.last + 1 not in verbs
+    ):
         last = party.heads[-1]
         country = country_of(" ".join(words.text[head.first : head.last + 1]))
         listed = last.bare and head.bare and not (last.country == head.country == country)

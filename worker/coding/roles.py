@@ -66,7 +66,10 @@ def _object(scene: Scene, trigger: Trigger) -> Heads:
             break
         near = party.first - trigger.last <= DIRECT_WORDS
         direct = (party.preposition is None or party.preposition_at <= trigger.last) and near
-        direct = direct or scene.words.lower[max(party.first - 2, 0) : party.first] in (["such", "as"], [",", "including"])
+        direct = direct or scene.words.lower[max(party.first - 2, 0) : party.first] in (
+            ["such", "as"],
+            [",", "including"],
+        )
         if (direct and "against" not in trigger.sense.flags) or (_receives(scene.words, party, trigger) and not weak):
             return _located(party.heads, rest[number + 1 :])
     return _indirect(scene, trigger, rest)

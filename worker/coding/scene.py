@@ -59,9 +59,9 @@ def _verbs(words: Words, triggers: list[Trigger], names: set[int]) -> frozenset[
     """The words that begin a verb group: of triggers, and of verbs that report what was said."""
     found = {at for trigger in triggers if trigger.group for at in (trigger.start, trigger.first)}
     for at, word in enumerate(words.lower):
-        if word in reporting() and at not in names and (at == 0 or words.lower[at - 1] not in closed("determiner")):
-            if word not in closed("saying") or _says(words, at):
-                found.add(at)
+        verbal = at not in names and (at == 0 or words.lower[at - 1] not in closed("determiner"))
+        if word in reporting() and verbal and (word not in closed("saying") or _says(words, at)):
+            found.add(at)
     return frozenset(found)
 
 

@@ -54,7 +54,7 @@ def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
 
 
 def _doer_before(scene: Scene, start: int, at: int) -> int | None:
-    """The verb whose subject a gerund after a comma shares: ", the governor said, blaming", "they raided it, killing"."""
+    """The verb whose subject a gerund after a comma shares: "they raided it, killing"."""
     return max((verb for verb in scene.verbs if start <= verb < at), default=None)
 
 

@@ -140,7 +140,7 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> Group |
 
 
 def _reduced(words: Words, at: int) -> bool:
-    """Whether a participle shares "was" with the one before it, or goes without: "arrested and charged", "when asked"."""
+    """Whether a participle shares "was" with the one before, or goes without: "arrested and charged", "when asked"."""
     before, after = _around(words, at)
     if before in {"when", "if", "once", "unless", "than"}:
         return True
@@ -151,7 +151,10 @@ def _reduced(words: Words, at: int) -> bool:
         word = words.lower[earlier]
         if word in closed("be"):
             return any(told.endswith(("ed", "en", "wn")) for told in words.lower[earlier + 1 : earlier + 3])
-        if word in closed("boundary", "subordinator", "relative", "conjunction", "subjectpronoun", "have") or word == ",":
+        if (
+            word in closed("boundary", "subordinator", "relative", "conjunction", "subjectpronoun", "have")
+            or word == ","
+        ):
             return False
     return False
 
