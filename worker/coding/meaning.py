@@ -1,6 +1,7 @@
 """What a trigger means by its content and by who acts: a party that "attacks" criticises."""
 
 from worker.coding.clauses import clause_start
+from worker.coding.lexicon import Sense
 from worker.coding.modes import mode_of_content, mode_of_violence, requested, threatened
 from worker.coding.parties import Head
 from worker.coding.scene import Heads, Scene
@@ -39,7 +40,7 @@ def meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Hea
     near = contents and contents[0].start - trigger.last <= NEAR_WORDS
     if swears and hostile and near and contents[0].sense is hostile:
         return "THREATEN", threatened(hostile.code, hostile.mode)
-    if code == "AGREE" and first and "weak" not in first.flags and first.code in HOSTILE | {"REJECT"}:
+    if code == "AGREE" and first and (first.code == "REJECT" or _hostile(first)):
         return ("THREATEN", threatened(first.code, first.mode)) if first.code in FORCEFUL else None
     if code == "THREATEN":
         told = threatened(hostile.code, hostile.mode) if hostile else mode_of_content(words, trigger, code)
@@ -56,6 +57,10 @@ def meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Hea
     if code == "PROTEST":
         return _dissent(words, trigger, actors)
     return code, mode
+
+
+def _hostile(sense: Sense) -> bool:
+    return sense.code in HOSTILE and "weak" not in sense.flags
 
 
 def _threat(words: Words, trigger: Trigger, told: str | None) -> Meaning | None:

@@ -108,8 +108,10 @@ def _in_other_clause(scene: Scene, trigger: Trigger, party: Party) -> bool:
 
 def _verb_after(words: Words, at: int, party: Party) -> bool:
     """Whether what follows "to" is a verb, and not the party or another noun phrase."""
-    if at >= party.first or at - 1 == party.preposition_at or words.text[at][0].isupper():
+    if at >= party.first or words.text[at][0].isupper():
         return False
+    if at - 1 == party.preposition_at:
+        return words.lower[at] in closed("purpose")
     return words.lower[at] not in closed("determiner", "day")
 
 

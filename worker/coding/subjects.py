@@ -138,6 +138,8 @@ def _shared(scene: Scene, at: int, depth: int) -> Heads:
     earlier = max((verb for verb in scene.verbs if verb < at - 1), default=None)
     if earlier is not None and depth < SHARING_DEPTH and (found := subject(scene, earlier, depth + 1)):
         return found
+    if earlier and words.lower[earlier - 1] in closed("subjectpronoun"):
+        return ()
     free = [party for party in scene.parties if party.preposition is None]
     main = next((party for party in free if party.last < at), None)
     if main:
