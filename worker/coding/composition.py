@@ -156,6 +156,8 @@ def _in_time(
     described = scene.words.lower[max(trigger.first - 2, 0) : trigger.first] if group is None else []
     if not closed("planned").isdisjoint(described):
         code, mode, auxiliary = ("AGREE", None, []) if code in COOPERATIVE else (code, mode, ["future"])
+    if _denied(scene, trigger):
+        auxiliary.append("negated")
     if conditional or (group and group.modal and not group.negated) or not closed("possible").isdisjoint(described):
         auxiliary.append("hypothetical")
     if _is_past(scene, trigger):
@@ -173,6 +175,14 @@ def _opening(scene: Scene, trigger: Trigger) -> str:
     """The word before the trigger's clause."""
     start = clause_start(scene.words, trigger.start)
     return scene.words.lower[start - 1] if start else ""
+
+
+def _denied(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody denies what the clause says: "denied that its troops fired"."""
+    start = clause_start(scene.words, trigger.start)
+    return scene.words.lower[start - 1 : start] == ["that"] and scene.words.lower[start - 2].startswith(
+        ("deny", "deni")
+    )
 
 
 def _is_past(scene: Scene, trigger: Trigger) -> bool:

@@ -41,7 +41,8 @@ def meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Hea
     if swears and hostile and near and contents[0].sense is hostile:
         return "THREATEN", threatened(hostile.code, hostile.mode)
     if code == "AGREE" and first and (first.code == "REJECT" or _hostile(first)):
-        return ("THREATEN", threatened(first.code, first.mode)) if first.code in FORCEFUL else None
+        threat = first.code in FORCEFUL and ("commit" in sense.flags or first.code == "SANCTION")
+        return ("THREATEN", threatened(first.code, first.mode)) if threat else None
     if code == "THREATEN":
         told = threatened(hostile.code, hostile.mode) if hostile else mode_of_content(words, trigger, code)
         return _threat(words, trigger, told)

@@ -71,7 +71,7 @@ def _is_adjective(words: Words, head: Head) -> bool:
 
 def _breaks(scene: Scene, start: int, end: int) -> bool:
     """Whether words between a noun and a preposition part them."""
-    parting = closed("boundary", "be", "subordinator")
+    parting = closed("boundary", "be", "have", "modal", "future", "do", "subordinator") - closed("possessive")
     between = range(start + 1, end)
     words = scene.words.lower
     return len(between) > NOUN_WORDS or any(

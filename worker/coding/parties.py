@@ -104,6 +104,8 @@ def _one_phrase(words: Words, head: Head, unit: Unit, verbs: frozenset[int]) -> 
     between = words.lower[head.last + 1 : unit.first]
     if any(at in verbs for at in range(head.last + 1, unit.first)):
         return False
+    if between[:1] == ["("] and ")" in between:
+        between = between[between.index(")") + 1 :]
     if between == ["."]:
         return words.lower[head.last] in closed("title")
     if between and between[0] in closed("link"):

@@ -26,7 +26,8 @@ def roles(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
     """Actors and recipients of a trigger."""
     if trigger.group is None:
         return roles_of_noun(scene, trigger)
-    beside = [party.heads for party in scene.parties if party.last == trigger.start - 1]
+    described = trigger.start > 1 and scene.words.lower[trigger.start - 1].endswith("ly")
+    beside = [party.heads for party in scene.parties if party.last == trigger.start - 1 - described]
     reduced = trigger.group.passive and trigger.start == trigger.first and not trigger.group.finite
     actors = _put_in_place(scene, trigger, beside[0] if beside and reduced else subject(scene, trigger.start))
     if trigger.group.passive:
