@@ -7,7 +7,7 @@ from worker.coding.parties import Party
 from worker.coding.scene import Heads, Scene
 from worker.coding.subjects import subject
 from worker.coding.triggers import Trigger
-from worker.coding.words import Words, closed
+from worker.coding.words import Words, closed, table
 
 OBJECT_WORDS = 4
 """The most words before an object that tells only by standing near."""
@@ -122,7 +122,9 @@ def _indirect(scene: Scene, trigger: Trigger, rest: list[Party]) -> Heads:
     if abroad:
         return tuple(replace(head, sector=None, entity=None, bare=True) for head in abroad)
     places = [party for party in rest if party.place]
-    if places and trigger.sense.code in TERRITORIAL and trigger.sense.mode != "arrest":
+    groups = any(head.country in table("groups") for head in subject(scene, trigger.start))
+    stays = trigger.sense.code == "CONSULT" and trigger.sense.mode != "visit" and not groups
+    if places and trigger.sense.code in TERRITORIAL and trigger.sense.mode != "arrest" and not stays:
         return places[0].heads
     wishing = [party for party in rest if party.preposition == "by"]
     if wishing and trigger.group and not trigger.group.passive:

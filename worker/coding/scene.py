@@ -73,8 +73,11 @@ def _says(words: Words, at: int) -> bool:
 
 
 def _antecedent(words: Words, naming: Naming) -> Heads:
-    """The first party of a sentence that "he" or "she" at the start of the next can mean."""
-    for party in parties(words, units(words, naming(words)), frozenset()):
-        if party.preposition is None and len(party.heads) == 1 and not party.heads[0].bare:
-            return (replace(party.heads[0], first=0, last=0),)
-    return ()
+    """The first party of a sentence that "he" or "she" at the start of the next can mean; a name before a role."""
+    free = [
+        party.heads[0]
+        for party in parties(words, units(words, naming(words)), frozenset())
+        if party.preposition is None and len(party.heads) == 1 and not party.heads[0].bare
+    ]
+    meant = next((head for head in free if head.entity), free[0] if len(free) == 1 else None)
+    return (replace(meant, first=0, last=0),) if meant else ()
