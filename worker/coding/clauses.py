@@ -39,8 +39,8 @@ def clause_end(words: Words, at: int, verbs: frozenset[int]) -> int:
             return after - 1
         if word in closed("conjunction") and _verb_follows(words, after + 1, verbs):
             return after
-        if word in closed("conjunction") and words.lower[after - 1] == "," and _has_verb(words, after + 1):
-            return after - 1
+        if word in closed("conjunction") and _has_verb(words, after + 1):
+            return after
         if word == "," and after + 1 < len(words) and _closes(words, after + 1, verbs):
             return after
     return len(words)

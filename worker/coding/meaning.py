@@ -43,11 +43,13 @@ def meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Hea
     if code == "AGREE" and first and (first.code == "REJECT" or _hostile(first)):
         threat = first.code in FORCEFUL and ("commit" in sense.flags or first.code == "SANCTION")
         return ("THREATEN", threatened(first.code, first.mode)) if threat else None
+    if code == "AGREE" and actors and all(head.sector == "CVL" for head in actors):
+        return None
     if code == "THREATEN":
         told = threatened(hostile.code, hostile.mode) if hostile else mode_of_content(words, trigger, code)
         return _threat(words, trigger, told)
     if code in ("REQUEST", "REJECT"):
-        asked = requested(first.code) if first else None
+        asked = requested(first.code) if first and "weak" not in first.flags else None
         return code, mode or asked or mode_of_content(words, trigger, "REQUEST")
     if code == "ASSAULT":
         return _violence(words, trigger, actors)

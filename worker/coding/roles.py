@@ -75,6 +75,8 @@ def _receives(words: Words, party: Party, trigger: Trigger) -> bool:
     if trigger.sense.code == "COERCE":
         return party.preposition in {"on", "against", "of"}
     saved = trigger.sense.code == "AID" and party.heads[0].bare
+    if trigger.sense.code == "REQUEST" and party.preposition == "against":
+        return False
     taken = party.preposition == "from" and trigger.sense.code not in GIVING and not saved
     if party.preposition == "of" and not _belongs(words, party, trigger):
         return False

@@ -130,7 +130,10 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> Group |
         and words.text[at + 1 : at + 2] == [after]
     ):
         return None
-    if PARTICIPLE in forms and (counted or (agent and after in {"by", "of"}) or _reduced(words, at)):
+    done_by = agent and (
+        after in {"by", "of"} or (after in closed("conjunction") and words.lower[at + 3 : at + 4] == ["by"])
+    )
+    if PARTICIPLE in forms and (counted or done_by or _reduced(words, at)):
         return Group(at, passive=True)
     if PARTICIPLE in forms and PAST not in forms:
         return Group(at, passive=True) if before.isalpha() else None
