@@ -32,7 +32,9 @@ def meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Hea
     """Code and mode by what is agreed, asked, refused or threatened and by who does it; None for no event."""
     sense, words = trigger.sense, scene.words
     code, mode = sense.code, sense.mode
-    hostile = next((other.sense for other in contents if other.sense.code in HOSTILE), None)
+    hostile = next(
+        (each.sense for each in contents if each.sense.code in HOSTILE and each.sense.mode != "police"), None
+    )
     first = contents[0].sense if contents else None
     swears = "commit" in sense.flags and words.lower[trigger.first] in SWEARING
     if code == "AGREE" and first and not closed("never").isdisjoint(words.lower[trigger.last : contents[0].first]):
