@@ -211,11 +211,12 @@ def misplaced(article: Article, value: object) -> Iterator[Span]:
 
 
 def _spans(value: object) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from _spans(getattr(value, name))
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from _spans(part)
+    left = [value]
+    while left:
+        each = left.pop()
+        if isinstance(each, Span):
+            yield each
+        elif isinstance(each, Record):
+            left.extend(each.__dict__.values())
+        elif isinstance(each, tuple | list):
+            left.extend(each)

@@ -1,6 +1,7 @@
 """The lexicon's files: only PLOVER's names, only patterns that can stand."""
 
 from worker.coding.lexicon import CODES, lexicon, matches
+from worker.coding.triggers import triggers_of
 from worker.coding.words import table, words_of
 
 MODES = {
@@ -70,3 +71,16 @@ def test_a_gap_stays_within_its_clause() -> None:
 def test_the_object_of_a_passive_stands_before_it() -> None:
     words = words_of("sanctions were imposed")
     assert next(matches(words, 2)).pattern.sense.code == "SANCTION"
+
+
+def test_a_preposition_leads_away_from_the_verb() -> None:
+    """Planes that leave from a carrier launch no carrier."""
+    assert [match.pattern.rest for match in matches(words_of("launched kites from warships"), 0)] == []
+
+
+def test_a_pattern_that_only_describes_the_next_noun_is_none() -> None:
+    assert triggers_of(words_of("Malta mustered military efforts")) == []
+
+
+def test_a_particle_and_its_object_may_change_places() -> None:
+    assert triggers_of(words_of("Malta handed its rifles in"))[0].sense.mode == "disarm"

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.coding.reading import name, stand
+from worker.coding.parties import shown
+from worker.coding.words import words_of
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,13 @@ def test_a_country_after_in_is_a_place_and_a_ministry_is_not() -> None:
 
 def test_a_preposition_belongs_to_the_next_phrase_alone() -> None:
     assert [party.preposition for party in stand("a letter to the people that Malta wrote")][-1] is None
+
+
+def test_countries_are_a_list_and_a_town_before_its_country_is_one_place() -> None:
+    assert [len(party.heads) for party in stand("Malta, the Philippines and Chile")] == [3]
+
+
+def test_a_peoples_adjective_is_shown_with_its_noun() -> None:
+    words = words_of("Turkish drones crossed")
+    (head,) = stand("Turkish drones crossed")[0].heads
+    assert shown(words, head, frozenset({2})).last == 1

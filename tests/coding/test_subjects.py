@@ -16,6 +16,13 @@ from tests.coding.reading import told
         ("After talks with Cuba, Haiti condemned Jamaica.", "ACCUSE disapprove HTI > JAM"),
         ("Togo slept, but Benin attacked Ghana.", "ASSAULT BEN > GHA"),
         ("Bakers urged Georgia to open the border.", "REQUEST assist ? > GEO"),
+        ("Bandits raided the market in Chad, killing Malian traders.", "ASSAULT TCD-CRM > MLI-BUS"),
+        ("Six were hurt in Oman, the Omani ministry said, blaming Yemen.", "ACCUSE allege OMN-GOV > YEM"),
+        ("According to the ministry, the Syrian army attacked Iraq.", "ASSAULT SYR-MIL > IRQ"),
+        ("Qatar's first pilot, Kenyan senator Abel Toro, condemned Mali.", "ACCUSE disapprove KEN-LEG > MLI"),
+        ("The tribunal condemned Mali.", "ACCUSE disapprove JUD > MLI"),
+        ("Togo arrested four men accused of spying.", "COERCE arrest TGO > CVL"),
+        ("The Cuban was arrested and charged with spying.", "ACCUSE allege > CUB"),
         ("Fiji has condemned Tonga, officials in Suva said on Monday.", "ACCUSE disapprove FJI > TON"),
     ],
 )
@@ -29,3 +36,7 @@ def test_a_stranger_between_a_party_and_the_verb_is_the_subject() -> None:
 
 def test_a_city_of_a_country_is_not_its_government() -> None:
     assert told("Malta rose early and the gardeners of Valletta sang.") == []
+
+
+def test_who_is_met_is_not_who_goes_on_to_accuse() -> None:
+    assert told("He met party leaders, state officials and police, and accused Cuba.") == []

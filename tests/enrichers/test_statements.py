@@ -5,7 +5,7 @@ import pytest
 from schemas.annotations import Entity, Span
 from schemas.article import Article, Language
 from tests.enrichers.reading import read
-from worker.enrichers.statements import ENRICHER, _with_bound
+from worker.enrichers.statements import ENRICHER, _in_paragraph, _with_bound
 from worker.errors import Skipped
 from worker.reader.reading import Attribution
 
@@ -59,3 +59,9 @@ def test_a_content_begins_with_the_bound_of_its_number(cue: tuple[int, int] | No
     text = "alleged over 900 strikes"
     first, last = _with_bound(text, Attribution((start, len(text)), cue, None, 1.0))
     assert text[first:last] == expected
+
+
+def test_a_source_stands_in_one_paragraph() -> None:
+    text = "The river rose.\n\nThe council warned of floods."
+    assert _in_paragraph(text, (0, 28)) == (17, 28)
+    assert _in_paragraph(text, (17, 28)) == (17, 28)

@@ -39,6 +39,8 @@ def clause_end(words: Words, at: int, verbs: frozenset[int]) -> int:
             return after - 1
         if word in closed("conjunction") and _verb_follows(words, after + 1, verbs):
             return after
+        if word in closed("conjunction") and _has_verb(words, after + 1):
+            return after
         if word == "," and after + 1 < len(words) and _closes(words, after + 1, verbs):
             return after
     return len(words)
@@ -50,9 +52,23 @@ def _verb_follows(words: Words, at: int, verbs: frozenset[int]) -> bool:
     return at in verbs or (at < len(words) and words.lower[at] in closed("be", "have", "future", "modal", "do"))
 
 
+def _has_verb(words: Words, at: int) -> bool:
+    """Whether a clause of its own follows ", and": with an auxiliary before the next mark."""
+    for word in words.lower[at : at + POSTPOSED_WORDS]:
+        if word in closed("boundary", "relative", "subordinator") or word == ",":
+            return False
+        if word in closed("be", "have", "modal", "future", "do") - {"'s", "'d"}:
+            return True
+    return False
+
+
 def _closes(words: Words, at: int, verbs: frozenset[int]) -> bool:
     """Whether what follows a comma is another clause, or tells who said all this."""
-    if words.lower[at] in {"but", "as", "with"} or words.lower[at].endswith("ing") or at in verbs:
+    if (
+        words.lower[at] in closed("subjectpronoun") | {"but", "as", "with"}
+        or words.lower[at].endswith("ing")
+        or at in verbs
+    ):
         return True
     said = next((verb for verb in range(at, min(at + POSTPOSED_WORDS, len(words))) if verb in verbs), None)
     if said is None or "," in words.lower[at:said]:

@@ -7,6 +7,8 @@ from worker.coding.scene import Heads
 
 UNTOLD = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT"})
 """Codes that are told in the passive without saying who did it."""
+RECEIVED = frozenset({"AID", "COOPERATE"})
+"""Codes that PLOVER's manual asks a recipient for; SANCTION is let off, as what is cut may stand for whom it is cut."""
 BETWEEN_TWO = frozenset("ACCUSE SUPPORT SANCTION COERCE AID COOPERATE REQUEST REJECT AGREE".split())
 """Codes whose nouns tell an event only where they name to whom."""
 
@@ -43,6 +45,8 @@ class Coded:
         if self.noun and self.empty:
             sides = (self.actors, self.recipients)
             return all(any(head.sovereign for head in heads) for heads in sides)
+        if not self.recipients and self.code in RECEIVED:
+            return False
         if not self.recipients and (self.noun or self.empty):
             return any(head.sovereign for head in self.actors)
         return acting or receiving

@@ -71,7 +71,7 @@ def _answered(coded: Coded, found: list[Coded]) -> Coded:
 
 def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | None:
     sense, group = trigger.sense, trigger.group
-    if sense.code == "NOTHING" or ("content" in sense.flags and not contents):
+    if sense.code == "NOTHING" or ("content" in sense.flags and not (contents and _commits(contents[0]))):
         return None
     if "oblige" in sense.flags:
         return _obliged(scene, trigger, contents)
@@ -96,6 +96,11 @@ def _coded(scene: Scene, trigger: Trigger, contents: list[Trigger]) -> Coded | N
     return Coded(code, mode, auxiliary, actors, recipients, trigger.first, trigger.last, weak, noun, empty)
 
 
+def _commits(content: Trigger) -> bool:
+    """Whether a vow's content is something that one commits oneself to, for good or ill."""
+    return content.sense.code in COOPERATIVE | FORCEFUL | {"AGREE"} and "weak" not in content.sense.flags
+
+
 def _travels(head: Head) -> bool:
     """Whether it is such as PLOVER's visitors are: persons and those who speak for states or arms."""
     return not head.bare and (head.sector in POLITICAL or (head.entity is not None and head.sector is None))
@@ -118,7 +123,9 @@ def _stands(scene: Scene, trigger: Trigger, actors: Heads, recipients: Heads) ->
         "mutual" in sense.flags and len({head.country for head in (*actors, *recipients)}) < 2
     ):
         return False
-    if "armed" in sense.flags and actors and not any(head.sector in ARMED or head.bare for head in actors):
+    passive = group is not None and group.passive
+    armed = any(head.sector in ARMED or head.bare for head in actors)
+    if "armed" in sense.flags and not armed and (actors or not passive):
         return False
     if group is None:
         return True
@@ -156,6 +163,8 @@ def _in_time(
     described = scene.words.lower[max(trigger.first - 2, 0) : trigger.first] if group is None else []
     if not closed("planned").isdisjoint(described):
         code, mode, auxiliary = ("AGREE", None, []) if code in COOPERATIVE else (code, mode, ["future"])
+    if _denied(scene, trigger):
+        auxiliary.append("negated")
     if conditional or (group and group.modal and not group.negated) or not closed("possible").isdisjoint(described):
         auxiliary.append("hypothetical")
     if _is_past(scene, trigger):
@@ -173,6 +182,14 @@ def _opening(scene: Scene, trigger: Trigger) -> str:
     """The word before the trigger's clause."""
     start = clause_start(scene.words, trigger.start)
     return scene.words.lower[start - 1] if start else ""
+
+
+def _denied(scene: Scene, trigger: Trigger) -> bool:
+    """Whether somebody denies what the clause says: "denied that its troops fired"."""
+    start = clause_start(scene.words, trigger.start)
+    return scene.words.lower[start - 1 : start] == ["that"] and scene.words.lower[start - 2].startswith(
+        ("deny", "deni")
+    )
 
 
 def _is_past(scene: Scene, trigger: Trigger) -> bool:

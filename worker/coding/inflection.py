@@ -7,8 +7,9 @@ from worker.coding.words import lines
 BASE, PRESENT, PAST, PARTICIPLE, GERUND = "base", "present", "past", "participle", "gerund"
 VOWELS = "aeiou"
 DOUBLING = frozenset(
-    "abet annul enrol extol fulfil instil patrol admit allot commit compel confer control defer deter dispel equip expel impel incur infer occur permit "
-    "prefer rebel rebut recur refer regret remit repel submit transfer transmit kidnap".split()
+    "abet admit allot annul commit compel confer control defer deter dispel enrol equip expel extol fulfil impel "
+    "incur infer instil kidnap occur patrol permit prefer rebel rebut recur refer regret remit repel submit "
+    "transfer transmit".split()
 )
 """Verbs of several syllables that double their last letter."""
 EITHER = frozenset(

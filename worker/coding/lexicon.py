@@ -12,9 +12,7 @@ CODES = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT NOTHING"
 ).split()
-FLAGS = frozenset(
-    {"commit", "symmetric", "reverse", "warn", "oblige", "weak", "object", "content", "mutual", "armed", "against", "deliberate"}
-)
+FLAGS = frozenset("against armed commit content deliberate mutual object oblige reverse symmetric warn weak".split())
 ANY_WORD: frozenset[str] = frozenset()
 GAP_WORDS = 6
 """The most words that `~` in a pattern stands for."""
@@ -51,20 +49,24 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The patterns that begin with a form, those of most words first, and the words that one of them must end in.
+    """The patterns that begin with a form, those of most words first.
 
-    `endings` is empty where a pattern is the form alone.
+    `open` are the numbers of those that may end in any word, `endings` of the others by the word that they end in.
     """
 
     patterns: tuple[Pattern, ...]
-    endings: frozenset[str]
+    open: tuple[int, ...]
+    endings: dict[str, tuple[int, ...]]
+
+    def within(self, vocabulary: frozenset[str]) -> list[Pattern]:
+        """The patterns that such words can fill, those of most words first."""
+        ending = (number for word in self.endings.keys() & vocabulary for number in self.endings[word])
+        return [self.patterns[number] for number in sorted({*self.open, *ending})]
 
 
 def matches(words: Words, at: int) -> Iterator[Match]:
     """Every pattern that begins at a word, the longest first."""
-    for pattern in lexicon()[words.lower[at]].patterns:
-        if pattern.rest and pattern.rest[-1] and pattern.rest[-1].isdisjoint(words.vocabulary):
-            continue
+    for pattern in lexicon()[words.lower[at]].within(words.vocabulary):
         last = _follow(words, pattern.rest, at + 1)
         if last is not None:
             yield Match(pattern, at, last)
@@ -78,7 +80,7 @@ def candidates(words: Words) -> list[int]:
     return [
         at
         for at, word in enumerate(words.lower)
-        if word in index and not (index[word].endings and index[word].endings.isdisjoint(vocabulary))
+        if word in index and (index[word].open or not index[word].endings.keys().isdisjoint(vocabulary))
     ]
 
 
@@ -104,10 +106,16 @@ def lexicon() -> dict[str, Entry]:
 
 
 def _entry(listed: list[Pattern]) -> Entry:
-    endings = [pattern.rest[-1] or ANY_WORD for pattern in listed if pattern.rest]
-    alone = len(endings) < len(listed)
     ordered = sorted(listed, key=_specificity, reverse=True)
-    return Entry(tuple(ordered), ANY_WORD if alone else frozenset().union(*endings))
+    endings: dict[str, tuple[int, ...]] = {}
+    unbound = []
+    for number, pattern in enumerate(ordered):
+        last = pattern.rest[-1] if pattern.rest else None
+        if not last:
+            unbound.append(number)
+        for word in last or ANY_WORD:
+            endings[word] = (*endings.get(word, ()), number)
+    return Entry(tuple(ordered), tuple(unbound), endings)
 
 
 def _specificity(pattern: Pattern) -> int:

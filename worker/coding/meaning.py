@@ -1,6 +1,7 @@
 """What a trigger means by its content and by who acts: a party that "attacks" criticises."""
 
 from worker.coding.clauses import clause_start
+from worker.coding.lexicon import Sense
 from worker.coding.modes import mode_of_content, mode_of_violence, requested, threatened
 from worker.coding.parties import Head
 from worker.coding.scene import Heads, Scene
@@ -31,7 +32,9 @@ def meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Hea
     """Code and mode by what is agreed, asked, refused or threatened and by who does it; None for no event."""
     sense, words = trigger.sense, scene.words
     code, mode = sense.code, sense.mode
-    hostile = next((other.sense for other in contents if other.sense.code in HOSTILE), None)
+    hostile = next(
+        (each.sense for each in contents if each.sense.code in HOSTILE and each.sense.mode != "police"), None
+    )
     first = contents[0].sense if contents else None
     swears = "commit" in sense.flags and words.lower[trigger.first] in SWEARING
     if code == "AGREE" and first and not closed("never").isdisjoint(words.lower[trigger.last : contents[0].first]):
@@ -39,13 +42,16 @@ def meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Hea
     near = contents and contents[0].start - trigger.last <= NEAR_WORDS
     if swears and hostile and near and contents[0].sense is hostile:
         return "THREATEN", threatened(hostile.code, hostile.mode)
-    if code == "AGREE" and first and "weak" not in first.flags and first.code in HOSTILE | {"REJECT"}:
-        return ("THREATEN", threatened(first.code, first.mode)) if first.code in FORCEFUL else None
+    if code == "AGREE" and first and (first.code == "REJECT" or _hostile(first)):
+        threat = first.code in FORCEFUL and ("commit" in sense.flags or first.code == "SANCTION")
+        return ("THREATEN", threatened(first.code, first.mode)) if threat else None
+    if code == "AGREE" and actors and all(head.sector == "CVL" for head in actors):
+        return None
     if code == "THREATEN":
         told = threatened(hostile.code, hostile.mode) if hostile else mode_of_content(words, trigger, code)
         return _threat(words, trigger, told)
     if code in ("REQUEST", "REJECT"):
-        asked = requested(first.code) if first else None
+        asked = requested(first.code) if first and "weak" not in first.flags else None
         return code, mode or asked or mode_of_content(words, trigger, "REQUEST")
     if code == "ASSAULT":
         return _violence(words, trigger, actors)
@@ -56,6 +62,10 @@ def meaning(scene: Scene, trigger: Trigger, contents: list[Trigger], actors: Hea
     if code == "PROTEST":
         return _dissent(words, trigger, actors)
     return code, mode
+
+
+def _hostile(sense: Sense) -> bool:
+    return sense.code in HOSTILE and "weak" not in sense.flags
 
 
 def _threat(words: Words, trigger: Trigger, told: str | None) -> Meaning | None:

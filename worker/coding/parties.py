@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from worker.coding.units import Unit
 from worker.coding.verbs import ADJECTIVES_END, reporting
 from worker.coding.words import Words, closed
+from worker.gazetteer import country_of
 from worker.gazetteer.countries import country_of_people
 
 POLITICAL = frozenset("GOV COP MIL REB PRM UAF LEG JUD PTY OPP SPY".split())
@@ -103,6 +104,8 @@ def _one_phrase(words: Words, head: Head, unit: Unit, verbs: frozenset[int]) -> 
     between = words.lower[head.last + 1 : unit.first]
     if any(at in verbs for at in range(head.last + 1, unit.first)):
         return False
+    if between[:1] == ["("] and ")" in between:
+        between = between[between.index(")") + 1 :]
     if between == ["."]:
         return words.lower[head.last] in closed("title")
     if between and between[0] in closed("link"):
@@ -162,9 +165,17 @@ def _joined(words: Words, party: Party, head: Head, verbs: frozenset[int]) -> Pa
         return None
     if linked and _plain(kept[linked:]) and len(kept) - linked <= FILLER_WORDS:
         return replace(party, heads=(*party.heads, head), last=head.last)
-    if between[0] == "," and not linked and not _fronted(words, party) and _plain(kept) and len(kept) <= 2 and head.last + 1 not in verbs:
+    if (
+        between[0] == ","
+        and not linked
+        and not _fronted(words, party)
+        and _plain(kept)
+        and len(kept) <= 2
+        and head.last + 1 not in verbs
+    ):
         last = party.heads[-1]
-        listed = last.bare and head.bare and last.country != head.country
+        country = country_of(" ".join(words.text[head.first : head.last + 1]))
+        listed = last.bare and head.bare and not (last.country == head.country == country)
         if listed and closed("possessive").isdisjoint(words.lower[head.last + 1 : head.last + 2]):
             return replace(party, heads=(*party.heads, head), last=head.last)
         if between[-1] in closed("determiner", "rank") or (not head.bare and last.country == head.country):

@@ -2,26 +2,18 @@
 
 from dataclasses import replace
 
-from worker.coding.parties import Head, Party
+from worker.coding.nouns import RECEIVING, roles_of_noun
+from worker.coding.parties import Party
 from worker.coding.scene import Heads, Scene
-from worker.coding.subjects import NEAR_WORDS, subject
+from worker.coding.subjects import subject
 from worker.coding.triggers import Trigger
-from worker.coding.verbs import reporting
-from worker.coding.words import Words, closed
-from worker.gazetteer.countries import country_of_people
+from worker.coding.words import Words, closed, table
 
 OBJECT_WORDS = 4
 """The most words before an object that tells only by standing near."""
-GOVERNING_WORDS = 4
-"""The most words between a verb and a noun that is its object."""
 DIRECT_WORDS = 6
 """The most words before an object without a preposition."""
-NOUN_WORDS = 8
-"""The most words between a noun and a preposition that belongs to it."""
 OBJECT_PRONOUNS = (["him"], ["her"], ["them"], ["us"], ["me"], ["you"])
-RECEIVING = frozenset("on against to with at for from of toward towards over into upon about".split())
-DONE_BY_SUBJECT = frozenset("RETREAT CONSULT COOPERATE SANCTION AID SUPPORT".split())
-"""Codes whose nouns the subject of the sentence carries out: "Mali began the withdrawal of its troops"."""
 GIVING = frozenset("RETREAT REJECT SANCTION REQUEST AGREE COOPERATE CONCEDE".split())
 """Codes done to whom "from" names."""
 TAKING_CONTENT = frozenset("AGREE REQUEST REJECT THREATEN PROTEST".split())
@@ -33,8 +25,9 @@ TERRITORIAL = frozenset("AID THREATEN RETREAT CONCEDE AGREE MOBILIZE PROTEST CON
 def roles(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
     """Actors and recipients of a trigger."""
     if trigger.group is None:
-        return _of_noun(scene, trigger)
-    beside = [party.heads for party in scene.parties if party.last == trigger.start - 1]
+        return roles_of_noun(scene, trigger)
+    described = trigger.start > 1 and scene.words.lower[trigger.start - 1].endswith("ly")
+    beside = [party.heads for party in scene.parties if party.last == trigger.start - 1 - described]
     reduced = trigger.group.passive and trigger.start == trigger.first and not trigger.group.finite
     actors = _put_in_place(scene, trigger, beside[0] if beside and reduced else subject(scene, trigger.start))
     if trigger.group.passive:
@@ -66,7 +59,10 @@ def _object(scene: Scene, trigger: Trigger) -> Heads:
             break
         near = party.first - trigger.last <= DIRECT_WORDS
         direct = (party.preposition is None or party.preposition_at <= trigger.last) and near
-        direct = direct or scene.words.lower[max(party.first - 2, 0) : party.first] in (["such", "as"], [",", "including"])
+        direct = direct or scene.words.lower[max(party.first - 2, 0) : party.first] in (
+            ["such", "as"],
+            [",", "including"],
+        )
         if (direct and "against" not in trigger.sense.flags) or (_receives(scene.words, party, trigger) and not weak):
             return _located(party.heads, rest[number + 1 :])
     return _indirect(scene, trigger, rest)
@@ -79,6 +75,8 @@ def _receives(words: Words, party: Party, trigger: Trigger) -> bool:
     if trigger.sense.code == "COERCE":
         return party.preposition in {"on", "against", "of"}
     saved = trigger.sense.code == "AID" and party.heads[0].bare
+    if trigger.sense.code == "REQUEST" and party.preposition == "against":
+        return False
     taken = party.preposition == "from" and trigger.sense.code not in GIVING and not saved
     if party.preposition == "of" and not _belongs(words, party, trigger):
         return False
@@ -113,8 +111,10 @@ def _in_other_clause(scene: Scene, trigger: Trigger, party: Party) -> bool:
 
 def _verb_after(words: Words, at: int, party: Party) -> bool:
     """Whether what follows "to" is a verb, and not the party or another noun phrase."""
-    if at >= party.first or at - 1 == party.preposition_at or words.text[at][0].isupper():
+    if at >= party.first or words.text[at][0].isupper():
         return False
+    if at - 1 == party.preposition_at:
+        return words.lower[at] in closed("purpose")
     return words.lower[at] not in closed("determiner", "day")
 
 
@@ -124,7 +124,9 @@ def _indirect(scene: Scene, trigger: Trigger, rest: list[Party]) -> Heads:
     if abroad:
         return tuple(replace(head, sector=None, entity=None, bare=True) for head in abroad)
     places = [party for party in rest if party.place]
-    if places and trigger.sense.code in TERRITORIAL and trigger.sense.mode != "arrest":
+    groups = any(head.country in table("groups") for head in subject(scene, trigger.start))
+    stays = trigger.sense.code == "CONSULT" and trigger.sense.mode != "visit" and not groups
+    if places and trigger.sense.code in TERRITORIAL and trigger.sense.mode != "arrest" and not stays:
         return places[0].heads
     wishing = [party for party in rest if party.preposition == "by"]
     if wishing and trigger.group and not trigger.group.passive:
@@ -195,75 +197,3 @@ def _court(scene: Scene, trigger: Trigger) -> Heads:
 def _agent(scene: Scene, trigger: Trigger) -> Heads:
     within = (party for party in scene.parties if trigger.first < party.first < trigger.end)
     return next((party.heads for party in within if party.preposition == "by"), ())
-
-
-def _of_noun(scene: Scene, trigger: Trigger) -> tuple[Heads, Heads]:
-    """Whom a noun's own words name: "Israeli strikes on Gaza", "talks between A and B", "the killing of C by D"."""
-    actors: Heads = ()
-    recipients: Heads = ()
-    consults = trigger.sense.code == "CONSULT"
-    for party in scene.parties:
-        if party.last < trigger.first:
-            if _describes(scene.words, party, trigger):
-                actors = party.heads
-        elif party.preposition_at >= trigger.first and party.first <= trigger.last:
-            recipients = party.heads
-        elif party.preposition is None or _breaks(scene, trigger.last, party.preposition_at):
-            break
-        elif party.preposition in {"by", "between", "among"}:
-            actors = actors + party.heads
-        elif party.preposition == "of" and not _next_to(scene, trigger, party):
-            continue
-        elif party.preposition in RECEIVING and not recipients and not (consults and party.place):
-            recipients = party.heads
-    if recipients and not actors and trigger.sense.code in DONE_BY_SUBJECT:
-        actors = _doer(scene, trigger)
-    return actors, recipients
-
-
-def _next_to(scene: Scene, trigger: Trigger, party: Party) -> bool:
-    """Whether no other preposition stands between a noun and a party's."""
-    between = scene.words.lower[trigger.last + 1 : party.preposition_at]
-    return closed("preposition").isdisjoint(between)
-
-
-def _describes(words: Words, party: Party, trigger: Trigger) -> bool:
-    """Whether a party stands right before a noun: "Russian air strikes", "Iran's missile test"."""
-    never = closed(
-        "preposition", "be", "have", "conjunction", "determiner", "subordinator", "relative", "modal", "future"
-    ) - closed("possessive")
-    between = words.lower[party.last + 1 : trigger.first]
-    if closed("possessive").isdisjoint(between) and not _is_adjective(words, party.heads[-1]):
-        return False
-    plain = all(word[0].isalpha() or word in closed("possessive") for word in between)
-    foreign = any(word in never or word in closed("negation") or word in reporting() for word in between)
-    return len(between) < NEAR_WORDS and plain and not foreign
-
-
-def _is_adjective(words: Words, head: Head) -> bool:
-    """Whether a name can describe a noun as its doer: "Dutch" and "US" strikes, not the "Paris" attacks."""
-    if not head.bare:
-        return True
-    name = " ".join(words.text[head.first : head.last + 1]).partition("-")[0]
-    return country_of_people(name) is not None or name.isupper()
-
-
-def _breaks(scene: Scene, start: int, end: int) -> bool:
-    """Whether words between a noun and a preposition part them."""
-    parting = closed("boundary", "be", "subordinator")
-    between = range(start + 1, end)
-    words = scene.words.lower
-    return len(between) > NOUN_WORDS or any(
-        at in scene.verbs or words[at] in parting or words[at] in {",", "that"} for at in between
-    )
-
-
-def _doer(scene: Scene, trigger: Trigger) -> Heads:
-    """The subject of the verb whose object a noun is."""
-    words, at = scene.words.lower, trigger.first
-    if trigger.sense.code == "CONSULT" and "with" not in words[at : trigger.last + 3]:
-        return ()
-    if not closed("preposition").isdisjoint(words[max(at - 3, 0) : at]):
-        return ()
-    governing = max((verb for verb in scene.verbs if at - GOVERNING_WORDS <= verb < at), default=at)
-    return tuple(head for head in subject(scene, governing) if not head.unknown)

@@ -59,9 +59,9 @@ def _verbs(words: Words, triggers: list[Trigger], names: set[int]) -> frozenset[
     """The words that begin a verb group: of triggers, and of verbs that report what was said."""
     found = {at for trigger in triggers if trigger.group for at in (trigger.start, trigger.first)}
     for at, word in enumerate(words.lower):
-        if word in reporting() and at not in names and (at == 0 or words.lower[at - 1] not in closed("determiner")):
-            if word not in closed("saying") or _says(words, at):
-                found.add(at)
+        verbal = at not in names and (at == 0 or words.lower[at - 1] not in closed("determiner"))
+        if word in reporting() and verbal and (word not in closed("saying") or _says(words, at)):
+            found.add(at)
     return frozenset(found)
 
 
@@ -73,8 +73,11 @@ def _says(words: Words, at: int) -> bool:
 
 
 def _antecedent(words: Words, naming: Naming) -> Heads:
-    """The first party of a sentence that "he" or "she" at the start of the next can mean."""
-    for party in parties(words, units(words, naming(words)), frozenset()):
-        if party.preposition is None and len(party.heads) == 1 and not party.heads[0].bare:
-            return (replace(party.heads[0], first=0, last=0),)
-    return ()
+    """The first party of a sentence that "he" or "she" at the start of the next can mean; a name before a role."""
+    free = [
+        party.heads[0]
+        for party in parties(words, units(words, naming(words)), frozenset())
+        if party.preposition is None and len(party.heads) == 1 and not party.heads[0].bare
+    ]
+    meant = next((head for head in free if head.entity), free[0] if len(free) == 1 else None)
+    return (replace(meant, first=0, last=0),) if meant else ()

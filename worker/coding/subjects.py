@@ -54,7 +54,7 @@ def subject(scene: Scene, at: int, depth: int = 0) -> Heads:
 
 
 def _doer_before(scene: Scene, start: int, at: int) -> int | None:
-    """The verb whose subject a gerund after a comma shares: ", the governor said, blaming", "they raided it, killing"."""
+    """The verb whose subject a gerund after a comma shares: "they raided it, killing"."""
     return max((verb for verb in scene.verbs if start <= verb < at), default=None)
 
 
@@ -138,6 +138,8 @@ def _shared(scene: Scene, at: int, depth: int) -> Heads:
     earlier = max((verb for verb in scene.verbs if verb < at - 1), default=None)
     if earlier is not None and depth < SHARING_DEPTH and (found := subject(scene, earlier, depth + 1)):
         return found
+    if earlier and words.lower[earlier - 1] in closed("subjectpronoun"):
+        return ()
     free = [party for party in scene.parties if party.preposition is None]
     main = next((party for party in free if party.last < at), None)
     if main:

@@ -130,7 +130,10 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> Group |
         and words.text[at + 1 : at + 2] == [after]
     ):
         return None
-    if PARTICIPLE in forms and (counted or (agent and after in {"by", "of"}) or _reduced(words, at)):
+    done_by = agent and (
+        after in {"by", "of"} or (after in closed("conjunction") and words.lower[at + 3 : at + 4] == ["by"])
+    )
+    if PARTICIPLE in forms and (counted or done_by or _reduced(words, at)):
         return Group(at, passive=True)
     if PARTICIPLE in forms and PAST not in forms:
         return Group(at, passive=True) if before.isalpha() else None
@@ -140,7 +143,7 @@ def _alone(words: Words, at: int, forms: frozenset[str], agent: bool) -> Group |
 
 
 def _reduced(words: Words, at: int) -> bool:
-    """Whether a participle shares "was" with the one before it, or goes without: "arrested and charged", "when asked"."""
+    """Whether a participle shares "was" with the one before, or goes without: "arrested and charged", "when asked"."""
     before, after = _around(words, at)
     if before in {"when", "if", "once", "unless", "than"}:
         return True
@@ -151,7 +154,10 @@ def _reduced(words: Words, at: int) -> bool:
         word = words.lower[earlier]
         if word in closed("be"):
             return any(told.endswith(("ed", "en", "wn")) for told in words.lower[earlier + 1 : earlier + 3])
-        if word in closed("boundary", "subordinator", "relative", "conjunction", "subjectpronoun", "have") or word == ",":
+        if (
+            word in closed("boundary", "subordinator", "relative", "conjunction", "subjectpronoun", "have")
+            or word == ","
+        ):
             return False
     return False
 

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+n[’']t\b|[’'](?:s|re|ve|ll|d|m)\b"
+    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[’'](?:s|re|ve|ll|d|m)\b"
     r"|[^\W_]+(?:[-‑&][^\W_]+)*(?:[’'](?!s\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]+)*|[^\s\w]"
 )
 
@@ -27,8 +27,9 @@ class Words:
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
     """The words of a stretch of text; offsets count in the whole text."""
-    found = [(match.group(), match.start(), match.end()) for match in _WORD.finditer(text, start, end or len(text))]
-    written, starts, ends = map(list, zip(*found, strict=True)) if found else ([], [], [])
+    spans = [match.span() for match in _WORD.finditer(text, start, end or len(text))]
+    starts, ends = [first for first, _ in spans], [last for _, last in spans]
+    written = [text[first:last] for first, last in spans]
     lower = [word.lower() for word in written]
     if "’" in text[start:end]:
         lower = [word.replace("’", "'") for word in lower]

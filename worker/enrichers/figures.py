@@ -4,17 +4,21 @@ Money is in ISO 4217, measures in UCUM. No figures are years and dates, numbers 
 of a score. A duration is a figure as well as a time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Literal
 
 from schemas.annotations import Figure, Span
 from schemas.article import Article
 from worker.claims import claiming
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
-from worker.quantities.abroad import TONGUES, amounts
+from worker.quantities.abroad import TONGUES, Amount, amounts
 from worker.quantities.money import local
 from worker.quantities.reading import Quantity, quantities
 from worker.quantities.tokens import Tokens, tokens
+
+Part = Literal["title", "text"]
 
 
 def _taken(article: Article, part: str, words: Tokens) -> frozenset[int]:
@@ -30,45 +34,46 @@ def _taken(article: Article, part: str, words: Tokens) -> frozenset[int]:
     return frozenset(taken)
 
 
-def _figures(article: Article) -> Iterator[Figure]:
-    number = 0
-    for part, text in (("title", article.title or ""), ("text", article.text)):
+def _in_english(article: Article) -> Iterator[tuple[Span, Quantity, str | None]]:
+    for part, text in _parts(article):
         words = tokens(text)
         for found in quantities(words, _taken(article, part, words)):
-            number += 1
-            start, end = words.start[found.first], words.end[found.last - 1]
-            span = Span(part=part, start=start, end=end, text=text[start:end])
-            yield Figure(
-                id=f"f{number}",
-                span=span,
-                value=found.value,
-                low=found.low,
-                high=found.high,
-                bound=found.bound,
-                unit=_unit(article, words, found),
-                of=words.between(*found.of) if found.of else None,
-                statement=claiming(article, span),
-                by=ENRICHER.by,
+            span = _span(part, text, words.start[found.first], words.end[found.last - 1])
+            yield (
+                span,
+                replace(found, unit=_unit(article, words, found)),
+                words.between(*found.of) if found.of else None,
             )
 
 
-def _abroad(article: Article, language: str) -> Iterator[Figure]:
-    number = 0
-    for part, text in (("title", article.title or ""), ("text", article.text)):
+def _abroad(article: Article, language: str) -> Iterator[tuple[Span, Amount, None]]:
+    for part, text in _parts(article):
         for found in amounts(text, language):
-            number += 1
-            span = Span(part=part, start=found.start, end=found.end, text=text[found.start : found.end])
-            yield Figure(
-                id=f"f{number}",
-                span=span,
-                value=found.value,
-                low=found.low,
-                high=found.high,
-                bound=found.bound,
-                unit=found.unit,
-                statement=claiming(article, span),
-                by=ENRICHER.by,
-            )
+            yield _span(part, text, found.start, found.end), found, None
+
+
+def _parts(article: Article) -> tuple[tuple[Part, str], tuple[Part, str]]:
+    return ("title", article.title or ""), ("text", article.text)
+
+
+def _span(part: Part, text: str, start: int, end: int) -> Span:
+    return Span(part=part, start=start, end=end, text=text[start:end])
+
+
+def _figures(article: Article, found: Iterable[tuple[Span, Quantity | Amount, str | None]]) -> Iterator[Figure]:
+    for number, (span, quantity, of) in enumerate(found, 1):
+        yield Figure(
+            id=f"f{number}",
+            span=span,
+            value=quantity.value,
+            low=quantity.low,
+            high=quantity.high,
+            bound=quantity.bound,
+            unit=quantity.unit,
+            of=of,
+            statement=claiming(article, span),
+            by=ENRICHER.by,
+        )
 
 
 def _unit(article: Article, words: Tokens, found: Quantity) -> str | None:
@@ -81,10 +86,10 @@ def _unit(article: Article, words: Tokens, found: Quantity) -> str | None:
 def _compute(article: Article) -> Fields:
     language = article.language.code if article.language else "en"
     if language == "en":
-        return {"figures": tuple(_figures(article))}
+        return {"figures": tuple(_figures(article, _in_english(article)))}
     if language not in TONGUES:
         raise Skipped(f"figures in {language!r} are not read")
-    return {"figures": tuple(_abroad(article, language))}
+    return {"figures": tuple(_figures(article, _abroad(article, language)))}
 
 
 ENRICHER = Enricher("figures", "1", _compute, after=("language", "times", "statements"))

@@ -1,12 +1,14 @@
 """Who said what: quotes, reported speech, attributed beliefs and intentions, each with its cue, source and speaker."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from schemas.annotations import Span, Statement
 from schemas.article import Article
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
+from worker.reader.continued import carried_on
 from worker.reader.quotation import kind, quoted
 from worker.reader.reading import Attribution, read
 from worker.reader.speakers import Speakers
@@ -34,10 +36,12 @@ def _compute(article: Article) -> Fields:
     quotations = {part: quoted(text) for part, text in texts.items()}
     statements: list[Statement] = []
     for (part, attribution), content in zip(found, contents, strict=True):
-        source = _span(part, texts[part], attribution.source) if attribution.source else None
+        source = (
+            _span(part, texts[part], _in_paragraph(texts[part], attribution.source)) if attribution.source else None
+        )
         statements.append(
             Statement(
-                id=f"s{len(statements) + 1}",
+                id="s0",
                 kind=kind(texts[part], content.start, content.end, quotations[part], attribution.cue),
                 content=content,
                 source=source,
@@ -47,7 +51,17 @@ def _compute(article: Article) -> Fields:
                 by=ENRICHER.by,
             )
         )
-    return {"statements": tuple(statements)}
+    return {"statements": _numbered(carried_on(article, statements))}
+
+
+def _numbered(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    return tuple(each.model_copy(update={"id": f"s{number}"}) for number, each in enumerate(statements, 1))
+
+
+def _in_paragraph(text: str, offsets: tuple[int, int]) -> tuple[int, int]:
+    """A source without the paragraph before the one that it ends in."""
+    start, end = offsets
+    return max(start, text.rfind("\n", start, end) + 1), end
 
 
 def _with_bound(text: str, attribution: Attribution) -> tuple[int, int]:

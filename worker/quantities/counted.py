@@ -57,9 +57,17 @@ PLURALS = _words(
     """
     people men women children police troops personnel cattle staff teeth feet fish sheep data media criteria mice geese
     crew aircraft spacecraft livestock dead injured wounded missing killed hurt homeless fatalities lawmen servicemen
-    servicewomen policemen policewomen firemen fishermen businessmen congressmen clergy infantry poultry
+    servicewomen policemen policewomen firemen fishermen businessmen congressmen clergy infantry poultry mps mlas gis
+    vips hindus
     """
 )
+PEOPLES = _words(
+    """
+    british burmese chinese congolese dutch english french irish japanese lebanese maltese nepalese portuguese rohingya
+    senegalese spanish sudanese swiss taiwanese vietnamese
+    """
+)
+"""Plurals where no other follows: "5,000 Chinese", not "5,000 Chinese factory workers"."""
 NEITHER_PLURAL = ("ss", "us", "is", "ous", "news")
 STANDS_ALONE = _words("dead injured wounded missing killed hurt homeless infected arrested")
 LEFT_OUT = _words("more other additional further extra new fresh another whole full")
@@ -116,6 +124,10 @@ def _phrase(tokens: Tokens, index: int, participles: bool) -> list[int]:
             words += [index, index + 1]
             index += 2
             continue
+        if count == 0 and participles and word.endswith("ly") and tokens.word(index + 1).endswith("ed"):
+            words.append(index)  # "publicly listed companies"
+            index += 1
+            word = tokens.word(index)
         if not word.isalpha() or word in STOPS or (word.endswith("ly") and len(word) > 5):
             break
         if word.endswith("ed") and len(word) > 4 and (count or not participles):
@@ -133,6 +145,8 @@ def _up_to_plural(tokens: Tokens, words: list[int], told: bool) -> tuple[int, in
     """Up to the first plural, its compound and what it owns: "arms deals", "women's teams"."""
     low = [tokens.low[at] for at in words]
     last = next((place for place, word in enumerate(low) if plural(word)), None)
+    if last is None and low[0] in PEOPLES:
+        return words[0], words[0] + 1
     if last is None:
         return (words[0], words[-1] + 1) if told else None
     while last + 1 < len(low) and (not low[last + 1].isalpha() or plural(low[last + 1])):

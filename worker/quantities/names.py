@@ -23,6 +23,7 @@ NAMELESS = frozenset(
     "september october november december".split()
 )
 AT_START = frozenset({".", "!", "?", "“", '"', "‘", ":", "\n", "\n\n", "•"})
+LATEST_YEAR = 2100
 ABBREVIATED = frozenset({"no", "nos", "art", "sec"})
 ATTACHED_BEFORE = frozenset("([{\"'“‘„«-–—~><≈=")
 
@@ -75,6 +76,13 @@ def _behind_capital(tokens: Tokens, first: int, last: int) -> bool:
     return not (
         following.islower() and following not in {"and", "or", "in", "on", "at", "to", "for", "with", "of", "was"}
     )
+
+
+def is_reign(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether two years stand in brackets behind a name: "(1066-1087)"."""
+    in_brackets = tokens.word(first - 1) in {"(", ":"} and tokens.word(last) == ")"
+    digits = [tokens.raw[at] for at in range(first, last) if tokens.raw[at].isdigit()]
+    return in_brackets and len(digits) == 2 and all(len(year) in (3, 4) and int(year) <= LATEST_YEAR for year in digits)
 
 
 def is_score(tokens: Tokens, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from worker.quantities import counted
 from worker.quantities.bounds import Bound, bound_after, bound_before, limits
 from worker.quantities.money import money_after, money_before
-from worker.quantities.names import NAMELESS, is_name, is_score
+from worker.quantities.names import NAMELESS, is_name, is_reign, is_score
 from worker.quantities.shares import share
 from worker.quantities.stated import STARTS, Stated, stated
 from worker.quantities.tokens import Tokens
@@ -155,7 +155,8 @@ def _bounded(tokens: Tokens, found: Quantity, number: Stated) -> Quantity:
 
 def _counted(tokens: Tokens, found: Quantity, number: Stated) -> Quantity | None:
     """A plain count says something where it tells of what, or limits a large number."""
-    if number.high is not None and is_score(tokens, number.first, number.last):
+    span = number.first, number.last
+    if number.high is not None and (is_score(tokens, *span) or is_reign(tokens, *span)):
         return None
     after = found.last
     strong = tokens.word(after) == "-" and tokens.word(after + 1) == "strong" and tokens.joined(after)

@@ -23,8 +23,9 @@ def quoted(text: str) -> list[tuple[int, int]]:
 def kind(text: str, start: int, end: int, quotations: list[tuple[int, int]], cue: tuple[int, int] | None) -> Kind:
     """Whether the words from `start` to `end`, those of the cue and around it aside, are quoted, reported or both."""
     inside = outside = 0
+    near = [(first, last) for first, last in quotations if first < end and start < last]
     for word in _LETTERS.finditer(text, start, end):
-        if any(first <= word.start() < last for first, last in quotations):
+        if any(first <= word.start() < last for first, last in near):
             inside += 1
         elif not (cue and cue[0] <= word.start() < cue[1]):
             outside += 1

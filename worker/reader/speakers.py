@@ -26,10 +26,11 @@ _NEAR_CHARACTERS = 1500
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One mention of an entity, in reading order of its part."""
+    """One mention of an entity, in reading order of its part; `said` is whether it stands in what somebody says."""
 
     span: Span
     entity: Entity
+    said: bool
 
 
 class Speakers:
@@ -37,9 +38,12 @@ class Speakers:
 
     def __init__(self, title: str, text: str, entities: Iterable[Entity], contents: Sequence[Span]) -> None:
         self._texts = {"title": title, "text": text}
-        self._contents = contents
         self._named = sorted(
-            (Named(span, entity) for entity in entities for span in entity.mentions),
+            (
+                Named(span, entity, any(_covers(content, span) for content in contents))
+                for entity in entities
+                for span in entity.mentions
+            ),
             key=lambda named: (named.span.part != "title", named.span.start),
         )
         self._sexes = self._by_title()
@@ -61,7 +65,7 @@ class Speakers:
 
     def _within(self, source: Span) -> Named | None:
         """The named entity that heads the source: a person before all others, and nobody named only in passing."""
-        inside = [n for n in self._named if source.holds(n.span)]
+        inside = [n for n in self._named if n.span.part == source.part and _covers(source, n.span)]
         head = _CLAUSE.search(source.text)
         edge = source.start + head.start() if head and head.start() else source.end
         early = [named for named in inside if named.span.start < edge]
@@ -91,7 +95,7 @@ class Speakers:
             and 0 <= source.start - named.span.end <= _NEAR_CHARACTERS
         ]
         near.reverse()
-        return sorted(near, key=lambda named: any(content.holds(named.span) for content in self._contents))
+        return sorted(near, key=lambda named: named.said)
 
     def _meant(self, source: Span, pronoun: str) -> str | None:
         if pronoun in _RELATIVE:
@@ -133,3 +137,7 @@ class Speakers:
             if sex and named.entity.type == "person":
                 sexes.setdefault(named.entity.id, sex)
         return sexes
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    return outer.part == inner.part and outer.start <= inner.start and inner.end <= outer.end

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LONGEST_PLACE_WORDS = 4
@@ -56,6 +57,7 @@ def shape_ids(found: Sequence[Word]) -> list[int]:
     return [2 * _SHAPE_INDEX[shape(word.text)] + word.glued for word in found]
 
 
+@lru_cache(maxsize=16384)
 def plain(name: str) -> str:
     """A name in lower case without accents, its words joined by single spaces."""
     letters = unicodedata.normalize("NFD", name.lower())
