@@ -40,7 +40,7 @@ class Speakers:
         self._texts = {"title": title, "text": text}
         self._named = sorted(
             (
-                Named(span, entity, any(_covers(content, span) for content in contents))
+                Named(span, entity, any(content.holds(span) for content in contents))
                 for entity in entities
                 for span in entity.mentions
             ),
@@ -65,7 +65,7 @@ class Speakers:
 
     def _within(self, source: Span) -> Named | None:
         """The named entity that heads the source: a person before all others, and nobody named only in passing."""
-        inside = [n for n in self._named if n.span.part == source.part and _covers(source, n.span)]
+        inside = [n for n in self._named if n.span.part == source.part and source.holds(n.span)]
         head = _CLAUSE.search(source.text)
         edge = source.start + head.start() if head and head.start() else source.end
         early = [named for named in inside if named.span.start < edge]
@@ -137,7 +137,3 @@ class Speakers:
             if sex and named.entity.type == "person":
                 sexes.setdefault(named.entity.id, sex)
         return sexes
-
-
-def _covers(outer: Span, inner: Span) -> bool:
-    return outer.part == inner.part and outer.start <= inner.start and inner.end <= outer.end
