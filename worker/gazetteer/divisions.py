@@ -34,7 +34,7 @@ def divisions_named(name: str) -> tuple[Division, ...]:
 
 
 def middle_of(country: str, first_level: str) -> tuple[float, float]:
-    """Latitude and longitude of the point of a first-level division. Raises KeyError where there is no such division."""
+    """Latitude and longitude of a first-level division's point. Raises KeyError where there is none."""
     code = f"{country}.{first_level}"
     found = value(Section.MIDDLES, code)
     if not found:
