@@ -3,6 +3,8 @@
 PYTHON ?= python3
 MINUTES ?= 10
 BIN := .venv/bin
+# A test process a core; tests of one file share what they set up.
+ABREAST := -n auto --maxprocesses 4 --dist loadfile
 UV := $(BIN)/uv
 export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
@@ -14,7 +16,7 @@ run: .venv/ready  ## start the desk on seeds/: drop a file there and it is publi
 	$(BIN)/copydesk up
 
 test: .venv/dev  ## every test, with a real server beside fakeredis
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(ABREAST)
 
 check: .venv/dev  ## formatting, lint, types, import rules and the quick tests
 	$(BIN)/ruff format --check .
@@ -23,7 +25,7 @@ check: .venv/dev  ## formatting, lint, types, import rules and the quick tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m schemas.generate --check
 	$(BIN)/python -m schemas.gate
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest $(ABREAST) -m "not slow"
 
 contract: .venv/ready  ## write the contract's documents from its records
 	$(BIN)/python -m schemas.generate

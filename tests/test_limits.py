@@ -15,9 +15,7 @@ from worker.ledger import Ledger
 EATER = (
     "from worker.limits import limit_memory; limit_memory(64 << 20); eaten = [b'x' * (1 << 20) for _ in range({mb})]"
 )
-STUCK = (
-    "import re; from worker.limits import timed; list(timed((re.match('(a+)+$', 'a' * 60 + 'b') for _ in [1]), 0.5))"
-)
+STUCK = "import re; from worker.limits import timed; list(timed((re.match('(a+)+$', 'a' * 60 + 'b') for _ in [1]), 0.5, 60))"
 
 
 def ran(code: str) -> "subprocess.CompletedProcess[str]":
@@ -38,8 +36,14 @@ def test_what_hangs_is_ended_even_where_it_holds_the_interpreter() -> None:
     assert time.monotonic() - started < 20
 
 
+def test_so_is_what_takes_too_long_in_all_though_no_part_of_it_does() -> None:
+    ended = ran("import itertools, time; from worker.limits import timed\n"
+                "for _ in timed(itertools.count(), 60, 0.5): time.sleep(0.05)")  # fmt: skip
+    assert ended.returncode == -signal.SIGALRM
+
+
 def test_what_ends_in_time_is_left_alone() -> None:
-    assert list(limits.timed(iter("abc"), 0.2)) == ["a", "b", "c"]
+    assert list(limits.timed(iter("abc"), 0.2, 0.2)) == ["a", "b", "c"]
     time.sleep(0.4)
 
 

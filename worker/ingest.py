@@ -86,7 +86,7 @@ def _publish_all(ledger: Ledger, lease: Lease, config: Settings) -> str:
     """Publish article by article; the last one ends the seed in the same step."""
     held: Article | None = None
     refused: list[str] = []
-    for found in limits.timed(_bounded(lease.seed, config), config.article_seconds):
+    for found in limits.timed(_bounded(lease.seed, config), config.article_seconds, config.seed_seconds):
         if isinstance(found, RefusedPart):
             refused.append(f"{found.part}: {found.error.reason} ({found.error})")
             continue

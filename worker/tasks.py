@@ -20,6 +20,7 @@ def make_app(config: Settings) -> Celery:
     """Celery for hints alone: JSON only, no results, no retries; a hint is acknowledged when it is taken.
 
     Acknowledging late would guard nothing: what a killed worker held comes back by its lease, not by its message.
+    Nor does it limit time: it would keep a timer of each task until that ran out. The child's own timer ends it.
     """
     broker = config.broker_url or config.redis_url
     app = Celery("copydesk", broker=broker)
@@ -29,8 +30,6 @@ def make_app(config: Settings) -> Celery:
         task_ignore_result=True,
         task_default_queue=f"{QUEUE}.{config.desk}",
         task_acks_late=False,
-        task_time_limit=config.seed_seconds + 60,
-        task_soft_time_limit=config.seed_seconds,
         worker_prefetch_multiplier=1,
         worker_lost_wait=LOST_WAIT_SECONDS,
         worker_proc_alive_timeout=STARTS_WITHIN_SECONDS,

@@ -41,12 +41,6 @@ class HintRequest(Request):  # type: ignore[misc]
             self._give_up("timeout" if limits.KILLED_BY_TIMER in str(lost) else "retry", str(lost))
         return super().on_failure(exc_info, *args, **kwargs)
 
-    def on_timeout(self, soft: bool, timeout: float) -> Any:
-        """Called in the parent when the task ran into its time limit."""
-        if not soft:
-            self._give_up("timeout", f"took longer than {timeout:.0f} s")
-        return super().on_timeout(soft, timeout)
-
     def _give_up(self, kind: str, detail: str) -> None:
         with contextlib.suppress(*TRANSIENT):
             holder = f"holder={ingest.process_name(self.worker_pid)}"
