@@ -95,11 +95,24 @@ clean:  ## remove the environment and caches
 
 .PHONY: train
 TRAIN := .venv-train/bin/python
+LEARN := $(TRAIN) -m worker.training.train
+WEIGHTS := worker/reader/weights
 STEPS ?= 3000
-train: .venv-train/ready  ## make the reader's weights anew from ../shared/data: first measured, then on everything
-	$(TRAIN) -m worker.training.train --steps $(STEPS) --out build/reader/measured.pt
-	$(TRAIN) -m worker.training.train --steps $(STEPS) --all --start build/reader/measured.pt --out build/reader/whole.pt
-	$(TRAIN) -m worker.training.export build/reader/whole.pt --out worker/reader/weights
+DECAY ?= 800
+train: build/reader/measured.pt build/reader/shipped.pt .venv/ready  ## make the reader's weights and their card anew from ../shared/data
+	$(TRAIN) -m worker.training.export build/reader/measured.pt --out $(WEIGHTS)
+	$(BIN)/python -m worker.training.card measured
+	$(TRAIN) -m worker.training.export build/reader/shipped.pt --out $(WEIGHTS)
+	$(BIN)/python -m worker.training.card shipped
+
+build/reader/steady.pt: .venv-train/ready
+	$(LEARN) --for choosing --steps $(STEPS) --out $@
+
+build/reader/measured.pt: build/reader/steady.pt
+	$(LEARN) --for measuring --start $< --steps $(DECAY) --decay $(DECAY) --out $@
+
+build/reader/shipped.pt: build/reader/steady.pt
+	$(LEARN) --for shipping --start $< --steps $(DECAY) --decay $(DECAY) --out $@
 
 .venv-train/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-train

@@ -19,6 +19,8 @@ VALIDATION = ("canada", "iran", "my", "qt")
 """Countries that show, while choices are made, what a choice is worth; the measured reader sees them at last."""
 LEFT_OUT = {"choosing": (*HELD_OUT, *VALIDATION), "measuring": HELD_OUT, "shipping": ()}
 """Countries that are not learned from, by what the weights are for."""
+TESTED = {"choosing": VALIDATION, "measuring": HELD_OUT, "shipping": ()}
+"""Countries that the weights are tried on; those that ship have seen them all."""
 
 Range = tuple[int, int]
 

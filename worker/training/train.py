@@ -13,7 +13,7 @@ from torch import Tensor, distributed, multiprocessing
 
 from worker.training import losses, measure
 from worker.training.augment import Names, recased
-from worker.training.data import HELD_OUT, LEFT_OUT, VALIDATION, Document, polnear, worldwide
+from worker.training.data import LEFT_OUT, TESTED, Document, polnear, worldwide
 from worker.training.model import Reader, pretrained, read_weights, vocabulary
 from worker.training.places import gazetteer
 from worker.training.windows import Example, batches, encoded, examples, pad
@@ -94,10 +94,9 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     names = Names(learned, places)
     naming = _endless(learned, names, pieces, places, rng)
     attributing = _endless(polnear(options.data / "polnear" / "train"), names, pieces, places, rng)
-    turns = [(naming, losses.entities), (attributing, losses.statements)]
+    turns = [(naming, losses.entities), *[(attributing, losses.statements)] * options.statements]
     if rank == 0:
-        heading, tested = "names", VALIDATION if options.purpose == "choosing" else HELD_OUT
-        unseen = [d for d in articles if d.country in tested]
+        heading, unseen = "names", [d for d in articles if d.country in TESTED[options.purpose]]
     else:
         heading, unseen = "statements", polnear(options.data / "polnear" / "dev")
     tests = [e for d in unseen for e in examples(d, encoded(d, pieces, places), LONGEST_PIECES)]
@@ -149,6 +148,7 @@ def main() -> None:
     parser.add_argument("--decay", type=int, default=0, help="last steps, over which the learning rate falls to zero")
     parser.add_argument("--every", type=int, default=500, help="steps after which weights are saved and scored")
     parser.add_argument("--start", type=Path, help="weights to go on from, else MiniLM's")
+    parser.add_argument("--statements", type=int, default=1, help="batches of statements for each one of names")
     parser.add_argument("--depth", type=int, default=4, help="layers of MiniLM to keep")
     options = parser.parse_args()
     options.out.parent.mkdir(parents=True, exist_ok=True)
