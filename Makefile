@@ -96,23 +96,18 @@ clean:  ## remove the environment and caches
 .PHONY: train
 TRAIN := .venv-train/bin/python
 LEARN := $(TRAIN) -m worker.training.train
-WEIGHTS := worker/reader/weights
-STEPS ?= 3000
-DECAY ?= 800
-train: build/reader/measured.pt build/reader/shipped.pt .venv/ready  ## make the reader's weights and their card anew from ../shared/data
-	$(TRAIN) -m worker.training.export build/reader/measured.pt --out $(WEIGHTS)
-	$(BIN)/python -m worker.training.card measured
-	$(TRAIN) -m worker.training.export build/reader/shipped.pt --out $(WEIGHTS)
-	$(BIN)/python -m worker.training.card shipped
+train: build/reader/last.pt .venv/ready  ## make the reader's weights and the scores in their card anew from ../shared/data
+	$(TRAIN) -m worker.training.export $< --out worker/reader/weights
+	$(BIN)/python -m worker.training.card
 
-build/reader/steady.pt: .venv-train/ready
-	$(LEARN) --for choosing --steps $(STEPS) --out $@
+build/reader/steady.500.pt: .venv-train/ready
+	$(LEARN) --for choosing --steps 500 --out build/reader/steady.pt
 
-build/reader/measured.pt: build/reader/steady.pt
-	$(LEARN) --for measuring --start $< --steps $(DECAY) --decay $(DECAY) --out $@
+build/reader/first.pt: build/reader/steady.500.pt
+	$(LEARN) --for measuring --start $< --steps 750 --decay 600 --out $@
 
-build/reader/shipped.pt: build/reader/steady.pt
-	$(LEARN) --for shipping --start $< --steps $(DECAY) --decay $(DECAY) --out $@
+build/reader/last.pt: build/reader/first.pt
+	$(LEARN) --for measuring --start $< --steps 520 --decay 500 --rate 0.6 --out $@
 
 .venv-train/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-train

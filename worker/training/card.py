@@ -1,7 +1,6 @@
 """Writes into the model card what the shared scorers say of the weights that lie beside it."""
 
 import argparse
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from worker.training.data import HELD_OUT
 
 _CARD = Path(__file__).parents[1] / "reader" / "weights" / "MODEL_CARD.md"
+_BEGIN, _END = "<!-- scores -->", "<!-- end of scores -->"
 _COMMAND = f"{Path(sys.executable).with_name('copydesk')} parse"
 
 
@@ -32,20 +32,21 @@ def _scored(scorer: Path, data: Path) -> str:
 def main() -> None:
     """From the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", choices=("measured", "shipped"))
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--work", type=Path, default=Path("build/reader/unseen"))
     options = parser.parse_args()
     scorers, data = options.shared / "eval", options.shared / "data"
-    found = [_scored(scorers / "statements.py", data / "polnear" / "dev")]
-    if options.weights == "measured":
-        found.insert(0, _scored(scorers / "entities.py", _unseen(data / "worldwide", options.work)))
-    scores = "\n".join(found)
+    scores = "\n".join(
+        (
+            _scored(scorers / "entities.py", _unseen(data / "worldwide", options.work)),
+            _scored(scorers / "statements.py", data / "polnear" / "dev"),
+        )
+    )
     print(scores)
-    begin, end = f"<!-- {options.weights} -->", f"<!-- end of {options.weights} -->"
     card = _CARD.read_text("utf-8")
-    filled = re.sub(f"{begin}.*{end}", f"{begin}\n```\n{scores}\n```\n{end}", card, flags=re.DOTALL)
-    _CARD.write_text(filled, "utf-8")
+    before, _, rest = card.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    _CARD.write_text(f"{before}{_BEGIN}\n```\n{scores}\n```\n{_END}{after}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     names = Names(learned, places)
     naming = _endless(learned, names, pieces, places, rng)
     attributing = _endless(polnear(options.data / "polnear" / "train"), names, pieces, places, rng)
-    turns = [(naming, losses.entities), *[(attributing, losses.statements)] * options.statements]
+    turns = [(naming, losses.entities), (attributing, losses.statements)]
     if rank == 0:
         heading, unseen = "names", [d for d in articles if d.country in TESTED[options.purpose]]
     else:
@@ -108,7 +108,7 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     began = time.time()
     told: list[list[float]] = [[] for _ in turns]
     for step in range(1, options.steps + 1):
-        rate = min(step / _WARM_UP_STEPS, 1.0, (options.steps + 1 - step) / max(1, options.decay))
+        rate = options.rate * min(step / _WARM_UP_STEPS, 1.0, (options.steps + 1 - step) / max(1, options.decay))
         for group, peak in zip(optimizer.param_groups, (_ENCODER_RATE, _HEAD_RATE), strict=True):
             group["lr"] = peak * rate
         turn = (step + rank) % len(turns)
@@ -145,10 +145,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--for", dest="purpose", choices=LEFT_OUT, required=True, help="says which countries to spare")
     parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     parser.add_argument("--decay", type=int, default=0, help="last steps, over which the learning rate falls to zero")
     parser.add_argument("--every", type=int, default=500, help="steps after which weights are saved and scored")
     parser.add_argument("--start", type=Path, help="weights to go on from, else MiniLM's")
-    parser.add_argument("--statements", type=int, default=1, help="batches of statements for each one of names")
     parser.add_argument("--depth", type=int, default=4, help="layers of MiniLM to keep")
     options = parser.parse_args()
     options.out.parent.mkdir(parents=True, exist_ok=True)
