@@ -1,6 +1,6 @@
 """What stands in an article: the names it mentions, and who is said to have said what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -81,21 +81,20 @@ def read(title: str, text: str) -> tuple[Reading, Reading]:
     chances = log_softmax(np.concatenate(logs))
     tags = network.tag_names()
     mentions = agreed(found, chances, tags, named(found, chances, tags))
-    speaking = {found[name.last].end + 1: (found[name.first].start, found[name.last].end) for name in mentions}
-    attributions = [(word, _by_its_subject(attribution, speaking)) for word, attribution in attributions]
+    before = {name.last + 1: (found[name.first].start, found[name.last].end) for name in mentions}
+    attributions = [(cue, by_its_subject(attribution, before.get(cue))) for cue, attribution in attributions]
     return (
         _reading(found, mentions, attributions, 0, of_title),
         _reading(found, mentions, attributions, of_title, len(found)),
     )
 
 
-def _by_its_subject(attribution: Attribution, speaking: Mapping[int, Offsets]) -> Attribution:
-    """With the name right before its cue as the source, where the content follows and the source is apart from both.
+def by_its_subject(attribution: Attribution, subject: Offsets | None) -> Attribution:
+    """With the name right before its cue (may be None) as the source: "both sides fought on; Vana claimed that …".
 
-    `speaking` holds the names by where a cue would begin one space after them: "…, Vana claimed that …".
+    So where the content follows the cue and the source stands apart, before the name.
     """
     source, cue = attribution.source, attribution.cue
-    subject = speaking.get(cue[0]) if cue else None
     if source and cue and subject and source[1] <= subject[0] and cue[1] <= attribution.content[0]:
         return replace(attribution, source=subject)
     return attribution
