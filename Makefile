@@ -104,11 +104,19 @@ clean:  ## remove the environment and caches
 
 .PHONY: train
 TRAIN := .venv-train/bin/python
-STEPS ?= 3000
-train: .venv-train/ready  ## make the reader's weights anew from ../shared/data: first measured, then on everything
-	$(TRAIN) -m worker.training.train --steps $(STEPS) --out build/reader/measured.pt
-	$(TRAIN) -m worker.training.train --steps $(STEPS) --all --start build/reader/measured.pt --out build/reader/whole.pt
-	$(TRAIN) -m worker.training.export build/reader/whole.pt --out worker/reader/weights
+LEARN := $(TRAIN) -m worker.training.train
+train: build/reader/last.pt .venv/ready  ## make the reader's weights and the scores in their card anew from ../shared/data
+	$(TRAIN) -m worker.training.export $< --out worker/reader/weights
+	$(BIN)/python -m worker.training.card
+
+build/reader/steady.500.pt: .venv-train/ready
+	$(LEARN) --for choosing --steps 500 --out build/reader/steady.pt
+
+build/reader/first.pt: build/reader/steady.500.pt
+	$(LEARN) --for measuring --start $< --steps 750 --decay 600 --out $@
+
+build/reader/last.pt: build/reader/first.pt
+	$(LEARN) --for measuring --start $< --steps 520 --decay 500 --rate 0.6 --out $@
 
 .venv-train/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-train

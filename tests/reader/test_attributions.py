@@ -55,6 +55,12 @@ def test_distance_from_the_cue_decides_between_equals() -> None:
     assert link.content == (4, 4)
 
 
+def test_a_content_does_not_begin_with_its_own_source_and_cue() -> None:
+    ask, answer = _pointing(7, 2, 1, 6, 1, 1)
+    (link,) = linked(_cues(7, 0, 0, 1), ask, answer, np.zeros((4, 5), np.float32), 0.5)
+    assert (link.source, link.cue, link.content) == ((1, 1), (2, 2), (3, 6))
+
+
 def test_of_two_cues_for_the_same_words_the_surer_stands() -> None:
     ask, answer = _pointing(8, 2, 4, 7, 1, 1)
     ask[3] = ask[2]

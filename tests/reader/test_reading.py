@@ -1,6 +1,6 @@
 """The reader as it ships, on sentences of our own."""
 
-from worker.reader.reading import Attribution, read
+from worker.reader.reading import Attribution, by_its_subject, read
 
 TITLE = "Borg Signals Talks With Denmark Over Ferries"
 TEXT = (
@@ -67,3 +67,16 @@ def test_marks_emoji_and_unknown_scripts_break_nothing() -> None:
     text = "—— 🚢🚢 \u0378 北京 said… \u202e\n\n\u200b“”"
     for mention in read("", text)[1].mentions:
         assert text[mention.start : mention.end].strip()
+
+
+def test_the_name_right_before_a_cue_is_its_source() -> None:
+    """ "Both sides fought on. Vana claimed victory": the cue is Vana's, not both sides'."""
+    read_so = Attribution(content=(35, 42), cue=(27, 34), source=(0, 10), confidence=0.5)
+    assert by_its_subject(read_so, (22, 26)).source == (22, 26)
+
+
+def test_a_source_around_the_name_or_after_the_content_stays() -> None:
+    around = Attribution(content=(35, 42), cue=(27, 34), source=(10, 26), confidence=0.5)
+    after = Attribution(content=(0, 20), cue=(27, 34), source=(35, 40), confidence=0.5)
+    assert (by_its_subject(around, (22, 26)), by_its_subject(after, (22, 26))) == (around, after)
+    assert by_its_subject(around, None) == around

@@ -36,7 +36,9 @@ def cue_ranges(logs: Floats, threshold: float) -> list[tuple[int, int, float]]:
 
 
 def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshold: float) -> list[Linked]:
-    """Attributions of one window, in the order of their cues; of two that claim the same content, the surer.
+    """Attributions of one window, in the order of their cues; `threshold` is the least probability of a cue.
+
+    Of two that claim the same content the surer stands, and a content does not begin or end with its own cue or source.
 
     `cues` [words, 3] are scores, `ask` and `answer` [words, 4, width] pointer vectors, `distance` [4, 2 * reach + 1]
     what each distance from the cue adds. Word 0 stands for none.
@@ -55,8 +57,22 @@ def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshol
         logs = log_softmax(scores.astype(np.float32))
         content, sure = _span(logs[0], logs[1], first, last)
         source, _ = _span(logs[2], logs[3], first, last)
-        found.append(Linked((first, last), content, source if source[0] else None, chance * sure))
+        named = source if source[0] else None
+        found.append(Linked((first, last), _bare(content, (first, last), named), named, chance * sure))
     return _each_once(found)
+
+
+def _bare(content: Range, cue: Range, source: Range | None) -> Range:
+    """The content without its own cue and source where it begins or ends with them: "Minna asked …"."""
+    own = {word for first, last in (cue, source or cue) for word in range(first, last + 1)}
+    first, last = content
+    if own.issuperset(range(first, last + 1)):
+        return content
+    while first in own:
+        first += 1
+    while last in own:
+        last -= 1
+    return first, last
 
 
 def _each_once(found: Sequence[Linked]) -> list[Linked]:

@@ -1,7 +1,7 @@
 """What stands in an article: the names it mentions, and who is said to have said what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -81,10 +81,23 @@ def read(title: str, text: str) -> tuple[Reading, Reading]:
     chances = log_softmax(np.concatenate(logs))
     tags = network.tag_names()
     mentions = agreed(found, chances, tags, named(found, chances, tags))
+    before = {name.last + 1: (found[name.first].start, found[name.last].end) for name in mentions}
+    attributions = [(cue, by_its_subject(attribution, before.get(cue))) for cue, attribution in attributions]
     return (
         _reading(found, mentions, attributions, 0, of_title),
         _reading(found, mentions, attributions, of_title, len(found)),
     )
+
+
+def by_its_subject(attribution: Attribution, subject: Offsets | None) -> Attribution:
+    """With the name right before its cue (may be None) as the source: "both sides fought on; Vana claimed that …".
+
+    So where the content follows the cue and the source stands apart, before the name.
+    """
+    source, cue = attribution.source, attribution.cue
+    if source and cue and subject and source[1] <= subject[0] and cue[1] <= attribution.content[0]:
+        return replace(attribution, source=subject)
+    return attribution
 
 
 def _lines(text: str) -> list[tuple[int, str]]:

@@ -13,7 +13,7 @@ from torch import Tensor, distributed, multiprocessing
 
 from worker.training import losses, measure
 from worker.training.augment import Names, recased
-from worker.training.data import HELD_OUT, LEFT_OUT, VALIDATION, Document, polnear, worldwide
+from worker.training.data import LEFT_OUT, TESTED, Document, polnear, worldwide
 from worker.training.model import Reader, pretrained, read_weights, vocabulary
 from worker.training.places import gazetteer
 from worker.training.windows import Example, batches, encoded, examples, pad
@@ -96,8 +96,7 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     attributing = _endless(polnear(options.data / "polnear" / "train"), names, pieces, places, rng)
     turns = [(naming, losses.entities), (attributing, losses.statements)]
     if rank == 0:
-        heading, tested = "names", VALIDATION if options.purpose == "choosing" else HELD_OUT
-        unseen = [d for d in articles if d.country in tested]
+        heading, unseen = "names", [d for d in articles if d.country in TESTED[options.purpose]]
     else:
         heading, unseen = "statements", polnear(options.data / "polnear" / "dev")
     tests = [e for d in unseen for e in examples(d, encoded(d, pieces, places), LONGEST_PIECES)]
@@ -109,7 +108,7 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     began = time.time()
     told: list[list[float]] = [[] for _ in turns]
     for step in range(1, options.steps + 1):
-        rate = min(step / _WARM_UP_STEPS, 1.0, (options.steps + 1 - step) / max(1, options.decay))
+        rate = options.rate * min(step / _WARM_UP_STEPS, 1.0, (options.steps + 1 - step) / max(1, options.decay))
         for group, peak in zip(optimizer.param_groups, (_ENCODER_RATE, _HEAD_RATE), strict=True):
             group["lr"] = peak * rate
         turn = (step + rank) % len(turns)
@@ -146,6 +145,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--for", dest="purpose", choices=LEFT_OUT, required=True, help="says which countries to spare")
     parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     parser.add_argument("--decay", type=int, default=0, help="last steps, over which the learning rate falls to zero")
     parser.add_argument("--every", type=int, default=500, help="steps after which weights are saved and scored")
     parser.add_argument("--start", type=Path, help="weights to go on from, else MiniLM's")
