@@ -3,6 +3,8 @@
 import contextlib
 import os
 import queue
+import sys
+from functools import partial
 from pathlib import Path
 
 from watchdog.events import (
@@ -16,6 +18,11 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
+
+if sys.platform == "linux":  # a file that is moved in from elsewhere is complete: told as moved, not as created
+    from watchdog.observers.inotify import InotifyObserver
+
+    Observer = partial(InotifyObserver, generate_full_events=True)
 
 QUEUE_LENGTH = 10_000
 HEARD = (FileMovedEvent, FileClosedEvent, FileCreatedEvent, FileModifiedEvent, DirMovedEvent, DirCreatedEvent)
@@ -46,7 +53,8 @@ class Alarm(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called by the observer's thread."""
         if isinstance(event, FileMovedEvent):
-            self._note(event.dest_path, done=True)
+            if event.dest_path:  # else it was moved out
+                self._note(event.dest_path, done=True)
         elif isinstance(event, FileClosedEvent):
             self._note(event.src_path, done=True)
         elif isinstance(event, FileCreatedEvent | FileModifiedEvent):

@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.bench import newsroom
 from tests.bench.desks import RunningDesk, running
 
-ROUNDS, THROUGHPUT_FILES = 3, 150
+ROUNDS, THROUGHPUT_FILES = 3, 400
 LATENCY_FILES = 100
 FEW_FILES, MANY_FILES = 1_000, 200_000
 FIRST_OF_LATENCY = 900_000

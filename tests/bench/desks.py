@@ -35,7 +35,7 @@ class RunningDesk:
         while self.redis.xlen(self.keys.notices) < count:
             if time.monotonic() > until:
                 raise TimeoutError(f"{self.redis.xlen(self.keys.notices)} of {count} notices: {self.standing()}")
-            time.sleep(0.1)
+            time.sleep(0.05)
 
     def wait_for_workers(self, seconds: float = 60.0) -> None:
         """Return when a worker has been heard of. Raises TimeoutError."""
