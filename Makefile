@@ -105,9 +105,10 @@ clean:  ## remove the environment and caches
 .PHONY: train
 TRAIN := .venv-train/bin/python
 LEARN := $(TRAIN) -m worker.training.train
-train: build/reader/last.pt .venv/ready  ## make the reader's weights and the scores in their card anew from ../shared/data
-	$(TRAIN) -m worker.training.export $< --out worker/reader/weights
+train: build/reader/whole.pt .venv/ready  ## make the reader's weights and the scores in their card anew from ../shared/data
+	$(TRAIN) -m worker.training.export build/reader/last.pt --out worker/reader/weights
 	$(BIN)/python -m worker.training.card
+	$(TRAIN) -m worker.training.export build/reader/last.pt $< --out worker/reader/weights
 
 build/reader/steady.500.pt: .venv-train/ready
 	$(LEARN) --for choosing --steps 500 --out build/reader/steady.pt
@@ -117,6 +118,9 @@ build/reader/first.pt: build/reader/steady.500.pt
 
 build/reader/last.pt: build/reader/first.pt
 	$(LEARN) --for measuring --start $< --steps 520 --decay 500 --rate 0.6 --out $@
+
+build/reader/whole.pt: build/reader/last.pt
+	$(LEARN) --for shipping --start $< --steps 440 --decay 420 --rate 0.6 --out $@
 
 .venv-train/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-train

@@ -15,7 +15,9 @@ from worker.ledger import Ledger
 EATER = (
     "from worker.limits import limit_memory; limit_memory(64 << 20); eaten = [b'x' * (1 << 20) for _ in range({mb})]"
 )
-STUCK = "import re; from worker.limits import timed; [*timed((re.match('(a+)+$', 'a' * 60 + 'b') for _ in [1]), 0.5, 60)]"
+STUCK = (
+    "import re; from worker.limits import timed; [*timed((re.match('(a+)+$', 'a' * 60 + 'b') for _ in '1'), 0.5, 60)]"
+)
 
 
 def ran(code: str) -> "subprocess.CompletedProcess[str]":

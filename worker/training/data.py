@@ -17,9 +17,9 @@ HELD_OUT = ("kr", "th", "israel", "nz", "mong", "uae")
 """Countries of the Worldwide set that the measured reader does not see."""
 VALIDATION = ("canada", "iran", "my", "qt")
 """Countries that show, while choices are made, what a choice is worth; the measured reader sees them at last."""
-LEFT_OUT = {"choosing": (*HELD_OUT, *VALIDATION), "measuring": HELD_OUT}
+LEFT_OUT = {"choosing": (*HELD_OUT, *VALIDATION), "measuring": HELD_OUT, "shipping": ()}
 """Countries that are not learned from, by what the weights are for."""
-TESTED = {"choosing": VALIDATION, "measuring": HELD_OUT}
+TESTED = {"choosing": VALIDATION, "measuring": HELD_OUT, "shipping": ()}
 """Countries that the weights are tried on, likewise."""
 
 Range = tuple[int, int]

@@ -81,14 +81,21 @@ def export(reader: Reader, target: Path) -> None:
         quantize_dynamic(whole, target / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True)
 
 
+def _averaged(readers: list[Reader]) -> Reader:
+    """One reader with the mean of all weights (model soups, Wortsman et al., ICML 2022)."""
+    states = [reader.state_dict() for reader in readers]
+    readers[0].load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    return readers[0]
+
+
 def main() -> None:
     """From the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path)
+    parser.add_argument("weights", type=Path, nargs="+", help="several are averaged")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    reader = read_weights(options.weights)
+    reader = _averaged([read_weights(saved) for saved in options.weights])
     pieces = _pruned(reader, vocabulary())
     export(reader, options.out)
     pieces.save(str(options.out / "tokenizer.json"), pretty=False)

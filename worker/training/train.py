@@ -132,7 +132,8 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
             if rank == 0:
                 torch.save(reader.state_dict(), options.out.with_suffix(f".{step}.pt"))
             print(_scores(reader, average, heading, tests), flush=True)
-    print(_scores(reader, average, heading, tests), flush=True)
+    if tests:
+        print(_scores(reader, average, heading, tests), flush=True)
     _put(weights, average)
     if rank == 0:
         torch.save(reader.state_dict(), options.out)
