@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import worker.parsers
+from tests.samples import SAMPLES
 from worker.config import Settings
 from worker.page.tree import MAX_PAGE_BYTES
 from worker.plugins import ParsedArticle, Parser, Seed, parse, parsers
 from worker.reading import unpacking
 
 ROOT = Path(__file__).parents[1]
-SAMPLES = sorted(path for path in (ROOT / "seeds").iterdir() if path.is_file())
 PAGE = ROOT / "docs" / "formats.md"
 HEAD = """# Formats
 

@@ -5,12 +5,11 @@ from itertools import islice
 from pathlib import Path
 
 from schemas.article import Run
+from tests.samples import SAMPLES
 from worker.errors import RefusedSeed
 from worker.pipeline import assemble
 from worker.plugins import ParsedArticle, Parser, RefusedPart, Seed, parsers
 
-ROOT = Path(__file__).parents[2]
-SAMPLES = sorted(path for path in (ROOT / "seeds").iterdir() if path.is_file())
 RUN = Run(name="parse:fuzz", version="1", status="ok", milliseconds=0)
 MOST_ARTICLES = 50
 
