@@ -9,7 +9,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["worker"]):
-    from tests.fuzz.reading import ROOT, corpus, read
+    from tests.fuzz.reading import corpus, read
     from worker.plugins import parsers
 
     parsers()
@@ -43,7 +43,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--minutes", type=float, default=10, help="for all parsers together")
     options.add_argument("--parser", help="only this one, in this process")
-    options.add_argument("--work", type=Path, default=ROOT / "build" / "fuzz", help="corpora and findings")
+    options.add_argument("--work", type=Path, default=Path("build/fuzz"), help="corpora and findings")
     given = options.parse_args()
     seconds = max(1, int(given.minutes * 60 / (1 if given.parser else len(parsers()))))
     if given.parser:
