@@ -98,7 +98,7 @@ def _watcher_memory() -> Iterator[tuple[str, str]]:
 def _watcher_at(folder: Path, count: int) -> float:
     import os
 
-    os.environ["COPYDESK_WINDOW_SEEDS"] = str(count + 1)
+    os.environ["COPYDESK_WINDOW_SEEDS"] = str(2 * count)
     try:
         with running(workers=1, folder=folder) as desk:
             desk.children["worker"].stop()
