@@ -46,6 +46,7 @@ fuzz: .venv/dev  ## every parser on broken files, MINUTES for hypothesis and as 
 		$(BIN)/python -m tests.fuzz --minutes $(MINUTES) && exit $$found
 
 bench: .venv/dev  ## how fast, each figure as a ratio in one run
+	$(UV) pip install -q --python $(BIN)/python --only-binary :all: --group bench
 	$(BIN)/python -m tests.bench
 
 chaos: .venv/dev  ## kill a whole desk at random: make chaos FILES=5000 SEED=1 [PIPELINE=stub EVERY=1 LOG=chaos.json]

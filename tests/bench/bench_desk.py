@@ -54,7 +54,7 @@ def _throughput(desk: RunningDesk) -> Iterator[tuple[str, str]]:
     ratios = sorted(one / other for one, other in zip(through, bare, strict=True))
     yield "articles/s, two bare processes", " ".join(f"{rate:.1f}" for rate in bare)
     yield "articles/s, the desk with two workers", " ".join(f"{rate:.1f}" for rate in through)
-    yield "the desk over bare processes, median of the rounds (wanted >= 0.90)", f"{statistics.median(ratios):.2f}"
+    yield "the desk over bare processes, median of the rounds (wanted >= 0.90)", f"{statistics.median(ratios):.3f}"
 
 
 def _parse(path: Path) -> int:

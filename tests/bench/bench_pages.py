@@ -5,10 +5,10 @@ On the labelled pages beside the project where they are, else on invented ones. 
 
 import gzip
 import statistics
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from tests.bench.pace import pace
 from tests.page.related_pages import compose
 from worker.pipeline import articles
 from worker.plugins import Seed
@@ -31,17 +31,10 @@ def measure() -> Iterator[tuple[str, str]]:
     def theirs(page: bytes) -> object:
         return trafilatura.extract(page, fast=True)
 
-    _rate(seeds[:5], ours)  # loads what is loaded once
-    _rate(pages[:5], theirs)
-    rates = [(_rate(seeds, ours), _rate(pages, theirs)) for _ in range(ROUNDS)]
+    pace(seeds[:5], ours)  # loads what is loaded once
+    pace(pages[:5], theirs)
+    rates = [(pace(seeds, ours), pace(pages, theirs)) for _ in range(ROUNDS)]
     yield "pages, and kilobytes a page", f"{len(pages)}, {sum(map(len, pages)) // len(pages) // 1000}"
     yield "pages/s, body, metadata, date and related stories", " ".join(f"{one:.0f}" for one, _ in rates)
     yield "pages/s, trafilatura's body alone (fast)", " ".join(f"{other:.0f}" for _, other in rates)
     yield "ours over trafilatura, median", f"{statistics.median(one / other for one, other in rates):.2f}"
-
-
-def _rate(items: list[object], work: Callable[[object], object]) -> float:
-    started = time.process_time()
-    for item in items:
-        work(item)
-    return len(items) / (time.process_time() - started)

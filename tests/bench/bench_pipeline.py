@@ -4,11 +4,11 @@ On the labelled news beside the project where it is, else on invented news. spaC
 """
 
 import statistics
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench import newsroom
+from tests.bench.pace import pace
 from worker.pipeline import articles
 from worker.plugins import Seed
 
@@ -26,15 +26,8 @@ def measure() -> Iterator[tuple[str, str]]:
     ours = [Seed(f"{number}.txt", text.encode()) for number, text in enumerate(texts)]
     list(articles(ours[0]))  # loads the models
     nlp(texts[0])
-    rates = [(_rate(ours, lambda seed: list(articles(seed))), _rate(texts, nlp)) for _ in range(ROUNDS)]
+    rates = [(pace(ours, lambda seed: list(articles(seed))), pace(texts, nlp)) for _ in range(ROUNDS)]
     yield "texts, and words a text", f"{len(texts)}, {sum(len(text.split()) for text in texts) // len(texts)}"
     yield "articles/s, the whole pipeline", " ".join(f"{ours:.1f}" for ours, _ in rates)
     yield "articles/s, spaCy's full English pipeline", " ".join(f"{theirs:.1f}" for _, theirs in rates)
     yield "the pipeline over spaCy, median (wanted >= 1.3)", f"{statistics.median(o / t for o, t in rates):.2f}"
-
-
-def _rate(items: list[object], work: Callable[[object], object]) -> float:
-    started = time.process_time()
-    for item in items:
-        work(item)
-    return len(items) / (time.process_time() - started)
