@@ -104,24 +104,25 @@ clean:  ## remove the environment and caches
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .PHONY: train
+MADE := build/reader
 TRAIN := .venv-train/bin/python
 LEARN := $(TRAIN) -m worker.training.train
-train: build/reader/whole.pt .venv/ready  ## make the reader's weights and the scores in their card anew from ../shared/data
-	$(TRAIN) -m worker.training.export build/reader/last.pt --out worker/reader/weights
+train: $(MADE)/whole.pt .venv/ready  ## make the reader's weights and the scores in their card anew from ../shared/data: 2 hours
+	$(TRAIN) -m worker.training.export $(MADE)/measured.pt --out worker/reader/weights
 	$(BIN)/python -m worker.training.card
-	$(TRAIN) -m worker.training.export build/reader/last.pt $< --out worker/reader/weights
+	$(TRAIN) -m worker.training.export $< --out worker/reader/weights
 
-build/reader/steady.500.pt: .venv-train/ready
-	$(LEARN) --for choosing --steps 500 --out build/reader/steady.pt
+$(MADE)/teacher.pt: .venv-train/ready
+	$(LEARN) --for measuring --steps 1200 --decay 1000 --out $@
 
-build/reader/first.pt: build/reader/steady.500.pt
-	$(LEARN) --for measuring --start $< --steps 750 --decay 600 --out $@
+$(MADE)/lessons: $(MADE)/teacher.pt
+	$(TRAIN) -m worker.training.lessons $< --out $@
 
-build/reader/last.pt: build/reader/first.pt
-	$(LEARN) --for measuring --start $< --steps 520 --decay 500 --rate 0.6 --out $@
+$(MADE)/measured.pt: $(MADE)/lessons
+	$(LEARN) --for measuring --lessons $< --steps 4000 --decay 3500 --out $@
 
-build/reader/whole.pt: build/reader/last.pt
-	$(LEARN) --for shipping --start $< --steps 440 --decay 420 --rate 0.6 --out $@
+$(MADE)/whole.pt: $(MADE)/measured.pt
+	$(LEARN) --for shipping --lessons $(MADE)/lessons --start $< --steps 1000 --decay 950 --rate 0.5 --out $@
 
 .venv-train/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-train

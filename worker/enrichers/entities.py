@@ -13,9 +13,10 @@ from worker.linking.link import Linked, linked
 from worker.linking.mentions import Named, Part, trimmed, typed
 from worker.linking.runs import in_run
 from worker.plugins import Enricher, Fields
+from worker.reader.network import WEIGHTS
 from worker.reader.reading import read
 
-VERSION = "1"
+VERSION = f"1.{WEIGHTS}"
 LANGUAGE = "en"
 AFTER_CHARACTERS = 20
 

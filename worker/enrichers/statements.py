@@ -9,6 +9,7 @@ from schemas.article import Article
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
 from worker.reader.continued import carried_on
+from worker.reader.network import WEIGHTS
 from worker.reader.quotation import kind, quoted
 from worker.reader.reading import Attribution, read
 from worker.reader.speakers import Speakers
@@ -78,4 +79,4 @@ def _span(part: Part, text: str, offsets: tuple[int, int]) -> Span:
     return Span(part=part, start=start, end=end, text=text[start:end])
 
 
-ENRICHER = Enricher("statements", "1", _compute, after=("entities",))
+ENRICHER = Enricher("statements", f"1.{WEIGHTS}", _compute, after=("entities",))

@@ -44,22 +44,26 @@ def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshol
     what each distance from the cue adds. Word 0 stands for none.
     """
     found = []
-    count, reach = len(cues), distance.shape[1] // 2
-    where = np.arange(count)
     for first, last, chance in cue_ranges(log_softmax(cues), threshold):
         if first == 0:
             continue
-        scores = np.einsum("rp,wrp->rw", ask[first] + ask[last], answer) / np.sqrt(ask.shape[-1])
-        near = distance[:, np.clip(where - first, -reach, reach) + reach]
-        near[:, 0] = 0.0
-        scores += near
-        scores[:2, 0] = -np.inf
-        logs = log_softmax(scores.astype(np.float32))
+        logs = pointed(first, last, ask, answer, distance)
         content, sure = _span(logs[0], logs[1], first, last)
         source, _ = _span(logs[2], logs[3], first, last)
         named = source if source[0] else None
         found.append(Linked((first, last), _bare(content, (first, last), named), named, chance * sure))
     return _each_once(found)
+
+
+def pointed(first: int, last: int, ask: Floats, answer: Floats, distance: Floats) -> Floats:
+    """Log-probabilities [4, words] of where a cue's content and its source begin and end; arguments as of `linked`."""
+    reach = distance.shape[1] // 2
+    scores = np.einsum("rp,wrp->rw", ask[first] + ask[last], answer) / np.sqrt(ask.shape[-1])
+    near = distance[:, np.clip(np.arange(len(answer)) - first, -reach, reach) + reach]
+    near[:, 0] = 0.0
+    scores += near
+    scores[:2, 0] = -np.inf
+    return log_softmax(scores.astype(np.float32))
 
 
 def _bare(content: Range, cue: Range, source: Range | None) -> Range:

@@ -15,6 +15,11 @@ from worker.reader.windows import Window
 
 _FILES = Path(__file__).parent / "weights"
 _THREADS_VARIABLE = "COPYDESK_READER_THREADS"
+_SLOWER_THAN_ITS_PARTS = ["SkipLayerNormFusion"]
+"""Optimizations of ONNX Runtime that cost time on a CPU: this one a tenth of a pass."""
+
+WEIGHTS = (_FILES / "version.txt").read_text("utf-8").strip()
+"""Tells these weights from others: the beginning of their SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,12 @@ def _session() -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = int(os.environ.get(_THREADS_VARIABLE, "1"))
     options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(_FILES / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        str(_FILES / "reader.onnx"),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=_SLOWER_THAN_ITS_PARTS,
+    )
 
 
 @cache

@@ -4,6 +4,7 @@ import argparse
 import json
 import tempfile
 import unicodedata
+from hashlib import sha256
 from operator import itemgetter
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from worker.training.data import TAGS
 from worker.training.model import POINTER, ROLES, Reader, read_weights, vocabulary
 
 _OPSET = 17
+DIGITS = 8
 _POSITIONS = 256
 
 
@@ -100,6 +102,8 @@ def main() -> None:
     export(reader, options.out)
     pieces.save(str(options.out / "tokenizer.json"), pretty=False)
     places.write(options.out)
+    digest = sha256((options.out / "reader.onnx").read_bytes()).hexdigest()
+    (options.out / "version.txt").write_text(f"{digest[:DIGITS]}\n", "utf-8")
 
 
 if __name__ == "__main__":

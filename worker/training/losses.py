@@ -1,63 +1,42 @@
-"""What each head is taught."""
+"""What the heads are taught: cross-entropy with the labels' probabilities, by hand or by the teacher."""
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from worker.training.data import Attribution
-from worker.training.model import POINTER, REACH, ROLES, Reader
+from worker.training.model import POINTER, REACH, ROLES, Heads
 from worker.training.windows import Batch
 
-_ROLES_WEIGHT = 0.3
+_CUES_WEIGHT, _INSIDE_WEIGHT = 3.0, 0.3
 
 
-def entities(reader: Reader, vectors: Tensor, batch: Batch) -> Tensor:
-    """Cross-entropy of the entity tags."""
-    return functional.cross_entropy(reader.tags(vectors).float().flatten(0, 1), batch.tags.flatten(), ignore_index=-100)
+def loss(heads: Heads, vectors: Tensor, batch: Batch) -> Tensor:
+    """The mean of what each head is off in the words of a batch of which its labels are known."""
+    total = vectors.new_zeros((), dtype=torch.float32)
+    tagged = batch.tags.sum(-1) > 0
+    if tagged.any():
+        total = total + functional.cross_entropy(heads.tags(vectors[tagged]).float(), batch.tags[tagged])
+    if batch.attributed.any():
+        known = vectors[batch.attributed]
+        cues = functional.cross_entropy(heads.cues(known).float(), batch.cues[batch.attributed])
+        inside = functional.binary_cross_entropy_with_logits(heads.roles(known).float(), batch.inside[batch.attributed])
+        total = total + _CUES_WEIGHT * cues + _INSIDE_WEIGHT * inside
+    return total + _pointers(heads, vectors, batch) if len(batch.cue_rows) else total
 
 
-def statements(reader: Reader, vectors: Tensor, batch: Batch) -> Tensor:
-    """Cross-entropy of cue tags and of where each cue's content and source begin and end."""
-    rows = [index for index, found in enumerate(batch.attributions) if found is not None]
-    if not rows:
-        return vectors.new_zeros(())
-    cues = torch.zeros_like(batch.firsts)
-    roles = torch.zeros(*batch.firsts.shape, 2)
-    pointed: list[tuple[int, Attribution]] = []
-    for row in rows:
-        for attribution in batch.attributions[row] or []:
-            first, last = attribution.cue
-            cues[row, first] = 1
-            cues[row, first + 1 : last + 1] = 2
-            for role, words in enumerate((attribution.content, attribution.source)):
-                if words:
-                    roles[row, words[0] : words[1] + 1, role] = 1
-            pointed.append((row, attribution))
-    cues[~batch.is_word] = -100
-    kept = torch.tensor(rows)
-    loss = functional.cross_entropy(reader.cues(vectors[kept]).float().flatten(0, 1), cues[kept].flatten())
-    inside = functional.binary_cross_entropy_with_logits(
-        reader.roles(vectors[kept]).float(), roles[kept], reduction="none"
-    )
-    loss = loss * 3 + _ROLES_WEIGHT * inside[batch.is_word[kept]].mean()
-    return loss + _pointers(reader, vectors, batch, pointed) if pointed else loss
-
-
-def _pointers(reader: Reader, vectors: Tensor, batch: Batch, pointed: list[tuple[int, Attribution]]) -> Tensor:
-    batches, words, _ = vectors.shape
-    row = torch.tensor([row for row, _ in pointed])
-    first, last = torch.tensor([attribution.cue for _, attribution in pointed]).T
-    wanted = torch.tensor([(*found.content, *(found.source or (0, 0))) for _, found in pointed])
-    ask = reader.ask(vectors).view(batches, words, len(ROLES), POINTER)
-    answer = reader.answer(vectors).view(batches, words, len(ROLES), POINTER)
-    asked = ask.new_zeros(batches, words, len(ROLES), POINTER)  # by the cue's place among its window's cues
-    place = torch.tensor([sum(other == one for other, _ in pointed[:index]) for index, (one, _) in enumerate(pointed)])
+def _pointers(heads: Heads, vectors: Tensor, batch: Batch) -> Tensor:
+    windows, words, _ = vectors.shape
+    row, (first, last) = batch.cue_rows, batch.cue_words.T
+    ask = heads.ask(vectors).view(windows, words, len(ROLES), POINTER)
+    answer = heads.answer(vectors).view(windows, words, len(ROLES), POINTER)
+    asked = ask.new_zeros(windows, words, len(ROLES), POINTER)  # by the cue's place among its window's cues
+    place = (torch.arange(len(row)) - torch.searchsorted(row, row)).long()
     asked = asked[:, : int(place.max()) + 1].index_put((row, place), ask[row, first] + ask[row, last])
     scores = torch.einsum("barp,bwrp->barw", asked, answer)[row, place].float() / POINTER**0.5
     far = (torch.arange(words)[None] - first[:, None]).clamp(-REACH, REACH) + REACH
-    near = reader.distance[:, far].transpose(0, 1).clone()
+    near = heads.distance[:, far].transpose(0, 1).clone()
     near[:, :, 0] = 0
     hidden = ~batch.is_word[row][:, None, :].repeat(1, len(ROLES), 1)
     hidden[:, 2:, 0] = False
     scores = (scores + near).masked_fill(hidden, -1e4)
-    return functional.cross_entropy(scores.flatten(0, 1), wanted.flatten())
+    return -(functional.log_softmax(scores, -1) * batch.pointers).sum(-1).mean()

@@ -8,7 +8,7 @@ from worker.reader.attributions import linked, overlap
 from worker.reader.names import Floats, allowed, best_tags, log_softmax
 from worker.training.augment import mentions
 from worker.training.data import TAGS
-from worker.training.model import POINTER, ROLES, Reader
+from worker.training.model import POINTER, ROLES, Heads
 from worker.training.windows import Example, pad
 
 _SCORED = ("person", "organization", "place")
@@ -22,7 +22,7 @@ def f1(right: int, found: int, wanted: int) -> float:
 
 
 def _each(
-    reader: Reader, items: Sequence[Example], heads: Callable[[torch.Tensor], list[torch.Tensor]]
+    reader: Heads, items: Sequence[Example], heads: Callable[[torch.Tensor], list[torch.Tensor]]
 ) -> Iterator[tuple[Example, list[Floats]]]:
     reader.eval()
     items = sorted(items, key=lambda item: len(item.window.pieces))
@@ -37,7 +37,7 @@ def _each(
     reader.train()
 
 
-def entities(reader: Reader, items: Sequence[Example]) -> dict[str, float]:
+def entities(reader: Heads, items: Sequence[Example]) -> dict[str, float]:
     """F1 of exact mentions by type, and over person, organization and place."""
     right, found, wanted = dict.fromkeys(_SCORED, 0), dict.fromkeys(_SCORED, 0), dict.fromkeys(_SCORED, 0)
     transitions = allowed(TAGS)
@@ -52,7 +52,7 @@ def entities(reader: Reader, items: Sequence[Example]) -> dict[str, float]:
     return {**figures, "all": f1(sum(right.values()), sum(found.values()), sum(wanted.values()))}
 
 
-def statements(reader: Reader, items: Sequence[Example]) -> dict[float, tuple[float, float]]:
+def statements(reader: Heads, items: Sequence[Example]) -> dict[float, tuple[float, float]]:
     """By cue threshold: F1 of contents that overlap by half, and the share of their sources that share a word."""
     outputs = list(_each(reader, items, lambda v: [reader.cues(v), reader.ask(v), reader.answer(v)]))
     distance = reader.distance.detach().numpy()

@@ -1,4 +1,4 @@
-"""The reader as a network: MiniLM with a sense of capitals and places, and three heads on its words."""
+"""The reader as a network: MiniLM with a sense of capitals and places, and heads on its words."""
 
 import importlib.util
 from pathlib import Path
@@ -12,7 +12,7 @@ from torch.nn import functional
 from worker.reader.words import PLACE_IDS, SHAPE_IDS
 from worker.training.data import TAGS
 
-WIDTH, HEADS, INNER, POINTER = 384, 12, 1536, 64
+WIDTH, HEADS, POINTER = 384, 12, 64
 CUE_TAGS = 3
 ROLES = ("content start", "content end", "source start", "source end")
 REACH = 48
@@ -25,45 +25,57 @@ class Layer(nn.Module):
     Attention is written out: its backward pass takes half the time of torch's fused one on a CPU.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, width: int, epsilon: float) -> None:
         super().__init__()
-        self.attend = nn.Linear(WIDTH, 3 * WIDTH)
-        self.mix = nn.Linear(WIDTH, WIDTH)
-        self.after_mix = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.widen = nn.Linear(WIDTH, INNER)
-        self.narrow = nn.Linear(INNER, WIDTH)
-        self.after_narrow = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.attend = nn.Linear(width, 3 * width)
+        self.mix = nn.Linear(width, width)
+        self.after_mix = nn.LayerNorm(width, eps=epsilon)
+        self.widen = nn.Linear(width, 4 * width)
+        self.narrow = nn.Linear(4 * width, width)
+        self.after_narrow = nn.LayerNorm(width, eps=epsilon)
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Vectors [batch, length, WIDTH] to the same."""
-        batch, length, _ = x.shape
-        query, key, value = self.attend(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        near = query * (WIDTH // HEADS) ** -0.5 @ key.transpose(-1, -2)
-        seen = functional.softmax(near if mask is None else near + mask, -1) @ value
-        x = self.after_mix(x + self.mix(seen.transpose(1, 2).reshape(batch, length, WIDTH)))
+    def forward(self, x: Tensor, near: Tensor | None) -> Tensor:
+        """Vectors [batch, length, width] to the same; `near` is added to the attention scores."""
+        batch, length, width = x.shape
+        query, key, value = self.attend(x).view(batch, length, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
+        scores = query * (width // HEADS) ** -0.5 @ key.transpose(-1, -2)
+        seen = functional.softmax(scores if near is None else scores + near, -1) @ value
+        x = self.after_mix(x + self.mix(seen.transpose(1, 2).reshape(batch, length, width)))
         return self.after_narrow(x + self.narrow(functional.gelu(self.widen(x))))
 
 
-class Reader(nn.Module):
-    """Pieces of words in; for each word its entity tag and cue tag scores, and its pointer vectors out."""
+class Heads(nn.Module):
+    """What is read off the vector of a word: its entity tag and cue tag scores, and its pointer vectors."""
 
-    def __init__(self, layers: int = 4, vocabulary: int = 30522) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(vocabulary, WIDTH).requires_grad_(False)  # rare names keep what MiniLM knows
-        self.positions = nn.Embedding(512, WIDTH)
-        self.shapes = nn.Embedding(SHAPE_IDS + 1, WIDTH)
-        self.places = nn.Embedding(PLACE_IDS, WIDTH)
-        self.before = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.width = width
+        self.shapes = nn.Embedding(SHAPE_IDS + 1, width)
+        self.places = nn.Embedding(PLACE_IDS, width)
         self.drop = nn.Dropout(0.1)
-        self.tags = nn.Linear(WIDTH, len(TAGS))
-        self.cues = nn.Linear(WIDTH, CUE_TAGS)
-        self.roles = nn.Linear(WIDTH, 2)
-        self.ask = nn.Linear(WIDTH, len(ROLES) * POINTER)
-        self.answer = nn.Linear(WIDTH, len(ROLES) * POINTER)
+        self.tags = nn.Linear(width, len(TAGS))
+        self.cues = nn.Linear(width, CUE_TAGS)
+        self.roles = nn.Linear(width, 2)
+        self.ask = nn.Linear(width, len(ROLES) * POINTER)
+        self.answer = nn.Linear(width, len(ROLES) * POINTER)
         self.distance = nn.Parameter(torch.zeros(len(ROLES), 2 * REACH + 1))
         for table in (self.shapes, self.places):
             nn.init.normal_(table.weight, std=0.01)
+
+    def read(self, vectors: Tensor, firsts: Tensor) -> Tensor:
+        """The vectors of words [batch, words, width], by each word's first piece."""
+        return self.drop(vectors.gather(1, firsts.unsqueeze(-1).expand(-1, -1, self.width)))
+
+
+class Reader(Heads):
+    """MiniLM's first layers under the heads."""
+
+    def __init__(self, layers: int = 4, vocabulary: int = 30522) -> None:
+        super().__init__(WIDTH)
+        self.pieces = nn.Embedding(vocabulary, WIDTH).requires_grad_(False)  # rare names keep what MiniLM knows
+        self.positions = nn.Embedding(512, WIDTH)
+        self.before = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(WIDTH, 1e-12) for _ in range(layers))
 
     def encode(self, pieces: Tensor, shapes: Tensor, places: Tensor, mask: Tensor | None) -> Tensor:
         """Word pieces [batch, length] → their vectors [batch, length, WIDTH]."""
@@ -72,10 +84,6 @@ class Reader(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         return x
-
-    def read(self, vectors: Tensor, firsts: Tensor) -> Tensor:
-        """The vectors of words [batch, words, WIDTH], by each word's first piece."""
-        return self.drop(vectors.gather(1, firsts.unsqueeze(-1).expand(-1, -1, WIDTH)))
 
 
 def _wheel() -> Path:

@@ -1,4 +1,4 @@
-"""Teaches the reader both things at once: names on the Worldwide set, attributions on PolNeAR."""
+"""Teaches names and attributions at once: the teacher from the labelled sets, the reader from the teacher's lessons."""
 
 import argparse
 import random
@@ -11,16 +11,18 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, distributed, multiprocessing
 
-from worker.training import losses, measure
+from worker.training import losses, measure, teacher
 from worker.training.augment import Names, recased
-from worker.training.data import LEFT_OUT, TESTED, Document, polnear, worldwide
-from worker.training.model import Reader, pretrained, read_weights, vocabulary
+from worker.training.data import LEFT_OUT, Document, country, polnear, worldwide
+from worker.training.lessons import Lesson, read
+from worker.training.model import Heads, pretrained, read_weights, vocabulary
 from worker.training.places import gazetteer
 from worker.training.windows import Example, batches, encoded, examples, pad
 
 LONGEST_PIECES = 128
 _BATCH_PIECES = 1024
-_ENCODER_RATE, _HEAD_RATE = 1.5e-4, 6e-4
+_READER_RATES, _TEACHER_RATES = (1.5e-4, 6e-4), (5e-5, 4e-4)
+"""Highest learning rates of the encoder and of what is new on it."""
 _WARM_UP_STEPS = 60
 _TOGETHER = 48
 """Documents whose windows are batched with each other."""
@@ -47,13 +49,22 @@ def _endless(
             yield from batches(items, _BATCH_PIECES, rng)
 
 
-def _groups(reader: Reader) -> list[dict[str, object]]:
+def _studied(lessons: Sequence[Lesson], rng: random.Random) -> Iterator[list[Example]]:
+    """Batches of the lessons for ever."""
+    while True:
+        order = rng.sample(lessons, len(lessons))
+        for start in range(0, len(order), _TOGETHER):
+            items = [example for lesson in order[start : start + _TOGETHER] for example in lesson.examples]
+            yield from batches(items, _BATCH_PIECES, rng)
+
+
+def _groups(reader: Heads, rates: tuple[float, float]) -> list[dict[str, object]]:
     fresh = ("shapes", "places", "tags", "cues", "roles", "ask", "answer", "distance")
     heads = [p for name, p in reader.named_parameters() if p.requires_grad and name.startswith(fresh)]
     rest = [p for name, p in reader.named_parameters() if p.requires_grad and not name.startswith(fresh)]
     return [
-        {"params": rest, "lr": _ENCODER_RATE, "weight_decay": 0.01},
-        {"params": heads, "lr": _HEAD_RATE, "weight_decay": 0.0},
+        {"params": rest, "lr": rates[0], "weight_decay": 0.01},
+        {"params": heads, "lr": rates[1], "weight_decay": 0.0},
     ]
 
 
@@ -67,7 +78,7 @@ def _meet(learned: Sequence[Tensor], average: Sequence[Tensor], memory: float) -
         remembered.lerp_(weights.detach(), 1 - memory)
 
 
-def _scores(reader: Reader, average: Sequence[Tensor], heading: str, items: Sequence[Example]) -> object:
+def _scores(reader: Heads, average: Sequence[Tensor], heading: str, items: Sequence[Example]) -> object:
     """What the averaged weights reach; the weights that are being learned stay as they are."""
     learned = [p for p in reader.parameters() if p.requires_grad]
     held = [p.detach().clone() for p in learned]
@@ -82,6 +93,12 @@ def _put(learned: Sequence[Tensor], values: Sequence[Tensor]) -> None:
         weights.data.copy_(value)
 
 
+def _learner(options: argparse.Namespace) -> Heads:
+    if not options.lessons:
+        return teacher.read_weights(options.start) if options.start else teacher.pretrained()
+    return read_weights(options.start) if options.start else pretrained(options.depth)
+
+
 def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     """One of the processes that train the same weights, on names and on statements in turn."""
     rng = random.Random(_SEED + rank)  # noqa: S311
@@ -90,18 +107,22 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     distributed.init_process_group("gloo", init_method=f"file://{meet}", rank=rank, world_size=_PROCESSES)
     places, pieces = gazetteer(), vocabulary()
     articles = worldwide(options.data / "worldwide")
-    learned = [d for d in articles if d.country not in LEFT_OUT[options.purpose]]
-    names = Names(learned, places)
-    naming = _endless(learned, names, pieces, places, rng)
-    attributing = _endless(polnear(options.data / "polnear" / "train"), names, pieces, places, rng)
-    turns = [(naming, losses.entities), (attributing, losses.statements)]
+    spared = LEFT_OUT[options.purpose]
+    if options.lessons:
+        turns = [_studied([one for one in read(options.lessons) if country(one.document) not in spared], rng)]
+    else:
+        learned = [d for d in articles if country(d.name) not in spared]
+        attributed = polnear(options.data / "polnear" / "train")
+        names = Names(learned, places)
+        turns = [_endless(documents, names, pieces, places, rng) for documents in (learned, attributed)]
     if rank == 0:
-        heading, unseen = "names", [d for d in articles if d.country in TESTED[options.purpose]]
+        heading, unseen = "names", [d for d in articles if country(d.name) in spared]
     else:
         heading, unseen = "statements", polnear(options.data / "polnear" / "dev")
     tests = [e for d in unseen for e in examples(d, encoded(d, pieces, places), LONGEST_PIECES)]
-    reader = read_weights(options.start) if options.start else pretrained(options.depth)
-    optimizer = torch.optim.AdamW(_groups(reader), fused=True)
+    reader = _learner(options)
+    rates = _READER_RATES if options.lessons else _TEACHER_RATES
+    optimizer = torch.optim.AdamW(_groups(reader, rates), fused=True)
     weights = [p for p in reader.parameters() if p.requires_grad]
     average = [p.detach().clone() for p in weights]
     reader.train()
@@ -109,14 +130,13 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     told: list[list[float]] = [[] for _ in turns]
     for step in range(1, options.steps + 1):
         rate = options.rate * min(step / _WARM_UP_STEPS, 1.0, (options.steps + 1 - step) / max(1, options.decay))
-        for group, peak in zip(optimizer.param_groups, (_ENCODER_RATE, _HEAD_RATE), strict=True):
+        for group, peak in zip(optimizer.param_groups, rates, strict=True):
             group["lr"] = peak * rate
         turn = (step + rank) % len(turns)
-        source, loss = turns[turn]
-        batch = pad(next(source))
+        batch = pad(next(turns[turn]))
         with torch.autocast("cpu", torch.bfloat16):
             vectors = reader.read(reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask), batch.firsts)
-            value = loss(reader, vectors, batch)
+            value = losses.loss(reader, vectors, batch)
         value.backward()
         told[turn].append(value.item())
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
@@ -145,6 +165,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--for", dest="purpose", choices=LEFT_OUT, required=True, help="says which countries to spare")
+    parser.add_argument(
+        "--lessons", type=Path, help="the reader's lessons; the teacher learns from the sets themselves"
+    )
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     parser.add_argument("--decay", type=int, default=0, help="last steps, over which the learning rate falls to zero")

@@ -4,12 +4,15 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from worker.reader.windows import Encoded, Window, encode, windows
-from worker.training.data import Attribution, Document
+from worker.training.data import TAGS, Attribution, Document
+from worker.training.labels import Chances, Labels, by_hand
+from worker.training.model import CUE_TAGS, ROLES
 
 _UNSEEN = -10_000.0
 """What is added to the attention scores of padding."""
@@ -22,13 +25,16 @@ class Example:
     window: Window
     tags: list[int] | None
     attributions: list[Attribution] | None
+    labels: Labels
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Padded windows: pieces, shapes and places [batch, length], firsts and tags [batch, words] (-100 where none).
+    """Padded windows: pieces, shapes and places [batch, length], firsts [batch, words], and their labels.
 
-    `mask` [batch, 1, 1, length] is added to the attention scores.
+    `mask` [batch, 1, 1, length] is added to the attention scores. `tags`, `cues` and `inside` are as in `Labels`, with
+    zeros where nothing is known. `pointers` are those of every cue, [cues, 4, words]; `cue_rows` [cues] says in which
+    window each stands and `cue_words` [cues, 2] its first and last word.
     """
 
     pieces: Tensor
@@ -38,7 +44,12 @@ class Batch:
     firsts: Tensor
     is_word: Tensor
     tags: Tensor
-    attributions: list[list[Attribution] | None]
+    cues: Tensor
+    inside: Tensor
+    attributed: Tensor
+    cue_rows: Tensor
+    cue_words: Tensor
+    pointers: Tensor
 
 
 def _inside(document: Document, start: int, end: int) -> list[Attribution] | None:
@@ -58,7 +69,8 @@ def examples(document: Document, encoded: Encoded, longest: int) -> Iterator[Exa
     for window in windows(encoded, document.breaks, longest):
         start, end = window.words
         tags = None if document.tags is None else document.tags[start:end]
-        yield Example(window, tags, _inside(document, start, end))
+        attributions = _inside(document, start, end)
+        yield Example(window, tags, attributions, by_hand(tags, attributions, len(window.firsts)))
 
 
 def encoded(document: Document, tokenizer: Tokenizer, places: dict[str, int]) -> Encoded:
@@ -89,16 +101,31 @@ def pad(items: Sequence[Example]) -> Batch:
     def filled(rows: list[list[int]], width: int, value: int) -> Tensor:
         return torch.tensor([row + [value] * (width - len(row)) for row in rows])
 
+    def chances(of_items: list[Chances | None], classes: int) -> Tensor:
+        table = np.zeros((len(of_items), count, classes), np.float32)
+        for row, known in zip(table, of_items, strict=True):
+            if known is not None:
+                row[1 : len(known)] = known[1:]
+        return torch.from_numpy(table)
+
     padding = filled([[0] * len(item.window.pieces) for item in items], length, 1)[:, None, None, :]
-    mask = (padding * _UNSEEN).bfloat16()
-    tags = filled([[-100, *(item.tags or [])] for item in items], count, -100)
+    is_word = filled([[0] + [1] * (len(item.window.firsts) - 1) for item in items], count, 0).bool()
+    pointed = [(row, *pair) for row, item in enumerate(items) for pair in (item.labels.pointers or {}).items()]
+    pointers = np.zeros((len(pointed), len(ROLES), count), np.float32)
+    for target, (_, _, known) in zip(pointers, pointed, strict=True):
+        target[:, : known.shape[1]] = known
     return Batch(
         filled([item.window.pieces for item in items], length, 0),
         filled([item.window.shapes for item in items], length, 0),
         filled([item.window.places for item in items], length, 0),
-        mask,
+        (padding * _UNSEEN).bfloat16(),
         filled([item.window.firsts for item in items], count, 0),
-        filled([[0] + [1] * (len(item.window.firsts) - 1) for item in items], count, 0).bool(),
-        tags,
-        [item.attributions for item in items],
+        is_word,
+        chances([item.labels.tags for item in items], len(TAGS)),
+        chances([item.labels.cues for item in items], CUE_TAGS),
+        chances([item.labels.inside for item in items], 2),
+        is_word & torch.tensor([item.labels.cues is not None for item in items])[:, None],
+        torch.tensor([row for row, _, _ in pointed], dtype=torch.long),
+        torch.tensor([cue for _, cue, _ in pointed], dtype=torch.long).reshape(-1, 2),
+        torch.from_numpy(pointers),
     )
