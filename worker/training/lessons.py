@@ -5,7 +5,7 @@ import pickle
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -25,13 +25,8 @@ _SEED = 40
 _PROCESSES = 2
 _TOLD_DOCUMENTS = 100
 
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """The windows of one document with the teacher's labels; `document` is its file's name."""
-
-    document: str
-    examples: list[Example]
+Lesson = tuple[str, list[Example]]
+"""The name of a document's file, and its windows with the teacher's labels."""
 
 
 def read(path: Path) -> list[Lesson]:
@@ -53,7 +48,7 @@ def _lesson(master: Heads, document: Document, pieces: Tokenizer, places: dict[s
     learned: list[Example] = []
     for chunk in batches(items, _BATCH_PIECES, rng):
         learned += _taught(master, chunk)
-    return Lesson(document.name, learned)
+    return document.name, learned
 
 
 def _taught(master: Heads, items: Sequence[Example]) -> Iterator[Example]:

@@ -54,7 +54,7 @@ def _studied(lessons: Sequence[Lesson], rng: random.Random) -> Iterator[list[Exa
     while True:
         order = rng.sample(lessons, len(lessons))
         for start in range(0, len(order), _TOGETHER):
-            items = [example for lesson in order[start : start + _TOGETHER] for example in lesson.examples]
+            items = [example for _, found in order[start : start + _TOGETHER] for example in found]
             yield from batches(items, _BATCH_PIECES, rng)
 
 
@@ -109,7 +109,7 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     articles = worldwide(options.data / "worldwide")
     spared = LEFT_OUT[options.purpose]
     if options.lessons:
-        turns = [_studied([one for one in read(options.lessons) if country(one.document) not in spared], rng)]
+        turns = [_studied([one for one in read(options.lessons) if country(one[0]) not in spared], rng)]
     else:
         learned = [d for d in articles if country(d.name) not in spared]
         attributed = polnear(options.data / "polnear" / "train")
