@@ -113,13 +113,13 @@ train: $(MADE)/whole.pt .venv/ready  ## make the reader's weights and the scores
 	$(TRAIN) -m worker.training.export $< --out worker/reader/weights
 
 $(MADE)/teacher.pt: .venv-train/ready
-	$(LEARN) --for measuring --steps 1200 --decay 1000 --out $@
+	$(LEARN) --for measuring --steps 1200 --every 400 --decay 1000 --out $@
 
 $(MADE)/lessons: $(MADE)/teacher.pt
 	$(TRAIN) -m worker.training.lessons $< --out $@
 
 $(MADE)/measured.pt: $(MADE)/lessons
-	$(LEARN) --for measuring --lessons $< --steps 4000 --decay 3500 --out $@
+	$(LEARN) --for measuring --lessons $< --every 1000 --steps 4000 --decay 3500 --out $@
 
 $(MADE)/whole.pt: $(MADE)/measured.pt
 	$(LEARN) --for shipping --lessons $(MADE)/lessons --start $< --steps 1000 --decay 950 --rate 0.5 --out $@

@@ -148,12 +148,8 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
             means = [round(sum(values) / len(values), 3) for values in told]
             print(step, *means, f"{time.time() - began:.0f} s, {time.process_time():.0f} s of one core", flush=True)
             told = [[] for _ in turns]
-        if step % options.every == 0:
-            if rank == 0:
-                torch.save(reader.state_dict(), options.out.with_suffix(f".{step}.pt"))
-            print(_scores(reader, average, heading, tests), flush=True)
-    if tests:
-        print(_scores(reader, average, heading, tests), flush=True)
+        if tests and (step % options.every == 0 or step == options.steps):
+            print(step, _scores(reader, average, heading, tests), flush=True)
     _put(weights, average)
     if rank == 0:
         torch.save(reader.state_dict(), options.out)
@@ -171,7 +167,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     parser.add_argument("--decay", type=int, default=0, help="last steps, over which the learning rate falls to zero")
-    parser.add_argument("--every", type=int, default=500, help="steps after which weights are saved and scored")
+    parser.add_argument("--every", type=int, default=500, help="steps after which the running average is scored")
     parser.add_argument("--start", type=Path, help="weights to go on from, else MiniLM's")
     parser.add_argument("--depth", type=int, default=4, help="layers of MiniLM to keep")
     options = parser.parse_args()
