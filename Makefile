@@ -119,7 +119,7 @@ $(MADE)/lessons: $(MADE)/teacher.pt
 	$(TRAIN) -m worker.training.lessons $< --out $@
 
 $(MADE)/measured.pt: $(MADE)/lessons
-	$(LEARN) --for measuring --lessons $< --every 1000 --steps 4000 --decay 3500 --out $@
+	$(LEARN) --for measuring --lessons $< --every 1000 --steps 3200 --decay 2900 --out $@
 
 $(MADE)/whole.pt: $(MADE)/measured.pt
 	$(LEARN) --for shipping --lessons $(MADE)/lessons --start $< --steps 1000 --decay 950 --rate 0.5 --out $@

@@ -4,7 +4,8 @@ import argparse
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -78,14 +79,13 @@ def _meet(learned: Sequence[Tensor], average: Sequence[Tensor], memory: float) -
         remembered.lerp_(weights.detach(), 1 - memory)
 
 
-def _scores(reader: Heads, average: Sequence[Tensor], heading: str, items: Sequence[Example]) -> object:
-    """What the averaged weights reach; the weights that are being learned stay as they are."""
-    learned = [p for p in reader.parameters() if p.requires_grad]
-    held = [p.detach().clone() for p in learned]
+@contextmanager
+def _averaged(learned: Sequence[Tensor], average: Sequence[Tensor]) -> Iterator[None]:
+    """The averaged weights in place of those that are being learned."""
+    held = [weights.detach().clone() for weights in learned]
     _put(learned, average)
-    score = measure.entities(reader, items) if heading == "names" else measure.statements(reader, items)
+    yield
     _put(learned, held)
-    return score
 
 
 def _put(learned: Sequence[Tensor], values: Sequence[Tensor]) -> None:
@@ -115,10 +115,11 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
         attributed = polnear(options.data / "polnear" / "train")
         names = Names(learned, places)
         turns = [_endless(documents, names, pieces, places, rng) for documents in (learned, attributed)]
+    measured: Callable[[Heads, Sequence[Example]], object]
     if rank == 0:
-        heading, unseen = "names", [d for d in articles if country(d.name) in spared]
+        measured, unseen = measure.entities, [d for d in articles if country(d.name) in spared]
     else:
-        heading, unseen = "statements", polnear(options.data / "polnear" / "dev")
+        measured, unseen = measure.statements, polnear(options.data / "polnear" / "dev")
     tests = [e for d in unseen for e in examples(d, encoded(d, pieces, places), LONGEST_PIECES)]
     reader = _learner(options)
     rates = _READER_RATES if options.lessons else _TEACHER_RATES
@@ -148,11 +149,12 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
             means = [round(sum(values) / len(values), 3) for values in told]
             print(step, *means, f"{time.time() - began:.0f} s, {time.process_time():.0f} s of one core", flush=True)
             told = [[] for _ in turns]
-        if tests and (step % options.every == 0 or step == options.steps):
-            print(step, _scores(reader, average, heading, tests), flush=True)
-    _put(weights, average)
-    if rank == 0:
-        torch.save(reader.state_dict(), options.out)
+        if step % options.every == 0 or step == options.steps:
+            with _averaged(weights, average):
+                if rank == 0:
+                    torch.save(reader.state_dict(), options.out)
+                if tests:
+                    print(step, measured(reader, tests), flush=True)
 
 
 def main() -> None:
@@ -167,7 +169,9 @@ def main() -> None:
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     parser.add_argument("--decay", type=int, default=0, help="last steps, over which the learning rate falls to zero")
-    parser.add_argument("--every", type=int, default=500, help="steps after which the running average is scored")
+    parser.add_argument(
+        "--every", type=int, default=500, help="steps after which the running average is saved and scored"
+    )
     parser.add_argument("--start", type=Path, help="weights to go on from, else MiniLM's")
     parser.add_argument("--depth", type=int, default=4, help="layers of MiniLM to keep")
     options = parser.parse_args()
