@@ -113,16 +113,25 @@ train: $(MADE)/whole.pt .venv/ready  ## make the reader's weights and the scores
 	$(TRAIN) -m worker.training.export $< --out worker/reader/weights
 
 $(MADE)/teacher.pt: .venv-train/ready
-	$(LEARN) --for measuring --steps 1200 --every 400 --decay 1000 --out $@
+	$(LEARN) --for measuring --steps 1200 --decay 1000 --out $@
 
-$(MADE)/lessons: $(MADE)/teacher.pt
+$(MADE)/alike: $(MADE)/teacher.pt
 	$(TRAIN) -m worker.training.lessons $< --out $@
 
+$(MADE)/namer.pt: $(MADE)/alike
+	$(LEARN) --for measuring --lessons $< --only tags --depth 6 --steps 600 --decay 550 --out $@
+
+$(MADE)/linker.pt: $(MADE)/alike
+	$(LEARN) --for measuring --lessons $< --only attributions --depth 6 --steps 450 --decay 400 --out $@
+
+$(MADE)/lessons: $(MADE)/alike $(MADE)/namer.pt $(MADE)/linker.pt
+	$(TRAIN) -m worker.training.crossed $< --names $(MADE)/namer.pt --attributions $(MADE)/linker.pt --out $@
+
 $(MADE)/measured.pt: $(MADE)/lessons
-	$(LEARN) --for measuring --lessons $< --every 1000 --steps 3200 --decay 2900 --out $@
+	$(LEARN) --for measuring --lessons $< --steps 2200 --decay 2000 --out $@
 
 $(MADE)/whole.pt: $(MADE)/measured.pt
-	$(LEARN) --for shipping --lessons $(MADE)/lessons --start $< --steps 1000 --decay 950 --rate 0.5 --out $@
+	$(LEARN) --for shipping --lessons $(MADE)/lessons --start $< --steps 450 --decay 420 --rate 0.5 --out $@
 
 .venv-train/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-train

@@ -1,6 +1,6 @@
 """What the heads should say of a window: by hand, by the teacher, or both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,8 @@ from worker.training.model import CUE_TAGS
 Chances = NDArray[np.float16]
 
 _SHARE = 0.5
-"""What the labels by hand count beside the teacher's, where there are both."""
+"""What the labels by hand count beside the teacher's."""
+
 _CUE_THRESHOLD = 0.35
 
 
@@ -62,26 +63,42 @@ def by_hand(tags: Sequence[int] | None, attributions: Sequence[Attribution] | No
 
 
 def taught(answers: Answers, distance: Floats, hand: Labels) -> Labels:
-    """The teacher's labels, mixed with those by hand where there are some (distillation, Hinton et al., 2015)."""
-    cue_logs = log_softmax(answers.cues)
-    given: Mapping[Range, Chances | None] | None = hand.pointers
-    if given is None:
-        given = {(first, last): None for first, last, _ in cue_ranges(cue_logs, _CUE_THRESHOLD) if first}
+    """The labels by hand, half and half with what the teacher says (distillation, Hinton et al., 2015).
+
+    Of what is not labelled by hand the teacher is not asked: each of its heads knows one of the sets alone.
+    """
+    pointers = hand.pointers and {
+        cue: _mixed(chances, np.exp(pointed(*cue, answers.ask, answers.answer, distance)))
+        for cue, chances in hand.pointers.items()
+    }
     return Labels(
-        _mixed(hand.tags, np.exp(log_softmax(answers.tags))),
-        _mixed(hand.cues, np.exp(cue_logs)),
-        _mixed(hand.inside, 1 / (1 + np.exp(-answers.roles))),
-        {
-            cue: _mixed(chances, np.exp(pointed(*cue, answers.ask, answers.answer, distance)))
-            for cue, chances in given.items()
-        },
+        None if hand.tags is None else _mixed(hand.tags, np.exp(log_softmax(answers.tags))),
+        None if hand.cues is None else _mixed(hand.cues, np.exp(log_softmax(answers.cues))),
+        None if hand.inside is None else _mixed(hand.inside, 1 / (1 + np.exp(-answers.roles))),
+        pointers,
     )
+
+
+def names_of(answers: Answers) -> Chances:
+    """The names in a window of which nothing is known by hand."""
+    return np.exp(log_softmax(answers.tags)).astype(np.float16)
+
+
+def said_of(answers: Answers, distance: Floats) -> Labels:
+    """The attributions in a window of which nothing is known by hand."""
+    cues = log_softmax(answers.cues)
+    pointers = {
+        (first, last): np.exp(pointed(first, last, answers.ask, answers.answer, distance)).astype(np.float16)
+        for first, last, _ in cue_ranges(cues, _CUE_THRESHOLD)
+        if first
+    }
+    inside = (1 / (1 + np.exp(-answers.roles))).astype(np.float16)
+    return Labels(None, np.exp(cues).astype(np.float16), inside, pointers)
 
 
 def _one_hot(classes: int, indexes: Sequence[int]) -> Chances:
     return np.eye(classes, dtype=np.float16)[list(indexes)]
 
 
-def _mixed(hand: Chances | None, teacher: NDArray[np.floating]) -> Chances:
-    mixed = teacher if hand is None else _SHARE * hand + (1 - _SHARE) * teacher
-    return mixed.astype(np.float16)
+def _mixed(hand: Chances, teacher: NDArray[np.floating]) -> Chances:
+    return (_SHARE * hand + (1 - _SHARE) * teacher).astype(np.float16)

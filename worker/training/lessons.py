@@ -52,16 +52,21 @@ def _lesson(master: Heads, document: Document, pieces: Tokenizer, places: dict[s
 
 
 def _taught(master: Heads, items: Sequence[Example]) -> Iterator[Example]:
+    distance = master.distance.detach().numpy()
+    for item, answered in zip(items, answers(master, items), strict=True):
+        yield replace(item, labels=taught(answered, distance, item.labels))
+
+
+def answers(heads: Heads, items: Sequence[Example]) -> Iterator[Answers]:
+    """What the heads say of each window."""
     batch = pad(items)
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        vectors = master.read(master.encode(batch.pieces, batch.shapes, batch.places, batch.mask), batch.firsts)
-        heads = (master.tags, master.cues, master.roles, master.ask, master.answer)
-        scores = [head(vectors).float().numpy() for head in heads]
-    distance = master.distance.detach().numpy()
+        vectors = heads.read(heads.encode(batch.pieces, batch.shapes, batch.places, batch.mask), batch.firsts)
+        asked = (heads.tags, heads.cues, heads.roles, heads.ask, heads.answer)
+        scores = [head(vectors).float().numpy() for head in asked]
     for row, item in enumerate(items):
         tags, cues, roles, ask, answer = (head[row, : len(item.window.firsts)] for head in scores)
-        ask, answer = (vector.reshape(-1, len(ROLES), POINTER) for vector in (ask, answer))
-        yield replace(item, labels=taught(Answers(tags, cues, roles, ask, answer), distance, item.labels))
+        yield Answers(tags, cues, roles, *(vector.reshape(-1, len(ROLES), POINTER) for vector in (ask, answer)))
 
 
 def _teach(rank: int, options: argparse.Namespace) -> None:

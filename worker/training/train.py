@@ -109,7 +109,12 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     articles = worldwide(options.data / "worldwide")
     spared = LEFT_OUT[options.purpose]
     if options.lessons:
-        turns = [_studied([one for one in read(options.lessons) if country(one[0]) not in spared], rng)]
+        lessons = [one for one in read(options.lessons) if country(one[0]) not in spared]
+        if options.only:
+            lessons = [
+                (name, found) for name, found in lessons if found and getattr(found[0], options.only) is not None
+            ]
+        turns = [_studied(lessons, rng)]
     else:
         learned = [d for d in articles if country(d.name) not in spared]
         attributed = polnear(options.data / "polnear" / "train")
@@ -166,11 +171,14 @@ def main() -> None:
     parser.add_argument(
         "--lessons", type=Path, help="the reader's lessons; the teacher learns from the sets themselves"
     )
+    parser.add_argument(
+        "--only", choices=("tags", "attributions"), help="learn from articles that are so labelled alone"
+    )
     parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--rate", type=float, default=1.0, help="share of the learning rates")
     parser.add_argument("--decay", type=int, default=0, help="last steps, over which the learning rate falls to zero")
     parser.add_argument(
-        "--every", type=int, default=500, help="steps after which the running average is saved and scored"
+        "--every", type=int, default=1000, help="steps after which the running average is saved and scored"
     )
     parser.add_argument("--start", type=Path, help="weights to go on from, else MiniLM's")
     parser.add_argument("--depth", type=int, default=4, help="layers of MiniLM to keep")
