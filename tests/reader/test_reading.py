@@ -80,3 +80,23 @@ def test_a_source_around_the_name_or_after_the_content_stays() -> None:
     after = Attribution(content=(0, 20), cue=(27, 34), source=(35, 40), confidence=0.5)
     assert (by_its_subject(around, (22, 26)), by_its_subject(after, (22, 26))) == (around, after)
     assert by_its_subject(around, None) == around
+
+
+def test_names_are_found_in_the_style_of_articles_that_taught_attributions_alone() -> None:
+    text = (
+        "Ruth Calloway’s campaign manager told CNN’s Dan Whitmore on Monday that Mr. Prescott “never asked” for the "
+        "money. Donors in Ohio, he added, gave $2.1 million to Calloway.\n\n“Governor Prescott is not a witness,” the "
+        "Republican National Committee said in a statement, according to The Washington Post."
+    )
+    _, reading = read("", text)
+    assert [(text[mention.start : mention.end], mention.type) for mention in reading.mentions] == [
+        ("Ruth Calloway", "person"),
+        ("CNN", "organization"),
+        ("Dan Whitmore", "person"),
+        ("Prescott", "person"),
+        ("Ohio", "place"),
+        ("Calloway", "person"),
+        ("Prescott", "person"),
+        ("Republican National Committee", "organization"),
+        ("Washington Post", "organization"),
+    ]
