@@ -9,24 +9,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, distributed, multiprocessing
 
 from worker.training import losses, measure, teacher
-from worker.training.augment import Names, recased
-from worker.training.data import LEFT_OUT, Document, country, polnear, worldwide
-from worker.training.lessons import Lesson, read
+from worker.training.augment import Names
+from worker.training.data import LEFT_OUT, country, polnear, worldwide
 from worker.training.model import Heads, pretrained, read_weights, vocabulary
 from worker.training.places import gazetteer
-from worker.training.windows import Example, batches, encoded, examples, pad
+from worker.training.reading import read_by_hand, studied
+from worker.training.windows import Example, encoded, examples, pad
 
 LONGEST_PIECES = 128
-_BATCH_PIECES = 1024
 _READER_RATES, _TEACHER_RATES = (1.5e-4, 6e-4), (5e-5, 4e-4)
 """Highest learning rates of the encoder and of what is new on it."""
 _WARM_UP_STEPS = 60
-_TOGETHER = 48
-"""Documents whose windows are batched with each other."""
 _SEED = 20
 _PROCESSES = 2
 _APART = 8
@@ -34,29 +30,6 @@ _APART = 8
 _MEMORY = 0.97
 """What the running average of the weights keeps of itself each time that the processes meet."""
 _TOLD_STEPS = 50
-
-
-def _endless(
-    documents: Sequence[Document], names: Names, pieces: Tokenizer, places: dict[str, int], rng: random.Random
-) -> Iterator[list[Example]]:
-    """Batches of the documents for ever, each round with other names, capitals and cuts."""
-    while True:
-        order = rng.sample(documents, len(documents))
-        for start in range(0, len(order), _TOGETHER):
-            items: list[Example] = []
-            for document in order[start : start + _TOGETHER]:
-                changed = recased(names.swapped(document, rng), rng)
-                items += examples(changed, encoded(changed, pieces, places), rng.randint(96, 160))
-            yield from batches(items, _BATCH_PIECES, rng)
-
-
-def _studied(lessons: Sequence[Lesson], rng: random.Random) -> Iterator[list[Example]]:
-    """Batches of the lessons for ever."""
-    while True:
-        order = rng.sample(lessons, len(lessons))
-        for start in range(0, len(order), _TOGETHER):
-            items = [example for _, found in order[start : start + _TOGETHER] for example in found]
-            yield from batches(items, _BATCH_PIECES, rng)
 
 
 def _groups(reader: Heads, rates: tuple[float, float]) -> list[dict[str, object]]:
@@ -109,17 +82,12 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     articles = worldwide(options.data / "worldwide")
     spared = LEFT_OUT[options.purpose]
     if options.lessons:
-        lessons = [one for one in read(options.lessons) if country(one[0]) not in spared]
-        if options.only:
-            lessons = [
-                (name, found) for name, found in lessons if found and getattr(found[0], options.only) is not None
-            ]
-        turns = [_studied(lessons, rng)]
+        turns = [studied(options.lessons, spared, options.only, rng)]
     else:
         learned = [d for d in articles if country(d.name) not in spared]
         attributed = polnear(options.data / "polnear" / "train")
         names = Names(learned, places)
-        turns = [_endless(documents, names, pieces, places, rng) for documents in (learned, attributed)]
+        turns = [read_by_hand(documents, names, pieces, places, rng) for documents in (learned, attributed)]
     measured: Callable[[Heads, Sequence[Example]], object]
     if rank == 0:
         measured, unseen = measure.entities, [d for d in articles if country(d.name) in spared]
