@@ -73,7 +73,7 @@ def _learner(options: argparse.Namespace) -> Heads:
 
 
 def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
-    """One of the processes that train the same weights, on names and on statements in turn."""
+    """One of the processes that train the same weights, by turns on what there is to read."""
     rng = random.Random(_SEED + rank)  # noqa: S311
     torch.manual_seed(_SEED + rank)
     torch.set_num_threads(1)
