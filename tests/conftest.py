@@ -11,9 +11,9 @@ import hypothesis
 import pytest
 from redis import Redis
 
-from worker import embedded
 from worker.config import Settings
-from worker.ledger import Ledger
+from worker.desk import embedded
+from worker.desk.ledger import Ledger
 
 _desks = itertools.count()
 

@@ -11,9 +11,9 @@ import pytest
 import worker.parsers
 from tests.samples import SAMPLES
 from worker.config import Settings
-from worker.page.tree import MAX_PAGE_BYTES
+from worker.formats import unpacking
+from worker.formats.page.tree import MAX_PAGE_BYTES
 from worker.plugins import ParsedArticle, Parser, Seed, parse, parsers
-from worker.reading import unpacking
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "formats.md"

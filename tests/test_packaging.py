@@ -12,8 +12,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 NOT_SHIPPED = {
     "worker/training",
-    "worker/gazetteer/compilation.py",
-    "worker/gazetteer/sources.py",
+    "training/gazetteer/compilation.py",
+    "training/gazetteer/sources.py",
     "schemas/testing.py",
 }
 """Training, data made beforehand, and a fixture for consumers' tests: each says what it needs."""

@@ -44,7 +44,7 @@ def run(desk: RunningDesk, command: list[str]) -> str:
 @pytest.mark.slow
 def test_the_commands_print_what_the_readme_shows(desk: RunningDesk) -> None:
     for command, shown in re.findall(r"^\$ copydesk (.*)\n((?:(?!\$ ).*\n)*)", blocks("console")[0], re.MULTILINE):
-        printed = run(desk, [sys.executable, "-m", "worker.cli", *shlex.split(command)])
+        printed = run(desk, [sys.executable, "-m", "worker.commands.app", *shlex.split(command)])
         for line in shown.splitlines():
             pattern = ".*".join(re.escape(part) for part in line.split("…"))
             assert re.search(pattern, printed), f"copydesk {command} does not print {line!r}:\n{printed}"

@@ -9,8 +9,8 @@ from typing import Literal
 from schemas.annotations import Span
 from schemas.article import Article, Run, Source, Warning, misplaced
 from worker.errors import Empty, Skipped
+from worker.formats.charset import one_line
 from worker.plugins import Enricher, Fields, ParsedArticle, RefusedPart, Seed, enrichers, parse, parser_of
-from worker.reading.charset import one_line
 
 PARAGRAPH_BREAK = "\n\n"
 

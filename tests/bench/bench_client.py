@@ -17,7 +17,7 @@ from schemas.keys import Keys
 from schemas.notices import Notice, NoticeData
 from schemas.testing import put
 from tests.contract.publishing import made
-from worker import embedded
+from worker.desk import embedded
 from worker.pipeline import articles
 from worker.plugins import Seed
 

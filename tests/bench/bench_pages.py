@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.pace import pace
-from tests.page.related_pages import compose
+from tests.formats.page.related_pages import compose
 from worker.pipeline import articles
 from worker.plugins import Seed
 

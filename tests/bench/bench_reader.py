@@ -13,10 +13,10 @@ import numpy as np
 from tests.bench.bench_pipeline import LABELLED
 from tests.bench.newsroom import article
 from tests.bench.pace import pace
-from worker.reader import network
-from worker.reader.reading import read
-from worker.reader.windows import Window, encode, windows
-from worker.reader.words import words
+from worker.english.encoder import network
+from worker.english.encoder.reading import read
+from worker.english.encoder.windows import Window, encode, windows
+from worker.english.encoder.words import words
 
 INVENTED, ROUNDS, PIECES = 42, 3, 128
 UNUSED = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]

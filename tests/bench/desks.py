@@ -11,9 +11,9 @@ from typing import Any
 from redis import Redis
 
 from schemas.keys import Keys
-from worker import up
+from worker.commands import up
 from worker.config import Settings
-from worker.standing import standing
+from worker.desk.standing import standing
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,9 @@ from pathlib import Path
 from celery.signals import worker_process_init
 
 from tests.chaos import parts, poison
-from worker import cli, embedded, pipeline, plugins
+from worker import pipeline, plugins
+from worker.commands import app as cli
+from worker.desk import embedded
 
 PIPELINE = "COPYDESK_CHAOS_PIPELINE"
 """The environment's name for `real` or `stub`; a stub has no enricher but poison."""

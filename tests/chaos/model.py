@@ -14,7 +14,7 @@ from tests.chaos import verdict
 from tests.conftest import Clock
 from tests.dropping import article, dropped
 from worker.config import Settings
-from worker.ledger import DroppedFile, Lease, Ledger
+from worker.desk.ledger import DroppedFile, Lease, Ledger
 
 NAMES = ("a.txt", "b.txt", "c.zip", "d.zip")
 TEXTS = ("One.", "Two.", "Three.")

@@ -11,8 +11,11 @@ from typing import Any
 import kombu.transport.redis
 from kombu.transport.virtual import Transport
 
-from worker import folder, pipeline, tasks, work
-from worker.ledger import Ledger
+from worker import pipeline
+from worker.desk.ledger import Ledger
+from worker.intake import folder
+from worker.work import processes as work
+from worker.work import tasks
 
 CONTROL = "COPYDESK_CHAOS_CONTROL"
 """The environment's name for the folder in which points are armed."""

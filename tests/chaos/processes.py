@@ -15,7 +15,7 @@ from redis import Redis
 
 from schemas.keys import Keys
 from tests.chaos import entry, points, poison
-from worker import embedded
+from worker.desk import embedded
 
 Process = subprocess.Popen[bytes] | ForkServerProcess
 

@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from tests.chaos import memory, points, verdict
 from tests.chaos.corpus import Copy, copies
 from tests.chaos.processes import Desk
-from worker.standing import standing
+from worker.desk.standing import standing
 
 KINDS = ("worker", "child", "watcher", "server", "gap")
 GAP = ("worker.gap.before", "self")

@@ -12,9 +12,9 @@ from redis import Redis
 from tests.chaos import verdict
 from tests.conftest import Clock
 from tests.dropping import article, dropped
-from worker import embedded
 from worker.config import Settings
-from worker.ledger import DroppedFile, Ledger
+from worker.desk import embedded
+from worker.desk.ledger import DroppedFile, Ledger
 
 pytestmark = pytest.mark.slow
 CUTS = int(os.environ.get("COPYDESK_AOF_CUTS", "12"))

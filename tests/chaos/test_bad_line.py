@@ -14,10 +14,10 @@ from tests.chaos import verdict
 from tests.chaos.proxy import proxied
 from tests.conftest import Clock
 from tests.dropping import dropped
-from worker import ingest
 from worker.config import Settings
-from worker.ledger import Ledger
-from worker.store import TRANSIENT
+from worker.desk.ledger import Ledger
+from worker.desk.store import TRANSIENT
+from worker.work import ingest
 
 pytestmark = pytest.mark.slow
 FILES = int(os.environ.get("COPYDESK_BAD_LINE_FILES", "30"))

@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from tests.chaos import entry, parts, points, poison, verdict
 from tests.chaos.corpus import Copy
 from tests.chaos.processes import Desk, desk
-from worker.standing import standing
+from worker.desk.standing import standing
 
 pytestmark = pytest.mark.slow
 HEALS_WITHIN_SECONDS = 90.0

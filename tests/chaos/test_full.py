@@ -14,13 +14,14 @@ from redis.exceptions import RedisError
 from tests.chaos import verdict
 from tests.conftest import Clock
 from tests.dropping import claimed, dropped
-from tests.test_watcher import wait_for
-from worker import embedded, ingest
+from tests.intake.test_watcher import wait_for
 from worker.config import Settings
-from worker.ledger import Ledger
-from worker.standing import standing
-from worker.store import TRANSIENT, connect
-from worker.watcher import Watcher
+from worker.desk import embedded
+from worker.desk.ledger import Ledger
+from worker.desk.standing import standing
+from worker.desk.store import TRANSIENT, connect
+from worker.intake.watcher import Watcher
+from worker.work import ingest
 
 pytestmark = pytest.mark.slow
 DISK_MB = 4

@@ -11,7 +11,7 @@ import pytest
 from tests.chaos import entry, verdict
 from tests.chaos.hostile import hostile, mutated
 from tests.chaos.processes import alive, desk
-from worker.standing import standing
+from worker.desk.standing import standing
 
 pytestmark = pytest.mark.slow
 MUTANTS = int(os.environ.get("COPYDESK_MUTANTS", "20"))

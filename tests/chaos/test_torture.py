@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_watcher import config, drop, store, wait_for, watched
-from worker import alarm
+from tests.intake.test_watcher import config, drop, store, wait_for, watched
 from worker.config import Settings
-from worker.ledger import Ledger
-from worker.watcher import Watcher
+from worker.desk.ledger import Ledger
+from worker.intake import events as alarm
+from worker.intake.watcher import Watcher
 
 __all__ = ["config", "drop", "store", "watched"]
 pytestmark = pytest.mark.slow

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from schemas.keys import Keys
-from worker.standing import standing
+from worker.desk.standing import standing
 
 ENDED = ("published", "duplicate", "quarantined")
 ATTEMPTS = 5

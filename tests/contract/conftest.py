@@ -8,7 +8,7 @@ from redis import Redis
 
 from schemas.client import Desk
 from worker.config import Settings
-from worker.ledger import Ledger
+from worker.desk.ledger import Ledger
 
 
 @pytest.fixture

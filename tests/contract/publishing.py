@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from schemas.article import Article
 from schemas.testing import golden_articles
-from worker.ledger import DroppedFile, Ledger
+from worker.desk.ledger import DroppedFile, Ledger
 
 LIKE = golden_articles()[2]
 PLAIN = Article.model_validate(

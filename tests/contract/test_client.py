@@ -16,7 +16,7 @@ from schemas.errors import NoSuchArticle, Refused, Undecodable, Unreachable
 from schemas.keys import Keys
 from schemas.testing import golden_articles
 from tests.contract.publishing import made, publish
-from worker.ledger import Ledger
+from worker.desk.ledger import Ledger
 
 MORNING = datetime(2024, 6, 3, 6, tzinfo=UTC)
 

@@ -18,7 +18,7 @@ from redis import Redis
 
 from tests.contract.publishing import made, publish
 from worker.config import Settings
-from worker.ledger import Ledger
+from worker.desk.ledger import Ledger
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = 500

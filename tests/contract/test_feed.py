@@ -15,7 +15,7 @@ from schemas.client import AsyncDesk, Delivery, Desk, Lag
 from schemas.errors import NoSuchGroup
 from schemas.keys import Keys
 from tests.contract.publishing import made, publish
-from worker.ledger import Ledger
+from worker.desk.ledger import Ledger
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from schemas.client import Desk, Lag
 from schemas.errors import Gap
 from schemas.keys import Keys
 from tests.contract.publishing import made, publish
-from worker.ledger import Ledger
+from worker.desk.ledger import Ledger
 
 
 @pytest.mark.slow

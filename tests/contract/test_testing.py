@@ -15,7 +15,7 @@ from schemas.reading import decoded
 from schemas.testing import copydesk_desk, golden_articles, golden_notices, put
 from tests.contract.publishing import publish
 from worker.config import Settings
-from worker.ledger import Ledger
+from worker.desk.ledger import Ledger
 
 __all__ = ["copydesk_desk"]
 

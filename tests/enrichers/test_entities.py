@@ -9,12 +9,12 @@ import pytest
 
 from schemas.annotations import Entity
 from schemas.article import Article, Language
+from tests.english.linking.marked import linked, named
 from tests.enrichers.reading import read
-from tests.linking.marked import linked, named
+from worker.english.linking.mentions import Named
 from worker.enrichers import places
 from worker.enrichers.entities import ENRICHER, entities
 from worker.errors import Skipped
-from worker.linking.mentions import Named
 from worker.pipeline import articles
 from worker.plugins import Seed
 

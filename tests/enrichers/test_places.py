@@ -3,8 +3,8 @@
 import pytest
 
 from schemas.article import Dateline
+from tests.english.linking.marked import located
 from tests.enrichers.reading import read
-from tests.linking.marked import located
 from worker.enrichers.places import ENRICHER
 from worker.errors import Skipped
 

@@ -5,9 +5,9 @@ import pytest
 from schemas.annotations import Entity, Span
 from schemas.article import Article, Language
 from tests.enrichers.reading import read
+from worker.english.encoder.reading import Attribution
 from worker.enrichers.statements import ENRICHER, _in_paragraph, _with_bound
 from worker.errors import Skipped
-from worker.reader.reading import Attribution
 
 PARAGRAPHS = (
     "Transport Minister Maria Borg said on Monday that the ferry line would close. She added that the fares were "

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from worker.errors import Malformed, RefusedSeed, TooLarge, Unsupported
+from worker.formats import unpacking
 from worker.plugins import ParsedArticle, RefusedPart, Seed, parse
-from worker.reading import unpacking
 
 STORY = b"Ferry aground\n\nThe ferry ran aground at the harbour mouth on Monday morning.\n\nNobody was hurt.\n"
 

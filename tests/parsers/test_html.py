@@ -6,7 +6,7 @@ import pytest
 
 from schemas.article import Article
 from worker.errors import Empty, TooLarge
-from worker.page.tree import MAX_PAGE_BYTES
+from worker.formats.page.tree import MAX_PAGE_BYTES
 from worker.pipeline import articles
 from worker.plugins import Confidence, ParsedArticle, Seed, parse, parser_of
 

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from worker.formats.text.markdown import read
+from worker.formats.text.roles import Role
 from worker.plugins import ParsedArticle, Seed, parse
-from worker.reading.markdown import read
-from worker.reading.roles import Role
 
 STORY = """---
 title: "Ferry sails again"

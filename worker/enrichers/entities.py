@@ -7,14 +7,14 @@ from typing import cast
 
 from schemas.annotations import Entity, EntityType, Span
 from schemas.article import Article
+from worker.english.encoder.network import WEIGHTS
+from worker.english.encoder.reading import read
+from worker.english.linking.link import Linked, linked
+from worker.english.linking.mentions import Named, Part, trimmed, typed
+from worker.english.linking.runs import in_run
 from worker.errors import Skipped
 from worker.gazetteer.cities import folded
-from worker.linking.link import Linked, linked
-from worker.linking.mentions import Named, Part, trimmed, typed
-from worker.linking.runs import in_run
 from worker.plugins import Enricher, Fields
-from worker.reader.network import WEIGHTS
-from worker.reader.reading import read
 
 VERSION = f"1.{WEIGHTS}"
 LANGUAGE = "en"

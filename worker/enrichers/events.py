@@ -6,15 +6,15 @@ from typing import Literal
 
 from schemas.annotations import Event, Participant, Span
 from schemas.article import Article
-from worker.claims import claiming
-from worker.coding.coded import Coded
-from worker.coding.composition import compose
-from worker.coding.contexts import contexts
-from worker.coding.leaders import country_led
-from worker.coding.parties import Head
-from worker.coding.scene import scene_of
-from worker.coding.units import Named, sector_of
-from worker.coding.words import Words, closed, words_of
+from worker.english.claims import claiming
+from worker.english.events.coded import Coded
+from worker.english.events.composition import compose
+from worker.english.events.contexts import contexts
+from worker.english.events.leaders import country_led
+from worker.english.events.parties import Head
+from worker.english.events.scene import scene_of
+from worker.english.events.units import Named, sector_of
+from worker.english.events.words import Words, closed, words_of
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
 

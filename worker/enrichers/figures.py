@@ -10,13 +10,13 @@ from typing import Literal
 
 from schemas.annotations import Figure, Span
 from schemas.article import Article
-from worker.claims import claiming
+from worker.english.claims import claiming
+from worker.english.quantities.abroad import TONGUES, Amount, amounts
+from worker.english.quantities.money import local
+from worker.english.quantities.reading import Quantity, quantities
+from worker.english.quantities.tokens import Tokens, tokens
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
-from worker.quantities.abroad import TONGUES, Amount, amounts
-from worker.quantities.money import local
-from worker.quantities.reading import Quantity, quantities
-from worker.quantities.tokens import Tokens, tokens
 
 Part = Literal["title", "text"]
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from schemas.annotations import Span
 from schemas.article import Article, Keyword
+from worker.english.stopwords import stopwords, subject
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
-from worker.stopwords import stopwords, subject
 
 MOST_KEYWORDS = 10
 LONGEST_PHRASE_WORDS = 3

@@ -2,10 +2,10 @@
 
 from schemas.annotations import Entity, Place
 from schemas.article import Article
+from worker.english.linking.guess import located
+from worker.english.linking.locate import Located
+from worker.english.linking.places import place_key
 from worker.errors import Skipped
-from worker.linking.guess import located
-from worker.linking.locate import Located
-from worker.linking.places import place_key
 from worker.plugins import Enricher, Fields
 
 VERSION = "1"

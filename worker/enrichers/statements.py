@@ -6,13 +6,13 @@ from typing import Literal
 
 from schemas.annotations import Span, Statement
 from schemas.article import Article
+from worker.english.encoder.network import WEIGHTS
+from worker.english.encoder.reading import Attribution, read
+from worker.english.speech.continued import carried_on
+from worker.english.speech.quotation import kind, quoted
+from worker.english.speech.speakers import Speakers
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
-from worker.reader.continued import carried_on
-from worker.reader.network import WEIGHTS
-from worker.reader.quotation import kind, quoted
-from worker.reader.reading import Attribution, read
-from worker.reader.speakers import Speakers
 
 Part = Literal["title", "text"]
 

@@ -10,10 +10,10 @@ from typing import Literal
 
 from schemas.annotations import Span, Time
 from schemas.article import Article
+from worker.english.quantities.tokens import tokens
+from worker.english.times.grammar import moments
 from worker.errors import Skipped
-from worker.moments.grammar import moments
 from worker.plugins import Enricher, Fields
-from worker.quantities.tokens import tokens
 
 Anchor = Literal["published_at", "dateline"]
 

@@ -103,7 +103,7 @@ def _codes(column: str) -> dict[str, str]:
 @cache
 def _rows() -> tuple[list[str], ...]:
     """The data file's rows: code, alpha2, geonames_id, latitude, longitude, `COLUMNS`, names parted by `|`."""
-    lines = (files("worker.gazetteer") / "countries.tsv").read_text("utf-8").splitlines()
+    lines = (files(__package__) / "countries.tsv").read_text("utf-8").splitlines()
     return tuple(line.split("\t") for line in lines if not line.startswith(("#", "code\t")))
 
 

@@ -2,11 +2,11 @@
 
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import zstandard
 
-SOURCE = "places.zst"
+SOURCE = Path(__file__).with_name("places.zst")
 SECTION_BREAK = b"\x00"
 
 
@@ -48,5 +48,5 @@ def line_at(which: Section, start: int) -> list[str]:
 
 @cache
 def _sections() -> tuple[bytes, ...]:
-    packed = (files("worker.gazetteer") / SOURCE).read_bytes()
+    packed = SOURCE.read_bytes()
     return tuple(zstandard.decompress(packed).split(SECTION_BREAK))

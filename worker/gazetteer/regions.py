@@ -33,7 +33,7 @@ def regions_named(name: str) -> tuple[Region, ...]:
 @cache
 def _index() -> dict[str, list[tuple[str, ...]]]:
     found = defaultdict(list)
-    for line in (files("worker.gazetteer") / "regions.tsv").read_text("utf-8").splitlines():
+    for line in (files(__package__) / "regions.tsv").read_text("utf-8").splitlines():
         if not line.startswith(("#", "names\t")):
             row = tuple(line.split("\t"))
             for key in {_key(name) for name in row[0].split("|")}:

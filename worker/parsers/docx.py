@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from worker.errors import Malformed
-from worker.page.tree import Element
+from worker.formats.dates.dating import from_text
+from worker.formats.page.tree import Element
+from worker.formats.text.grammar import read_blocks
+from worker.formats.text.lines import Block
+from worker.formats.text.roles import Role
+from worker.formats.text.story import article
+from worker.formats.unpacking import Budget, gathered
+from worker.formats.xml import child, elements, local, words
 from worker.parsers.zip import MAGIC, chunks, open_zip
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
-from worker.reading.dating import from_text
-from worker.reading.grammar import read_blocks
-from worker.reading.lines import Block
-from worker.reading.roles import Role
-from worker.reading.story import article
-from worker.reading.unpacking import Budget, gathered
-from worker.reading.xml import child, elements, local, words
 
 SUFFIXES = (".docx",)
 DOCUMENT, PROPERTIES = "word/document.xml", "docProps/core.xml"

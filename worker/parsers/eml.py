@@ -12,13 +12,13 @@ from email.utils import parseaddr, parsedate_to_datetime
 from itertools import islice
 
 from worker.errors import Empty, Malformed, RefusedSeed, TooLarge
-from worker.page.blocks import fragment_paragraphs
+from worker.formats.charset import decode
+from worker.formats.dates.dating import Candidate, from_moment
+from worker.formats.page.blocks import fragment_paragraphs
+from worker.formats.text.grammar import Reading, read, read_paragraphs
+from worker.formats.text.story import article
+from worker.formats.unpacking import parsed_member
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.charset import decode
-from worker.reading.dating import Candidate, from_moment
-from worker.reading.grammar import Reading, read, read_paragraphs
-from worker.reading.story import article
-from worker.reading.unpacking import parsed_member
 
 SUFFIXES = (".eml",)
 SNIFFED_BYTES = 4096

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from worker.errors import TooLarge
+from worker.formats.unpacking import GZIP_MAGIC, gathered, gunzip
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed, parse
-from worker.reading.unpacking import GZIP_MAGIC, gathered, gunzip
 
 SUFFIXES = (".gz",)
 

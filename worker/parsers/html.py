@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from htmldate import find_date
 from lxml import etree, html
 
-from worker.page.blocks import fragment_paragraphs
-from worker.page.body import Body, body
-from worker.page.metadata import Metadata, metadata
-from worker.page.tree import Element, read
+from worker.formats.dates.dating import Candidate, from_text, from_url
+from worker.formats.page.blocks import fragment_paragraphs
+from worker.formats.page.body import Body, body
+from worker.formats.page.metadata import Metadata, metadata
+from worker.formats.page.tree import Element, read
+from worker.formats.text import markdown
+from worker.formats.text.completion import completed
+from worker.formats.xml import root_name
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
-from worker.reading import markdown
-from worker.reading.completion import completed
-from worker.reading.dating import Candidate, from_text, from_url
-from worker.reading.xml import root_name
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body")

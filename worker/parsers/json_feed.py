@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from worker.errors import Malformed
+from worker.formats.charset import decode
+from worker.formats.feed import Item, item_article
+from worker.formats.json_record import names
+from worker.formats.json_text import read_json
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.charset import decode
-from worker.reading.feed import Item, item_article
-from worker.reading.json_record import names
-from worker.reading.json_text import read_json
 
 SUFFIXES = (".json",)
 SNIFFED_BYTES = 2048

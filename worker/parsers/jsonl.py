@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from worker.errors import RefusedSeed, TooLarge
+from worker.formats.charset import decode
+from worker.formats.json_record import record_article
+from worker.formats.json_text import read_json
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.charset import decode
-from worker.reading.json_record import record_article
-from worker.reading.json_text import read_json
 
 SUFFIXES = (".jsonl", ".ndjson")
 MAX_LINE_BYTES = 8 << 20

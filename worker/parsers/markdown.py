@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from worker.formats.charset import decode
+from worker.formats.text import markdown
+from worker.formats.text.story import article
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
-from worker.reading import markdown
-from worker.reading.charset import decode
-from worker.reading.story import article
 
 
 def _recognises(seed: Seed) -> Confidence:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from worker.errors import TooLarge
+from worker.formats.unpacking import MAX_MEMBERS, check_depth, parsed_member
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.unpacking import MAX_MEMBERS, check_depth, parsed_member
 
 SUFFIXES = (".mbox",)
 SEPARATOR = re.compile(rb"(?:\A|(?<=\n)\r?\n)From \S{1,300} [^\r\n]{0,100}\d\d:\d\d[^\r\n]{0,100}\r?\n")

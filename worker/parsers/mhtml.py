@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from worker.errors import Malformed
-from worker.page.tree import MAX_PAGE_BYTES
+from worker.formats.charset import decode
+from worker.formats.page.tree import MAX_PAGE_BYTES
 from worker.parsers.eml import HEADER, message_parts, payload_of
 from worker.parsers.html import PARSER as HTML
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.charset import decode
 
 SUFFIXES = (".mhtml", ".mht")
 SNIFFED_BYTES = 4096

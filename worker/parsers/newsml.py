@@ -6,14 +6,14 @@ from dataclasses import replace
 from lxml import etree
 
 from worker.errors import Malformed, RefusedSeed
-from worker.page.blocks import fragment_paragraphs, paragraphs, plain_paragraphs
-from worker.page.tree import Element
+from worker.formats.dates.dating import from_text
+from worker.formats.nitf import nitf_article
+from worker.formats.page.blocks import fragment_paragraphs, paragraphs, plain_paragraphs
+from worker.formats.page.tree import Element
+from worker.formats.text.authors import author_names
+from worker.formats.text.completion import completed
+from worker.formats.xml import child, elements, encoding_of, root_name, words
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.authors import author_names
-from worker.reading.completion import completed
-from worker.reading.dating import from_text
-from worker.reading.nitf import nitf_article
-from worker.reading.xml import child, elements, encoding_of, root_name, words
 
 SUFFIXES = (".newsml", ".g2")
 ROOTS = {"newsMessage", "newsItem"}

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from worker.errors import Malformed
+from worker.formats.nitf import nitf_article
+from worker.formats.xml import elements, encoding_of, root_name
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
-from worker.reading.nitf import nitf_article
-from worker.reading.xml import elements, encoding_of, root_name
 
 SUFFIXES = (".nitf",)
 

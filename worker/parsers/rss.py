@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from worker.page.tree import Element
+from worker.formats.feed import Item, feed_articles
+from worker.formats.page.tree import Element
+from worker.formats.xml import child, root_name, words
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.feed import Item, feed_articles
-from worker.reading.xml import child, root_name, words
 
 SUFFIXES = (".rss",)
 

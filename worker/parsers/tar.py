@@ -4,8 +4,7 @@ import tarfile
 from collections.abc import Iterator
 
 from worker.errors import Malformed, RefusedSeed, TooLarge
-from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.unpacking import (
+from worker.formats.unpacking import (
     CHUNK_BYTES,
     GZIP_MAGIC,
     MAX_MEMBER_BYTES,
@@ -17,6 +16,7 @@ from worker.reading.unpacking import (
     parsed_member,
     refused_member,
 )
+from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
 
 BLOCK_BYTES = tarfile.BLOCKSIZE
 MAGIC = slice(257, 262)

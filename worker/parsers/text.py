@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from worker.formats.charset import decode
+from worker.formats.text.grammar import read
+from worker.formats.text.story import article
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
-from worker.reading.charset import decode
-from worker.reading.grammar import read
-from worker.reading.story import article
 
 SUFFIXES = (".txt", ".text")
 

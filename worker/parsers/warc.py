@@ -9,8 +9,7 @@ from typing import Any
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from worker.errors import Malformed, RefusedSeed, TooLarge
-from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.unpacking import (
+from worker.formats.unpacking import (
     GZIP_MAGIC,
     Budget,
     check_depth,
@@ -18,6 +17,7 @@ from worker.reading.unpacking import (
     parsed_member,
     refused_member,
 )
+from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
 
 SUFFIXES = (".warc", ".warc.gz")
 MAGIC = b"WARC/"

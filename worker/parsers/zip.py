@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from worker.errors import Malformed, RefusedSeed, TooLarge, Unsupported
-from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
-from worker.reading.unpacking import (
+from worker.formats.unpacking import (
     CHUNK_BYTES,
     Budget,
     check_depth,
@@ -16,6 +15,7 @@ from worker.reading.unpacking import (
     parsed_member,
     refused_member,
 )
+from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
 
 MAGIC = b"PK\x03\x04"
 SUFFIXES = (".zip",)

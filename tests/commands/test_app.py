@@ -1,0 +1,107 @@
+"""What goes wrong on the command line ends in one line and an exit code, never in a traceback."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import typer
+from redis import Redis
+
+from schemas.keys import Keys
+from schemas.testing import fill, golden_articles
+from worker.commands import app as cli
+from worker.commands import console
+from worker.config import Settings, settings
+
+Command = Callable[..., tuple[int, str, str]]
+NOBODY = "redis://127.0.0.1:1/0"
+
+
+@pytest.fixture
+def copydesk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Command]:
+    """Runs the console script as it is installed: exit code, standard output, standard error."""
+    monkeypatch.setattr("worker.desk.store.Retry", lambda backoff, retries: None)
+
+    def run(*words: str, **environment: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["copydesk", *words])
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        settings.cache_clear()
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        out, err = capsys.readouterr()
+        return int(end.value.code or 0), out, err
+
+    yield run
+    settings.cache_clear()
+
+
+def test_a_setting_that_is_wrong_is_named_and_its_value_is_not_shown(copydesk: Command) -> None:
+    code, _, told = copydesk("status", COPYDESK_REDIS_URL="http://:secret@store")
+    assert code == 2
+    assert told.startswith("copydesk: COPYDESK_REDIS_URL: ")
+    assert "secret" not in told
+
+
+def test_a_store_that_is_away_ends_with_3(copydesk: Command) -> None:
+    code, out, told = copydesk("status", "--json", COPYDESK_REDIS_URL=NOBODY)
+    assert (code, out) == (3, "")
+    assert told.startswith("copydesk: the store does not answer: ")
+
+
+def test_a_store_that_refuses_ends_with_3_and_says_so(copydesk: Command, server: str) -> None:
+    url = f"redis://nobody:wrong@{server.rpartition('@')[2]}"
+    code, _, told = copydesk("why", "x", COPYDESK_REDIS_URL=url)
+    assert code == 3
+    assert told.startswith("copydesk: the store refuses: ")
+
+
+def test_no_desk_has_run_here(copydesk: Command, tmp_path: Path) -> None:
+    code, _, told = copydesk("status", "--data", str(tmp_path))
+    assert code == 2
+    assert f"no desk has run on {tmp_path}" in told
+
+
+@pytest.mark.parametrize("command", ["show", "why"])
+def test_an_id_that_nobody_knows(copydesk: Command, server: str, command: str) -> None:
+    code, _, told = copydesk(command, "nobody", COPYDESK_REDIS_URL=server)
+    assert code == 2
+    assert "nobody" in told
+
+
+def test_an_article_of_a_later_major_version_is_told(copydesk: Command, server: str, config: Settings) -> None:
+    keys, article = Keys(config.desk), golden_articles()[0]
+    with Redis.from_url(server) as redis:
+        fill(redis, keys)
+        redis.hset(keys.article(article.id), "json", '{"schema_version": "2.0"}')
+    code, _, told = copydesk("show", article.id, COPYDESK_REDIS_URL=server, COPYDESK_DESK=config.desk)
+    assert code == 2
+    assert "version 2.0" in told
+
+
+def test_parse_ends_with_1_where_a_file_was_refused(copydesk: Command, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    code, out, _ = copydesk("parse", str(tmp_path / "empty.txt"), str(tmp_path / "gone.txt"))
+    assert code == 1
+    assert [json.loads(line)["refused"]["reason"] for line in out.splitlines()] == ["empty", "unreadable"]
+
+
+def test_every_command_says_what_it_does_and_shows_an_example(copydesk: Command) -> None:
+    group = typer.main.get_command(cli.app)
+    contract = group.commands.pop("contract")
+    commands = {**group.commands, **contract.commands}
+    lacking = [name for name, command in commands.items() if "Example: `" not in (command.help or "")]
+    assert lacking == []
+
+
+def test_values_are_printed_without_python_in_them(capsys: pytest.CaptureFixture[str]) -> None:
+    console.show_values(
+        {"reason": None, "watcher": {"waiting": 0, "paused": None}, "workers": ["a/2"], "left": []}, False
+    )
+    assert capsys.readouterr().out.splitlines() == [
+        "reason   –",
+        "watcher  waiting 0, paused –",
+        "workers  a/2",
+        "left     –",
+    ]

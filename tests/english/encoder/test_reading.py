@@ -1,0 +1,102 @@
+"""The reader as it ships, on sentences of our own."""
+
+from worker.english.encoder.reading import Attribution, by_its_subject, read
+
+TITLE = "Borg Signals Talks With Denmark Over Ferries"
+TEXT = (
+    "VALLETTA — Transport Minister Maria Borg said on Monday that Malta would reopen the harbour next week.\n\n"
+    "“We cannot wait any longer,” Borg told reporters in London. The International Maritime Organization declined "
+    "to comment, according to Carl Hansen, a spokesman for the Danish government."
+)
+
+
+def _words(text: str, attribution: Attribution) -> tuple[str, str | None, str | None]:
+    content, cue, source = attribution.content, attribution.cue, attribution.source
+    return text[slice(*content)], cue and text[slice(*cue)], source and text[slice(*source)]
+
+
+def test_names_are_found_with_their_types() -> None:
+    _, reading = read(TITLE, TEXT)
+    found = {(TEXT[mention.start : mention.end], mention.type) for mention in reading.mentions}
+    assert found >= {
+        ("Maria Borg", "person"),
+        ("Borg", "person"),
+        ("Malta", "place"),
+        ("London", "place"),
+        ("International Maritime Organization", "organization"),
+        ("Danish", "norp"),
+    }
+
+
+def test_titles_are_read_with_their_text() -> None:
+    reading, _ = read(TITLE, TEXT)
+    found = {(TITLE[mention.start : mention.end], mention.type) for mention in reading.mentions}
+    assert found == {("Borg", "person"), ("Denmark", "place")}
+
+
+def test_who_said_what_is_found() -> None:
+    _, reading = read(TITLE, TEXT)
+    said = [_words(TEXT, attribution) for attribution in reading.attributions]
+    assert any(
+        "Maria Borg" in (source or "") and cue == "said" and "reopen" in content for content, cue, source in said
+    )
+    assert any(source == "Borg" and "cannot wait" in content for content, _, source in said)
+
+
+def test_what_a_title_says_ends_with_the_title() -> None:
+    """Title and text are read together; words of the one are never the content of a statement in the other."""
+    title = "Ferry operator ready to sue, harbour minister tells"
+    text = "A committee in Valletta on Monday that the quay is safe again."
+    for reading, part in zip(read(title, text), (title, text), strict=True):
+        ranges = [r for found in reading.attributions for r in (found.content, found.cue, found.source) if r]
+        assert all(end <= len(part) for _, end in ranges)
+
+
+def test_every_confidence_is_a_share_and_offsets_rise() -> None:
+    for reading in read(TITLE, TEXT):
+        assert all(0 <= found.confidence <= 1 for found in (*reading.mentions, *reading.attributions))
+        starts = [mention.start for mention in reading.mentions]
+        assert starts == sorted(starts)
+
+
+def test_nothing_is_read_in_nothing() -> None:
+    assert all(not reading.mentions and not reading.attributions for reading in read("", " \n \n"))
+
+
+def test_marks_emoji_and_unknown_scripts_break_nothing() -> None:
+    text = "—— 🚢🚢 \u0378 北京 said… \u202e\n\n\u200b“”"
+    for mention in read("", text)[1].mentions:
+        assert text[mention.start : mention.end].strip()
+
+
+def test_the_name_right_before_a_cue_is_its_source() -> None:
+    """ "Both sides fought on. Vana claimed victory": the cue is Vana's, not both sides'."""
+    read_so = Attribution(content=(35, 42), cue=(27, 34), source=(0, 10), confidence=0.5)
+    assert by_its_subject(read_so, (22, 26)).source == (22, 26)
+
+
+def test_a_source_around_the_name_or_after_the_content_stays() -> None:
+    around = Attribution(content=(35, 42), cue=(27, 34), source=(10, 26), confidence=0.5)
+    after = Attribution(content=(0, 20), cue=(27, 34), source=(35, 40), confidence=0.5)
+    assert (by_its_subject(around, (22, 26)), by_its_subject(after, (22, 26))) == (around, after)
+    assert by_its_subject(around, None) == around
+
+
+def test_names_are_found_in_the_style_of_articles_that_taught_attributions_alone() -> None:
+    text = (
+        "Ruth Calloway’s campaign manager told CNN’s Dan Whitmore on Monday that Mr. Prescott “never asked” for the "
+        "money. Donors in Ohio, he added, gave $2.1 million to Calloway.\n\n“Governor Prescott is not a witness,” the "
+        "Republican National Committee said in a statement, according to The Washington Post."
+    )
+    _, reading = read("", text)
+    assert [(text[mention.start : mention.end], mention.type) for mention in reading.mentions] == [
+        ("Ruth Calloway", "person"),
+        ("CNN", "organization"),
+        ("Dan Whitmore", "person"),
+        ("Prescott", "person"),
+        ("Ohio", "place"),
+        ("Calloway", "person"),
+        ("Prescott", "person"),
+        ("Republican National Committee", "organization"),
+        ("Washington Post", "organization"),
+    ]

@@ -1,0 +1,94 @@
+"""Which names are one person, body, place or people."""
+
+from tests.english.linking.marked import linked
+
+
+def groups(marked: str) -> list[set[str]]:
+    return [{entity.name, *entity.aliases} for entity in linked(marked).values()]
+
+
+def test_a_family_name_stands_for_whoever_bears_it() -> None:
+    assert groups("[p:Borg] spoke. [p:Maria Borg] and [p:Carl Hansen] met; [p:Hansen] left, said [p:Borg].") == [
+        {"Maria Borg", "Borg"},
+        {"Carl Hansen", "Hansen"},
+    ]
+
+
+def test_of_two_who_bear_a_name_the_one_last_named_is_meant() -> None:
+    found = linked("[p:Ana Vella] ran. [p:Vella] won. [p:Tom Vella] fell. [p:Vella] wept.")
+    assert [mention.start for mention in found["Ana Vella"].mentions] == [0, 15]
+    assert [mention.start for mention in found["Tom Vella"].mentions] == [26, 42]
+
+
+def test_first_names_may_be_initials_nicknames_or_middle_names() -> None:
+    assert groups("[p:William P. Stone], [p:W. Stone], [p:Bill Stone], [p:William Stone]; [p:Rose Stone]") == [
+        {"William P. Stone", "W. Stone", "Bill Stone", "William Stone"},
+        {"Rose Stone"},
+    ]
+
+
+def test_titles_articles_and_possessives_are_no_part_of_a_name() -> None:
+    found = linked("[p:President Maria Borg’s] yacht, [p:Dr. Carl Hansen,] and [o:the Harbour Board's] boat")
+    assert set(found) == {"Maria Borg", "Carl Hansen", "Harbour Board"}
+
+
+def test_a_name_does_not_end_in_a_preposition() -> None:
+    assert set(linked("the [l:northern district of] [l:Gozo] and [o:Harbour Board for the] port")) == {
+        "northern district",
+        "Gozo",
+        "Harbour Board",
+    }
+
+
+def test_a_country_by_its_full_name_is_a_place() -> None:
+    assert linked("The [o:Republic of Malta] and [o:Malta Press of Fiji] met.")["Republic of Malta"].type == "place"
+
+
+def test_an_acronym_is_the_body_that_it_abbreviates() -> None:
+    assert groups("[o:Coastal Rescue Union] ([o:CRU]) and the [o:Board of Sea Pilots]; later [o:BSP], [o:CRU]") == [
+        {"Coastal Rescue Union", "CRU"},
+        {"Board of Sea Pilots", "BSP"},
+    ]
+
+
+def test_what_brackets_explain_is_the_same_even_where_the_letters_differ() -> None:
+    assert groups("[o:Rettungsbund Küste] ([o:CRU]) was told.") == [{"Rettungsbund Küste", "CRU"}]
+
+
+def test_a_company_is_known_by_its_first_word_once_it_is_introduced() -> None:
+    assert groups("[o:Brineworks Marine Ltd] grew. [o:Brineworks] fell.") == [{"Brineworks Marine Ltd", "Brineworks"}]
+    assert groups("[o:Brineworks] fell. [o:Brineworks Marine] grew.") == [{"Brineworks"}, {"Brineworks Marine"}]
+    assert groups("[o:Brineworks] fell. [o:Brineworks Group] grew.") == [{"Brineworks", "Brineworks Group"}]
+
+
+def test_a_country_does_not_stand_for_the_bodies_named_after_it() -> None:
+    assert len(groups("[o:Malta Olympic Committee] sent [o:Malta] home.")) == 2
+
+
+def test_a_ministry_may_be_named_either_way_round() -> None:
+    assert groups("The [o:Ministry of Fisheries] and, later, the [o:Fisheries Ministry]") == [
+        {"Ministry of Fisheries", "Fisheries Ministry"}
+    ]
+
+
+def test_a_country_has_many_names_and_its_parts_have_others() -> None:
+    assert groups("[l:US], [l:U.S.], the [l:United States]; [l:UK], [l:England]") == [
+        {"US", "U.S.", "United States"},
+        {"UK"},
+        {"England"},
+    ]
+
+
+def test_a_place_is_the_same_with_and_without_its_kind() -> None:
+    assert groups("[l:Gozo district], [l:Gozo], [l:province of Gozo]; [l:Kuwait], [l:Kuwait City]") == [
+        {"Gozo district", "Gozo", "province of Gozo"},
+        {"Kuwait"},
+        {"Kuwait City"},
+    ]
+
+
+def test_a_people_is_one_in_number_and_form() -> None:
+    assert groups("[n:Danes], [n:Danish], a [n:Dane]; [n:Whig], [n:Whigs]") == [
+        {"Danes", "Danish", "Dane"},
+        {"Whig", "Whigs"},
+    ]

@@ -1,0 +1,56 @@
+"""Names that make sense only with the one before."""
+
+import pytest
+
+from tests.english.linking.marked import everyone
+
+
+def named(marked: str) -> list[tuple[str, str]]:
+    return [(entity.name, entity.type) for entity in everyone(marked)]
+
+
+def test_a_city_and_what_holds_it_are_one_place() -> None:
+    assert named("They met in [l:Birkirkara], [l:Malta].") == [("Birkirkara, Malta", "place")]
+    assert named("They met in [l:Locarno], [l:Ticino], not [l:Lugano].") == [
+        ("Locarno, Ticino", "place"),
+        ("Lugano", "place"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[l:Malta], [l:Tunisia] and others",
+        "[l:Bavaria], [l:Germany]",
+        "[l:Lugano], [l:Locarno]",
+        "[l:Lugano], [l:Malta]",
+        "[l:Birkirkara] and [l:Malta]",
+        "[p:Malta Borg], [l:Malta]",
+    ],
+)
+def test_a_list_of_places_stays_a_list(marked: str) -> None:
+    assert len(named(marked)) == 2
+
+
+def test_a_road_between_two_places_is_one() -> None:
+    assert named("a crash on the [l:Suva]-[l:Nadi road] and at [l:Suva]") == [
+        ("Suva-Nadi road", "place"),
+        ("Suva", "place"),
+    ]
+    assert named("the [l:Suva]-[l:Nadi] talks") == [("Suva", "place"), ("Nadi", "place")]
+
+
+def test_a_code_behind_a_person_is_a_country() -> None:
+    assert named("1. [p:Maria Borg] ([o:MLT]) 2. [p:Beat Frei] ([o:SUI])") == [
+        ("Maria Borg", "person"),
+        ("MLT", "place"),
+        ("Beat Frei", "person"),
+        ("SUI", "place"),
+    ]
+
+
+def test_other_acronyms_in_brackets_stay_what_they_are() -> None:
+    assert ("ARM", "organization") in named("the [o:Association of River Mills] ([o:ARM])") or named(
+        "the [o:Association of River Mills] ([o:ARM])"
+    ) == [("Association of River Mills", "organization")]
+    assert named("[p:Maria Borg] ([o:XYZ])")[1] == ("XYZ", "organization")

@@ -1,0 +1,1 @@
+"""Compiles cities and divisions into the file that the gazetteer searches."""

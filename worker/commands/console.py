@@ -1,0 +1,67 @@
+"""What the commands share: which desk is meant, and how values and failures are printed."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from worker.config import settings
+from worker.desk import embedded
+from worker.desk.ledger import Ledger
+from worker.desk.store import connect
+
+err = Console(stderr=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
+Data = Annotated[Path | None, typer.Option(help="the data folder of `copydesk up`, where no store is named")]
+
+
+class Failure(typer.Exit):
+    """Ends the command with exit code 2 and one line that says why."""
+
+    def __init__(self, why: str) -> None:
+        complain(why)
+        super().__init__(2)
+
+
+def complain(why: str) -> None:
+    """One line on standard error, whatever the terminal's width."""
+    err.print(f"copydesk: {why}", style="red", highlight=False, markup=False, soft_wrap=True)
+
+
+def url_of(data: Path | None) -> str:
+    """The store of the desk that is meant: a named data folder, a named store, else the one that `up` keeps."""
+    config = settings()
+    if data is None and "redis_url" in config.model_fields_set:
+        return config.redis_url
+    place = data or embedded.data_folder(config.folder)
+    if data is None and not (place / "url").exists():
+        place = embedded.last_run() or place
+    if not (place / "url").exists():
+        raise Failure(f"no desk has run on {place}; start one with `copydesk up`, or set COPYDESK_REDIS_URL")
+    return (place / "url").read_text("utf-8").strip()
+
+
+def ledger_of(data: Path | None) -> Ledger:
+    """The ledger of the desk that is meant."""
+    return Ledger(connect(url_of(data)), settings())
+
+
+def show_values(values: dict[str, Any], as_json: bool) -> None:
+    """Print named values, one a line, or as JSON."""
+    if as_json:
+        typer.echo(json.dumps(values))
+        return
+    width = max(len(name) for name in values)
+    for name, value in values.items():
+        typer.echo(f"{name:{width}}  {_in_words(value)}")
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_in_words(part)}" for name, part in value.items()) or "–"
+    if isinstance(value, list):
+        return ", ".join(map(_in_words, value)) or "–"
+    return "–" if value is None or value == "" else str(value)

@@ -1,0 +1,99 @@
+"""The commands for other services: export in their formats, and whether a desk keeps its contract."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from schemas.client import Desk, Order
+from schemas.generate import GENERATED
+from schemas.verify import problems
+from worker.commands.console import AsJson, Data, Failure, show_values, url_of
+from worker.config import settings
+from worker.plugins import Exporter, exporters
+
+DOCUMENTS = sorted(file.name for file in GENERATED.glob("*.json"))
+
+contract = typer.Typer(no_args_is_help=True, help="The contract with consumers: print it, check a desk against it.")
+
+As = Annotated[
+    str | None, typer.Option("--as", help="ninjs, schema-org, web-annotation, followthemoney, plover, geojson")
+]
+DAYS = {"formats": ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], "metavar": "DATE"}
+Since = Annotated[datetime | None, typer.Option(help="from this day or moment on, in UTC", **DAYS)]
+Until = Annotated[datetime | None, typer.Option(help="to before this day or moment, in UTC", **DAYS)]
+
+
+def exporter_named(name: str) -> Exporter:
+    """The exporter of a format; ends the command where there is none."""
+    if name not in exporters():
+        raise Failure(f"no such format: {name!r}; there are {', '.join(sorted(exporters()))}")
+    return exporters()[name]
+
+
+def export(
+    as_: As = None,
+    since: Since = None,
+    until: Until = None,
+    by: Annotated[
+        Order, typer.Option(help="the time that counts, where neither entity, country nor language is given")
+    ] = "published",
+    entity: Annotated[str | None, typer.Option(help="only of this entity: its id")] = None,
+    country: Annotated[str | None, typer.Option(help="only of this country: ISO 3166-1 alpha-3")] = None,
+    language: Annotated[str | None, typer.Option(help="only in this language: BCP 47")] = None,
+    data: Data = None,
+) -> None:
+    """Print articles as JSON lines, oldest first: as they are, or in another format.
+
+    Example: `copydesk export --since 2024-06-01 --as ninjs > june.jsonl`
+    """
+    exporter = exporter_named(as_) if as_ else None
+    asked = {"since": _utc(since), "until": _utc(until), "entity": entity, "country": country, "language": language}
+    which = {name: value for name, value in asked.items() if value is not None}
+    try:
+        for article in Desk.connect(url_of(data), settings().desk).articles(by=by, **which):  # type: ignore[arg-type]
+            for record in exporter.export(article) if exporter else [article.model_dump(mode="json")]:
+                sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    except ValueError as error:
+        raise Failure(str(error)) from error
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    return moment.replace(tzinfo=UTC) if moment else None
+
+
+@contract.command()
+def verify(
+    url: Annotated[str | None, typer.Option(help="the store, as redis://…; else the desk that `up` keeps")] = None,
+    desk: Annotated[str | None, typer.Option(help="the desk's name")] = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check a live desk: its documents, every article with its spans, every notice. Exit code 1 where one is off.
+
+    Example: `copydesk contract verify --url redis://127.0.0.1:6379/0`
+    """
+    found = []
+    try:
+        for problem in problems(Desk.connect(url or url_of(data), desk or settings().desk)):
+            found.append(problem)
+            typer.echo(problem, err=True)
+    except ValueError as error:
+        raise Failure(str(error)) from error
+    show_values({"kept": not found, "problems": len(found)}, as_json)
+    raise typer.Exit(1 if found else 0)
+
+
+@contract.command("print")
+def print_contract(
+    name: Annotated[str, typer.Argument(help=f"one of {', '.join(DOCUMENTS)}")] = "article.schema.json",
+) -> None:
+    """Print one of the contract's documents.
+
+    Example: `copydesk contract print asyncapi.json`
+    """
+    if name not in DOCUMENTS:
+        raise Failure(f"no such document: {name!r}; there are {', '.join(DOCUMENTS)}")
+    sys.stdout.write((GENERATED / name).read_text("utf-8"))

@@ -1,0 +1,140 @@
+"""The whole desk in one foreground process tree: the store unless one is named, the watcher, the workers."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from redis.exceptions import RedisError
+
+from schemas.keys import Keys
+from worker.config import Settings
+from worker.desk import embedded
+from worker.desk.standing import standing
+from worker.desk.store import connect
+
+STEADY_SECONDS = 30.0
+"""A process that ran for so long may be started again at once."""
+
+Spawn = Callable[[], "subprocess.Popen[bytes]"]
+
+
+@dataclass
+class Child:
+    """A process that is started again when it ends, sooner or later by how often it did."""
+
+    name: str
+    spawn: Spawn
+    stops_within_seconds: float
+    process: "subprocess.Popen[bytes] | None" = None
+    started: float = 0.0
+    failures: int = 0
+    restarts: int = field(default=-1)
+
+    def tend(self) -> None:
+        """Start it where it does not run, after a pause that doubles with each quick end."""
+        if self.process is not None and self.process.poll() is None:
+            return
+        if self.process is not None and time.monotonic() - self.started > STEADY_SECONDS:
+            self.failures = 0
+        if time.monotonic() < self.started + min(0.25 * 2**self.failures, 15) and self.process is not None:
+            return
+        self.process, self.started = self.spawn(), time.monotonic()
+        self.failures += 1
+        self.restarts += 1
+
+    def stop(self) -> None:
+        """End it gently, then at once."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(self.stops_within_seconds)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+@contextlib.contextmanager
+def desk(folder: Path, data: Path, workers: int, config: Settings) -> Iterator[tuple[str, list[Child]]]:
+    """The store's URL and the running processes; on leaving, all are stopped in order.
+
+    Raises embedded.DataFolderBusy, FileNotFoundError without a server program, and TimeoutError where it is silent.
+    """
+    with contextlib.ExitStack() as stack:
+        children: list[Child] = []
+        stack.callback(_stop, children)
+        if "redis_url" in config.model_fields_set:
+            url = config.redis_url
+        else:
+            lock = stack.enter_context(embedded.owned(data))
+            url = embedded.address(data)
+            start = partial(embedded.start, data, url, lock, config.fsync)
+            children.append(Child("store", start, embedded.STOPS_WITHIN_SECONDS))
+            children[0].tend()
+        embedded.wait_until_ready(url)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        environment = {**os.environ, "COPYDESK_REDIS_URL": url, "COPYDESK_FOLDER": str(folder.resolve())}
+        logs = stack.enter_context((data / "desk.log").open("ab", buffering=0))
+        for name, command, patience in (
+            ("worker", ["work", "--slots", str(workers)], config.article_seconds + 10),
+            ("watcher", ["watch"], 10.0),
+        ):
+            children.append(Child(name, _spawn(command, {**environment, **_metrics(name, config)}, logs), patience))
+        for child in children:
+            child.tend()
+        yield url, children
+
+
+def _metrics(name: str, config: Settings) -> dict[str, str]:
+    """On one machine the worker cannot have the watcher's port: it takes the next."""
+    port = config.metrics_port
+    return {"COPYDESK_METRICS_PORT": str(port + 1)} if port and name == "worker" else {}
+
+
+def _stop(children: list[Child]) -> None:
+    for child in reversed(children):
+        child.stop()
+
+
+def _spawn(command: list[str], environment: dict[str, str], logs: Any) -> Spawn:
+    line = [sys.executable, "-m", "worker.commands.app", *command]
+    return lambda: subprocess.Popen(  # noqa: S603
+        line, env=environment, stdout=logs, stderr=logs, start_new_session=True, preexec_fn=embedded.end_with_parent
+    )
+
+
+Turn = tuple[dict[str, Any] | None, list[dict[str, str]]]
+
+
+def watch_over(url: str, children: list[Child], desk_name: str) -> Iterator[Turn]:
+    """Keep every process running; gives the desk's standing, None while the store is away, and the new notices."""
+    redis, keys = connect(url), Keys(desk_name)
+    newest = redis.xrevrange(keys.notices, count=1)
+    last = newest[0][0] if newest else b"0"
+    while True:
+        for child in children:
+            child.tend()
+        try:
+            now = standing(redis, keys)
+            entries = redis.xrange(keys.notices, b"(" + last, count=1000)
+        except RedisError:
+            yield None, []
+        else:
+            last = entries[-1][0] if entries else last
+            yield now, [{name.decode(): value.decode() for name, value in fields.items()} for _, fields in entries]
+        time.sleep(0.2)
+
+
+def idle(now: dict[str, Any] | None, since: float) -> bool:
+    """Whether every file of the folder has its outcome: a scan that began after `since` is done and nothing waits."""
+    watcher = now and now["watcher"]
+    if not now or not watcher or not watcher["scanned_at"] or watcher["scanned_at"] < since:
+        return False
+    return not (watcher["waiting"] or now["due"] or now["leased"])

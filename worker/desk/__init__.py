@@ -1,0 +1,1 @@
+"""The desk's record in Redis: ledger, articles, notices, retention. The only room that spells Redis keys."""

@@ -1,0 +1,34 @@
+"""Health by progress: a process that answers but does nothing is not healthy."""
+
+import socket
+import time
+from typing import Literal
+
+from worker.desk.ledger import ALIVE_SECONDS, Ledger
+
+SILENT_SECONDS = 15.0
+STUCK_SECONDS = 120.0
+"""A hint may wait so long for a worker before the workers count as stuck."""
+
+
+def problem(role: Literal["watcher", "worker"], ledger: Ledger) -> str | None:
+    """What keeps the watcher, or this machine's workers, from making progress; None where they do."""
+    return _of_watcher(ledger) if role == "watcher" else _of_workers(ledger)
+
+
+def _of_watcher(ledger: Ledger) -> str | None:
+    """A pause is no problem of the watcher's: starting it again would not help. `status` tells of it."""
+    beat_at = ledger.redis.hget(ledger.keys.watcher, "beat_at")
+    if beat_at is None:
+        return "no watcher has looked at a folder yet"
+    silent = time.time() - float(beat_at)
+    return f"no turn for {silent:.0f} s" if silent > SILENT_SECONDS else None
+
+
+def _of_workers(ledger: Ledger) -> str | None:
+    since = (time.time() - ALIVE_SECONDS) * 1000
+    live = ledger.redis.zrangebyscore(ledger.keys.workers, since, "+inf")
+    if not any(member.startswith(f"{socket.gethostname()}:".encode()) for member in live):
+        return "no worker of this machine was heard of lately"
+    waits = ledger.waits_longer_than(STUCK_SECONDS) and not ledger.redis.zcard(ledger.keys.leased)
+    return f"a hint has waited for more than {STUCK_SECONDS:.0f} s and nobody works" if waits else None

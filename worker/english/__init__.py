@@ -1,0 +1,1 @@
+"""What English enrichers share: the encoder, names, speech, places, quantities, times and events."""

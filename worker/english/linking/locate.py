@@ -1,0 +1,109 @@
+"""Where the places of an article lie: of all that go by a name, the one that the rest of the article speaks for."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from schemas.annotations import Entity
+from schemas.article import Article
+from worker.english.linking.context import countries_spoken_of, holders, holding, is_built, is_site
+from worker.english.linking.gazetted import UNDISPUTED_LEAD, WELL_KNOWN, Spot, likeliest, parted, respelt_spots, spots
+
+CONTEXT, HELD, HELD_NEARBY, CLOSE = 3.0, 5.0, 2.0, 1.5
+LEAST_SHARE_OF_NAMESAKE = 0.1
+CLOSE_KM = 150.0
+
+
+@dataclass(frozen=True)
+class Located:
+    """A spot, and how sure it is that the place lies there, 0 to 1."""
+
+    spot: Spot
+    confidence: float
+
+
+class Setting:
+    """What the article says of where its places lie.
+
+    `shares` are those of the countries that it speaks of, `held` the ids of what the text puts each place in.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.shares = countries_spoken_of(article)
+        self.held = holders(article)
+        self._entities = {entity.id: entity for entity in article.entities}
+
+    def around(self, entity: Entity) -> list[Spot]:
+        """The spots of what the text or its own names put a place in."""
+        found = [spot for id in self.held.get(entity.id, ()) for spot in holding(self._entities[id])]
+        found += [spot for name in within(entity) for spot in likeliest(name)]
+        return [spot for spot in found if self.is_plausible(spot)]
+
+    def is_plausible(self, spot: Spot, around: Iterable[Spot] = ()) -> bool:
+        """Small places count only where something speaks for them: the world has too many namesakes.
+
+        That is what holds them, else their country.
+        """
+        held_by = {holder.country for holder in around} - {None}
+        if spot.prior >= WELL_KNOWN:
+            return True
+        return spot.country in held_by if held_by else self.speaks_of(spot.country)
+
+    def speaks_of(self, country: str | None) -> bool:
+        """Whether it says more of a country than its name."""
+        return self.shares.get(country or "", 0.0) > LEAST_SHARE_OF_NAMESAKE
+
+    def score(self, spot: Spot, around: Iterable[Spot]) -> float:
+        """How much speaks for a spot: its own weight, its country's share, and what holds it."""
+        score = spot.prior + CONTEXT * self.shares.get(spot.country or "", 0.0)
+        if any(spot.country == holder.country for holder in around):
+            score += HELD
+        if spot.division and any(spot.division == holder.division for holder in around):
+            score += HELD_NEARBY
+        return score
+
+
+def known(article: Article, setting: Setting) -> dict[str, Located]:
+    """The spot of each place that the gazetteer knows by one of its names, by the entity's id."""
+    scores: dict[str, dict[Spot, float]] = {}
+    for entity in filter(is_site, article.entities):
+        around = setting.around(entity)
+        found = [spot for name in called(entity) for spot in spots(name)]
+        if not found and not is_built(entity):
+            found = respelt_spots(entity.name)
+        likely = {spot: setting.score(spot, around) for spot in found if setting.is_plausible(spot, around)}
+        if likely:
+            scores[entity.id] = likely
+    sure = [spot for likely in scores.values() if (spot := _undoubted(likely)) and spot.precision != "country"]
+    return {
+        id: best({spot: score + _closeness(spot, sure) for spot, score in likely.items()})
+        for id, likely in scores.items()
+    }
+
+
+def called(entity: Entity) -> list[str]:
+    """What the place itself is called, without what its names say it lies in."""
+    return [parted(name)[0] for name in (entity.name, *entity.aliases)]
+
+
+def within(entity: Entity) -> set[str]:
+    """What its names say it lies in."""
+    return {holder for name in (entity.name, *entity.aliases) for holder in parted(name)[1]}
+
+
+def best(scores: Mapping[Spot, float]) -> Located:
+    """The spot of the highest score; its confidence is its share against those in other countries."""
+    first = max(scores, key=lambda spot: scores[spot])
+    rivals = (math.exp(score - scores[first]) for spot, score in scores.items() if spot.country != first.country)
+    return Located(first, round(1 / (1 + sum(rivals)), 3))
+
+
+def _undoubted(scores: Mapping[Spot, float]) -> Spot | None:
+    """The spot of the highest score, where no other comes near."""
+    first, *others = sorted(scores, key=lambda spot: -scores[spot])
+    return None if others and scores[first] - scores[others[0]] < UNDISPUTED_LEAD else first
+
+
+def _closeness(spot: Spot, sure: list[Spot]) -> float:
+    """A namesake near another place of the article is likelier than one far from all."""
+    return CLOSE if any(spot.km_to(other) <= CLOSE_KM for other in sure if other is not spot) else 0.0

@@ -1,0 +1,88 @@
+"""A name where it stands, trimmed to the name itself."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from schemas.annotations import EntityType
+from worker.english.linking.words import words
+from worker.gazetteer.cities import folded
+from worker.gazetteer.countries import country_named, country_of_people, seat_of
+from worker.gazetteer.regions import regions_named
+
+Part = Literal["title", "text"]
+
+LEAD = re.compile(r"[\s\"“”'‘’(\[,.;:–—-]*(?:the\s+)?", re.IGNORECASE)
+SPEAKING = re.compile(
+    r"\s+(?:spokes\w+|press\s|officials?|aides?|advis[eo]rs?|sources?|chief|"
+    r"said|says|confirmed|announced|denied|warned|rejected|insisted|declined|condemned|called|told|added|claimed)\b"
+)
+DANGLING = re.compile(r"(?:\s+(?:and|as|at|by|for|from|in|of|on|the|to|with))+$")
+TAIL = "\"“”'’)],;:–— \n-"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A mention: where it stands, in code points of its part, and what it says there."""
+
+    part: Part
+    start: int
+    end: int
+    text: str
+    type: EntityType
+    confidence: float | None = None
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        """Sorts mentions as they are read: the title first."""
+        return self.part == "text", self.start
+
+    @property
+    def key(self) -> str:
+        """The form that names are compared in."""
+        return folded(self.text)
+
+
+def trimmed(name: Named) -> Named | None:
+    """The mention without leading article, possessive ending, quotation marks and, for a person, titles.
+
+    Null where nothing is left.
+    """
+    name = _bare(name)
+    if name.type == "person":
+        titles = words("honorifics") | words("offices")
+        while (space := name.text.find(" ")) > 0 and name.text[:space].rstrip(".").lower() in titles:
+            name = _bare(_from(name, space + 1))
+    return name if any(character.isalnum() for character in name.text) else None
+
+
+def typed(name: Named, after: str) -> Named:
+    """The mention with its type put right where the gazetteer leaves no doubt; `after` is what follows it.
+
+    A people is no place, a country by its full name ("Republic of Fiji") no body; a seat of government that speaks or
+    has a spokesman is one.
+    """
+    if (
+        name.type in {"place", "organization", "other"}
+        and country_of_people(name.text)
+        and not country_named(name.text)
+    ):
+        return replace(name, type="norp")
+    if name.type == "organization" and " of " in name.text and country_named(name.text):
+        return replace(name, type="place")
+    is_seat = seat_of(name.text) and regions_named(name.text)
+    if is_seat and (name.type == "person" or (name.type != "organization" and SPEAKING.match(after))):
+        return replace(name, type="organization")
+    return name
+
+
+def _bare(name: Named) -> Named:
+    lead = LEAD.match(name.text)
+    if lead and lead.end() < len(name.text):
+        name = _from(name, lead.end())
+    text = DANGLING.sub("", name.text.rstrip(TAIL)).removesuffix("'s").removesuffix("’s").rstrip(TAIL)
+    return replace(name, end=name.start + len(text), text=text) if text else name
+
+
+def _from(name: Named, skipped: int) -> Named:
+    return replace(name, start=name.start + skipped, text=name.text[skipped:])

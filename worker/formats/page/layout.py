@@ -1,0 +1,209 @@
+"""A page as boxes and blocks of text: one walk over the tree, in reading order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from worker.formats.page.furniture import naming
+from worker.formats.page.tree import Element
+
+NO_TEXT = frozenset(
+    "applet audio button canvas datalist dialog embed fencedframe figcaption frameset head iframe img input label"
+    " legend link map math menu meta nav noindex noscript object option picture rp rt script select source style svg"
+    " template textarea track video".split()
+)
+"""Elements whose words are never an article's."""
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd mark nobr q ruby s samp small span"
+    " strike strong sub sup time tt u var wbr".split()
+)
+ASIDE_TAGS = frozenset("header aside footer form fieldset figure".split())
+ASIDE_ROLES = frozenset("navigation complementary banner contentinfo search dialog".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+FOREIGN, BESIDE = 0.85, 0.4
+FIRST_IDEOGRAPH = "\u2e80"
+"""From here on a character is worth two: Chinese, Japanese, Korean."""
+SHORTEST_PROSE_CHARACTERS = 50
+SURE_PROSE_CHARACTERS = 100
+SENTENCE_ENDS = frozenset(".!?:;…\"'”’»)]。！？।۔")
+
+
+@dataclass(slots=True)
+class Box:
+    """A block element. Boxes stand in document order, so a parent comes before its children."""
+
+    parent: int
+    tag: str
+    aside: float = 0.0
+    """Its name or kind says that it is not the article; unless it holds more than this share of the page's prose."""
+    body: bool = False
+    """Whether its name says that it holds the article."""
+    stated: bool = False
+    """Whether it is marked as schema.org's articleBody."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of text without a break, and how much of it is links."""
+
+    box: int
+    text: str
+    linked: int
+    led: int
+    """How many of its characters are a link at its very beginning."""
+    link: str | None
+    """The first link's address."""
+    prose: int = 0
+    """How many of its characters count as running text."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """All boxes and blocks of a page; box 0 is the page."""
+
+    boxes: list[Box] = field(default_factory=lambda: [Box(-1, "html")])
+    blocks: list[Block] = field(default_factory=list)
+
+
+def layout(root: Element) -> Layout:
+    """The boxes and blocks of a page, in one pass."""
+    page, run, open_boxes = Layout(), _Run(), [0]
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        ignored = not isinstance(tag, str) or tag in NO_TEXT or "hidden" in element.attrib
+        boxed = not ignored and tag not in INLINE and tag != "br"
+        if tag == "span" and not ignored:
+            boxed = _is_aside_span(element)
+        if event == "start":
+            if ignored:
+                walker.skip_subtree()
+                continue
+            if boxed:
+                run.end(page, open_boxes[-1])
+                page.boxes.append(_box(element, tag, open_boxes[-1]))
+                open_boxes.append(len(page.boxes) - 1)
+            elif tag == "a":
+                run.enter_link(element.get("href"))
+            elif tag == "br" and run.breaks():
+                run.end(page, open_boxes[-1])
+            if text := element.text:
+                run.add(text)
+            continue
+        if boxed:
+            run.end(page, open_boxes[-1])
+            if tag == "tr":
+                _join_cells(page, open_boxes[-1])
+            open_boxes.pop()
+        elif tag == "a" and not ignored:
+            run.depth -= 1
+        if (tail := element.tail) and element is not root:
+            run.add(tail)
+    run.end(page, 0)
+    return page
+
+
+class _Run:
+    """The text since the last break."""
+
+    __slots__ = ("address", "characters", "depth", "last", "led", "link", "linked", "parted", "words")
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.parted = False
+        self.characters, self.last = 0, " "
+        self.depth = self.linked = 0
+        self.led: int | None = None
+        self.link: str | None = None
+        self.address: str | None = None
+
+    def enter_link(self, address: str | None) -> None:
+        self.depth += 1
+        self.address = address
+        self.link = self.link or address
+
+    def add(self, text: str) -> None:
+        self.words.append(text)
+        if words := text.rstrip():
+            self.parted, self.last = False, words[-1]
+        self.characters += len(text)
+        if self.depth:
+            self.linked += len(text)
+        elif self.led is None and not text.isspace():
+            self.led = self.linked
+
+    def breaks(self) -> bool:
+        """Whether a `br` here parts two paragraphs: the second in a row does, and one after a long enough sentence."""
+        if self.parted:
+            return True
+        self.add(" ")
+        self.parted = True
+        return self.characters > SURE_PROSE_CHARACTERS and self.last in SENTENCE_ENDS
+
+    def end(self, page: Layout, box: int) -> None:
+        """Makes a block of it, and begins anew."""
+        if self.words and (text := " ".join("".join(self.words).split())):
+            linked = min(self.linked, len(text))
+            led = linked if self.led is None else min(self.led, linked)
+            block = Block(box, text, linked, led, self.link)
+            block.prose = _prose(block)
+            page.blocks.append(block)
+        self.words.clear()
+        self.characters, self.last = 0, " "
+        self.linked, self.led, self.link = 0, None, self.address if self.depth else None
+
+
+def _join_cells(page: Layout, row: int) -> None:
+    """The cells of a data table's row are one block; a cell that holds paragraphs makes it a row of a layout table."""
+    cells: list[Block] = []
+    while page.blocks and page.blocks[-1].box > row:
+        cells.append(page.blocks.pop())
+    cells.reverse()
+    plain = all(page.boxes[block.box].parent == row and len(block.text) < SURE_PROSE_CHARACTERS for block in cells)
+    if not plain or len(cells) < 2:
+        page.blocks.extend(cells)
+        return
+    link = next((block.link for block in cells if block.link), None)
+    page.blocks.append(
+        Block(row, " ".join(block.text for block in cells), sum(block.linked for block in cells), 0, link)
+    )
+
+
+def _is_aside_span(element: Element) -> bool:
+    name = element.get("class")
+    return bool(name) and element.tag == "span" and any(naming(name)[1:])
+
+
+def _box(element: Element, tag: str, parent: int) -> Box:
+    box = Box(parent, tag, aside=BESIDE if tag in ASIDE_TAGS else 0.0, body=tag == "article")
+    attributes = element.attrib
+    if not attributes or tag in {"body", "html", "main"}:
+        return box
+    named = naming(f"{attributes.get('id', '')} {attributes.get('class', '')}")
+    box.body = box.body or named.body
+    box.stated = "articleBody" in (attributes.get("itemprop"), attributes.get("property"))
+    if box.stated or tag == "article":
+        return box
+    if named.foreign or attributes.get("role") in ASIDE_ROLES:
+        box.aside = BESIDE if named.body else FOREIGN
+    elif not named.body and (named.beside or _is_unseen(attributes)):
+        box.aside = BESIDE
+    return box
+
+
+def _is_unseen(attributes: Mapping[str, str]) -> bool:
+    style = attributes.get("style", "")
+    return attributes.get("aria-hidden") == "true" or ("display" in style and "none" in style)
+
+
+def _prose(block: Block) -> int:
+    """The characters outside links of a block that reads like sentences; 0 for a short or linked one."""
+    length = len(block.text)
+    if block.text[length // 2] >= FIRST_IDEOGRAPH:
+        length *= 2
+    if length < SHORTEST_PROSE_CHARACTERS or block.linked > length / 2:
+        return 0
+    if length < SURE_PROSE_CHARACTERS and block.text[-1] not in SENTENCE_ENDS:
+        return 0
+    return length - block.linked

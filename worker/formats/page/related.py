@@ -1,0 +1,97 @@
+"""Other stories that a page points to: lists of linked headlines with or without a teaser below."""
+
+from collections.abc import Sequence, Set
+from urllib.parse import urljoin
+
+from schemas.article import Related
+from worker.formats.page.layout import Block, Box
+from worker.formats.text.truncation import breaks_off
+
+SHORTEST_HEADLINE_CHARACTERS, SHORTEST_HEADLINE_WORDS = 20, 4
+LONGEST_CARD_CHARACTERS = 600
+SHORTEST_TEASER_CHARACTERS = 20
+FEWEST_CARDS = 2
+LINKED_SHARE = 0.8
+SHORTEST_LINK_CHARACTERS = 10
+CARD_SHARE = 0.6
+"""A list is made of cards where this share of its filled items are."""
+LARGEST_LIST = 0.5
+"""A list that holds more than this share of the prose is the article itself, unless the headline stands apart."""
+SHORTEST_ARTICLE_CHARACTERS = 200
+MAX_RELATED = 50
+NO_PAGE_SCHEMES = frozenset("data javascript mailto tel whatsapp".split())
+CARD_TAGS = frozenset("article aside dd div li section td tr".split())
+
+
+def is_linked_headline(block: Block) -> bool:
+    """Whether a block is little but a link, as long as a headline."""
+    return (
+        block.linked >= LINKED_SHARE * len(block.text)
+        and len(block.text) >= SHORTEST_HEADLINE_CHARACTERS
+        and block.text.count(" ") >= SHORTEST_HEADLINE_WORDS - 1
+        and bool(block.link)
+    )
+
+
+def _is_headed(block: Block, tag: str) -> bool:
+    """Whether a block is a headline's link, or an item of a list that begins with one and breaks off."""
+    if tag == "li" and block.led >= SHORTEST_HEADLINE_CHARACTERS and breaks_off(block.text):
+        return True
+    return block.linked >= LINKED_SHARE * len(block.text) and len(block.text) >= SHORTEST_LINK_CHARACTERS
+
+
+def cards(boxes: Sequence[Box], blocks: Sequence[Block], around: Set[int] = frozenset()) -> set[int]:
+    """The boxes that are teaser cards: items of a list most of which are a linked headline with a few words.
+
+    `around` are the boxes that hold the page's headline.
+    """
+    length, prose, headed = [0] * len(boxes), [0] * len(boxes), [False] * len(boxes)
+    for block in blocks:
+        length[block.box] += len(block.text)
+        prose[block.box] += block.prose
+        headed[block.box] = headed[block.box] or _is_headed(block, boxes[block.box].tag)
+    for number in range(len(boxes) - 1, 0, -1):
+        parent = boxes[number].parent
+        length[parent] += length[number]
+        prose[parent] += prose[number]
+        headed[parent] = headed[parent] or headed[number]
+    items: dict[int, list[int]] = {}
+    for number in range(1, len(boxes)):
+        if length[number] and boxes[number].tag in CARD_TAGS:
+            items.setdefault(boxes[number].parent, []).append(number)
+    found: set[int] = set()
+    for parent, members in items.items():
+        cards = [number for number in members if headed[number] and length[number] <= LONGEST_CARD_CHARACTERS]
+        apart = bool(around) and parent not in around and prose[0] - prose[parent] >= SHORTEST_ARTICLE_CHARACTERS
+        small = prose[parent] <= LARGEST_LIST * prose[0] or apart
+        if len(cards) >= max(FEWEST_CARDS, CARD_SHARE * len(members)) and small:
+            found.update(cards)
+    return found
+
+
+def related(boxes: Sequence[Box], blocks: Sequence[Block], url: str | None) -> tuple[Related, ...]:
+    """The stories that these blocks, all outside the article, point to; a teaser stands beside its headline."""
+    found: dict[str, Related] = {}
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        address = _address(block.link or "", url) if is_linked_headline(block) else None
+        if not address or address in found:
+            continue
+        beside = after is not None and boxes[after.box].parent == boxes[block.box].parent and not after.linked
+        teaser = after.text if after and beside and len(after.text) >= SHORTEST_TEASER_CHARACTERS else None
+        found[address] = Related(
+            title=block.text, teaser=teaser, truncated=breaks_off(teaser or block.text), url=address
+        )
+        if len(found) == MAX_RELATED:
+            break
+    return tuple(found.values())
+
+
+def _address(link: str, url: str | None) -> str | None:
+    """A link as an address of another page."""
+    link = link.strip()
+    if link.startswith("#") or link.partition(":")[0].lower() in NO_PAGE_SCHEMES:
+        return None
+    try:
+        return urljoin(url, link) if url else link
+    except ValueError:
+        return None

@@ -1,0 +1,57 @@
+"""A web page's bytes as a tree, within limits."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from schemas.article import Warning
+from worker.errors import Empty, TooLarge
+from worker.formats.charset import decode
+
+MAX_PAGE_BYTES = 16 << 20
+META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+SNIFFED_BYTES = 4096
+
+Element = Any
+"""An lxml element; lxml ships no types."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's root element, the encoding that it was read in, and what went wrong on the way."""
+
+    root: Element
+    encoding: str
+    warnings: tuple[Warning, ...] = ()
+
+
+def read(data: bytes) -> Page:
+    """The tree of a page; one that is nested deeper than libxml2 keeps carries a warning.
+
+    Raises TooLarge over MAX_PAGE_BYTES and Empty where there is no element, and what `decode` raises.
+    """
+    if len(data) > MAX_PAGE_BYTES:
+        raise TooLarge(f"a page of {len(data)} bytes; the limit is {MAX_PAGE_BYTES}")
+    declared = META_CHARSET.search(data[:SNIFFED_BYTES])
+    text, encoding = decode(data, declared.group(1).decode() if declared else None)
+    root, cut = tree(text)
+    return Page(root, encoding, cut)
+
+
+def tree(text: str) -> tuple[Element, tuple[Warning, ...]]:
+    """The root element of HTML text, comments aside, and a warning where libxml2 cut it.
+
+    Raises Empty where there is no element.
+    """
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise Empty("the page holds no element") from error
+    if root is None:
+        raise Empty("the page holds no element")
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        return root, (Warning(code="deep_nesting", message="nested too deeply; what follows is cut off"),)
+    return root, ()

@@ -1,0 +1,1 @@
+"""Plain text by its lines: title, dateline, story, related headlines, furniture."""

@@ -1,0 +1,29 @@
+"""Authors' names as metadata gives them: `By Jane Doe`, `A; B`, a name among addresses."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from worker.formats.text.stamps import is_name
+
+BY = ("by ", "By ", "BY ")
+LONGEST_NAME_CHARACTERS = 100
+"""A longer one is a biography."""
+MAX_AUTHORS = 30
+_SEVERAL = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&|und|et|y|e)\s+")
+
+
+def author_names(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """The names in these texts, each once. `;` parts names, and so do `,` and `and` where names alone stand between."""
+    return tuple(dict.fromkeys(_names(texts)))[:MAX_AUTHORS]
+
+
+def _names(texts: Iterable[str | None]) -> Iterator[str]:
+    for text in texts:
+        for part in (text or "").split(";"):
+            name = " ".join(part.split())
+            name = name[len(BY[0]) :] if name.startswith(BY) else name
+            several = [one for one in _SEVERAL.split(name) if one]
+            if len(several) > 1 and all(map(is_name, several)):
+                yield from several
+            elif name and len(name) <= LONGEST_NAME_CHARACTERS and not name.startswith(("http:", "https:")):
+                yield name

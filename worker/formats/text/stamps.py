@@ -1,0 +1,135 @@
+"""Lines that say when a story was published and by whom: `Published: 3 June | Updated: 4 June`, `By Jane Doe`."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from worker.formats.dates.dates import find
+from worker.formats.text.labels import begins, folded, is_label, labelled, labels
+
+LONGEST_STAMP_CHARACTERS = 160
+_PARTS = re.compile(r"\s*[|•·¦]\s*")
+_DASHED_PARTS = re.compile(r"\s*[|•·¦]\s*|\s+[-–—]+\s+")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}")
+_DATED = re.compile(r",\s+(?=\D{0,14}\d)")
+_DIGIT = re.compile(r"\d")
+_AGO = re.compile(
+    r"(?:about |an? )?(?:\d{1,3} )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago", re.IGNORECASE
+)
+_BY = re.compile(r"(?:by|von|par|por|door|da|af|av)\s+(?=\S)", re.IGNORECASE)
+_NAMES = re.compile(r"\s*(?:,|;|、|，|&|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\bwith\b|\be\b)\s*")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}")
+_IDEOGRAPHS = re.compile(r"[一-鿿]{2,4}|[一-鿿·]{3,16}")
+_PARTICLES = frozenset("al bin bint ibn van von der den de del della da di du la le el y e dos ben af ter ten".split())
+_NO_NAME = frozenset(
+    "staff reporter reporters correspondent correspondents desk editor editors editorial agency agencies news bureau"
+    " team writer writers wires wire service press our own special by the web online"
+    " redaktion rédaction redacción redação redazione redactie".split()
+)
+_CREDITS = re.compile(
+    r"\(?(?:additional )?(?:reporting|writing|editing|compiled|translated) by (?P<names>[^;)]+)", re.IGNORECASE
+)
+
+
+class Stamp(NamedTuple):
+    """One claim of such a line: a date's words, or names."""
+
+    kind: str
+    """`date`, `modified` or `byline`."""
+    text: str
+    """The date as written, empty where the label stands alone; or the byline."""
+    authors: tuple[str, ...] = ()
+
+
+def stamps(text: str) -> tuple[Stamp, ...]:
+    """What a line tells of date and authors; empty where it is no such line.
+
+    Every part of the line, between bars, must tell something, else it is a sentence that happens to begin so.
+    """
+    if len(text) > LONGEST_STAMP_CHARACTERS:
+        return ()
+    for bars in (_DASHED_PARTS, _PARTS):
+        parts = [part for part in bars.split(text) if part]
+        found = [tuple(_stamp(part)) for part in parts]
+        if all(found) or (any(found) and bars is _PARTS and all(len(part.split()) <= 4 for part in parts)):
+            return tuple(stamp for told in found for stamp in told)
+    return ()
+
+
+def _stamp(part: str) -> Iterator[Stamp]:
+    """The one claim of a part, or the two of a byline that ends in its date."""
+    names, *rest = _DATED.split(part, maxsplit=1)
+    if rest and is_date(rest[0]) and (by := _byline(names)):
+        yield from (by, Stamp("date", rest[0]))
+    elif by := _byline(part):
+        yield by
+    elif date := _date_stamp(part):
+        yield date
+
+
+def _date_stamp(part: str) -> Stamp | None:
+    for kind in ("date", "modified"):
+        label = labelled(kind, part)
+        if label or is_label(kind, part):
+            return Stamp(kind, label.rest if label else "")
+        if begins(kind, part) and (date := _date_in(part)) is not None:
+            return Stamp(kind, date)
+    return Stamp("date", part) if is_date(part) else None
+
+
+def is_labelled(text: str) -> bool:
+    """Whether the line names what its date is, so that it is no heading of a chronicle."""
+    return bool(labelled("date", text) or labelled("modified", text))
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date, with its weekday, its time and small words; or a time alone; or `3 hours ago`."""
+    if len(text) > LONGEST_STAMP_CHARACTERS or not _DIGIT.search(text):
+        return False
+    bare = text.strip(" .()")
+    if any(pattern.fullmatch(bare) for pattern in (_AGO, _SHORT_YEAR, _CLOCK)):
+        return True
+    return _date_in(text, strictly=True) is not None
+
+
+def _date_in(text: str, strictly: bool = False) -> str | None:
+    for date in find(text):
+        around = f"{text[: date.start]} {text[date.end :]}"
+        words = [word for word in re.findall(r"[^\W\d_]{2,}", folded(around)) if word not in labels("weekday")]
+        extra = [word for word in words if word not in labels("between")]
+        if not extra or (not strictly and len(extra) <= 6):
+            return text
+    return None
+
+
+def _byline(part: str) -> Stamp | None:
+    credits = _CREDITS.match(part)
+    if credits:
+        return Stamp("byline", part, tuple(_authors(credits["names"])) if "reporting by" in part.lower() else ())
+    label = labelled("byline", part)
+    rest = label.rest if label else None
+    if rest is None and (by := _BY.match(part)):
+        rest = part[by.end() :]
+    if rest is None and begins("byline", part):
+        words = part.split(maxsplit=2)
+        rest = words[2] if len(words) == 3 and words[1].lower() == "by" else None
+    if rest is None:
+        return Stamp("byline", part) if is_label("byline", part) and len(part.split()) > 1 else None
+    authors = tuple(_authors(rest))
+    named = authors or set(folded(rest).split()) & _NO_NAME
+    return Stamp("byline", part, authors) if named and not rest.rstrip().endswith((".", ":", "?")) else None
+
+
+def is_name(text: str) -> bool:
+    """Whether the words could be one person's name: two to five, capitalised but for particles."""
+    words = text.split()
+    if not _NAME.fullmatch(text) or set(folded(text).split()) & _NO_NAME:
+        return False
+    return all(word[0].isupper() or word in _PARTICLES for word in words)
+
+
+def _authors(names: str) -> Iterator[str]:
+    for part in _NAMES.split(re.split(r"\s+(?:in|for|at|from|of|para|pour|für)\s+|\s*[(\[@<]|\s–\s|\s-\s", names)[0]):
+        if is_name(part.strip(" .")) or _IDEOGRAPHS.fullmatch(part):
+            yield part.strip(" .") if not part.strip().endswith("Jr.") else part.strip()

@@ -1,0 +1,1 @@
+"""From folder to ledger: which files are complete and new."""

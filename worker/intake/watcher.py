@@ -1,0 +1,181 @@
+"""The watcher: folder → ledger → hints. A scan is the truth, file events are its alarm clock."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+import structlog
+from redis.exceptions import RedisError
+
+from schemas.generate import documents
+from worker.config import Settings
+from worker.desk.ledger import Ledger
+from worker.desk.retention import Retention
+from worker.intake.events import Alarm
+from worker.intake.scan import Intake
+
+BUSY_WAIT_SECONDS = 0.1
+IDLE_WAIT_SECONDS = 0.5
+TEND_SECONDS = 1.0
+REPORTED_LIMIT = 10_000
+"""So many names are kept while there is no room; what the alarm cannot keep either, a scan finds."""
+SLICE_SECONDS = 0.1
+"""How long intake may go on before hints go out again."""
+
+log = structlog.get_logger()
+
+
+class Watcher:
+    """Takes in what is complete, keeps hints out, and puts right what died.
+
+    `send` gives a seed id to the workers; it may fail: a hint is only a hint.
+    """
+
+    def __init__(self, root: Path, ledger: Ledger, send: Callable[[str], None], settings: Settings) -> None:
+        self._root, self._ledger, self._send, self._settings = root, ledger, send, settings
+        self._intake = Intake(root, ledger, settings)
+        self._retention = Retention(ledger, settings)
+        self._reported: deque[tuple[bytes, bool]] = deque()
+        self._scan: Iterator[None] | None = None
+        self._next_scan = self._next_tending = 0.0
+        self._alarm: Alarm | None = None
+        self._folder_id: tuple[int, int] | None = None
+        self._paused = ""
+        self._scans_turn = False
+        self._scanned_at = 0.0
+        self._contract = documents()
+
+    def run(self, stop: threading.Event) -> None:
+        """Watch until told to stop. An error of the store or the folder pauses intake, it never ends the watcher."""
+        while not stop.is_set():
+            try:
+                self._wait(self.turn())
+            except RedisError as error:
+                self._pause(f"{type(error).__name__}: {error}")
+                self._scan, self._next_scan = None, 0.0
+                stop.wait(TEND_SECONDS)
+        if self._alarm:
+            self._alarm.stop()
+
+    def turn(self) -> float:
+        """One round: take in, hint, put right. Returns how many seconds the next may wait for events."""
+        now = time.monotonic()
+        if now >= self._next_tending:
+            self._next_tending = now + TEND_SECONDS
+            self._ledger.sweep()
+            self._ledger.trim()
+            self._retention.turn()
+            self._pause(self._closed() or self._full())
+            self._beat()
+        in_haste = False
+        if not self._paused:
+            try:
+                self._tell_contract()
+                in_haste = self._take_in(now + SLICE_SECONDS)
+            except OSError as error:
+                self._pause(self._broken(error))
+        busy = self._hint() or self._reported or self._scan is not None
+        return 0.0 if in_haste else BUSY_WAIT_SECONDS if busy else IDLE_WAIT_SECONDS
+
+    def _tell_contract(self) -> None:
+        """Once, at the start: consumers can fetch what this desk promises."""
+        if self._contract:
+            self._ledger.redis.hset(self._ledger.keys.schemas, mapping=self._contract)
+            self._contract = {}
+
+    def _take_in(self, until: float) -> bool:
+        """Take in what was reported and what the scan finds; True where only the time was too short for more."""
+        if self._scan is None and time.monotonic() >= self._next_scan:
+            self._next_scan = time.monotonic() + self._settings.rescan_seconds
+            self._scan = chain(self._intake.scan(), self._intake.forget_gone())
+        self._intake.take_in_settled()
+        room = self._ledger.room() if self._reported or self._scan else 0
+        for _ in range(room):
+            self._scans_turn = not self._scans_turn  # neither starves the other while more comes than there is room for
+            if self._reported and not (self._scan and self._scans_turn):
+                name, done = self._reported[0]
+                self._intake.consider(name, done=done)
+                self._reported.popleft()
+            elif self._scan is None:
+                return False
+            elif next(self._scan, True):
+                self._scan, self._scanned_at = None, time.time()
+                self._beat()
+            if time.monotonic() >= until:
+                return True
+        return False
+
+    def _hint(self) -> bool:
+        ids, waiting = self._ledger.dispatch()
+        for seed_id in ids:
+            try:
+                self._send(seed_id)
+            except Exception as error:  # whatever a broker's transport raises; the sweep takes the hint back
+                log.warning("hint not sent", seed=seed_id, error=str(error))
+        return bool(ids or waiting)
+
+    def _wait(self, seconds: float) -> None:
+        if self._alarm is None or self._paused or len(self._reported) >= REPORTED_LIMIT:
+            time.sleep(seconds)
+            return
+        self._reported.extend(self._alarm.take(seconds))
+        if self._alarm.missed:
+            self._alarm.missed = False
+            self._next_scan = 0.0
+
+    def _listen(self) -> None:
+        """Hear events of the folder that is there now: it may have been unmounted and mounted again."""
+        found = self._root.stat()
+        if (found.st_dev, found.st_ino) == self._folder_id:
+            return
+        if self._alarm:
+            self._alarm.stop()
+        self._folder_id, self._next_scan, self._scan = (found.st_dev, found.st_ino), 0.0, None
+        self._alarm = Alarm(self._root)
+        try:
+            self._alarm.start()
+        except OSError as error:
+            self._alarm = None
+            log.warning("no file events, only scans", error=str(error))
+
+    def _closed(self) -> str:
+        """Why the folder cannot be watched now; empty where it can."""
+        try:
+            self._listen()
+        except OSError as error:
+            return self._broken(error)
+        return ""
+
+    def _broken(self, error: OSError) -> str:
+        self._scan, self._next_scan = None, 0.0
+        return f"{type(error).__name__}: {error}"
+
+    def _full(self) -> str:
+        """Why nothing more may be taken in now; empty where there is room."""
+        memory = self._ledger.redis.info("memory")
+        used, most = memory["used_memory"], memory.get("maxmemory") or 0
+        if most and used > self._settings.high_water * most:
+            return f"the store uses {used} of {most} bytes"
+        return ""
+
+    def _pause(self, why: str) -> None:
+        if why != self._paused:
+            log.warning("paused", why=why) if why else log.info("resumed")
+        self._paused = why
+
+    def _beat(self) -> None:
+        """Tell `status` and `health` how the watcher is, and hear whether somebody asks for a scan."""
+        keys, redis = self._ledger.keys, self._ledger.redis
+        waiting = len(self._reported) + self._intake.settling
+        told: dict[str, str | float] = {
+            "beat_at": time.time(),
+            "scanned_at": self._scanned_at,
+            "waiting": waiting,
+            "paused": self._paused,
+        }
+        self._ledger.report(told)
+        if redis.hdel(keys.watcher, "rescan"):
+            self._next_scan = 0.0

@@ -1,0 +1,1 @@
+"""What a desk tells of itself while it runs: logs, metrics, traces."""

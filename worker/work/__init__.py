@@ -1,0 +1,1 @@
+"""From ledger to articles: the Celery app, the worker's processes, one seed from start to end."""
