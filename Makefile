@@ -33,9 +33,10 @@ contract: .venv/ready  ## write the contract's documents from its records
 golden: .venv/dev  ## write what every sample parses to; read the diff
 	$(BIN)/python -m tests.test_golden
 
-docs: .venv/dev  ## write the tables of formats and of settings from the code
+docs: .venv/dev  ## write the tables of formats, settings and rooms from the code
 	$(BIN)/python -m tests.test_formats
 	$(BIN)/python -m tests.test_settings
+	$(BIN)/python -m tests.test_architecture
 
 node: .venv/ready  ## the npm package that docs/consumer.mjs needs, for its test
 	npm install --silent --no-fund --no-audit --prefix .venv/node redis@6

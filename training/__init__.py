@@ -1,1 +1,1 @@
-"""How the reader's weights are made; nothing here is imported at run time."""
+"""How the encoder's weights and the gazetteer's data are made. Nothing here is imported at run time."""

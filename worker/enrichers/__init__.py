@@ -1,1 +1,1 @@
-"""Enrichers: one file a field. A module with an `ENRICHER` here is found by itself."""
+"""One file a field: what an article's words say. A module with an `ENRICHER` here is found by itself."""

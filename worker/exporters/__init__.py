@@ -1,1 +1,1 @@
-"""Exporters: one file a format. A module with an `EXPORTER` here is found by itself."""
+"""One file a format of others: an article as its records. A module with an `EXPORTER` here is found by itself."""

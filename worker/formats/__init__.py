@@ -1,1 +1,1 @@
-"""What parsers share: character sets, dates, datelines, roles of lines, related stories, truncation."""
+"""What parsers share: charsets, containers, feeds, records, dates, lines of text and pages."""

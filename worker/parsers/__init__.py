@@ -1,1 +1,1 @@
-"""Parsers: one file a format. A module with a `PARSER` here is found by itself."""
+"""One file a format: bytes in, articles out. A module with a `PARSER` here is found by itself."""
