@@ -20,8 +20,9 @@ def dropped(name: str, text: str, **more: Any) -> DroppedFile:
 
 
 def article(lease: Lease, text: str | None = None) -> Article:
-    parsed = ParsedArticle(paragraphs=(text or lease.seed.data.decode(),), format="text")
-    return assemble(lease.seed, parsed, Run(name="parse:text", version="1", status="ok", milliseconds=0))
+    run = Run(name="parse:text", version="1", status="ok", milliseconds=0)
+    parsed = ParsedArticle(paragraphs=(text or lease.seed.data.decode(),), format="text", runs=(run,))
+    return assemble(lease.seed, parsed, datetime.now(UTC))
 
 
 def states(ledger: Ledger) -> dict[str, int]:

@@ -1,8 +1,8 @@
-"""Bytes in, articles out: parse, then enrich. Pure: no Redis, no Celery, no clock but the one it is given."""
+"""Bytes in, articles out: parse, then enrich. Knows neither Redis nor Celery; the caller gives the time."""
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -10,36 +10,40 @@ from schemas.annotations import Span
 from schemas.article import Article, Run, Source, Warning, misplaced
 from worker.errors import Empty, Skipped
 from worker.formats.charset import one_line
-from worker.plugins import Enricher, Fields, ParsedArticle, RefusedPart, Seed, enrichers, parse, parser_of
+from worker.plugins import Enricher, Fields, ParsedArticle, RefusedPart, Seed, enrichers, parse
 
 PARAGRAPH_BREAK = "\n\n"
 
+Clock = Callable[[], datetime]
 
-def articles(seed: Seed, enriched: bool = True) -> Iterator[Article | RefusedPart]:
-    """Every article of a seed, enriched unless told otherwise; for a container its refused members too.
 
-    Raises RefusedSeed where the seed itself is at fault.
+def wall_clock() -> datetime:
+    """The time of this machine."""
+    return datetime.now(UTC)
+
+
+def articles(seed: Seed, now: Clock = wall_clock, *, enriched: bool = True) -> Iterator[Article | RefusedPart]:
+    """Every article of a seed, and a container's refused members. With `enriched` false no enricher runs.
+
+    `now` gives the time at which each was processed: this machine's unless the caller has a better one. Raises
+    RefusedSeed where the seed itself is at fault.
     """
-    parser = parser_of(seed)
-    started = time.perf_counter()
-    for found in parse(seed):
-        if isinstance(found, RefusedPart):
-            yield found
+    for parsed in parse(seed):
+        if isinstance(parsed, RefusedPart):
+            yield parsed
             continue
-        run = Run(name=f"parse:{parser.name}", version=parser.version, status="ok", milliseconds=_since(started))
         try:
-            article = assemble(seed, found, run)
+            article = assemble(seed, parsed, now())
         except Empty as error:
-            if found.part is None:
+            if parsed.part is None:
                 raise
-            yield RefusedPart(found.part, error)
+            yield RefusedPart(parsed.part, error)
             continue
         yield enrich(article) if enriched else article
-        started = time.perf_counter()
 
 
-def assemble(seed: Seed, parsed: ParsedArticle, run: Run) -> Article:
-    """The article of what a parser found.
+def assemble(seed: Seed, parsed: ParsedArticle, processed_at: datetime) -> Article:
+    """The article that a parser read, before any enricher.
 
     Raises Empty where no paragraph holds a letter or digit.
     """
@@ -70,14 +74,14 @@ def assemble(seed: Seed, parsed: ParsedArticle, run: Run) -> Article:
         published_precision=parsed.published_precision,
         published_origin=parsed.published_origin,
         modified_at=parsed.modified_at,
-        processed_at=datetime.now(UTC),
+        processed_at=processed_at,
         text=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         paragraphs=tuple(spans),
         truncated=parsed.truncated,
         related=parsed.related,
         warnings=warnings,
-        runs=(run,),
+        runs=parsed.runs,
         extensions=dict(parsed.extensions),
     )
 

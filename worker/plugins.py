@@ -3,6 +3,7 @@
 import hashlib
 import importlib
 import pkgutil
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -10,11 +11,13 @@ from enum import IntEnum
 from functools import cache, cached_property
 from graphlib import TopologicalSorter
 from importlib.metadata import entry_points
+from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from schemas.article import Article, Dateline, Precision, Related, Warning
+from schemas.article import Article, Dateline, Precision, Related, Run, Warning
 from worker.errors import Empty, RefusedSeed, Unsupported
+from worker.versions import PACKAGE, version_of
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,8 @@ class ParsedArticle:
     encoding: str | None = None
     format: str | None = None
     """The parser's name; filled by `parse`, of the innermost parser for a container's member."""
+    runs: tuple[Run, ...] = ()
+    """One of each parser that read it, a container's first; filled by `parse`."""
 
 
 @dataclass(frozen=True)
@@ -104,12 +109,18 @@ class Confidence(IntEnum):
 
 @dataclass(frozen=True)
 class Parser:
-    """Reads one format. `parse` raises RefusedSeed for a broken seed and yields articles or refused members."""
+    """Reads one format. `parse` raises RefusedSeed for a broken seed and yields articles or refused members.
+
+    A parser of another package states its version; ours follows from what it is made of.
+    """
 
     name: str
-    version: str
     recognises: Callable[[Seed], Confidence]
     parse: Callable[[Seed], Iterator[ParsedArticle | RefusedPart]]
+    version: str = field(default="", kw_only=True)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "version", self.version or _version_of(self.parse))
 
 
 Fields = Mapping[str, Any]
@@ -119,18 +130,28 @@ Fields = Mapping[str, Any]
 class Enricher:
     """Fills fields of an article. `compute` may raise Skipped; any other error costs only its own fields.
 
-    `after` names the enrichers whose fields it reads.
+    `after` names the enrichers whose fields it reads. An enricher of another package states its version; ours follows
+    from what it is made of.
     """
 
     name: str
-    version: str
     compute: Callable[[Article], Fields]
     after: tuple[str, ...] = ()
+    version: str = field(default="", kw_only=True)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "version", self.version or _version_of(self.compute))
 
     @property
     def by(self) -> str:
         """What its annotations carry as their maker."""
         return f"{self.name}/{self.version}"
+
+
+def _version_of(function: Callable[..., Any]) -> str:
+    if function.__module__.partition(".")[0] != PACKAGE:
+        raise ValueError(f"{function.__module__}: a plug-in of another package states its version")
+    return version_of(function.__module__)
 
 
 @dataclass(frozen=True)
@@ -145,7 +166,7 @@ class Exporter:
 @cache
 def parsers() -> tuple[Parser, ...]:
     """Every parser: the modules of `worker.parsers`, and the entry points `copydesk.parsers` of installed packages."""
-    return tuple(_found("worker.parsers", "PARSER", "copydesk.parsers"))
+    return tuple(_installed("worker.parsers", "PARSER", "copydesk.parsers"))
 
 
 @cache
@@ -154,7 +175,7 @@ def enrichers() -> tuple[Enricher, ...]:
 
     Raises graphlib.CycleError where two wait for each other, and KeyError where `after` names an unknown one.
     """
-    named = {enricher.name: enricher for enricher in _found("worker.enrichers", "ENRICHER", "copydesk.enrichers")}
+    named = {enricher.name: enricher for enricher in _installed("worker.enrichers", "ENRICHER", "copydesk.enrichers")}
     order = TopologicalSorter({name: sorted(enricher.after) for name, enricher in sorted(named.items())})
     return tuple(named[name] for name in order.static_order())
 
@@ -162,10 +183,10 @@ def enrichers() -> tuple[Enricher, ...]:
 @cache
 def exporters() -> Mapping[str, Exporter]:
     """Every exporter by its name: `worker.exporters`, then entry points `copydesk.exporters`."""
-    return {exporter.name: exporter for exporter in _found("worker.exporters", "EXPORTER", "copydesk.exporters")}
+    return {exporter.name: exporter for exporter in _installed("worker.exporters", "EXPORTER", "copydesk.exporters")}
 
 
-def _found(package: str, value: str, group: str) -> Iterator[Any]:
+def _installed(package: str, value: str, group: str) -> Iterator[Any]:
     for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
         plugin = getattr(importlib.import_module(f"{package}.{module.name}"), value, None)
         if plugin is not None:
@@ -179,22 +200,37 @@ def parser_of(seed: Seed) -> Parser:
 
     Raises Unsupported where none recognises it.
     """
-    surest = max(parsers(), key=lambda parser: parser.recognises(seed))
-    if surest.recognises(seed) is Confidence.NO:
+    confidence, parser = max(((parser.recognises(seed), parser) for parser in parsers()), key=itemgetter(0))
+    if confidence is Confidence.NO:
         raise Unsupported(f"no parser recognises {seed.name!r}")
-    return surest
+    return parser
 
 
 def parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
     """A seed's articles, by the parser that recognises it. Containers call this for their members.
 
-    Raises RefusedSeed as the parser does.
+    Raises RefusedSeed as the parser does, and Empty where it gives nothing.
     """
-    parser, found = parser_of(seed), None
-    for found in parser.parse(seed):
-        if isinstance(found, ParsedArticle) and found.format is None:
-            yield replace(found, format=parser.name, part=found.part or seed.part)
+    parser = parser_of(seed)
+    parsed, started = None, time.perf_counter()
+    for parsed in parser.parse(seed):
+        if isinstance(parsed, ParsedArticle):
+            yield replace(
+                parsed,
+                format=parsed.format or parser.name,
+                part=parsed.part or seed.part,
+                runs=(_run(parser, started, parsed.runs), *parsed.runs),
+            )
         else:
-            yield found
-    if found is None:
+            yield parsed
+        started = time.perf_counter()
+    if parsed is None:
         raise Empty("holds no article")
+
+
+def _run(parser: Parser, started: float, inner: tuple[Run, ...]) -> Run:
+    """The parser's own work on an article: since `started`, without the parsers that it called."""
+    milliseconds = (time.perf_counter() - started) * 1000 - sum(run.milliseconds for run in inner)
+    return Run(
+        name=f"parse:{parser.name}", version=parser.version, status="ok", milliseconds=round(max(milliseconds, 0), 3)
+    )

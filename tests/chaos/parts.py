@@ -19,4 +19,4 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
             yield replace(found, part=f"{number}.txt")
 
 
-PARSER = Parser("parts", "1", _recognises, _parse)
+PARSER = Parser("parts", _recognises, _parse, version="1")

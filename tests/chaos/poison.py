@@ -43,4 +43,4 @@ def _act(kind: str, path: str) -> None:
             eaten.append(b"x" * (16 << 20))
 
 
-POISON = Enricher("poison", "1", _compute)
+POISON = Enricher("poison", _compute, version="1")

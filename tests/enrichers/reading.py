@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from schemas.article import Article, Run
+from schemas.article import Article
 from worker.pipeline import assemble
 from worker.plugins import ParsedArticle, Seed
 
@@ -12,4 +12,4 @@ def read(*paragraphs: str, published_at: str | None = None, **fields: Any) -> Ar
     """As the pipeline assembles it; no enricher has run. `published_at` is a day in ISO 8601."""
     published = datetime.fromisoformat(published_at).replace(tzinfo=UTC) if published_at else None
     parsed = ParsedArticle(paragraphs=paragraphs, published_at=published, **fields)
-    return assemble(Seed("test.txt", b""), parsed, Run(name="parse:test", version="1", status="ok", milliseconds=0))
+    return assemble(Seed("test.txt", b""), parsed, datetime.now(UTC))

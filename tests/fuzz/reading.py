@@ -1,16 +1,16 @@
 """What every file must end as, however broken: articles and refused members, or the refusal of the whole."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from schemas.article import Run
 from tests.samples import SAMPLES
 from worker.errors import RefusedSeed
 from worker.pipeline import assemble
 from worker.plugins import ParsedArticle, Parser, RefusedPart, Seed, parsers
 
-RUN = Run(name="parse:fuzz", version="1", status="ok", milliseconds=0)
+READ_AT = datetime.now(UTC)
 MOST_ARTICLES = 50
 
 
@@ -31,7 +31,7 @@ def _told(seed: Seed, found: ParsedArticle | RefusedPart) -> None:
         found.part.encode()
         str(found.error).encode()
         return
-    assemble(seed, found, RUN).model_dump_json()
+    assemble(seed, found, READ_AT).model_dump_json()
 
 
 def corpus(parser: Parser) -> Iterator[Path]:

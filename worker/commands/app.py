@@ -146,7 +146,7 @@ def parse(
                     told = {"line": number, "role": line.role.value, "text": line.text}
                     typer.echo(json.dumps(told) if as_json else f"{number:>4}  {line.role:14}  {line.text.rstrip()}")
                 continue
-            for found in articles(seed, enrich):
+            for found in articles(seed, enriched=enrich):
                 if isinstance(found, Article):
                     typer.echo(found.model_dump_json())
                 else:

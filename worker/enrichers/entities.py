@@ -7,7 +7,6 @@ from typing import cast
 
 from schemas.annotations import Entity, EntityType, Span
 from schemas.article import Article
-from worker.english.encoder.network import WEIGHTS
 from worker.english.encoder.reading import read
 from worker.english.linking.link import Linked, linked
 from worker.english.linking.mentions import Named, Part, trimmed, typed
@@ -16,7 +15,6 @@ from worker.errors import Skipped
 from worker.gazetteer.cities import folded
 from worker.plugins import Enricher, Fields
 
-VERSION = f"1.{WEIGHTS}"
 LANGUAGE = "en"
 AFTER_CHARACTERS = 20
 
@@ -70,4 +68,4 @@ def _slug(name: str) -> str:
     return "-".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
 
 
-ENRICHER = Enricher("entities", VERSION, _compute, after=("language",))
+ENRICHER = Enricher("entities", _compute, after=("language",))

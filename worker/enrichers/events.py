@@ -18,7 +18,7 @@ from worker.english.events.words import Words, closed, words_of
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
 
-NAME, VERSION = "events", "1"
+NAME = "events"
 SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])\s*(?=[A-Z“\"‘])")
 
 Part = Literal["title", "text"]
@@ -132,4 +132,4 @@ def _nearest(trigger: Span, sentence: tuple[int, int], candidates: Iterable[tupl
     return min(near)[1] if near else None
 
 
-ENRICHER = Enricher(NAME, VERSION, _compute, after=("language", "sentences", "places", "statements", "times"))
+ENRICHER = Enricher(NAME, _compute, after=("language", "sentences", "places", "statements", "times"))

@@ -92,4 +92,4 @@ def _compute(article: Article) -> Fields:
     return {"figures": tuple(_figures(article, _abroad(article, language)))}
 
 
-ENRICHER = Enricher("figures", "1", _compute, after=("language", "times", "statements"))
+ENRICHER = Enricher("figures", _compute, after=("language", "times", "statements"))

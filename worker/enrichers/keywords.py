@@ -162,4 +162,4 @@ def _keyword(phrase: _Phrase) -> Keyword:
     return Keyword(text=text, span=Span(start=start, end=start + len(text), text=text), by=ENRICHER.by)
 
 
-ENRICHER = Enricher("keywords", "1", _compute, after=("language", "sentences"))
+ENRICHER = Enricher("keywords", _compute, after=("language", "sentences"))

@@ -47,4 +47,4 @@ def _compute(article: Article) -> Fields:
     return {"language": Language(code=TAGS.get(label, label), confidence=round(confidence, 3), by=ENRICHER.by)}
 
 
-ENRICHER = Enricher("language", "1", _compute)
+ENRICHER = Enricher("language", _compute)

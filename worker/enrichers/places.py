@@ -8,8 +8,6 @@ from worker.english.linking.places import place_key
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
 
-VERSION = "1"
-
 
 def _compute(article: Article) -> Fields:
     if not article.entities:
@@ -49,4 +47,4 @@ def _place(article: Article, entity: Entity, where: Located) -> Place:
     )
 
 
-ENRICHER = Enricher("places", VERSION, _compute, after=("entities",))
+ENRICHER = Enricher("places", _compute, after=("entities",))

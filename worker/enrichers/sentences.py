@@ -101,4 +101,4 @@ def _compute(article: Article) -> Fields:
     return {"sentences": tuple(spans)}
 
 
-ENRICHER = Enricher("sentences", "1", _compute)
+ENRICHER = Enricher("sentences", _compute)

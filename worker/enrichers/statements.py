@@ -6,7 +6,6 @@ from typing import Literal
 
 from schemas.annotations import Span, Statement
 from schemas.article import Article
-from worker.english.encoder.network import WEIGHTS
 from worker.english.encoder.reading import Attribution, read
 from worker.english.speech.continued import carried_on
 from worker.english.speech.quotation import kind, quoted
@@ -79,4 +78,4 @@ def _span(part: Part, text: str, offsets: tuple[int, int]) -> Span:
     return Span(part=part, start=start, end=end, text=text[start:end])
 
 
-ENRICHER = Enricher("statements", f"1.{WEIGHTS}", _compute, after=("entities",))
+ENRICHER = Enricher("statements", _compute, after=("entities",))

@@ -29,4 +29,4 @@ def _compute(article: Article) -> Fields:
     return {"summary": Summary(text=text, spans=tuple(taken), by=ENRICHER.by)}
 
 
-ENRICHER = Enricher("summary", "1", _compute, after=("sentences",))
+ENRICHER = Enricher("summary", _compute, after=("sentences",))

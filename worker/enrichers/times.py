@@ -62,4 +62,4 @@ def _compute(article: Article) -> Fields:
     return {"times": tuple(_times(article))}
 
 
-ENRICHER = Enricher("times", "1", _compute, after=("language",))
+ENRICHER = Enricher("times", _compute, after=("language",))

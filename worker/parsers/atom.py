@@ -47,4 +47,4 @@ def _markup(element: Element | None) -> str | None:
     return "".join(element.itertext())
 
 
-PARSER = Parser("atom", "1", _recognises, _parse)
+PARSER = Parser("atom", _recognises, _parse)

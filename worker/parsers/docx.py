@@ -92,4 +92,4 @@ def _properties(core: bytes) -> dict[str, str]:
     return {local(element): text for element in elements(core, *names) if (text := words(element))}
 
 
-PARSER = Parser("docx", "1", _recognises, _parse)
+PARSER = Parser("docx", _recognises, _parse)

@@ -131,4 +131,4 @@ def _date(message: Message) -> Candidate | None:
         return None
 
 
-PARSER = Parser("eml", "1", _recognises, _parse)
+PARSER = Parser("eml", _recognises, _parse)

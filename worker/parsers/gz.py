@@ -28,4 +28,4 @@ def _unpacked_name(name: str) -> str:
     return name[:-3] if name.lower().endswith(".gz") else name
 
 
-PARSER = Parser("gz", "1", _recognises, _parse)
+PARSER = Parser("gz", _recognises, _parse)

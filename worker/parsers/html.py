@@ -79,4 +79,4 @@ def _dates(root: Element, stated: Metadata, found: Body, minted: Candidate | Non
     yield from given
 
 
-PARSER = Parser("html", "1", _recognises, _parse)
+PARSER = Parser("html", _recognises, _parse)

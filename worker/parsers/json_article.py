@@ -38,4 +38,4 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
             yield RefusedPart(part, error)
 
 
-PARSER = Parser("json", "1", _recognises, _parse)
+PARSER = Parser("json", _recognises, _parse)

@@ -42,4 +42,4 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
         yield item_article(seed, number, item, "application/feed+json", encoding)
 
 
-PARSER = Parser("json_feed", "1", _recognises, _parse)
+PARSER = Parser("json_feed", _recognises, _parse)

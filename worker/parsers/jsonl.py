@@ -47,4 +47,4 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
             yield RefusedPart(part, error)
 
 
-PARSER = Parser("jsonl", "1", _recognises, _parse)
+PARSER = Parser("jsonl", _recognises, _parse)

@@ -18,4 +18,4 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     yield replace(article(markdown.read(text), seed), media_type="text/markdown", encoding=encoding)
 
 
-PARSER = Parser("markdown", "1", _recognises, _parse)
+PARSER = Parser("markdown", _recognises, _parse)

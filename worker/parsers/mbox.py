@@ -36,4 +36,4 @@ def _bounds(data: bytes) -> Iterator[tuple[int, int]]:
         yield begin, len(data)
 
 
-PARSER = Parser("mbox", "1", _recognises, _parse)
+PARSER = Parser("mbox", _recognises, _parse)

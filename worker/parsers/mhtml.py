@@ -36,4 +36,4 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
         yield replace(found, media_type="multipart/related") if isinstance(found, ParsedArticle) else found
 
 
-PARSER = Parser("mhtml", "1", _recognises, _parse)
+PARSER = Parser("mhtml", _recognises, _parse)

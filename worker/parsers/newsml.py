@@ -97,4 +97,4 @@ def _body(item: Element) -> Iterator[str]:
             return
 
 
-PARSER = Parser("newsml", "1", _recognises, _parse)
+PARSER = Parser("newsml", _recognises, _parse)

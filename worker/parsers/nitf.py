@@ -24,4 +24,4 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     yield replace(nitf_article(root, seed.mtime), encoding=encoding_of(seed.data))
 
 
-PARSER = Parser("nitf", "1", _recognises, _parse)
+PARSER = Parser("nitf", _recognises, _parse)

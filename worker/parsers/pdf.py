@@ -93,4 +93,4 @@ def _flowing(lines: list[Line]) -> str:
     return "".join(parts)
 
 
-PARSER = Parser("pdf", "1", _recognises, _parse)
+PARSER = Parser("pdf", _recognises, _parse)

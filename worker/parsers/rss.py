@@ -46,4 +46,4 @@ def _author(element: Element) -> str | None:
     return author if author and "@" not in author else None
 
 
-PARSER = Parser("rss", "1", _recognises, _parse)
+PARSER = Parser("rss", _recognises, _parse)

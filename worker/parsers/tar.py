@@ -124,4 +124,4 @@ class _Stream:
             size_bytes -= len(piece)
 
 
-PARSER = Parser("tar", "1", _recognises, _parse)
+PARSER = Parser("tar", _recognises, _parse)

@@ -20,4 +20,4 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     yield replace(article(read(text), seed), encoding=encoding)
 
 
-PARSER = Parser("text", "1", _recognises, _parse)
+PARSER = Parser("text", _recognises, _parse)

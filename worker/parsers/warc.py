@@ -72,4 +72,4 @@ def _page(record: Any, budget: Budget) -> bytes | None:
     return bytes(data)
 
 
-PARSER = Parser("warc", "1", _recognises, _parse)
+PARSER = Parser("warc", _recognises, _parse)

@@ -87,4 +87,4 @@ def chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> I
         raise Malformed(f"broken member: {error}") from error
 
 
-PARSER = Parser("zip", "1", _recognises, _parse)
+PARSER = Parser("zip", _recognises, _parse)

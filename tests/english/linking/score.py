@@ -15,11 +15,12 @@ import argparse
 import json
 import math
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from schemas.annotations import Place, Span
-from schemas.article import Article, Run
+from schemas.article import Article
 from worker.english.linking.mentions import Named
 from worker.enrichers import places
 from worker.enrichers.entities import entities
@@ -98,8 +99,9 @@ def _linked(raw: str, bio: Path, name: str) -> Article:
     kinds = {**labelled.KINDS, "NORP": "norp"}
     labelled.KINDS = kinds
     parsed = next(found for found in parse(Seed(name, raw.encode())) if isinstance(found, ParsedArticle))
-    run = Run(name="parse:text", version="1", status="ok", milliseconds=0)
-    article = assemble(Seed(name, raw.encode()), parsed, run).model_copy(update={"text": raw, "title": None})
+    article = assemble(Seed(name, raw.encode()), parsed, datetime.now(UTC)).model_copy(
+        update={"text": raw, "title": None}
+    )
     wheres = {(*labelled.trimmed(raw, start, end), kind) for start, end, kind in labelled.gold(bio, raw)}
     named = [Named("text", start, end, raw[start:end], kind) for start, end, kind in sorted(wheres)]
     article = article.model_copy(update={"entities": entities(named, {"title": "", "text": raw})})
