@@ -117,7 +117,7 @@ $(MADE)/teacher.pt: .venv-train/ready
 	$(LEARN) --for measuring --steps 1200 --decay 1000 --out $@
 
 $(MADE)/alike: $(MADE)/teacher.pt
-	$(TRAIN) -m training.lessons $< --out $@
+	$(TRAIN) -m training.teaching $< --out $@
 
 $(MADE)/namer.pt: $(MADE)/alike
 	$(LEARN) --for measuring --lessons $< --only tags --depth 6 --steps 600 --decay 550 --out $@

@@ -61,6 +61,12 @@ def test_each_entity_has_its_type_country_and_role(article: Article, wanted: dic
     assert set(wanted.get("also", ())) <= set(found.aliases)
 
 
+def test_no_entity_stands_beside_those_of_the_gold(article: Article) -> None:
+    """The gold names no peoples; of the other types it is complete."""
+    names = {(entity.type, entity.name) for entity in article.entities if entity.type != "norp"}
+    assert names == {(wanted["type"], wanted["name"]) for wanted in GOLD["entities"]}
+
+
 def speaker(article: Article, statement: Statement) -> str | None:
     return next((entity.name for entity in article.entities if entity.id == statement.speaker), None)
 
@@ -89,6 +95,18 @@ def test_each_figure_has_its_bound_and_its_claimant(article: Article, wanted: di
     assert (found.unit, found.of) == (UNITS[wanted.get("unit")], wanted["of"])
     assert found.low == wanted["low"] if "low" in wanted else True
     assert claimant(article, found) == wanted.get("claimed_by")
+
+
+def test_no_figure_stands_beside_those_of_the_gold(article: Article) -> None:
+    assert [figure.span.text for figure in article.figures] == [wanted["text"] for wanted in GOLD["figures"]]
+
+
+def test_no_date_stands_beside_those_of_the_gold(article: Article) -> None:
+    """The durations among the times are the gold's figures again."""
+    dates = {time.span.text for time in article.times if time.type != "DURATION"}
+    durations = {time.span.text for time in article.times if time.type == "DURATION"}
+    assert dates == {wanted["text"] for wanted in GOLD["times"]}
+    assert all(any(words in wanted["text"] for wanted in GOLD["figures"]) for words in durations)
 
 
 @pytest.mark.parametrize("wanted", GOLD["events"], ids=lambda wanted: wanted["because"][:30])

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from training.data import TAGS, Document
-from training.elsewhere import Country, Culture, Name, cultures, homes
 from worker.english.encoder.words import plain, shape
 
 _SWAPPED_DOCUMENTS = 0.5
@@ -19,6 +18,24 @@ _LONGEST_ACRONYM = 6
 _HEADLINE_PARAGRAPHS = 0.08
 _HEADLINE_WORDS = 18
 _SMALL = frozenset("a an and as at but by for from in nor of on or per the to up vs via with is".split())
+
+Name = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Culture:
+    """Given and family names of one part of the world, of one word each."""
+
+    given: list[str]
+    family: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country's own name and its cities by number of words, and its people's name (empty where it has none)."""
+
+    places: dict[int, list[Name]]
+    people: str
 
 
 def mentions(tags: Sequence[int]) -> list[tuple[int, int, str]]:
@@ -46,7 +63,13 @@ class _Move:
 class Names:
     """What other articles and other countries call people, places and organizations."""
 
-    def __init__(self, documents: Iterable[Document], places: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        places: Mapping[str, int],
+        cultures: Sequence[Culture],
+        homes: Sequence[Country],
+    ) -> None:
         pool: dict[tuple[str, int], set[Name]] = defaultdict(set)
         for document in documents:
             for first, last, kind in mentions(document.tags or []):
@@ -58,8 +81,8 @@ class Names:
                             pool["given" if index == 0 and len(name) > 1 else "family", 1].add((text,))
         self._pool = {key: sorted(names) for key, names in pool.items()}
         self._places = places
-        self._cultures = cultures()
-        self._homes = homes()
+        self._cultures = cultures
+        self._homes = homes
 
     def swapped(self, document: Document, rng: random.Random) -> Document:
         """The article with other names of the same types and lengths, each the same throughout."""

@@ -6,15 +6,15 @@ such style.
 """
 
 import argparse
-import pickle
 import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from training.labels import names_of, said_of
-from training.lessons import Lesson, answers, read
+from training.lessons import Lesson, read, write
 from training.model import Heads, read_weights
+from training.teaching import answers
 from training.windows import Example, batches
 
 _BATCH_PIECES = 2048
@@ -47,7 +47,7 @@ def main() -> None:
         lessons.append((name, list(_crossed(namer, linker, items, rng)) if items else items))
         if len(lessons) % _TOLD_DOCUMENTS == 0:
             print(len(lessons), "documents", flush=True)
-    options.out.write_bytes(pickle.dumps(lessons))
+    write(options.out, lessons)
 
 
 if __name__ == "__main__":

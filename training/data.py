@@ -13,6 +13,10 @@ KINDS = {
 }  # fmt: skip
 TYPES = ("person", "organization", "place", "norp", "product", "other")
 TAGS = ("O", *(f"{prefix}-{kind}" for kind in TYPES for prefix in "BI"))
+CUE_TAGS = 3
+"""Outside a cue, at its first word, at a later one."""
+ROLES = ("content start", "content end", "source start", "source end")
+"""What each cue points to, in the order of the pointer vectors."""
 HELD_OUT = ("kr", "th", "israel", "nz", "mong", "uae")
 """Countries of the Worldwide set that the measured reader does not see."""
 LEFT_OUT = {"measuring": HELD_OUT, "shipping": ()}

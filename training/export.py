@@ -15,8 +15,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training import places
-from training.data import TAGS
-from training.model import POINTER, ROLES, Reader, read_weights, vocabulary
+from training.data import ROLES, TAGS
+from training.model import POINTER, Reader, read_weights, vocabulary
 
 _OPSET = 17
 DIGITS = 8

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from training.data import TAGS, Attribution, Range
-from training.model import CUE_TAGS
+from training.data import CUE_TAGS, TAGS, Attribution, Range
 from worker.english.encoder.attributions import cue_ranges, pointed
 from worker.english.encoder.names import Floats, log_softmax
 

@@ -1,106 +1,31 @@
-"""Writes what the teacher says of the articles, with other names each round: the lessons that the reader learns."""
+"""Lessons: documents cut into windows with the labels that the reader learns, as they are stored."""
 
-import argparse
 import pickle
 import random
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-import torch
-from tokenizers import Tokenizer
-from torch import multiprocessing
-
-from training import teacher
 from training.augment import Names, recased
-from training.data import HELD_OUT, Document, country, polnear, worldwide
-from training.labels import Answers, taught
-from training.model import POINTER, ROLES, Heads, vocabulary
-from training.places import gazetteer
-from training.windows import Example, batches, encoded, examples, pad
-
-_BATCH_PIECES = 2048
-_SEED = 40
-_PROCESSES = 2
-_TOLD_DOCUMENTS = 100
+from training.data import Document
+from training.windows import Example
 
 Lesson = tuple[str, list[Example]]
 """The name of a document's file, and its windows with the teacher's labels."""
 
 
 def read(path: Path) -> list[Lesson]:
-    """The lessons as written; the file must be one's own, it is unpickled."""
+    """The lessons as written. Read only files of your own: unpickling runs what they hold."""
     lessons: list[Lesson] = pickle.loads(path.read_bytes())  # noqa: S301
     return lessons
 
 
-def _rounds(options: argparse.Namespace, names: Names, rng: random.Random) -> Iterator[Document]:
-    articles, attributed = worldwide(options.data / "worldwide"), polnear(options.data / "polnear" / "train")
-    for documents, rounds in ((articles, options.names), (attributed, options.statements)):
-        for _ in range(rounds):
-            for document in documents:
-                yield recased(names.swapped(document, rng), rng)
+def write(path: Path, lessons: Sequence[Lesson]) -> None:
+    """Store the lessons for `read`."""
+    path.write_bytes(pickle.dumps(list(lessons)))
 
 
-def _lesson(master: Heads, document: Document, pieces: Tokenizer, places: dict[str, int], rng: random.Random) -> Lesson:
-    items = list(examples(document, encoded(document, pieces, places), rng.randint(96, 160)))
-    learned: list[Example] = []
-    for chunk in batches(items, _BATCH_PIECES, rng):
-        learned += _taught(master, chunk)
-    return document.name, learned
-
-
-def _taught(master: Heads, items: Sequence[Example]) -> Iterator[Example]:
-    distance = master.distance.detach().numpy()
-    for item, answered in zip(items, answers(master, items), strict=True):
-        yield replace(item, labels=taught(answered, distance, item.labels))
-
-
-def answers(heads: Heads, items: Sequence[Example]) -> Iterator[Answers]:
-    """What the heads say of each window."""
-    batch = pad(items)
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        vectors = heads.read(heads.encode(batch.pieces, batch.shapes, batch.places, batch.mask), batch.firsts)
-        asked = (heads.tags, heads.cues, heads.roles, heads.ask, heads.answer)
-        scores = [head(vectors).float().numpy() for head in asked]
-    for row, item in enumerate(items):
-        tags, cues, roles, ask, answer = (head[row, : len(item.window.firsts)] for head in scores)
-        yield Answers(tags, cues, roles, *(vector.reshape(-1, len(ROLES), POINTER) for vector in (ask, answer)))
-
-
-def _teach(rank: int, options: argparse.Namespace) -> None:
-    """One of the processes that share the documents."""
-    rng = random.Random(_SEED)  # noqa: S311
-    torch.manual_seed(_SEED)
-    torch.set_num_threads(1)
-    places, pieces = gazetteer(), vocabulary()
-    names = Names((d for d in worldwide(options.data / "worldwide") if country(d.name) not in HELD_OUT), places)
-    master = teacher.read_weights(options.teacher).eval()
-    began, lessons = time.time(), []
-    for index, document in enumerate(_rounds(options, names, rng)):
-        if index % _PROCESSES == rank:
-            lessons.append(_lesson(master, document, pieces, places, rng))
-            if len(lessons) % _TOLD_DOCUMENTS == 0:
-                print(rank, len(lessons), f"{time.time() - began:.0f} s", flush=True)
-    options.out.with_suffix(f".{rank}").write_bytes(pickle.dumps(lessons))
-
-
-def main() -> None:
-    """From the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("teacher", type=Path, help="the teacher's weights")
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--names", type=int, default=3, help="rounds through the articles with names")
-    parser.add_argument("--statements", type=int, default=1, help="rounds through the articles with attributions")
-    options = parser.parse_args()
-    multiprocessing.spawn(_teach, (options,), nprocs=_PROCESSES)
-    parts = [options.out.with_suffix(f".{rank}") for rank in range(_PROCESSES)]
-    options.out.write_bytes(pickle.dumps([lesson for part in parts for lesson in read(part)]))
-    for part in parts:
-        part.unlink()
-
-
-if __name__ == "__main__":
-    main()
+def disguised(documents: Sequence[Document], rounds: int, names: Names, rng: random.Random) -> Iterator[Document]:
+    """The documents as often as there are rounds, each time with other names and capitals."""
+    for _ in range(rounds):
+        for document in documents:
+            yield recased(names.swapped(document, rng), rng)

@@ -4,8 +4,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.model import POINTER, REACH, ROLES, Heads
-from training.windows import Batch
+from training.data import ROLES
+from training.model import POINTER, REACH, Heads
+from training.tensors import Batch
 
 _CUES_WEIGHT, _INSIDE_WEIGHT = 3.0, 0.3
 _TAGS_WEIGHT = 8.0

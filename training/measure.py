@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 import torch
 
 from training.augment import mentions
-from training.data import TAGS
-from training.model import POINTER, ROLES, Heads
-from training.windows import Example, pad
+from training.data import ROLES, TAGS
+from training.model import POINTER, Heads
+from training.tensors import pad
+from training.windows import Example
 from worker.english.encoder.attributions import linked, overlap
 from worker.english.encoder.names import Floats, allowed, best_tags, log_softmax
 

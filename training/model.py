@@ -10,12 +10,10 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.data import TAGS
+from training.data import CUE_TAGS, ROLES, TAGS
 from worker.english.encoder.words import PLACE_IDS, SHAPE_IDS
 
 WIDTH, HEADS, POINTER = 384, 12, 64
-CUE_TAGS = 3
-ROLES = ("content start", "content end", "source start", "source end")
 REACH = 48
 """Distances from the cue, in words, beyond which the pointers see no difference."""
 

@@ -14,10 +14,12 @@ from torch import Tensor, distributed, multiprocessing
 from training import losses, measure, teacher
 from training.augment import Names
 from training.data import LEFT_OUT, country, polnear, worldwide
+from training.elsewhere import cultures, homes
 from training.model import Heads, pretrained, read_weights, vocabulary
 from training.places import gazetteer
 from training.reading import read_by_hand, studied
-from training.windows import Example, encoded, examples, pad
+from training.tensors import pad
+from training.windows import Example, encoded, examples
 
 LONGEST_PIECES = 128
 _READER_RATES, _TEACHER_RATES = (1.5e-4, 6e-4), (5e-5, 4e-4)
@@ -86,7 +88,7 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     else:
         learned = [d for d in articles if country(d.name) not in spared]
         attributed = polnear(options.data / "polnear" / "train")
-        names = Names(learned, places)
+        names = Names(learned, places, cultures(), homes())
         turns = [read_by_hand(documents, names, pieces, places, rng) for documents in (learned, attributed)]
     measured: Callable[[Heads, Sequence[Example]], object]
     if rank == 0:

@@ -45,15 +45,19 @@ def test_who_said_what_is_found() -> None:
 
 def test_what_a_title_says_ends_with_the_title() -> None:
     """Title and text are read together; words of the one are never the content of a statement in the other."""
-    title = "Ferry operator ready to sue, harbour minister tells"
-    text = "A committee in Valletta on Monday that the quay is safe again."
-    for reading, part in zip(read(title, text), (title, text), strict=True):
-        ranges = [r for found in reading.attributions for r in (found.content, found.cue, found.source) if r]
-        assert all(end <= len(part) for _, end in ranges)
+    title, text = "Quay is safe, says Borg", "The harbour would reopen on Monday, the minister said."
+    of_title, of_text = read(title, text)
+    assert [text[slice(*found.content)] for found in of_text.attributions] == ["The harbour would reopen on Monday"]
+    for found, part in [(f, title) for f in of_title.attributions] + [(f, text) for f in of_text.attributions]:
+        ranges = [each for each in (found.content, found.cue, found.source) if each]
+        assert all(0 <= start < end <= len(part) for start, end in ranges)
 
 
 def test_every_confidence_is_a_share_and_offsets_rise() -> None:
-    for reading in read(TITLE, TEXT):
+    readings = read(TITLE, TEXT)
+    assert all(reading.mentions for reading in readings)
+    assert any(reading.attributions for reading in readings)
+    for reading in readings:
         assert all(0 <= found.confidence <= 1 for found in (*reading.mentions, *reading.attributions))
         starts = [mention.start for mention in reading.mentions]
         assert starts == sorted(starts)
@@ -64,9 +68,9 @@ def test_nothing_is_read_in_nothing() -> None:
 
 
 def test_marks_emoji_and_unknown_scripts_break_nothing() -> None:
-    text = "—— 🚢🚢 \u0378 北京 said… \u202e\n\n\u200b“”"
-    for mention in read("", text)[1].mentions:
-        assert text[mention.start : mention.end].strip()
+    text = "—— 🚢🚢 \u0378 Maria Borg said… \u202e\n\n\u200b“”"
+    _, reading = read("", text)
+    assert [text[mention.start : mention.end] for mention in reading.mentions] == ["Maria Borg"]
 
 
 def test_the_name_right_before_a_cue_is_its_source() -> None:
