@@ -7,7 +7,7 @@ from worker.errors import Malformed
 from worker.formats.dates.dating import from_text
 from worker.formats.page.tree import Element
 from worker.formats.text.grammar import read_blocks
-from worker.formats.text.lines import Block
+from worker.formats.text.lines import TextBlock
 from worker.formats.text.roles import Role
 from worker.formats.text.story import article
 from worker.formats.unpacking import Budget, gathered
@@ -53,7 +53,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     )
 
 
-def _blocks(document: bytes) -> Iterator[Block]:
+def _blocks(document: bytes) -> Iterator[TextBlock]:
     """The paragraphs in reading order, a row of a table being one, with the role that their style gives them."""
     at = 0
     for element in elements(document, "p", "tbl"):
@@ -63,7 +63,7 @@ def _blocks(document: bytes) -> Iterator[Block]:
             if text:
                 level = style.removeprefix(HEADING)
                 heading = int(level) if style.startswith(HEADING) and level.isdigit() else 0
-                yield Block(at, at, text, ROLES.get(style, Role.BODY), heading)
+                yield TextBlock(at, at, text, ROLES.get(style, Role.BODY), heading)
                 at += 1
 
 

@@ -15,7 +15,7 @@ from worker.errors import Empty, Malformed, RefusedSeed, TooLarge
 from worker.formats.charset import decode
 from worker.formats.dates.dating import Candidate, from_moment
 from worker.formats.page.blocks import fragment_paragraphs
-from worker.formats.text.grammar import Reading, read, read_paragraphs
+from worker.formats.text.grammar import MarkedText, read_paragraphs, read_text
 from worker.formats.text.story import article
 from worker.formats.unpacking import parsed_member
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
@@ -93,11 +93,11 @@ def _article(seed: Seed, message: Message, parts: list[Message]) -> ParsedArticl
     )
 
 
-def _reading(subject: str | None, parts: list[Message]) -> Reading | None:
+def _reading(subject: str | None, parts: list[Message]) -> MarkedText | None:
     """The first text that holds words, plain before HTML, by the rules of plain text below the subject."""
     plain = next((text for part in parts if part.get_content_type() == "text/plain" and (text := _text(part))), "")
     if plain:
-        return read(f"{subject}\n\n{plain}" if subject else plain)
+        return read_text(f"{subject}\n\n{plain}" if subject else plain)
     html = next((text for part in parts if part.get_content_type() == "text/html" and (text := _text(part))), "")
     paragraphs = fragment_paragraphs(html)
     return read_paragraphs(paragraphs, subject) if paragraphs else None

@@ -22,7 +22,7 @@ OTHER_SIZE = 1.15
 """Letters larger by this factor belong to a headline, not to the paragraph below."""
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """A printed line: its words, where it stands (from the page's foot, in points) and how tall its letters are."""
 
     text: str
@@ -45,7 +45,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
             yield replace(found, media_type="application/pdf", encoding=None, format="pdf", part=seed.part)
 
 
-def _pages(data: bytes) -> Iterator[list[Line]]:
+def _pages(data: bytes) -> Iterator[list[PrintedLine]]:
     """The lines of every page.
 
     Raises Malformed, Unsupported for an encrypted file, TooLarge over MAX_PAGES or MAX_CHARACTERS.
@@ -71,16 +71,16 @@ def _pages(data: bytes) -> Iterator[list[Line]]:
             yield lines
 
 
-def _lines(page: Any) -> Iterator[Line]:
+def _lines(page: Any) -> Iterator[PrintedLine]:
     at = 0
     for raw in page.get_text_range().split("\r\n"):
         if text := " ".join(raw.replace("\ufffe", "").split()):
             _, bottom, _, top = page.get_charbox(at + len(raw) - len(raw.lstrip()), loose=True)
-            yield Line(text, bottom, top - bottom)
+            yield PrintedLine(text, bottom, top - bottom)
         at += len(raw.encode("utf-16-le")) // 2 + 2
 
 
-def _flowing(lines: list[Line]) -> str:
+def _flowing(lines: list[PrintedLine]) -> str:
     """Printed lines as paragraphs: a wider gap, or letters of another size, begin a new one."""
     gaps = [above.bottom - below.bottom for above, below in pairwise(lines)]
     forward = sorted(gap for gap in gaps if gap > 0)

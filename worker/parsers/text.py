@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from worker.formats.charset import decode
-from worker.formats.text.grammar import read
+from worker.formats.text.grammar import read_text
 from worker.formats.text.story import article
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
 
@@ -17,7 +17,7 @@ def _recognises(seed: Seed) -> Confidence:
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     text, encoding = decode(seed.data)
-    yield replace(article(read(text), seed), encoding=encoding)
+    yield replace(article(read_text(text), seed), encoding=encoding)
 
 
 PARSER = Parser("text", _recognises, _parse)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worker.formats.text.grammar import read
+from worker.formats.text.grammar import read_text
 from worker.formats.text.roles import Role
 
 LEAD = "The ferry between Orlo and Vesk will sail again from Monday, the harbour office of Vesk said on Thursday."
@@ -13,7 +13,7 @@ LAST = "Fares stay as they were, and the first boat leaves at six in the morning
 
 
 def roles(text: str) -> list[str]:
-    return [line.role.value for line in read(text).lines() if line.role is not Role.BLANK]
+    return [line.role.value for line in read_text(text).lines() if line.role is not Role.BLANK]
 
 
 def lines(*parts: str) -> str:
@@ -33,7 +33,7 @@ pieces = st.one_of(
 @given(st.lists(st.tuples(pieces, st.sampled_from(["\n", "\r\n", "\n\n", " ", "\r", "\x0b", "\u2028", ""]))))
 def test_the_lines_of_all_roles_put_together_are_the_file(parts: list[tuple[str, str]]) -> None:
     text = "".join(piece + ending for piece, ending in parts)
-    reading = read(text)
+    reading = read_text(text)
     assert "".join(line.text for line in reading.lines()) == text
     kept = "".join("".join(block.text.split()) for block in reading.blocks)
     assert len(kept) <= len("".join(text.split()))
@@ -78,7 +78,7 @@ def test_hard_wrapped_lines_are_joined_and_hyphens_at_their_ends_weighed() -> No
         "   The first boat leaves at six in the morning, as it did in the years\n"
         "before the storm of last autumn.\n"
     )
-    reading = read(text)
+    reading = read_text(text)
     assert reading.paragraphs == (
         "The ferry between Orlo and Vesk will sail again from Monday, the harbour office said on Thursday. Repairs took"
         " four months. The harbour was closed for well-known reasons, the office wrote, and for one well-known reason"
@@ -88,11 +88,11 @@ def test_hard_wrapped_lines_are_joined_and_hyphens_at_their_ends_weighed() -> No
 
 
 def test_one_line_a_paragraph_is_left_as_it_is() -> None:
-    assert read(f"Ferry sails again\n{LEAD}\n{MORE}\n{LAST}\n").paragraphs == (LEAD, MORE, LAST)
+    assert read_text(f"Ferry sails again\n{LEAD}\n{MORE}\n{LAST}\n").paragraphs == (LEAD, MORE, LAST)
 
 
 def test_related_stories_with_teasers_below_the_story() -> None:
-    reading = read(
+    reading = read_text(
         lines("Ferry sails again", LEAD, MORE, "You may also like", "Old boats find a new home",
               "In Orlo a yard takes boats that nobody wants...", "Fares rise in June", "The council has voted for...")
     )  # fmt: skip
@@ -115,7 +115,7 @@ def test_related_stories_with_teasers_below_the_story() -> None:
     ],
 )
 def test_a_block_within_the_story_does_not_swallow_what_follows(block: list[str]) -> None:
-    reading = read(lines("Ferry sails again", LEAD, *block, MORE, LAST))
+    reading = read_text(lines("Ferry sails again", LEAD, *block, MORE, LAST))
     assert reading.paragraphs == (LEAD, MORE, LAST)
     assert reading.related
 
@@ -127,4 +127,4 @@ def test_a_sentence_that_begins_like_a_label_stays() -> None:
         "Share prices of the yard fell by a tenth after the council had voted on Thursday evening.",
         "More than forty boats had waited in Orlo since the storm.",
     ]
-    assert read(lines("Ferry sails again", LEAD, *tricky, LAST)).paragraphs == (LEAD, *tricky, LAST)
+    assert read_text(lines("Ferry sails again", LEAD, *tricky, LAST)).paragraphs == (LEAD, *tricky, LAST)

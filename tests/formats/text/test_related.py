@@ -3,7 +3,7 @@
 import pytest
 
 from tests.formats.text.related_files import LAYOUTS, compose
-from worker.formats.text.grammar import read
+from worker.formats.text.grammar import read_text
 from worker.formats.text.related import inline_title, is_heading
 
 FILES = 20 * len(LAYOUTS)
@@ -13,13 +13,13 @@ FILES = 20 * len(LAYOUTS)
 def test_of_each_layout_no_related_story_leaks_and_no_paragraph_is_lost(layout: int) -> None:
     for number in range(layout, FILES, len(LAYOUTS)):
         composed = compose(number)
-        reading = read(composed.text)
+        reading = read_text(composed.text)
         assert reading.paragraphs == composed.story, (number, composed.layout)
 
 
 def test_the_stubs_are_the_related_stories_with_their_teasers() -> None:
     composed = compose(0)
-    told = [part for stub in read(composed.text).related for part in (stub.title, stub.teaser)]
+    told = [part for stub in read_text(composed.text).related for part in (stub.title, stub.teaser)]
     assert tuple(told) == composed.related
 
 
@@ -38,7 +38,7 @@ def test_a_sentence_or_a_phrase_announces_none(text: str) -> None:
 def test_a_story_that_goes_on_below_a_label_alone_is_kept() -> None:
     lead = "The ferry will sail again from Monday, the harbour office said on Thursday."
     rest = "Repairs to the pier took four months and cost a third more than the council had planned."
-    assert read(f"Ferry sails again\n\n{lead}\n\nRead more\n\n{rest}\n\n{rest} Again.\n").paragraphs == (
+    assert read_text(f"Ferry sails again\n\n{lead}\n\nRead more\n\n{rest}\n\n{rest} Again.\n").paragraphs == (
         lead,
         rest,
         f"{rest} Again.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from worker.formats.text.grammar import read
+from worker.formats.text.grammar import read_text
 from worker.formats.text.roles import Role
 from worker.formats.text.story import article
 from worker.plugins import ParsedArticle, Seed
@@ -18,11 +18,11 @@ def text(*parts: str) -> str:
 
 
 def told(source: str) -> ParsedArticle:
-    return article(read(source), Seed("a.txt", source.encode()))
+    return article(read_text(source), Seed("a.txt", source.encode()))
 
 
 def roles(source: str) -> list[str]:
-    return [line.role.value for line in read(source).lines() if line.role is not Role.BLANK]
+    return [line.role.value for line in read_text(source).lines() if line.role is not Role.BLANK]
 
 
 def test_wire_copy_with_its_slug_its_notes_and_its_ends() -> None:

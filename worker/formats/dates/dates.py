@@ -16,7 +16,9 @@ AGREEMENT = 0.8
 """So many of the languages that know an abbreviation must mean the same month by it."""
 
 _YEAR = r"(?P<year>\d{4})"
-_MONTH = r"(?P<name>(?:(?![一-鿿])[^\W\d_]){3,16})"
+_LETTER = r"(?:(?![一-鿿])[^\W\d_]|(?!\d)[\u0900-\u0dff\u0e31-\u0e4e\u102b-\u103e])"
+"""Of a month's name; the vowel signs of Indic scripts, Thai and Burmese are no letters to `re`."""
+_MONTH = rf"(?P<name>{_LETTER}{{3,16}}|[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1200-\u137f]{{2}})"
 _DAY = r"(?P<day>\d{1,2})(?!\d)"
 _NUMBER = r"(?P<month>\d{1,2})(?!\d)"
 _OF = r"(?:\.|,|\s|de\b|del\b|of\b|d’|d')*"
@@ -95,10 +97,10 @@ def find(text: str) -> Iterator[Written]:
     A time of day counts only with its zone or offset: without one the moment is unknown, and the day all that is told.
     A slashed date whose day and month cannot be told apart tells its year alone.
     """
-    for match in _DATE.finditer(text) if _DIGIT.search(text) else ():
+    for match in _matches(text) if _DIGIT.search(text) else ():
         form = int(str(match.lastgroup).rpartition("_")[2]) if match.lastgroup else 0
         part = {key.rpartition("_")[0]: value for key, value in match.groupdict().items() if key.endswith(f"_{form}")}
-        month = int(part["month"]) if part.get("month") else MONTHS.get((part.get("name") or "").casefold())
+        month = int(part["month"]) if part.get("month") else _named(match)
         day = int(part["day"]) if part.get("day") else None
         year = int(part["year"]) if part.get("year") else None
         if form == _DAY_FIRST and month and day and part["mark"] == "/":
@@ -106,14 +108,30 @@ def find(text: str) -> Iterator[Written]:
                 month = day = None
             elif month > 12:
                 month, day = day, month
-        elif month is None:
-            continue
         found = _written(match.start(), match.end(), year, month, day)
         if found:
             yield _timed(found, text) if found.precision == "day" and found.value else found
 
 
 _DAY_FIRST = 2
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """What is written like a date; a word that is no month's name takes no digits from the date behind it."""
+    at = 0
+    while match := _DATE.search(text, at):
+        unknown = _name(match) is not None and _named(match) is None
+        at = match.start() + 1 if unknown else match.end()
+        if not unknown:
+            yield match
+
+
+def _name(match: re.Match[str]) -> str | None:
+    return next((value for key, value in match.groupdict().items() if value and key.startswith("name_")), None)
+
+
+def _named(match: re.Match[str]) -> int | None:
+    return MONTHS.get((_name(match) or "").casefold())
 
 
 def _written(start: int, end: int, year: int | None, month: int | None, day: int | None) -> Written | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from schemas.article import Related
-from worker.formats.page.layout import HEADINGS, Block, Box, Layout, layout
+from worker.formats.page.layout import HEADINGS, Box, Layout, PageBlock, layout
 from worker.formats.page.related import cards, related
 from worker.formats.page.tree import Element
 from worker.formats.text.furniture import is_caption, is_furniture
@@ -53,7 +53,7 @@ def body(root: Element, title: str | None = None, url: str | None = None) -> Bod
     return Body(told, printed, related(page.boxes, outside, url), walled)
 
 
-def _before_wall(article: list[Block], blocks: list[Block]) -> tuple[list[Block], bool]:
+def _before_wall(article: list[PageBlock], blocks: list[PageBlock]) -> tuple[list[PageBlock], bool]:
     """The article's blocks above a paywall's words, and whether there are such right below them."""
     mine, above, text_at = {id(block) for block in article}, 0, 0
     whole = sum(block.prose for block in article)
@@ -66,19 +66,19 @@ def _before_wall(article: list[Block], blocks: list[Block]) -> tuple[list[Block]
     return article, False
 
 
-def _is_wall(block: Block, distance: int) -> bool:
+def _is_wall(block: PageBlock, distance: int) -> bool:
     near = distance <= (1 if block.link else WALL_BLOCKS) and not (block.link or "").startswith("#")
     return near and is_paywall(block.text)
 
 
-def _head(blocks: list[Block], mine: set[int], title: str | None) -> list[Block]:
+def _head(blocks: list[PageBlock], mine: set[int], title: str | None) -> list[PageBlock]:
     """The blocks from the headline to the article's first paragraph."""
     end = next((at for at, block in enumerate(blocks) if id(block) in mine), 0)
     start = next((at for at, block in enumerate(blocks[:end]) if block.text == title), end)
     return blocks[start:end]
 
 
-def _without_asides(page: Layout, headline: set[int]) -> list[Block]:
+def _without_asides(page: Layout, headline: set[int]) -> list[PageBlock]:
     """The blocks that neither stand in a box named as furniture nor in a list of teasers."""
     weights, dropped = _weights(page.boxes, page.blocks), [False]
     teasers = cards(page.boxes, page.blocks, headline)
@@ -88,7 +88,7 @@ def _without_asides(page: Layout, headline: set[int]) -> list[Block]:
     return [block for block in page.blocks if not dropped[block.box]]
 
 
-def _weights(boxes: list[Box], blocks: list[Block]) -> list[int]:
+def _weights(boxes: list[Box], blocks: list[PageBlock]) -> list[int]:
     """The prose within each box."""
     weights = [0] * len(boxes)
     for block in blocks:
@@ -98,7 +98,7 @@ def _weights(boxes: list[Box], blocks: list[Block]) -> list[int]:
     return weights
 
 
-def _frame(page: Layout, kept: list[Block], title: str | None) -> list[bool]:
+def _frame(page: Layout, kept: list[PageBlock], title: str | None) -> list[bool]:
     """Which boxes belong to the article: those within the smallest box that dominates the page's prose."""
     boxes, weights = page.boxes, _weights(page.boxes, kept)
     headline = _headline(kept, boxes, title)
@@ -112,7 +112,7 @@ def _frame(page: Layout, kept: list[Block], title: str | None) -> list[bool]:
     return inside
 
 
-def _headline(blocks: list[Block], boxes: list[Box], title: str | None) -> set[int]:
+def _headline(blocks: list[PageBlock], boxes: list[Box], title: str | None) -> set[int]:
     """The boxes around the headline: the first block of the title's words, headings before others; else a lone h1."""
     same = sorted(
         (block for block in blocks if title and block.text == title),
@@ -148,12 +148,12 @@ def _descend(boxes: list[Box], weights: list[int], around: set[int]) -> int:
     return frame
 
 
-def _article(blocks: list[Block], boxes: list[Box], title: str | None) -> list[Block]:
+def _article(blocks: list[PageBlock], boxes: list[Box], title: str | None) -> list[PageBlock]:
     first = next((number for number, block in enumerate(blocks) if block.prose), len(blocks))
     chosen = [
         block for number, block in enumerate(blocks) if _belongs(block, boxes[block.box].tag, number < first, title)
     ]
-    kept: list[Block] = []
+    kept: list[PageBlock] = []
     for block in reversed(chosen):
         level = boxes[block.box].tag
         after = boxes[kept[-1].box].tag if kept else "h1"
@@ -164,7 +164,7 @@ def _article(blocks: list[Block], boxes: list[Box], title: str | None) -> list[B
     return kept[::-1]
 
 
-def _belongs(block: Block, tag: str, before_prose: bool, title: str | None) -> bool:
+def _belongs(block: PageBlock, tag: str, before_prose: bool, title: str | None) -> bool:
     text, length = block.text, len(block.text)
     if not any(character.isalnum() for character in text) or is_furniture(text) or is_caption(text):
         return False

@@ -44,7 +44,7 @@ class Box:
 
 
 @dataclass(slots=True)
-class Block:
+class PageBlock:
     """A run of text without a break, and how much of it is links."""
 
     box: int
@@ -63,7 +63,7 @@ class Layout:
     """All boxes and blocks of a page; box 0 is the page."""
 
     boxes: list[Box] = field(default_factory=lambda: [Box(-1, "html")])
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[PageBlock] = field(default_factory=list)
 
 
 def layout(root: Element) -> Layout:
@@ -146,7 +146,7 @@ class _Run:
         if self.words and (text := " ".join("".join(self.words).split())):
             linked = min(self.linked, len(text))
             led = linked if self.led is None else min(self.led, linked)
-            block = Block(box, text, linked, led, self.link)
+            block = PageBlock(box, text, linked, led, self.link)
             block.prose = _prose(block)
             page.blocks.append(block)
         self.words.clear()
@@ -156,7 +156,7 @@ class _Run:
 
 def _join_cells(page: Layout, row: int) -> None:
     """The cells of a data table's row are one block; a cell that holds paragraphs makes it a row of a layout table."""
-    cells: list[Block] = []
+    cells: list[PageBlock] = []
     while page.blocks and page.blocks[-1].box > row:
         cells.append(page.blocks.pop())
     cells.reverse()
@@ -166,7 +166,7 @@ def _join_cells(page: Layout, row: int) -> None:
         return
     link = next((block.link for block in cells if block.link), None)
     page.blocks.append(
-        Block(row, " ".join(block.text for block in cells), sum(block.linked for block in cells), 0, link)
+        PageBlock(row, " ".join(block.text for block in cells), sum(block.linked for block in cells), 0, link)
     )
 
 
@@ -197,7 +197,7 @@ def _is_unseen(attributes: Mapping[str, str]) -> bool:
     return attributes.get("aria-hidden") == "true" or ("display" in style and "none" in style)
 
 
-def _prose(block: Block) -> int:
+def _prose(block: PageBlock) -> int:
     """The characters outside links of a block that reads like sentences; 0 for a short or linked one."""
     length = len(block.text)
     if block.text[length // 2] >= FIRST_IDEOGRAPH:

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from urllib.parse import urljoin
 
 from schemas.article import Related
-from worker.formats.page.layout import Block, Box
+from worker.formats.page.layout import Box, PageBlock
 from worker.formats.text.truncation import breaks_off
 
 SHORTEST_HEADLINE_CHARACTERS, SHORTEST_HEADLINE_WORDS = 20, 4
@@ -23,7 +23,7 @@ NO_PAGE_SCHEMES = frozenset("data javascript mailto tel whatsapp".split())
 CARD_TAGS = frozenset("article aside dd div li section td tr".split())
 
 
-def is_linked_headline(block: Block) -> bool:
+def is_linked_headline(block: PageBlock) -> bool:
     """Whether a block is little but a link, as long as a headline."""
     return (
         block.linked >= LINKED_SHARE * len(block.text)
@@ -33,14 +33,14 @@ def is_linked_headline(block: Block) -> bool:
     )
 
 
-def _is_headed(block: Block, tag: str) -> bool:
+def _is_headed(block: PageBlock, tag: str) -> bool:
     """Whether a block is a headline's link, or an item of a list that begins with one and breaks off."""
     if tag == "li" and block.led >= SHORTEST_HEADLINE_CHARACTERS and breaks_off(block.text):
         return True
     return block.linked >= LINKED_SHARE * len(block.text) and len(block.text) >= SHORTEST_LINK_CHARACTERS
 
 
-def cards(boxes: Sequence[Box], blocks: Sequence[Block], around: Set[int] = frozenset()) -> set[int]:
+def cards(boxes: Sequence[Box], blocks: Sequence[PageBlock], around: Set[int] = frozenset()) -> set[int]:
     """The boxes that are teaser cards: items of a list most of which are a linked headline with a few words.
 
     `around` are the boxes that hold the page's headline.
@@ -69,7 +69,7 @@ def cards(boxes: Sequence[Box], blocks: Sequence[Block], around: Set[int] = froz
     return found
 
 
-def related(boxes: Sequence[Box], blocks: Sequence[Block], url: str | None) -> tuple[Related, ...]:
+def related(boxes: Sequence[Box], blocks: Sequence[PageBlock], url: str | None) -> tuple[Related, ...]:
     """The stories that these blocks, all outside the article, point to; a teaser stands beside its headline."""
     found: dict[str, Related] = {}
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):

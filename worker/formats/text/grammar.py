@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from schemas.article import Related
 from worker.formats.text.furniture import is_caption, is_furniture
-from worker.formats.text.head import address, is_open, read_head
+from worker.formats.text.head import address, head_roles, is_open
 from worker.formats.text.labels import labelled
-from worker.formats.text.lines import BLANK, Block, blocks, is_item, split
+from worker.formats.text.lines import BLANK, TextBlock, is_item, split, text_blocks
 from worker.formats.text.related import read_related, stubs
 from worker.formats.text.roles import IN_TEXT, Role
 from worker.formats.text.stamps import is_labelled, stamps
@@ -26,11 +26,11 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Reading:
+class MarkedText:
     """A text, its lines as they stand in the file, and the blocks that they make."""
 
     source: tuple[str, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
 
     def lines(self) -> Iterator[Line]:
         """Every line with its role."""
@@ -76,34 +76,37 @@ def _unread(text: str) -> Line:
     return Line(Role.FURNITURE if text.strip(BLANK) else Role.BLANK, text)
 
 
-def read(text: str) -> Reading:
+def read_text(text: str) -> MarkedText:
     """The roles of a plain text's lines."""
     source = split(text)
-    return read_blocks(source, blocks(source))
+    return read_blocks(source, text_blocks(source))
 
 
-def read_blocks(source: Sequence[str], found: Sequence[Block], known: int = 0) -> Reading:
+def read_blocks(source: Sequence[str], blocks: Sequence[TextBlock], known: int = 0) -> MarkedText:
     """The roles of blocks that another grammar has made; the first `known` of them have theirs."""
-    start = read_head(found, known)
-    read_related(found, start)
-    for at in range(start, len(found)):
-        if found[at].role is Role.BODY:
-            found[at].role = _role(found, at, start)
-    return Reading(tuple(source), tuple(found))
+    head = head_roles(blocks, known)
+    for block, role in zip(blocks, head, strict=False):
+        block.role = role
+    start = len(head)
+    read_related(blocks, start)
+    for at in range(start, len(blocks)):
+        if blocks[at].role is Role.BODY:
+            blocks[at].role = _role(blocks, at, start)
+    return MarkedText(tuple(source), tuple(blocks))
 
 
-def read_paragraphs(paragraphs: Sequence[str], headline: str | None = None) -> Reading:
+def read_paragraphs(paragraphs: Sequence[str], headline: str | None = None) -> MarkedText:
     """The roles of paragraphs that stand below this headline; all are the story's where none would be left."""
-    head = [Block(0, 0, headline, Role.HEADLINE)] if headline else []
-    found = [*head, *(Block(at, at, text) for at, text in enumerate(paragraphs, len(head)))]
-    reading = read_blocks([block.text for block in found], found, len(head))
-    for block in found[len(head) :] if not reading.paragraphs else ():
+    head = [TextBlock(0, 0, headline, Role.HEADLINE)] if headline else []
+    blocks = [*head, *(TextBlock(at, at, text) for at, text in enumerate(paragraphs, len(head)))]
+    reading = read_blocks([block.text for block in blocks], blocks, len(head))
+    for block in blocks[len(head) :] if not reading.paragraphs else ():
         block.role = Role.BODY
     return reading
 
 
-def _role(found: Sequence[Block], at: int, start: int) -> Role:
-    text = found[at].text
+def _role(blocks: Sequence[TextBlock], at: int, start: int) -> Role:
+    text = blocks[at].text
     if len(text) > 400:
         return Role.BODY
     if is_paywall(text) or is_furniture(text):
@@ -112,14 +115,14 @@ def _role(found: Sequence[Block], at: int, start: int) -> Role:
         return Role.CAPTION
     if address(text):
         return Role.URL
-    if told := stamps(text):
-        edge = at <= start + 1 or at >= len(found) - 3
-        if told[0].kind == "byline":
+    if claims := stamps(text):
+        edge = at <= start + 1 or at >= len(blocks) - 3
+        if claims[0].kind == "byline":
             return Role.BYLINE
         if edge or is_labelled(text):
             return Role.DATE_LABEL
-    inner = start < at < len(found) - 1
-    if found[at].level or (inner and _is_crosshead(text, found[at + 1].text)):
+    inner = start < at < len(blocks) - 1
+    if blocks[at].level or (inner and _is_crosshead(text, blocks[at + 1].text)):
         return Role.CROSSHEAD
     return Role.BODY
 

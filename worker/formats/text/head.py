@@ -1,13 +1,14 @@
 """What stands above a story: address, section, headline, subtitle, byline, date, picture credit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from worker.formats.text.datelines import dateline
 from worker.formats.text.furniture import is_caption, is_furniture
 from worker.formats.text.labels import folded, is_label, labelled, labels
-from worker.formats.text.lines import Block
+from worker.formats.text.lines import TextBlock
 from worker.formats.text.roles import Role
 from worker.formats.text.stamps import is_name, stamps
 from worker.formats.text.titles import slug_words
@@ -51,37 +52,64 @@ def is_open(text: str) -> bool:
     return len(text) <= LONGEST_HEADLINE_CHARACTERS and not _CLOSED.search(text) and any(c.isalpha() for c in text[:40])
 
 
-def read_head(blocks: Sequence[Block], known: int = 0) -> int:
-    """Gives the blocks above the story their roles, but for the first `known`; returns where the story begins."""
+@dataclass(frozen=True)
+class _Place:
+    """A block above the story that says nothing by itself, and what stands around it."""
+
+    block: TextBlock
+    before: Role
+    following: Sequence[TextBlock]
+    headline: TextBlock | None
+    url: str
+
+
+def head_roles(blocks: Sequence[TextBlock], known: int = 0) -> list[Role]:
+    """The roles of the blocks above the story, in order; the first `known` blocks keep theirs.
+
+    The story begins at the first block without a role.
+    """
+    roles = [block.role for block in blocks[:known]]
     url = next((address(block.text) or "" for block in blocks[:known] if block.role is Role.URL), "")
     headline = next((block for block in blocks[:known] if block.role is Role.HEADLINE), None)
     for at, block in enumerate(blocks[known : known + MOST_HEAD_LINES], known):
-        role = _stamped(block.text) if block.role is Role.BODY else block.role
-        following = blocks[at + 1 : at + 4]
-        if role is Role.PUBLISHER and headline is None and not (following and _stamped(following[0].text)):
-            role = None  # `Source: …` opens headlines too
+        place = _Place(block, roles[-1] if roles else Role.BLANK, blocks[at + 1 : at + 4], headline, url)
+        role = _own_role(place) or _role_by_place(place)
         if role is None:
-            if headline is None and (block.level or _is_headline(block.text, following, url)):
-                role = Role.HEADLINE
-                headline = block
-            elif headline is None and _is_kicker(block.text, following, url):
-                role = Role.SECTION
-            elif headline and folded(block.text) == folded(headline.text):
-                role = Role.HEADLINE
-            elif block.level:
-                return at
-            elif headline and _is_subtitle(block, headline, following, blocks[at - 1].role):
-                role = Role.SUBTITLE
-            elif headline and _is_credit(block.text, following, blocks[at - 1].role):
-                role = Role.BYLINE
-            else:
-                return at
-        if role is Role.URL:
-            url = url or address(block.text) or ""
-        if role is Role.HEADLINE and headline is None:
-            headline = block
-        block.role = role
-    return min(len(blocks), known + MOST_HEAD_LINES)
+            break
+        roles.append(role)
+        url = url or (role is Role.URL and address(block.text)) or ""
+        headline = headline or (block if role is Role.HEADLINE else None)
+    return roles
+
+
+def _own_role(place: _Place) -> Role | None:
+    """The role that a block has from its file or from its words alone."""
+    if place.block.role is not Role.BODY:
+        return place.block.role
+    role = _stamped(place.block.text)
+    opens_headline = role is Role.PUBLISHER and place.headline is None  # `Source: …` opens headlines too
+    if opens_headline and not (place.following and _stamped(place.following[0].text)):
+        return None
+    return role
+
+
+def _role_by_place(place: _Place) -> Role | None:
+    """The role of the first rule that holds; None where the story begins."""
+    rules = _BELOW_HEADLINE if place.headline else _ABOVE_HEADLINE
+    return next((role for role, holds in rules if holds(place)), None)
+
+
+def _is_first_headline(place: _Place) -> bool:
+    return place.block.level > 0 or _is_headline(place.block.text, place.following, place.url)
+
+
+def _repeats_headline(place: _Place) -> bool:
+    return place.headline is not None and folded(place.block.text) == folded(place.headline.text)
+
+
+def _opens_section(place: _Place) -> bool:
+    """A heading below the headline belongs to the story."""
+    return place.block.level > 0
 
 
 def _stamped(text: str) -> Role | None:
@@ -101,7 +129,7 @@ def _stamped(text: str) -> Role | None:
     return Role.FURNITURE if is_furniture(text) else None
 
 
-def _is_headline(text: str, following: Sequence[Block], url: str) -> bool:
+def _is_headline(text: str, following: Sequence[TextBlock], url: str) -> bool:
     if not following or len(text) > LONGEST_HEADLINE_CHARACTERS or breaks_off(text) or _is_filed(text):
         return False
     if is_open(text) and not (url and text.endswith(("?", "!"))):
@@ -119,13 +147,18 @@ def _names_weekday(text: str) -> bool:
     return any(folded(word) in labels("weekday") for word in text.split() if len(word) > LONGEST_ABBREVIATION)
 
 
-def _is_kicker(text: str, following: Sequence[Block], url: str) -> bool:
+def _is_kicker(place: _Place) -> bool:
     """A word or three above the headline name the desk or the topic."""
+    text, following = place.block.text, place.following
     short = len(text) <= LONGEST_KICKER_CHARACTERS and len(text.split()) <= 3 and is_open(text)
-    return short and bool(following) and _is_headline(following[0].text, following[1:], url)
+    return short and bool(following) and _is_headline(following[0].text, following[1:], place.url)
 
 
-def _is_credit(text: str, following: Sequence[Block], before: Role) -> bool:
+def _credits(place: _Place) -> bool:
+    return _is_credit(place.block.text, place.following, place.before)
+
+
+def _is_credit(text: str, following: Sequence[TextBlock], before: Role) -> bool:
     """A bare name above the date; or, below the byline, the house or office of who wrote."""
     if before is Role.BYLINE and len(text.split()) <= LONGEST_AFFILIATION_WORDS and is_open(text):
         return all(word[0].isupper() or len(word) <= 3 for word in text.split())
@@ -151,12 +184,26 @@ def _is_slug(text: str, url: str) -> bool:
     return len(slug & words) >= max(3, 0.8 * len(words))
 
 
-def _is_subtitle(block: Block, headline: Block, following: Sequence[Block], before: Role) -> bool:
-    if before is not Role.HEADLINE or not following or len(block.text) > LONGEST_SUBTITLE_CHARACTERS:
+def _is_subtitle(place: _Place) -> bool:
+    text, following = place.block.text, place.following
+    if place.before is not Role.HEADLINE or not following or len(text) > LONGEST_SUBTITLE_CHARACTERS:
         return False
-    if _stamped(following[0].text) in {Role.BYLINE, Role.DATE_LABEL} or headline.text.endswith(";"):
+    if place.headline is not None and place.headline.text.endswith(";"):
+        return True
+    if _stamped(following[0].text) in {Role.BYLINE, Role.DATE_LABEL}:
         return True
     if _is_credit(following[0].text, following[1:], Role.SUBTITLE):
         return True
-    unclosed = is_open(block.text) and not block.text.rstrip("\"'”’)").endswith(("?", "!"))
-    return unclosed and not is_open(following[0].text) and len(following[0].text) > len(block.text)
+    unclosed = is_open(text) and not text.rstrip("\"'”’)").endswith(("?", "!"))
+    return unclosed and not is_open(following[0].text) and len(following[0].text) > len(text)
+
+
+_Rule = tuple[Role | None, Callable[[_Place], bool]]
+_ABOVE_HEADLINE: tuple[_Rule, ...] = ((Role.HEADLINE, _is_first_headline), (Role.SECTION, _is_kicker))
+_BELOW_HEADLINE: tuple[_Rule, ...] = (
+    (Role.HEADLINE, _repeats_headline),
+    (None, _opens_section),
+    (Role.SUBTITLE, _is_subtitle),
+    (Role.BYLINE, _credits),
+)
+"""The first rule that holds gives a block its role; None ends the head."""

@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass
-class Block:
+class TextBlock:
     """Lines `first` to `last` of the file, counted from 0, that are one paragraph, heading or label; and its role."""
 
     first: int
@@ -44,15 +44,15 @@ def split(text: str) -> list[str]:
     return text.splitlines(keepends=True)
 
 
-def blocks(lines: Sequence[str]) -> list[Block]:
+def text_blocks(lines: Sequence[str]) -> list[TextBlock]:
     """The lines that are not blank, those of a hard-wrapped paragraph joined."""
     filled = [(number, line) for number, line in enumerate(lines) if not line.isspace() and line.strip(BLANK + ">")]
     width = _wrap_width(filled)
     if width is None:
-        return [Block(number, number, _bare(line)) for number, line in filled]
+        return [TextBlock(number, number, _bare(line)) for number, line in filled]
     known = Counter(word.casefold() for _, line in filled for word in _WORD.findall(line))
     groups = _paragraphs(filled, width)
-    return [Block(group[0][0], group[-1][0], _joined([line for _, line in group], known)) for group in groups]
+    return [TextBlock(group[0][0], group[-1][0], _joined([line for _, line in group], known)) for group in groups]
 
 
 def _bare(line: str) -> str:

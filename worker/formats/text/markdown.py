@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from worker.formats.text.grammar import Reading, read_blocks
-from worker.formats.text.grammar import read as read_plain
+from worker.formats.text.grammar import MarkedText, read_blocks, read_text
 from worker.formats.text.head import address
-from worker.formats.text.lines import Block
+from worker.formats.text.lines import TextBlock
 from worker.formats.text.roles import Role
 
 SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -38,10 +37,10 @@ _FIELD_ROLES = {
 }
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> MarkedText:
     """The roles of a Markdown file's lines. Raw HTML in it counts without its tags, comments not at all."""
     if len(text) > LARGEST_CHARACTERS or not all(map(_is_bounded, _GAP.split(text))):
-        return read_plain(text)
+        return read_text(text)
     lines = _LINE.findall(text)
     front = list(_front_matter(lines))
     start = front[-1].last + 1 if front else 0
@@ -52,7 +51,7 @@ def _is_bounded(paragraph: str) -> bool:
     return len(paragraph) <= LONGEST_PARAGRAPH_CHARACTERS and sum(map(paragraph.count, "[*_<`!|")) <= MOST_MARKS
 
 
-def _front_matter(lines: Sequence[str]) -> Iterator[Block]:
+def _front_matter(lines: Sequence[str]) -> Iterator[TextBlock]:
     mark = lines[0].strip() if lines else ""
     if mark not in {"---", "+++"}:
         return
@@ -68,10 +67,10 @@ def _front_matter(lines: Sequence[str]) -> Iterator[Block]:
         value = _LIST_MARK.sub(", ", value)
         told = value and (role is not Role.URL or address(value))
         if line.strip():
-            yield Block(at, at, f"{prefix}{value}" if told else line.strip(), role if told else Role.FURNITURE)
+            yield TextBlock(at, at, f"{prefix}{value}" if told else line.strip(), role if told else Role.FURNITURE)
 
 
-def _blocks(text: str, start: int) -> Iterator[Block]:
+def _blocks(text: str, start: int) -> Iterator[TextBlock]:
     level = 0
     cells: list[str] | None = None
     for token in _COMMONMARK.parse(text):
@@ -81,7 +80,7 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
         elif token.type == "tr_open":
             cells, row = [], start + first
         elif token.type == "tr_close" and cells is not None:
-            yield Block(row, row, " | ".join(cells))
+            yield TextBlock(row, row, " | ".join(cells))
             cells = None
         elif token.type == "inline" and cells is not None:
             cells.append(" ".join(part.text for part in _parts(token, 0)))
@@ -92,17 +91,17 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
             level = 0
         elif token.type in _VERBATIM:
             words = " ".join(_TAG.sub(" ", token.content).split())
-            yield Block(start + first, start + end - 1, words, Role.BODY if words else Role.FURNITURE)
+            yield TextBlock(start + first, start + end - 1, words, Role.BODY if words else Role.FURNITURE)
 
 
-def _parts(paragraph: Token, line: int) -> Iterator[Block]:
+def _parts(paragraph: Token, line: int) -> Iterator[TextBlock]:
     """A paragraph's words, broken where the author broke its lines by force."""
-    part = Block(line, line, "")
+    part = TextBlock(line, line, "")
     images = links = 0
     for child in paragraph.children or ():
         if child.type == "hardbreak":
             yield _closed(part, images, links)
-            part, images, links = Block(part.last + 1, part.last + 1, ""), 0, 0
+            part, images, links = TextBlock(part.last + 1, part.last + 1, ""), 0, 0
         elif child.type == "softbreak":
             part.last += 1
             part.text += " "
@@ -117,7 +116,7 @@ def _parts(paragraph: Token, line: int) -> Iterator[Block]:
     yield _closed(part, images, links)
 
 
-def _closed(part: Block, images: int, links: int) -> Block:
+def _closed(part: TextBlock, images: int, links: int) -> TextBlock:
     part.text = part.text.strip()
     part.url = part.url if links == 1 else None
     if images or not part.text:

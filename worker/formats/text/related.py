@@ -7,7 +7,7 @@ from schemas.article import Related
 from worker.formats.text.furniture import is_caption, is_furniture
 from worker.formats.text.head import address, is_open
 from worker.formats.text.labels import begins, is_label, labelled
-from worker.formats.text.lines import Block
+from worker.formats.text.lines import TextBlock
 from worker.formats.text.roles import Role
 from worker.formats.text.stamps import is_date, stamps
 from worker.formats.text.truncation import breaks_off, is_paywall
@@ -27,7 +27,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _INLINE = re.compile(r"^[\[(]?\s*[A-Z][A-Z ’']{3,28}[A-Z](?=\s)")
 
 
-def read_related(blocks: Sequence[Block], start: int) -> None:
+def read_related(blocks: Sequence[TextBlock], start: int) -> None:
     """Gives every block of a related story from `start` on its role, and its label that of furniture."""
     at = start
     while at < len(blocks):
@@ -55,7 +55,7 @@ def _is_pointer(text: str) -> bool:
     return label is not None and address(label.rest) is not None
 
 
-def _comments(blocks: Sequence[Block], start: int) -> None:
+def _comments(blocks: Sequence[TextBlock], start: int) -> None:
     """What readers wrote stands below the story, under its heading: the rest of the file, and less than the story."""
     for at in range(start + 1, len(blocks)):
         if is_label("comments", _COUNT.sub("", blocks[at].text)) and at + 1 < len(blocks):
@@ -65,7 +65,7 @@ def _comments(blocks: Sequence[Block], start: int) -> None:
             return
 
 
-def _size(blocks: Sequence[Block]) -> int:
+def _size(blocks: Sequence[TextBlock]) -> int:
     return sum(len(block.text) for block in blocks if block.role in {Role.BODY, Role.FURNITURE})
 
 
@@ -98,9 +98,9 @@ def _is_title(text: str) -> bool:
     return 0 < len(bare) <= LONGEST_TITLE_CHARACTERS and (whole or breaks_off(bare))
 
 
-def _region(blocks: Sequence[Block], at: int, start: int) -> int:
+def _region(blocks: Sequence[TextBlock], at: int, start: int) -> int:
     """The roles of the stories below a label; returns where the story itself goes on."""
-    title: Block | None = None
+    title: TextBlock | None = None
     titles = teasers = 0
     first = at
     while at < len(blocks):
@@ -132,7 +132,7 @@ def _aside(text: str) -> Role | None:
     return Role.CAPTION if is_caption(text) else None
 
 
-def _is_teaser(block: Block, title: Block, following: Sequence[Block], titles: int, teasers: int) -> bool:
+def _is_teaser(block: TextBlock, title: TextBlock, following: Sequence[TextBlock], titles: int, teasers: int) -> bool:
     text = block.text
     if breaks_off(text) and len(text) > len(title.text) * 0.6:
         return True
@@ -146,27 +146,27 @@ def _is_teaser(block: Block, title: Block, following: Sequence[Block], titles: i
     return bool(shared) and (_is_title(following[0].text) or _aside(following[0].text) is not None)
 
 
-def _is_closed_title(block: Block, following: Sequence[Block], first: bool) -> bool:
+def _is_closed_title(block: TextBlock, following: Sequence[TextBlock], first: bool) -> bool:
     """Right below the label, a short sentence above its teaser is a headline that ends in a full stop."""
     short = len(block.text) <= 140 and block.text.count(". ") == 0
     return first and short and bool(following) and breaks_off(following[0].text)
 
 
-def _goes_on(blocks: Sequence[Block], at: int) -> bool:
+def _goes_on(blocks: Sequence[TextBlock], at: int) -> bool:
     """Whether the open line at `at` is a heading of the story that goes on below it, not one more related headline."""
     following = [block.text for block in blocks[at + 1 : at + 3]]
     paragraphs = [text for text in following if len(text) > LONGEST_TITLE_CHARACTERS and not breaks_off(text)]
     return len(paragraphs) == 2 and len(blocks[at].text.split()) <= MOST_CROSSHEAD_WORDS
 
 
-def _title_above(blocks: Sequence[Block], at: int, start: int) -> None:
+def _title_above(blocks: Sequence[TextBlock], at: int, start: int) -> None:
     """`Read more` below a headline, with the story going on: the headline was the link."""
     if at >= start and blocks[at].role is Role.BODY and _is_title(blocks[at].text):
         long = len(blocks[at].text.split()) >= FEWEST_TITLE_WORDS
         blocks[at].role = Role.RELATED_TITLE if long else Role.FURNITURE
 
 
-def _unlabelled(blocks: Sequence[Block], start: int) -> None:
+def _unlabelled(blocks: Sequence[TextBlock], start: int) -> None:
     """Headlines without a label: a headline with its date alone, or two and more of them at the very end."""
     for at in range(max(start, 1), len(blocks)):
         above = blocks[at - 1]
@@ -185,7 +185,7 @@ def _unlabelled(blocks: Sequence[Block], start: int) -> None:
             block.role = Role.RELATED_TITLE
 
 
-def _strange_runs(blocks: Sequence[Block], start: int) -> None:
+def _strange_runs(blocks: Sequence[TextBlock], start: int) -> None:
     """Three and more headlines in a row within the story, of whose words it knows hardly one, are other stories'."""
     at = start + 1
     while at < len(blocks):
@@ -214,12 +214,12 @@ def _words(text: str) -> set[str]:
     return {word.casefold()[:6] for word in _LONG_WORD.findall(text)}
 
 
-def stubs(blocks: Sequence[Block]) -> Iterator[Related]:
+def stubs(blocks: Sequence[TextBlock]) -> Iterator[Related]:
     """The related stories of a file, each with its teaser and address where it has them."""
     title: str | None = None
     teaser: str | None = None
     url: str | None = None
-    for block in [*blocks, Block(0, 0, "", Role.RELATED_TITLE)]:
+    for block in [*blocks, TextBlock(0, 0, "", Role.RELATED_TITLE)]:
         if block.role is Role.RELATED_TITLE:
             if title:
                 yield Related(title=title, teaser=teaser, truncated=breaks_off(teaser or title), url=url)

@@ -10,7 +10,7 @@ from worker.formats.charset import decode
 from worker.formats.dates.dating import Candidate, from_file_name, from_text
 from worker.formats.text import markdown
 from worker.formats.text.completion import completed
-from worker.formats.text.grammar import Reading, read
+from worker.formats.text.grammar import MarkedText, read_text
 from worker.formats.text.labels import Kind, labelled
 from worker.formats.text.roles import Role
 from worker.formats.text.stamps import Stamp, stamps
@@ -29,16 +29,16 @@ class Draft(NamedTuple):
     cut_short: bool
 
 
-def reading_of(seed: Seed) -> Reading:
+def reading_of(seed: Seed) -> MarkedText:
     """The roles of the lines of a text or Markdown file.
 
     Raises Unsupported where its bytes are no text.
     """
     text = decode(seed.data).text
-    return markdown.read(text) if seed.suffix in markdown.SUFFIXES else read(text)
+    return markdown.read(text) if seed.suffix in markdown.SUFFIXES else read_text(text)
 
 
-def article(reading: Reading, seed: Seed, claims: Iterable[Candidate | None] = ()) -> ParsedArticle:
+def article(reading: MarkedText, seed: Seed, claims: Iterable[Candidate | None] = ()) -> ParsedArticle:
     """The article that a text's lines make; `claims` are what else is known of its date.
 
     Raises Empty where no line holds a word of a story.
@@ -50,7 +50,7 @@ def article(reading: Reading, seed: Seed, claims: Iterable[Candidate | None] = (
     return completed(replace(found.article, url=found.article.url or seed.url), dates, seed.mtime, found.cut_short)
 
 
-def draft(reading: Reading) -> Draft:
+def draft(reading: MarkedText) -> Draft:
     """What a text's lines tell."""
     stamped = [stamp for line in (*reading.of(Role.BYLINE), *reading.of(Role.DATE_LABEL)) for stamp in stamps(line)]
     told = ParsedArticle(
@@ -68,14 +68,14 @@ def draft(reading: Reading) -> Draft:
     return Draft(told, dates, reading.cut_short)
 
 
-def _first(reading: Reading, role: Role, kind: Kind) -> str | None:
+def _first(reading: MarkedText, role: Role, kind: Kind) -> str | None:
     """The first line of a role, without its label."""
     line = next(iter(reading.of(role)), None)
     label = labelled(kind, line) if line else None
     return label.rest if label else line
 
 
-def _section(reading: Reading) -> str | None:
+def _section(reading: MarkedText) -> str | None:
     return _first(reading, Role.SECTION, "section") if len(reading.of(Role.SECTION)) <= MOST_SECTIONS else None
 
 
