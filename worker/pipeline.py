@@ -8,6 +8,7 @@ from typing import Literal
 
 from schemas.annotations import Span
 from schemas.article import Article, Run, Source, Warning, misplaced
+from worker.english.document import Document
 from worker.errors import Empty, Skipped
 from worker.formats.charset import one_line
 from worker.plugins import Enricher, Fields, ParsedArticle, RefusedPart, Seed, enrichers, parse
@@ -103,17 +104,19 @@ def _source(seed: Seed, parsed: ParsedArticle) -> Source:
 
 def enrich(article: Article) -> Article:
     """The article with every enricher's fields. One that fails costs its own fields and makes it `partial`."""
+    document = Document(article)
     for enricher in enrichers():
-        article = _enriched(article, enricher)
-    return article
+        document.article = _enriched(document, enricher)
+    return document.article
 
 
-def _enriched(article: Article, enricher: Enricher) -> Article:
+def _enriched(document: Document, enricher: Enricher) -> Article:
     started = time.perf_counter()
+    article = document.article
     status: Literal["ok", "failed", "skipped"] = "ok"
     error = None
     try:
-        article = _with(article, enricher.compute(article))
+        article = _with(article, enricher.compute(document))
     except Skipped as reason:
         status, error = "skipped", str(reason)
     except MemoryError:  # not the enricher's fault: the seed is tried again

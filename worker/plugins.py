@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from schemas.article import Article, Dateline, Precision, Related, Run, Warning
+from worker.english.document import Document
 from worker.errors import Empty, RefusedSeed, Unsupported
 from worker.versions import PACKAGE, version_of
 
@@ -130,12 +131,12 @@ Fields = Mapping[str, Any]
 class Enricher:
     """Fills fields of an article. `compute` may raise Skipped; any other error costs only its own fields.
 
-    `after` names the enrichers whose fields it reads. An enricher of another package states its version; ours follows
-    from what it is made of.
+    `compute` gets the article as a document, whose `article` holds what the enrichers named in `after` filled in. An
+    enricher of another package states its version; ours follows from what it is made of.
     """
 
     name: str
-    compute: Callable[[Article], Fields]
+    compute: Callable[[Document], Fields]
     after: tuple[str, ...] = ()
     version: str = field(default="", kw_only=True)
 

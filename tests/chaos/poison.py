@@ -6,7 +6,7 @@ import signal
 import time
 from pathlib import Path
 
-from schemas.article import Article
+from worker.english.document import Document
 from worker.plugins import Enricher, Fields
 
 SLOW_SECONDS = 2.5
@@ -16,7 +16,8 @@ TRIED = "COPYDESK_CHAOS_TRIED"
 """The environment's name for a file that gets a line for each time that poison is taken."""
 
 
-def _compute(article: Article) -> Fields:
+def _compute(document: Document) -> Fields:
+    article = document.article
     _, mark, rest = article.text.partition(MARK)
     if mark:
         _act(rest.split()[0].rstrip("."), article.source.path)

@@ -34,7 +34,7 @@ def ledger(server: str, config: Settings, monkeypatch: pytest.MonkeyPatch) -> Le
 
 def use(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
     """An enricher that names its version as the article's section."""
-    enricher = Enricher("section", lambda article: {"section": version}, version=version)
+    enricher = Enricher("section", lambda document: {"section": version}, version=version)
     for module in (pipeline, replay):
         monkeypatch.setattr(module, "enrichers", lambda: (enricher,))
 

@@ -10,7 +10,7 @@ import pytest
 from schemas.annotations import Entity
 from schemas.article import Article, Language
 from tests.english.linking.marked import linked, named
-from tests.enrichers.reading import read
+from tests.enrichers.reading import compute, read
 from worker.english.linking.mentions import Named
 from worker.enrichers import places
 from worker.enrichers.entities import ENRICHER, entities
@@ -50,10 +50,10 @@ def test_who_is_named_often_early_and_in_the_headline_is_most_salient() -> None:
 
 def test_other_languages_are_left_alone() -> None:
     french = read("Le président est parti.").model_copy(update={"language": Language(code="fr", by="test/1")})
-    with pytest.raises(Skipped, match="English alone"):
-        ENRICHER.compute(french)
+    with pytest.raises(Skipped, match="only English"):
+        compute(ENRICHER, french)
     with pytest.raises(Skipped, match="unknown language"):
-        ENRICHER.compute(read("Hm."))
+        compute(ENRICHER, read("Hm.", language=None))
 
 
 FACTS = json.loads(CAREFULLY_READ.read_text("utf-8"))
@@ -80,7 +80,7 @@ def test_the_sample_gives_every_entity_of_a_careful_reader_once_its_names_are_kn
         for found in re.finditer(rf"\b(?:{longest_first})\b", text)
     ]
     article = read("x").model_copy(update={"text": text, "entities": entities(mentions, {"title": "", "text": text})})
-    assert _facts(places.ENRICHER.compute(article)["entities"]) == FACTS
+    assert _facts(compute(places.ENRICHER, article)["entities"]) == FACTS
 
 
 def test_the_sample_read_by_the_reader_gives_every_one_of_them() -> None:

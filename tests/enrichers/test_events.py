@@ -6,7 +6,7 @@ import pytest
 
 from schemas.annotations import Entity, Event, Participant, Place, Span, Statement, Time
 from schemas.article import Article, Language, misplaced
-from tests.enrichers.reading import read
+from tests.enrichers.reading import compute, read
 from worker.enrichers import sentences
 from worker.enrichers.events import ENRICHER
 from worker.errors import Skipped
@@ -19,11 +19,11 @@ SAMPLE = Path(__file__).parents[2] / "seeds" / "000_ef686245f382e15e.txt"
 def _article(*paragraphs: str, **fields: object) -> Article:
     article = read(*paragraphs, title=str(fields.pop("title", "Ferries Sail Again")))
     article = article.model_copy(update={"language": Language(code="en", by="test/1"), **fields})
-    return article.model_copy(update=sentences.ENRICHER.compute(article))
+    return article.model_copy(update=compute(sentences.ENRICHER, article))
 
 
 def _events(article: Article) -> tuple[Event, ...]:
-    found: tuple[Event, ...] = ENRICHER.compute(article)["events"]
+    found: tuple[Event, ...] = compute(ENRICHER, article)["events"]
     assert not list(misplaced(article, found))
     return found
 
@@ -112,11 +112,12 @@ def test_contexts_are_told_by_the_words_of_the_sentence() -> None:
 def test_another_language_is_skipped() -> None:
     article = _article("Le Mali a condamné le Tchad.")
     with pytest.raises(Skipped):
-        ENRICHER.compute(article.model_copy(update={"language": Language(code="fr", by="test/1")}))
+        compute(ENRICHER, article.model_copy(update={"language": Language(code="fr", by="test/1")}))
 
 
-def test_an_article_of_an_unknown_language_is_read_as_english() -> None:
-    assert _events(_article("Mali condemned Chad.", language=None))
+def test_an_article_of_an_unknown_language_is_skipped() -> None:
+    with pytest.raises(Skipped, match="unknown language"):
+        compute(ENRICHER, _article("Mali condemned Chad.", language=None))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from schemas.annotations import Figure, Span, Statement
 from schemas.article import Article, Language, misplaced
-from tests.enrichers.reading import read
+from tests.enrichers.reading import compute, read
 from worker.enrichers import times
 from worker.enrichers.figures import ENRICHER
 from worker.errors import Skipped
@@ -21,8 +21,8 @@ Row = tuple[str, ...]
 def _figures(article: Article, language: str = "en") -> tuple[Figure, ...]:
     article = article.model_copy(update={"language": Language(code=language, by="test/1")})
     if language == "en":
-        article = article.model_copy(update=times.ENRICHER.compute(article))
-    found: tuple[Figure, ...] = ENRICHER.compute(article)["figures"]
+        article = article.model_copy(update=compute(times.ENRICHER, article))
+    found: tuple[Figure, ...] = compute(ENRICHER, article)["figures"]
     assert not list(misplaced(article, found))
     return found
 

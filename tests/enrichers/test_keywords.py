@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.article import Article, Keyword, Language, misplaced
-from tests.enrichers.reading import read
+from tests.enrichers.reading import compute, read
 from worker.enrichers import sentences
 from worker.enrichers.keywords import ENRICHER
 from worker.errors import Skipped
@@ -17,12 +17,12 @@ HARBOUR = (
 
 def _with_sentences(article: Article, language: str = "en") -> Article:
     article = article.model_copy(update={"language": Language(code=language, by="test/1")})
-    return article.model_copy(update=sentences.ENRICHER.compute(article))
+    return article.model_copy(update=compute(sentences.ENRICHER, article))
 
 
 def _keywords(*paragraphs: str, title: str | None = None) -> tuple[Keyword, ...]:
     article = _with_sentences(read(*paragraphs, title=title))
-    found: tuple[Keyword, ...] = ENRICHER.compute(article)["keywords"]
+    found: tuple[Keyword, ...] = compute(ENRICHER, article)["keywords"]
     assert not list(misplaced(article, found))
     return found
 
@@ -50,9 +50,9 @@ def test_the_capitals_of_a_headline_make_no_names() -> None:
 
 def test_other_languages_have_their_stop_words() -> None:
     article = _with_sentences(read("Der Hafen ist nach dem Sturm wieder offen. Der Hafen war geschlossen."), "de")
-    assert ENRICHER.compute(article)["keywords"][0].text == "Hafen"
+    assert compute(ENRICHER, article)["keywords"][0].text == "Hafen"
 
 
 def test_a_language_without_stop_words_is_skipped() -> None:
     with pytest.raises(Skipped):
-        ENRICHER.compute(_with_sentences(read("港口重新开放。"), "zh"))
+        compute(ENRICHER, _with_sentences(read("港口重新开放。"), "zh"))

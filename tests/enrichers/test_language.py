@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.enrichers.reading import read
+from tests.enrichers.reading import compute, read
 from worker.enrichers.language import ENRICHER
 
 
@@ -25,19 +25,19 @@ from worker.enrichers.language import ENRICHER
     ],
 )
 def test_the_language_of_a_sentence(text: str, code: str) -> None:
-    assert ENRICHER.compute(read(text))["language"].code == code
+    assert compute(ENRICHER, read(text))["language"].code == code
 
 
 @pytest.mark.parametrize("text", ["OK", "3,5 12 98", "Kofi Mensah, Ana Lima, Li Wei", "xqzt blorf"])
 def test_what_cannot_be_told_is_null_with_a_warning(text: str) -> None:
-    fields = ENRICHER.compute(read(text, title=None))
+    fields = compute(ENRICHER, read(text, title=None))
     assert fields.get("language") is None
     assert fields["warnings"][-1].code == "no_language"
 
 
 def test_a_short_text_is_read_with_its_title() -> None:
     article = read("Storm over.", title="The harbour will open again on Monday morning, officials say")
-    assert ENRICHER.compute(article)["language"].code == "en"
+    assert compute(ENRICHER, article)["language"].code == "en"
 
 
 def test_nothing_that_could_reach_a_network_is_loaded() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from schemas.article import Dateline
 from tests.english.linking.marked import located
-from tests.enrichers.reading import read
+from tests.enrichers.reading import compute, read
 from worker.enrichers.places import ENRICHER
 from worker.errors import Skipped
 
@@ -111,4 +111,4 @@ def test_entities_point_to_their_places() -> None:
 
 def test_without_entities_there_is_nothing_to_place() -> None:
     with pytest.raises(Skipped, match="no entity"):
-        ENRICHER.compute(read("Nothing is named here."))
+        compute(ENRICHER, read("Nothing is named here."))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.enrichers.reading import read
+from tests.enrichers.reading import compute, read
 from worker.enrichers.sentences import ENRICHER
 
 SPLIT_BY_HAND = [
@@ -27,13 +27,13 @@ SPLIT_BY_HAND = [
 @pytest.mark.parametrize("marked", SPLIT_BY_HAND)
 def test_sentences_end_where_a_reader_ends_them(marked: str) -> None:
     wanted = [sentence.strip() for sentence in marked.split("|")]
-    found = ENRICHER.compute(read(marked.replace("| ", "").replace(" |", "")))["sentences"]
+    found = compute(ENRICHER, read(marked.replace("| ", "").replace(" |", "")))["sentences"]
     assert [span.text for span in found] == wanted
 
 
 def test_no_sentence_spans_paragraphs_and_the_title_has_its_own() -> None:
     article = read("One harbour, no stop", "Two. Three.", title="Harbour reopens. Ships return")
-    found = ENRICHER.compute(article)["sentences"]
+    found = compute(ENRICHER, article)["sentences"]
     assert [(span.part, span.text) for span in found] == [
         ("title", "Harbour reopens."),
         ("title", "Ships return"),
@@ -46,4 +46,4 @@ def test_no_sentence_spans_paragraphs_and_the_title_has_its_own() -> None:
 @pytest.mark.parametrize("unit", ["...", '"a. ', "A. ", "“", '?" Aa Aa ', "a.A", "1. "])
 def test_time_grows_with_length_alone(unit: str, hang_guard: None) -> None:
     """Anything worse than linear would take hours for these."""
-    ENRICHER.compute(read("Aa " + unit * 60_000))
+    compute(ENRICHER, read("Aa " + unit * 60_000))

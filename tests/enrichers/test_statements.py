@@ -4,8 +4,8 @@ import pytest
 
 from schemas.annotations import Entity, Span
 from schemas.article import Article, Language
-from tests.enrichers.reading import read
-from worker.english.encoder.reading import Attribution
+from tests.enrichers.reading import compute, read
+from worker.english.encoder.decoding import Attribution
 from worker.enrichers.statements import ENRICHER, _in_paragraph, _with_bound
 from worker.errors import Skipped
 
@@ -31,7 +31,7 @@ def _article() -> Article:
 def test_statements_name_their_kind_cue_and_speaker() -> None:
     found = {
         (statement.kind, statement.cue.text if statement.cue else None, statement.speaker)
-        for statement in ENRICHER.compute(_article())["statements"]
+        for statement in compute(ENRICHER, _article())["statements"]
     }
     assert ("indirect", "said", "person:Maria Borg") in {(k, (c or "").split()[0], s) for k, c, s in found}
     assert ("mixed", "added", "person:Maria Borg") in found
@@ -39,7 +39,7 @@ def test_statements_name_their_kind_cue_and_speaker() -> None:
 
 
 def test_ids_count_up_in_reading_order() -> None:
-    statements = ENRICHER.compute(_article())["statements"]
+    statements = compute(ENRICHER, _article())["statements"]
     assert [statement.id for statement in statements] == [f"s{number}" for number in range(1, len(statements) + 1)]
     assert [s.cue.start for s in statements] == sorted(s.cue.start for s in statements)
 
@@ -48,7 +48,7 @@ def test_other_languages_are_left_alone() -> None:
     french = read("Le ministre a dit que le port rouvrirait.")
     french = french.model_copy(update={"language": Language(code="fr", by="test/1")})
     with pytest.raises(Skipped, match="fr"):
-        ENRICHER.compute(french)
+        compute(ENRICHER, french)
 
 
 @pytest.mark.parametrize(

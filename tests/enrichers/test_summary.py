@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.enrichers.reading import read
+from tests.enrichers.reading import compute, read
 from worker.enrichers import sentences
 from worker.enrichers.summary import ENRICHER, LONGEST_CHARACTERS, MOST_SENTENCES
 from worker.errors import Skipped
@@ -12,8 +12,8 @@ def test_a_summary_is_the_first_whole_sentences() -> None:
     article = read(
         "Exclusive! The harbour opened again on Monday. Ships had waited a week for it.", title="Harbour opens"
     )
-    article = article.model_copy(update=sentences.ENRICHER.compute(article))
-    summary = ENRICHER.compute(article)["summary"]
+    article = article.model_copy(update=compute(sentences.ENRICHER, article))
+    summary = compute(ENRICHER, article)["summary"]
     assert summary.text == "The harbour opened again on Monday. Ships had waited a week for it."
     assert [span.part for span in summary.spans] == ["text", "text"]
 
@@ -21,12 +21,12 @@ def test_a_summary_is_the_first_whole_sentences() -> None:
 def test_it_stays_short_but_never_cuts_a_sentence() -> None:
     long = "The harbour " + "very " * 100 + "slowly opened."
     article = read(f"{long} Ships had waited for it all week.")
-    article = article.model_copy(update=sentences.ENRICHER.compute(article))
-    assert ENRICHER.compute(article)["summary"].text == long
+    article = article.model_copy(update=compute(sentences.ENRICHER, article))
+    assert compute(ENRICHER, article)["summary"].text == long
 
     article = read("A ship of the fleet came home. " * 30)
-    article = article.model_copy(update=sentences.ENRICHER.compute(article))
-    summary = ENRICHER.compute(article)["summary"]
+    article = article.model_copy(update=compute(sentences.ENRICHER, article))
+    summary = compute(ENRICHER, article)["summary"]
     assert len(summary.spans) == MOST_SENTENCES
     assert len(summary.text) <= LONGEST_CHARACTERS
 
@@ -34,4 +34,4 @@ def test_it_stays_short_but_never_cuts_a_sentence() -> None:
 def test_a_text_of_labels_has_none() -> None:
     article = read("Sold out.")
     with pytest.raises(Skipped):
-        ENRICHER.compute(article.model_copy(update=sentences.ENRICHER.compute(article)))
+        compute(ENRICHER, article.model_copy(update=compute(sentences.ENRICHER, article)))

@@ -9,7 +9,7 @@ import pytest
 
 from schemas.annotations import Time
 from schemas.article import Dateline, Language, misplaced
-from tests.enrichers.reading import read
+from tests.enrichers.reading import compute, read
 from worker.enrichers.times import ENRICHER
 from worker.errors import Skipped
 
@@ -41,7 +41,7 @@ def test_the_table_of_phrases() -> None:
     rows, wrong = 0, []
     for phrase, published, wanted in _table():
         article = read(phrase, published_at=None if published == "-" else published)
-        found = ENRICHER.compute(article)["times"]
+        found = compute(ENRICHER, article)["times"]
         assert not list(misplaced(article, found))
         rows += 1
         if [_shown(time) for time in found] != wanted:
@@ -52,20 +52,20 @@ def test_the_table_of_phrases() -> None:
 
 def test_without_a_publication_date_the_dateline_is_the_anchor() -> None:
     article = read("It rained yesterday.", dateline=Dateline(text="VALLETTA, June 3", date="2024-06-03"))
-    (time,) = ENRICHER.compute(article)["times"]
+    (time,) = compute(ENRICHER, article)["times"]
     assert (time.value, time.anchor) == ("2024-06-02", "dateline")
     assert time.start == datetime(2024, 6, 2, tzinfo=UTC)
 
 
 def test_a_date_that_is_no_day_anchors_nothing() -> None:
     article = read("It rained yesterday.", published_at="2024-06-01", published_precision="month")
-    (time,) = ENRICHER.compute(article)["times"]
+    (time,) = compute(ENRICHER, article)["times"]
     assert (time.value, time.start, time.anchor) == (None, None, None)
 
 
 def test_titles_are_read_too() -> None:
     article = read("Nothing else.", title="Talks begin on Monday", published_at="2024-05-15")
-    (time,) = ENRICHER.compute(article)["times"]
+    (time,) = compute(ENRICHER, article)["times"]
     assert (time.span.part, time.value) == ("title", "2024-05-20")
 
 
@@ -74,10 +74,10 @@ def test_titles_are_read_too() -> None:
     ["On February 30 it rained.", "In 9999 and 0000.", "In a million years.", "99999999 days ago.", "the 0s", "Q"],
 )
 def test_nonsense_breaks_nothing(text: str) -> None:
-    ENRICHER.compute(read(text, published_at="2024-05-15"))
+    compute(ENRICHER, read(text, published_at="2024-05-15"))
 
 
 def test_other_languages_are_skipped() -> None:
     article = read("Am Montag.").model_copy(update={"language": Language(code="de", by="test/1")})
     with pytest.raises(Skipped):
-        ENRICHER.compute(article)
+        compute(ENRICHER, article)

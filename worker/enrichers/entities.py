@@ -6,36 +6,35 @@ from statistics import fmean
 from typing import cast
 
 from schemas.annotations import Entity, EntityType, Span
-from schemas.article import Article
-from worker.english.encoder.reading import read
+from worker.english.document import Document
 from worker.english.linking.link import Linked, linked
-from worker.english.linking.mentions import Named, Part, trimmed, typed
+from worker.english.linking.mentions import Named, trimmed, typed
 from worker.english.linking.runs import in_run
-from worker.errors import Skipped
+from worker.english.parts import PartName
 from worker.gazetteer.cities import folded
 from worker.plugins import Enricher, Fields
 
-LANGUAGE = "en"
 AFTER_CHARACTERS = 20
 
 
-def _compute(article: Article) -> Fields:
-    code = article.language.code if article.language else None
-    if code is None or code.partition("-")[0] != LANGUAGE:
-        raise Skipped(f"names are read in English alone, and this is {code or 'an unknown language'}")
-    texts: dict[Part, str] = {"title": article.title or "", "text": article.text}
-    readings = zip(texts.items(), read(texts["title"], texts["text"]), strict=True)
+def _compute(document: Document) -> Fields:
+    document.require_english()
     mentions = (
         Named(
-            part, found.start, found.end, text[found.start : found.end], cast(EntityType, found.type), found.confidence
+            part.name,
+            found.start,
+            found.end,
+            part.text[found.start : found.end],
+            cast(EntityType, found.type),
+            found.confidence,
         )
-        for (part, text), reading in readings
-        for found in reading.mentions
+        for part in document.parts
+        for found in document.findings[part.name].mentions
     )
-    return {"entities": entities(mentions, texts)}
+    return {"entities": entities(mentions, {part.name: part.text for part in document.parts})}
 
 
-def entities(mentions: Iterable[Named], texts: Mapping[Part, str]) -> tuple[Entity, ...]:
+def entities(mentions: Iterable[Named], texts: Mapping[PartName, str]) -> tuple[Entity, ...]:
     """The entities that the mentions name; offsets count in `texts`."""
     names = [name for mention in mentions if (name := trimmed(mention))]
     names = list(in_run(sorted(names, key=lambda name: name.order), texts))

@@ -1,12 +1,11 @@
 """What happened between whom, in the codes of PLOVER 2.0."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
 
 from schemas.annotations import Event, Participant, Span
 from schemas.article import Article
 from worker.english.claims import claiming
+from worker.english.document import Document
 from worker.english.events.coded import Coded
 from worker.english.events.composition import compose
 from worker.english.events.contexts import contexts
@@ -15,49 +14,31 @@ from worker.english.events.parties import Head
 from worker.english.events.scene import scene_of
 from worker.english.events.units import Named, sector_of
 from worker.english.events.words import Words, closed, words_of
-from worker.errors import Skipped
+from worker.english.parts import Part
 from worker.plugins import Enricher, Fields
 
-NAME = "events"
-SENTENCE_END = re.compile(r"(?<=[.!?][\s”\"’])\s*(?=[A-Z“\"‘])")
 
-Part = Literal["title", "text"]
-
-
-def _compute(article: Article) -> Fields:
-    if article.language and not article.language.code.startswith("en"):
-        raise Skipped(f"events are coded in English alone, not in {article.language.code!r}")
-    parts: tuple[Part, ...] = ("title", "text") if article.title_origin == "headline" else ("text",)
-    found = (event for part in parts for event in _events(article, part))
+def _compute(document: Document) -> Fields:
+    document.require_english()
+    parts = document.parts if document.article.title_origin == "headline" else (document.text,)
+    found = (event for part in parts for event in _events(document.article, part))
     return {"events": tuple(event.model_copy(update={"id": f"v{count}"}) for count, event in enumerate(found, 1))}
 
 
 def _events(article: Article, part: Part) -> Iterator[Event]:
-    text = getattr(article, part) or ""
     mentions = _mentions(article, part)
     before: Words | None = None
 
     def naming(words: Words) -> Mapping[int, Named]:
         return _named(words, mentions)
 
-    for start, end in _sentences(article, part, text):
-        words = words_of(text, start, end)
+    for start, end in part.sentences:
+        words = words_of(part.text, start, end)
         if words.lower:
             scene = scene_of(words, naming, before)
             for coded in compose(scene) if scene else ():
-                yield _event(article, part, text, words, coded)
+                yield _event(article, part, words, coded)
             before = words
-
-
-def _sentences(article: Article, part: Part, text: str) -> Iterable[tuple[int, int]]:
-    given = [(span.start, span.end) for span in article.sentences if span.part == part]
-    if given or not text:
-        return given
-    paragraphs = [(0, len(text))] if part == "title" else [(span.start, span.end) for span in article.paragraphs]
-    ends = [
-        (start, [match.end() for match in SENTENCE_END.finditer(text, start, end)], end) for start, end in paragraphs
-    ]
-    return [pair for start, inner, end in ends for pair in zip([start, *inner], [*inner, end], strict=True)]
 
 
 def _mentions(article: Article, part: Part) -> dict[int, tuple[int, Named]]:
@@ -67,7 +48,7 @@ def _mentions(article: Article, part: Part) -> dict[int, tuple[int, Named]]:
         sector = sector_of(entity.role) if entity.role else None
         country = entity.country or (country_led(entity.name) if entity.type == "person" else None)
         for mention in entity.mentions:
-            if mention.part == part:
+            if mention.part == part.name:
                 found[mention.start] = mention.end, Named(0, 0, entity.id, entity.type, country, sector)
     return found
 
@@ -84,8 +65,8 @@ def _named(words: Words, mentions: Mapping[int, tuple[int, Named]]) -> dict[int,
     return found
 
 
-def _event(article: Article, part: Part, text: str, words: Words, coded: Coded) -> Event:
-    trigger = _span(part, text, words, coded.first, coded.last)
+def _event(article: Article, part: Part, words: Words, coded: Coded) -> Event:
+    trigger = _span(part, words, coded.first, coded.last)
     sentence = (words.starts[0], words.ends[-1])
     return Event(
         id="v0",
@@ -93,8 +74,8 @@ def _event(article: Article, part: Part, text: str, words: Words, coded: Coded) 
         mode=coded.mode,
         contexts=contexts(words),
         auxiliary=coded.auxiliary,
-        actors=tuple(_participant(part, text, words, head) for head in coded.actors),
-        recipients=tuple(_participant(part, text, words, head) for head in coded.recipients),
+        actors=tuple(_participant(part, words, head) for head in coded.actors),
+        recipients=tuple(_participant(part, words, head) for head in coded.recipients),
         trigger=trigger,
         time=_nearest(trigger, sentence, ((time.span, time.id) for time in article.times)),
         place=_nearest(trigger, sentence, _stages(article, words)),
@@ -103,14 +84,13 @@ def _event(article: Article, part: Part, text: str, words: Words, coded: Coded) 
     )
 
 
-def _participant(part: Part, text: str, words: Words, head: Head) -> Participant:
-    span = _span(part, text, words, head.first, head.last)
+def _participant(part: Part, words: Words, head: Head) -> Participant:
+    span = _span(part, words, head.first, head.last)
     return Participant(text=span, entity=head.entity, country=head.country, sector=head.sector)
 
 
-def _span(part: Part, text: str, words: Words, first: int, last: int) -> Span:
-    start, end = words.starts[first], words.ends[last]
-    return Span(part=part, start=start, end=end, text=text[start:end])
+def _span(part: Part, words: Words, first: int, last: int) -> Span:
+    return part.span(words.starts[first], words.ends[last])
 
 
 def _stages(article: Article, words: Words) -> Iterator[tuple[Span, str]]:
@@ -132,4 +112,4 @@ def _nearest(trigger: Span, sentence: tuple[int, int], candidates: Iterable[tupl
     return min(near)[1] if near else None
 
 
-ENRICHER = Enricher(NAME, _compute, after=("language", "sentences", "places", "statements", "times"))
+ENRICHER = Enricher("events", _compute, after=("language", "sentences", "places", "statements", "times"))

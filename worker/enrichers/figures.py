@@ -6,58 +6,48 @@ of a score. A duration is a figure as well as a time.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Literal
 
 from schemas.annotations import Figure, Span
 from schemas.article import Article
 from worker.english.claims import claiming
+from worker.english.document import Document
+from worker.english.parts import Part
 from worker.english.quantities.abroad import TONGUES, Amount, amounts
 from worker.english.quantities.money import local
 from worker.english.quantities.reading import Quantity, quantities
-from worker.english.quantities.tokens import Tokens, tokens
-from worker.errors import Skipped
+from worker.english.quantities.tokens import Tokens
 from worker.plugins import Enricher, Fields
 
-Part = Literal["title", "text"]
 
-
-def _taken(article: Article, part: str, words: Tokens) -> frozenset[int]:
+def _taken(article: Article, part: Part) -> frozenset[int]:
     """The tokens of dates, times of day and sets, which are no figures; durations are."""
-    spans = [time.span for time in article.times if time.type != "DURATION" and time.span.part == part]
-    starts = {start: index for index, start in enumerate(words.start)}
+    spans = [time.span for time in article.times if time.type != "DURATION" and time.span.part == part.name]
+    tokens = part.tokens
+    starts = {start: index for index, start in enumerate(tokens.start)}
     taken = set()
     for span in spans:
         index = starts.get(span.start)
-        while index is not None and index < len(words.raw) and words.start[index] < span.end:
+        while index is not None and index < len(tokens.raw) and tokens.start[index] < span.end:
             taken.add(index)
             index += 1
     return frozenset(taken)
 
 
-def _in_english(article: Article) -> Iterator[tuple[Span, Quantity, str | None]]:
-    for part, text in _parts(article):
-        words = tokens(text)
-        for found in quantities(words, _taken(article, part, words)):
-            span = _span(part, text, words.start[found.first], words.end[found.last - 1])
+def _in_english(document: Document) -> Iterator[tuple[Span, Quantity, str | None]]:
+    for part in document.parts:
+        tokens = part.tokens
+        for found in quantities(tokens, _taken(document.article, part)):
             yield (
-                span,
-                replace(found, unit=_unit(article, words, found)),
-                words.between(*found.of) if found.of else None,
+                part.span(tokens.start[found.first], tokens.end[found.last - 1]),
+                replace(found, unit=_unit(document.article, tokens, found)),
+                tokens.between(*found.of) if found.of else None,
             )
 
 
-def _abroad(article: Article, language: str) -> Iterator[tuple[Span, Amount, None]]:
-    for part, text in _parts(article):
-        for found in amounts(text, language):
-            yield _span(part, text, found.start, found.end), found, None
-
-
-def _parts(article: Article) -> tuple[tuple[Part, str], tuple[Part, str]]:
-    return ("title", article.title or ""), ("text", article.text)
-
-
-def _span(part: Part, text: str, start: int, end: int) -> Span:
-    return Span(part=part, start=start, end=end, text=text[start:end])
+def _abroad(document: Document, language: str) -> Iterator[tuple[Span, Amount, None]]:
+    for part in document.parts:
+        for found in amounts(part.text, language):
+            yield part.span(found.start, found.end), found, None
 
 
 def _figures(article: Article, found: Iterable[tuple[Span, Quantity | Amount, str | None]]) -> Iterator[Figure]:
@@ -76,20 +66,18 @@ def _figures(article: Article, found: Iterable[tuple[Span, Quantity | Amount, st
         )
 
 
-def _unit(article: Article, words: Tokens, found: Quantity) -> str | None:
+def _unit(article: Article, tokens: Tokens, found: Quantity) -> str | None:
     if found.unit is None or found.sign is None:
         return found.unit
     domain = article.url.split("/")[2] if article.url and article.url.count("/") >= 2 else None
-    return local(found.unit, found.sign, words, domain)
+    return local(found.unit, found.sign, tokens, domain)
 
 
-def _compute(article: Article) -> Fields:
-    language = article.language.code if article.language else "en"
-    if language == "en":
-        return {"figures": tuple(_figures(article, _in_english(article)))}
-    if language not in TONGUES:
-        raise Skipped(f"figures in {language!r} are not read")
-    return {"figures": tuple(_figures(article, _abroad(article, language)))}
+def _compute(document: Document) -> Fields:
+    if document.language in TONGUES:
+        return {"figures": tuple(_figures(document.article, _abroad(document, document.language)))}
+    document.require_english()
+    return {"figures": tuple(_figures(document.article, _in_english(document)))}
 
 
 ENRICHER = Enricher("figures", _compute, after=("language", "times", "statements"))

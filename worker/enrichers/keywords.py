@@ -13,7 +13,8 @@ from statistics import fmean, pstdev
 from typing import NamedTuple
 
 from schemas.annotations import Span
-from schemas.article import Article, Keyword
+from schemas.article import Keyword
+from worker.english.document import Document
 from worker.english.stopwords import stopwords, subject
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
@@ -109,8 +110,8 @@ def _scores(words: dict[str, _Word], sentences: int) -> dict[str, float]:
     return scores
 
 
-def _compute(article: Article) -> Fields:
-    language = article.language.code if article.language else ""
+def _compute(document: Document) -> Fields:
+    article, language = document.article, document.language or ""
     if not stopwords(language):
         raise Skipped("no stop words are known for the language")
     words: dict[str, _Word] = {}

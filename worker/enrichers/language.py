@@ -7,7 +7,8 @@ from typing import Any
 
 import fasttext
 
-from schemas.article import Article, Language, Warning
+from schemas.article import Language, Warning
+from worker.english.document import Document
 from worker.plugins import Enricher, Fields
 
 READ_CHARACTERS = 2000
@@ -33,7 +34,8 @@ def _model() -> Any:
     return fasttext.load_model(str(Path(package.origin).parent / "resources" / "lid.176.ftz"))
 
 
-def _compute(article: Article) -> Fields:
+def _compute(document: Document) -> Fields:
+    article = document.article
     text = article.text if len(article.text.encode()) >= SHORT_BYTES else f"{article.title or ''} {article.text}"
     line = " ".join(text[:READ_CHARACTERS].split())
     if line.isupper():

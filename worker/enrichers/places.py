@@ -2,6 +2,7 @@
 
 from schemas.annotations import Entity, Place
 from schemas.article import Article
+from worker.english.document import Document
 from worker.english.linking.guess import located
 from worker.english.linking.locate import Located
 from worker.english.linking.places import place_key
@@ -9,7 +10,8 @@ from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
 
 
-def _compute(article: Article) -> Fields:
+def _compute(document: Document) -> Fields:
+    article = document.article
     if not article.entities:
         raise Skipped("no entity to locate")
     found = located(article)

@@ -3,7 +3,8 @@
 The lead beats most summarizers of single news stories (Nenkova 2005, "Automatic Text Summarization of Newswire").
 """
 
-from schemas.article import Article, Summary
+from schemas.article import Summary
+from worker.english.document import Document
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
 
@@ -13,9 +14,11 @@ SHORTEST_SENTENCE_CHARACTERS = 25
 """What is shorter is a label or an exclamation."""
 
 
-def _compute(article: Article) -> Fields:
+def _compute(document: Document) -> Fields:
     lead = [
-        span for span in article.sentences if span.part == "text" and len(span.text) >= SHORTEST_SENTENCE_CHARACTERS
+        span
+        for span in document.article.sentences
+        if span.part == "text" and len(span.text) >= SHORTEST_SENTENCE_CHARACTERS
     ]
     if not lead:
         raise Skipped("no sentence is long enough to stand for the article")

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Literal
 
-from schemas.annotations import Span, Time
+from schemas.annotations import Time
 from schemas.article import Article
-from worker.english.quantities.tokens import tokens
+from worker.english.document import Document
 from worker.english.times.grammar import moments
-from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
 
 Anchor = Literal["published_at", "dateline"]
@@ -30,17 +29,15 @@ def _anchor(article: Article) -> tuple[date | None, Anchor | None]:
     return None, None
 
 
-def _times(article: Article) -> Iterator[Time]:
-    day, origin = _anchor(article)
+def _times(document: Document) -> Iterator[Time]:
+    day, origin = _anchor(document.article)
     number = 0
-    for part, text in (("title", article.title or ""), ("text", article.text)):
-        words = tokens(text)
-        for moment in moments(words, day):
+    for part in document.parts:
+        for moment in moments(part.tokens, day):
             number += 1
-            start, end = words.start[moment.first], words.end[moment.last - 1]
             yield Time(
                 id=f"t{number}",
-                span=Span(part=part, start=start, end=end, text=text[start:end]),
+                span=part.span(part.tokens.start[moment.first], part.tokens.end[moment.last - 1]),
                 type=moment.kind,
                 value=moment.stretch.value,
                 start=_utc(moment.stretch.start),
@@ -56,10 +53,9 @@ def _utc(day: date | None) -> datetime | None:
     return datetime.combine(day, time(), UTC)
 
 
-def _compute(article: Article) -> Fields:
-    if article.language is not None and article.language.code != "en":
-        raise Skipped("times are read in English alone")
-    return {"times": tuple(_times(article))}
+def _compute(document: Document) -> Fields:
+    document.require_english()
+    return {"times": tuple(_times(document))}
 
 
 ENRICHER = Enricher("times", _compute, after=("language",))

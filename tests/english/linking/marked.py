@@ -5,7 +5,9 @@ import re
 from schemas.annotations import Entity, EntityType
 from schemas.article import Article, Language
 from tests.enrichers.reading import read
-from worker.english.linking.mentions import Named, Part
+from worker.english.document import Document
+from worker.english.linking.mentions import Named
+from worker.english.parts import PartName
 from worker.enrichers import places
 from worker.enrichers.entities import entities
 
@@ -20,7 +22,7 @@ TYPES: dict[str, EntityType] = {
 MARK = re.compile(r"\[([polnfe]):(.*?)\]")
 
 
-def named(marked: str, part: Part = "text") -> tuple[str, list[Named]]:
+def named(marked: str, part: PartName = "text") -> tuple[str, list[Named]]:
     """The words without their marks, and the mentions that the marks make."""
     text, found, at = "", [], 0
     for mark in MARK.finditer(marked):
@@ -48,4 +50,4 @@ def located(marked: str, **fields: object) -> Article:
     text, mentions = named(marked)
     article = read(text, **fields).model_copy(update={"language": Language(code="en", by="test/1")})
     article = article.model_copy(update={"entities": entities(mentions, {"title": "", "text": text})})
-    return article.model_copy(update=dict(places.ENRICHER.compute(article)))
+    return article.model_copy(update=dict(places.ENRICHER.compute(Document(article))))

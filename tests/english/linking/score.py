@@ -21,6 +21,7 @@ from typing import Any
 
 from schemas.annotations import Place, Span
 from schemas.article import Article
+from worker.english.document import Document
 from worker.english.linking.mentions import Named
 from worker.enrichers import places
 from worker.enrichers.entities import entities
@@ -105,7 +106,7 @@ def _linked(raw: str, bio: Path, name: str) -> Article:
     wheres = {(*labelled.trimmed(raw, start, end), kind) for start, end, kind in labelled.gold(bio, raw)}
     named = [Named("text", start, end, raw[start:end], kind) for start, end, kind in sorted(wheres)]
     article = article.model_copy(update={"entities": entities(named, {"title": "", "text": raw})})
-    return article.model_copy(update=dict(places.ENRICHER.compute(article)) if article.entities else {})
+    return article.model_copy(update=dict(places.ENRICHER.compute(Document(article))) if article.entities else {})
 
 
 def _read(raw: str, name: str) -> Article:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from schemas.annotations import EntityType
-from worker.english.linking.mentions import Named, Part
+from worker.english.linking.mentions import Named
 from worker.english.linking.nations import by_country, nations
 from worker.english.linking.offices import Office, Surroundings
 from worker.english.linking.organizations import explained, organizations
 from worker.english.linking.persons import persons
 from worker.english.linking.places import peoples, places, things
+from worker.english.parts import PartName
 
 IN_TITLE, EARLY, OFTEN = 0.25, 0.25, 0.5
 
@@ -40,7 +41,7 @@ class Linked:
         return tuple(dict.fromkeys(text for text in called if text != self.name))
 
 
-def linked(mentions: Iterable[Named], texts: Mapping[Part, str]) -> list[Linked]:
+def linked(mentions: Iterable[Named], texts: Mapping[PartName, str]) -> list[Linked]:
     """Who and what the mentions name, in the order in which they are first named."""
     ordered = sorted(mentions, key=lambda mention: mention.order)
     around = {
@@ -60,7 +61,9 @@ def linked(mentions: Iterable[Named], texts: Mapping[Part, str]) -> list[Linked]
     return found
 
 
-def _grouped(ordered: list[Named], texts: Mapping[Part, str], around: Mapping[Part, Surroundings]) -> list[list[Named]]:
+def _grouped(
+    ordered: list[Named], texts: Mapping[PartName, str], around: Mapping[PartName, Surroundings]
+) -> list[list[Named]]:
     def of(*types: EntityType) -> list[Named]:
         return [mention for mention in ordered if mention.type in types]
 
@@ -88,7 +91,7 @@ def _name(group: list[Named]) -> str:
     return max(times, key=lambda text: (len(text.split()) if words else 0, 0 if words else len(text), times[text]))
 
 
-def _employ(person: Linked, around: Mapping[Part, Surroundings], country: Mapping[Named, str]) -> None:
+def _employ(person: Linked, around: Mapping[PartName, Surroundings], country: Mapping[Named, str]) -> None:
     offices = [office for mention in person.mentions if (office := around[mention.part].office(mention))]
     person.offices = sorted(offices, key=lambda office: office.of is None or office.of not in country)
     owners = [office.of for office in person.offices if office.of]
@@ -99,9 +102,9 @@ def _employ(person: Linked, around: Mapping[Part, Surroundings], country: Mappin
 def _describe(
     people: list[Linked],
     ordered: list[Named],
-    around: Mapping[Part, Surroundings],
+    around: Mapping[PartName, Surroundings],
     country: Mapping[Named, str],
-    texts: Mapping[Part, str],
+    texts: Mapping[PartName, str],
 ) -> None:
     """Gives "the Russian President" to the one person whom the article calls so; to nobody where there are two."""
     holders: dict[tuple[str, str], list[Linked]] = {}

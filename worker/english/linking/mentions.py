@@ -2,15 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from schemas.annotations import EntityType
 from worker.english.linking.words import words
+from worker.english.parts import PartName
 from worker.gazetteer.cities import folded
 from worker.gazetteer.countries import country_named, country_of_people, seat_of
 from worker.gazetteer.regions import regions_named
-
-Part = Literal["title", "text"]
 
 LEAD = re.compile(r"[\s\"“”'‘’(\[,.;:–—-]*(?:the\s+)?", re.IGNORECASE)
 SPEAKING = re.compile(
@@ -25,7 +23,7 @@ TAIL = "\"“”'’)],;:–— \n-"
 class Named:
     """A mention: where it stands, in code points of its part, and what it says there."""
 
-    part: Part
+    part: PartName
     start: int
     end: int
     text: str

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
-from worker.english.linking.mentions import Named, Part
+from worker.english.linking.mentions import Named
 from worker.english.linking.offices import Surroundings
+from worker.english.parts import PartName
 from worker.gazetteer.countries import country_named, country_of, country_of_people
 from worker.gazetteer.regions import regions_named
 
 LONGEST_COUNTRY_WORDS = 4
 
 
-def nations(groups: list[list[Named]], around: Mapping[Part, Surroundings]) -> dict[Named, str]:
+def nations(groups: list[list[Named]], around: Mapping[PartName, Surroundings]) -> dict[Named, str]:
     """The country of each mention that has one, as alpha-3; persons are left out: theirs comes with their office."""
     found: dict[Named, str] = {}
     bodies = []
@@ -29,7 +30,7 @@ def nations(groups: list[list[Named]], around: Mapping[Part, Surroundings]) -> d
     return found
 
 
-def by_country(bodies: list[Named], around: Mapping[Part, Surroundings]) -> list[list[Named]]:
+def by_country(bodies: list[Named], around: Mapping[PartName, Surroundings]) -> list[list[Named]]:
     """Mentions of one body's name, parted where different countries own it: the Thai ministry is not the Fijian.
 
     A mention that nobody owns belongs to the body last named before.

@@ -5,12 +5,13 @@ from dataclasses import replace
 from itertools import product
 
 from worker.english.linking.gazetted import Spot, likeliest, spots
-from worker.english.linking.mentions import Named, Part
+from worker.english.linking.mentions import Named
 from worker.english.linking.words import words
+from worker.english.parts import PartName
 from worker.gazetteer.countries import country_of_code
 
 
-def in_run(names: list[Named], texts: Mapping[Part, str]) -> Iterator[Named]:
+def in_run(names: list[Named], texts: Mapping[PartName, str]) -> Iterator[Named]:
     """The names as the press means them, given in reading order.
 
     A city and what holds it are one place, and so is a road between two; a code behind a person is a country.

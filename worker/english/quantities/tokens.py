@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?|\n+|[^\w\s]|_")
 
@@ -34,8 +34,7 @@ class Tokens:
         return self.text[self.start[first] : self.end[last - 1]]
 
 
-@lru_cache(maxsize=4)
 def tokens(text: str) -> Tokens:
-    """Of a title or text; the last few are kept, as several enrichers read the same article."""
+    """The tokens of a title or text."""
     found = list(_TOKEN.finditer(text))
     return Tokens(text, [match[0] for match in found], [m.start() for m in found], [m.end() for m in found])

@@ -1,6 +1,9 @@
-"""The reader as it ships, on sentences of our own."""
+"""What the encoder finds as it ships, in sentences of our own."""
 
-from worker.english.encoder.reading import Attribution, by_its_subject, read
+from tests.enrichers.reading import read as article
+from worker.english.document import Document
+from worker.english.encoder.decoding import Attribution, Findings, by_its_subject, decoded
+from worker.english.encoder.encoding import encoded
 
 TITLE = "Borg Signals Talks With Denmark Over Ferries"
 TEXT = (
@@ -10,14 +13,20 @@ TEXT = (
 )
 
 
+def read(title: str, text: str) -> tuple[Findings, Findings]:
+    """The findings in title and text."""
+    findings = Document(article(*text.split("\n\n"), title=title)).findings
+    return findings["title"], findings["text"]
+
+
 def _words(text: str, attribution: Attribution) -> tuple[str, str | None, str | None]:
     content, cue, source = attribution.content, attribution.cue, attribution.source
     return text[slice(*content)], cue and text[slice(*cue)], source and text[slice(*source)]
 
 
 def test_names_are_found_with_their_types() -> None:
-    _, reading = read(TITLE, TEXT)
-    found = {(TEXT[mention.start : mention.end], mention.type) for mention in reading.mentions}
+    _, findings = read(TITLE, TEXT)
+    found = {(TEXT[mention.start : mention.end], mention.type) for mention in findings.mentions}
     assert found >= {
         ("Maria Borg", "person"),
         ("Borg", "person"),
@@ -29,14 +38,14 @@ def test_names_are_found_with_their_types() -> None:
 
 
 def test_titles_are_read_with_their_text() -> None:
-    reading, _ = read(TITLE, TEXT)
-    found = {(TITLE[mention.start : mention.end], mention.type) for mention in reading.mentions}
+    findings, _ = read(TITLE, TEXT)
+    found = {(TITLE[mention.start : mention.end], mention.type) for mention in findings.mentions}
     assert found == {("Borg", "person"), ("Denmark", "place")}
 
 
 def test_who_said_what_is_found() -> None:
-    _, reading = read(TITLE, TEXT)
-    said = [_words(TEXT, attribution) for attribution in reading.attributions]
+    _, findings = read(TITLE, TEXT)
+    said = [_words(TEXT, attribution) for attribution in findings.attributions]
     assert any(
         "Maria Borg" in (source or "") and cue == "said" and "reopen" in content for content, cue, source in said
     )
@@ -54,23 +63,23 @@ def test_what_a_title_says_ends_with_the_title() -> None:
 
 
 def test_every_confidence_is_a_share_and_offsets_rise() -> None:
-    readings = read(TITLE, TEXT)
-    assert all(reading.mentions for reading in readings)
-    assert any(reading.attributions for reading in readings)
-    for reading in readings:
-        assert all(0 <= found.confidence <= 1 for found in (*reading.mentions, *reading.attributions))
-        starts = [mention.start for mention in reading.mentions]
+    findings_by_part = read(TITLE, TEXT)
+    assert all(findings.mentions for findings in findings_by_part)
+    assert any(findings.attributions for findings in findings_by_part)
+    for findings in findings_by_part:
+        assert all(0 <= found.confidence <= 1 for found in (*findings.mentions, *findings.attributions))
+        starts = [mention.start for mention in findings.mentions]
         assert starts == sorted(starts)
 
 
 def test_nothing_is_read_in_nothing() -> None:
-    assert all(not reading.mentions and not reading.attributions for reading in read("", " \n \n"))
+    assert all(not findings.mentions and not findings.attributions for findings in decoded(encoded([], [])))
 
 
 def test_marks_emoji_and_unknown_scripts_break_nothing() -> None:
     text = "—— 🚢🚢 \u0378 Maria Borg said… \u202e\n\n\u200b“”"
-    _, reading = read("", text)
-    assert [text[mention.start : mention.end] for mention in reading.mentions] == ["Maria Borg"]
+    _, findings = read("", text)
+    assert [text[mention.start : mention.end] for mention in findings.mentions] == ["Maria Borg"]
 
 
 def test_the_name_right_before_a_cue_is_its_source() -> None:
@@ -92,8 +101,8 @@ def test_names_are_found_in_the_style_of_articles_that_taught_attributions_alone
         "money. Donors in Ohio, he added, gave $2.1 million to Calloway.\n\n“Governor Prescott is not a witness,” the "
         "Republican National Committee said in a statement, according to The Washington Post."
     )
-    _, reading = read("", text)
-    assert [(text[mention.start : mention.end], mention.type) for mention in reading.mentions] == [
+    _, findings = read("", text)
+    assert [(text[mention.start : mention.end], mention.type) for mention in findings.mentions] == [
         ("Ruth Calloway", "person"),
         ("CNN", "organization"),
         ("Dan Whitmore", "person"),

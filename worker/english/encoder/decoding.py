@@ -1,22 +1,19 @@
-"""What stands in an article: the names it mentions, and who is said to have said what."""
+"""The encoder's output decoded: the names an article mentions, and who is said to have said what."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 
 from worker.english.encoder import network
 from worker.english.encoder.agreement import agreed
 from worker.english.encoder.attributions import linked
+from worker.english.encoder.encoding import Encoding
 from worker.english.encoder.names import Named, log_softmax, named
-from worker.english.encoder.titles import as_in_sentences
-from worker.english.encoder.windows import encode, windows
-from worker.english.encoder.words import Word, words
+from worker.english.encoder.words import Word
 
 Offsets = tuple[int, int]
 
-_LONGEST_PIECES = 128
 _CUE_THRESHOLD = 0.35
 
 
@@ -41,51 +38,37 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What stands in one part of an article, in reading order; offsets in Unicode code points of that part."""
+class Findings:
+    """The names and attributions of one part, in reading order; offsets in code points of that part."""
 
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
 
 
-@lru_cache(maxsize=4)
-def read(title: str, text: str) -> tuple[Reading, Reading]:
-    """The readings of the title (may be empty) and of the text, read together. Lines of the text are its paragraphs."""
-    headline = words(title)
-    of_title = len(headline)
-    body: list[Word] = []
-    breaks = [0] if headline else []
-    for start, line in _lines(text):
-        in_line = words(line, start)
-        if in_line:
-            breaks.append(of_title + len(body))
-            body += in_line
-    found = as_in_sentences(headline, body, network.places()) + body
-    if not found:
-        return Reading(), Reading()
-    logs = []
+def decoded(encoding: Encoding) -> tuple[Findings, Findings]:
+    """The findings in the title and in the text."""
+    words, title_words = encoding.words, encoding.title_words
+    if not words:
+        return Findings(), Findings()
     attributions: list[tuple[int, Attribution]] = []
-    encoded = encode(found, network.tokenizer(), network.places())
-    for window in windows(encoded, breaks, _LONGEST_PIECES):
-        scores = network.scores(window)
-        logs.append(scores.tags[1:])
+    for window, scores in zip(encoding.windows, encoding.scores, strict=True):
         offset = window.words[0] - 1
         for link in linked(scores.cues, scores.ask, scores.answer, scores.distance, _CUE_THRESHOLD):
             first = link.cue[0] + offset
             ranges = [r and (r[0] + offset, r[1] + offset) for r in (link.content, link.cue, link.source)]
-            if any((word < of_title) != (first < of_title) for r in ranges for word in r or ()):
+            if any((word < title_words) != (first < title_words) for r in ranges for word in r or ()):
                 continue
-            content, cue, source = (r and (found[r[0]].start, found[r[1]].end) for r in ranges)
+            content, cue, source = (r and (words[r[0]].start, words[r[1]].end) for r in ranges)
             if content:
                 attributions.append((first, Attribution(content, cue, source, link.confidence)))
-    chances = log_softmax(np.concatenate(logs))
+    logs = log_softmax(np.concatenate([scores.tags[1:] for scores in encoding.scores]))
     tags = network.tag_names()
-    mentions = agreed(found, chances, tags, named(found, chances, tags))
-    before = {name.last + 1: (found[name.first].start, found[name.last].end) for name in mentions}
+    mentions = agreed(words, logs, tags, named(words, logs, tags))
+    before = {name.last + 1: (words[name.first].start, words[name.last].end) for name in mentions}
     attributions = [(cue, by_its_subject(attribution, before.get(cue))) for cue, attribution in attributions]
     return (
-        _reading(found, mentions, attributions, 0, of_title),
-        _reading(found, mentions, attributions, of_title, len(found)),
+        _findings(words, mentions, attributions, 0, title_words),
+        _findings(words, mentions, attributions, title_words, len(words)),
     )
 
 
@@ -100,26 +83,17 @@ def by_its_subject(attribution: Attribution, subject: Offsets | None) -> Attribu
     return attribution
 
 
-def _lines(text: str) -> list[tuple[int, str]]:
-    """Each line with the offset at which it begins."""
-    found, start = [], 0
-    for line in text.split("\n"):
-        found.append((start, line))
-        start += len(line) + 1
-    return found
-
-
-def _reading(
-    found: Sequence[Word],
+def _findings(
+    words: Sequence[Word],
     mentions: Sequence[Named],
     attributions: Sequence[tuple[int, Attribution]],
     first: int,
     last: int,
-) -> Reading:
+) -> Findings:
     """What begins between two words."""
-    return Reading(
+    return Findings(
         tuple(
-            Mention(found[name.first].start, found[name.last].end, name.type, name.confidence)
+            Mention(words[name.first].start, words[name.last].end, name.type, name.confidence)
             for name in mentions
             if first <= name.first < last
         ),
