@@ -85,13 +85,13 @@ def test_an_enricher_that_fails_costs_its_own_fields_and_the_article_is_publishe
     ledger: Ledger, config: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     enrichers = (
-        Enricher("broken", lambda article: {"section": article.no_such_field}, version="1"),
+        Enricher("broken", lambda document: {"section": document.no_such_field}, version="1"),
         Enricher(
             "astray",
             lambda article: {"paragraphs": (article.paragraphs[0].model_copy(update={"start": 3}),)},
             version="1",
         ),
-        Enricher("section", lambda article: {"section": "Ports"}, version="1"),
+        Enricher("section", lambda document: {"section": "Ports"}, version="1"),
     )
     monkeypatch.setattr(pipeline, "enrichers", lambda: enrichers)
     lease = claimed(ledger, dropped("a.txt", "Harbour reopens\n\nThe harbour reopened.\n"))

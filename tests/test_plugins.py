@@ -11,7 +11,7 @@ from worker.plugins import Enricher, Seed, parser_of
 
 
 def enricher(name: str, *after: str) -> Enricher:
-    return Enricher(name, lambda article: {}, after, version="1")
+    return Enricher(name, lambda document: {}, after, version="1")
 
 
 @pytest.fixture
