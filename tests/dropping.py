@@ -7,7 +7,8 @@ from typing import Any
 
 from schemas.article import Article, Run
 from schemas.notices import Notice
-from worker.desk.ledger import DroppedFile, Lease, Ledger
+from worker.desk.ledger import Ledger
+from worker.desk.records import DroppedFile, Lease
 from worker.pipeline import assemble
 from worker.plugins import ParsedArticle
 

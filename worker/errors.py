@@ -1,4 +1,10 @@
-"""What can go wrong with a seed. `ingest` turns these into outcomes; nobody else does."""
+"""What can go wrong with a seed, and who decides what comes of it.
+
+The watcher refuses what it cannot read (Unreadable, TooLarge). A container's parser yields the refusal of a member as
+a RefusedPart, and the pipeline does the same where a member has no text. The pipeline notes an enricher that fails or
+skips in its run. All other errors of an attempt become an outcome in `work.ingest`, except the death of its process,
+which the parent reports from `work.processes`.
+"""
 
 from typing import ClassVar
 

@@ -11,7 +11,7 @@ from typing import Any
 from redis import Redis
 
 from schemas.keys import Keys
-from worker.commands import up
+from worker.commands import supervision
 from worker.config import Settings
 from worker.desk.standing import standing
 
@@ -23,7 +23,7 @@ class RunningDesk:
     folder: Path
     url: str
     redis: Any
-    children: dict[str, up.Child]
+    children: dict[str, supervision.Child]
     keys: Keys
 
     def standing(self) -> dict[str, Any]:
@@ -52,6 +52,6 @@ def running(workers: int = 2, folder: Path | None = None, **settings: Any) -> It
     with tempfile.TemporaryDirectory(prefix="copydesk-") as place:
         drop = folder or Path(place) / "drop"
         drop.mkdir(exist_ok=True)
-        with up.desk(drop, Path(place) / "data", workers, Settings(**settings)) as (url, children):
+        with supervision.desk(drop, Path(place) / "data", workers, Settings(**settings)) as (url, children):
             redis = Redis.from_url(url)
             yield RunningDesk(drop, url, redis, {child.name: child for child in children}, Keys(Settings().desk))

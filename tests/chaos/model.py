@@ -14,7 +14,8 @@ from tests.chaos import verdict
 from tests.conftest import Clock
 from tests.dropping import article, dropped
 from worker.config import Settings
-from worker.desk.ledger import DroppedFile, Lease, Ledger
+from worker.desk.ledger import Ledger
+from worker.desk.records import DroppedFile, Lease
 
 NAMES = ("a.txt", "b.txt", "c.zip", "d.zip")
 TEXTS = ("One.", "Two.", "Three.")

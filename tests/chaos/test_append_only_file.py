@@ -14,7 +14,8 @@ from tests.conftest import Clock
 from tests.dropping import article, dropped
 from worker.config import Settings
 from worker.desk import embedded
-from worker.desk.ledger import DroppedFile, Ledger
+from worker.desk.ledger import Ledger
+from worker.desk.records import DroppedFile
 
 pytestmark = pytest.mark.slow
 CUTS = int(os.environ.get("COPYDESK_AOF_CUTS", "12"))

@@ -17,12 +17,12 @@ from schemas.client import Desk
 from schemas.keys import Keys
 from tests.dropping import article, claimed, dropped
 from tests.intake.test_watcher import wait_for
-from worker.commands import access
 from worker.commands.app import app
 from worker.config import Settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
 from worker.desk.monitor import DeskCollector
+from worker.desk.roles import rules as rules_of
 from worker.desk.standing import standing
 from worker.intake.watcher import Watcher
 from worker.work.tasks import make_app
@@ -135,7 +135,7 @@ def test_the_watcher_forgets_what_is_over(urls: dict[str, str]) -> None:
 
 
 def test_nobody_gets_in_without_a_name(urls: dict[str, str]) -> None:
-    rules = access.rules("main")
+    rules = rules_of("main")
     assert set(rules) == {"watcher", "worker", "monitor", "consumer"}
     assert all("nopass" not in rule and "+@all" not in rule for rule in rules.values())
 

@@ -14,7 +14,8 @@ from worker import pipeline
 from worker.commands import replay
 from worker.commands.app import app
 from worker.config import Settings, settings
-from worker.desk.ledger import DroppedFile, Ledger
+from worker.desk.ledger import Ledger
+from worker.desk.records import DroppedFile
 from worker.plugins import Enricher
 from worker.work.ingest import bring_to_outcome
 

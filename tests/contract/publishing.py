@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from schemas.article import Article
 from schemas.testing import golden_articles
-from worker.desk.ledger import DroppedFile, Ledger
+from worker.desk.ledger import Ledger
+from worker.desk.records import DroppedFile
 
 LIKE = golden_articles()[2]
 PLAIN = Article.model_validate(

@@ -7,7 +7,8 @@ import pytest
 
 from tests.conftest import Clock
 from tests.dropping import article, claimed, dropped, notices, states
-from worker.desk.ledger import DroppedFile, Ledger
+from worker.desk.ledger import Ledger
+from worker.desk.records import DroppedFile
 
 
 def test_a_registered_file_is_published_once_with_one_notice(ledger: Ledger) -> None:

@@ -11,7 +11,8 @@ from schemas.keys import LIFETIMES, Keys
 from tests.conftest import Clock
 from tests.contract.publishing import made, publish
 from worker.config import Settings
-from worker.desk.ledger import DroppedFile, Ledger
+from worker.desk.ledger import Ledger
+from worker.desk.records import DroppedFile
 from worker.desk.retention import BATCH, Retention
 
 DAY = 86_400

@@ -24,7 +24,7 @@ def outcome(
 
 
 def raising(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    def articles(seed: object) -> Iterator[object]:
+    def articles(seed: object, now: object) -> Iterator[object]:
         raise error
         yield
 
@@ -66,9 +66,9 @@ def test_refused_members_are_named_and_the_rest_is_published(
 ) -> None:
     whole = pipeline.articles
 
-    def articles(seed: object) -> Iterator[object]:
+    def articles(seed: object, now: object) -> Iterator[object]:
         yield RefusedPart("b.html", Malformed("not closed"))
-        yield from whole(seed)
+        yield from whole(seed, now)
 
     monkeypatch.setattr(pipeline, "articles", articles)
     found = outcome(ledger, config)

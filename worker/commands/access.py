@@ -1,4 +1,4 @@
-"""Who may do what in the store: one user for each role, with a password of its own, as an ACL file and secret files."""
+"""The command that gives each role a user of its own, with a password: an ACL file and secret files."""
 
 import hashlib
 import os
@@ -10,40 +10,10 @@ from urllib.parse import urlsplit, urlunsplit
 import typer
 
 from worker.config import settings
-
-PUBLISHED = ("article:*", "text-of:*", "by:*")
-OWN = ("seed:*", "bytes:*", "bytes-of:*", "path", "due", "hinted", "leased", "quarantined", "notices", "workers")
-TOLD = ("watcher", "counts", "gaps", "schemas", "celery:*")
-WRITES = "-@all +@read +@write +@connection +@transaction +@scripting +@pubsub -@dangerous +info +time"
-READS = "-@all +@read +@connection +@transaction -@dangerous +info +time"
-FORGETS = "+eval +evalsha +zscore +zrange +zrem +hmget +hdel +get +del"
-FOLLOWS = "+xread +xreadgroup +xack +xautoclaim +xclaim +xpending +xrange +xrevrange +xlen +xinfo +xgroup"
+from worker.desk.roles import rules
 
 Folder = Annotated[Path, typer.Argument(help="where the files go; made with mode 0700")]
 Store = Annotated[str, typer.Option(help="the store's URL without user and password; rediss:// for TLS")]
-
-
-def rules(desk: str) -> dict[str, str]:
-    """What each user may do, in the words of `ACL SETUSER`, without its password.
-
-    The watcher writes no article, it forgets those that are over; the monitor writes nothing; a consumer reads
-    articles, follows and acknowledges notices, keeps dead letters and takes note of a gap, and is refused the rest.
-    """
-
-    def keys(names: tuple[str, ...], right: str = "~") -> str:
-        return " ".join(f"{right}copydesk:{{{desk}}}:{name}" for name in names)
-
-    following = f"(-@all {FOLLOWS} {keys(('notices',))})"
-    letters = f"(-@all +xadd +xlen +xrange {keys(('dead:*',))})"
-    gap = f"(-@all +hget +hdel {keys(('gaps',))})"
-    articles = keys(("article:*", "by:*", "schemas"), "%R~")
-    forgetting = f"(-@all {FORGETS} {keys(OWN + TOLD + PUBLISHED)})"
-    return {
-        "watcher": f"{keys(OWN + TOLD)} {keys(PUBLISHED, '%R~')} &copydesk:* {WRITES} {forgetting}",
-        "worker": f"{keys(OWN + TOLD + PUBLISHED)} &* {WRITES}",
-        "monitor": f"{keys(('*',), '%R~')} {READS}",
-        "consumer": f"{articles} {READS} -info -scan -randomkey {following} {letters} {gap}",
-    }
 
 
 def access(folder: Folder, store: Store = "redis://store:6379/0") -> None:

@@ -1,9 +1,8 @@
-"""The commands that ask a running desk, or have it try again: status, why, show, tail, retry."""
+"""The commands that ask a running desk, or have it try again: status, health, why, show, tail, retry."""
 
 import contextlib
 import json
-from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -13,8 +12,10 @@ from schemas.reading import decoded
 from worker.commands import view
 from worker.commands.console import AsJson, Data, Failure, ledger_of, show_values
 from worker.commands.exchange import As, exporter_named
-from worker.desk.ledger import Ledger
-from worker.desk.standing import articles_of, record, seeds_of, standing
+from worker.desk.health import problem as problem_of
+from worker.desk.inquiry import articles_of, quarantined, record, seeds_of
+from worker.desk.standing import standing
+from worker.desk.tail import Tail
 
 
 def status(data: Data = None, as_json: AsJson = False) -> None:
@@ -26,6 +27,18 @@ def status(data: Data = None, as_json: AsJson = False) -> None:
     now = standing(ledger.redis, ledger.keys)
     show_values(now, as_json)
     raise typer.Exit(0 if now["balanced"] else 1)
+
+
+def health(
+    role: Annotated[Literal["watcher", "worker"], typer.Argument(help="whose")], as_json: AsJson = False
+) -> None:
+    """Exit code 0 where the watcher, or the workers of this machine, make progress; else 1.
+
+    Example: `copydesk health watcher`
+    """
+    problem = problem_of(role, ledger_of(None))
+    show_values({"role": role, "healthy": problem is None, "problem": problem}, as_json)
+    raise typer.Exit(0 if problem is None else 1)
 
 
 def why(
@@ -40,11 +53,11 @@ def why(
     Example: `copydesk why harbour.txt`
     """
     ledger = ledger_of(data)
-    found = seeds_of(ledger.redis, ledger.keys, wanted)
-    if not found:
+    seed_ids = seeds_of(ledger, wanted)
+    if not seed_ids:
         raise Failure(f"the ledger knows nothing of {wanted!r}")
-    for seed_id in found:
-        show_values(record(ledger.redis, ledger.keys, seed_id), as_json)
+    for seed_id in seed_ids:
+        show_values(record(ledger, seed_id), as_json)
 
 
 def show(
@@ -60,22 +73,20 @@ def show(
     Example: `copydesk show harbour.txt --as schema-org`
     """
     exporter = exporter_named(as_) if as_ else None
-    ledger = ledger_of(data)
-    ids = articles_of(ledger.redis, ledger.keys, wanted)
-    found = [held for article_id in ids if (held := ledger.redis.hget(ledger.keys.article(article_id), "json"))]
-    if not found:
+    articles = articles_of(ledger_of(data), wanted)
+    if not articles:
         raise Failure(f"no article {wanted!r}")
-    for number, held in enumerate(found):
+    for number, article in enumerate(articles):
         if exporter:
-            for written in exporter.export(decoded(held)):
+            for written in exporter.export(decoded(article)):
                 typer.echo(json.dumps(written, ensure_ascii=False))
         elif as_json:
-            typer.echo(held)
+            typer.echo(article)
         else:
             console = Console()
             if number:
                 console.print(Rule())
-            view.show(decoded(held), console)
+            view.show(decoded(article), console)
 
 
 def tail(
@@ -87,21 +98,14 @@ def tail(
 
     Example: `copydesk tail --beginning --json | jq .data.title`
     """
-    ledger = ledger_of(data)
+    notices = Tail(ledger_of(data), beginning=beginning).follow()
     with contextlib.suppress(KeyboardInterrupt):
-        for fields in _follow(ledger, "0" if beginning else "$"):
-            told = json.loads(fields["data"])
-            typer.echo(
-                json.dumps({**fields, "data": told}) if as_json else f"{fields['time']}  {view.line(fields, told)}"
+        for fields in notices:
+            event = json.loads(fields["data"])
+            whole = (
+                json.dumps({**fields, "data": event}) if as_json else f"{fields['time']}  {view.line(fields, event)}"
             )
-
-
-def _follow(ledger: Ledger, last: str) -> Iterator[dict[str, str]]:
-    while True:
-        for _, entries in ledger.redis.xread({ledger.keys.notices: last}, block=1000, count=100) or ():
-            for entry, fields in entries:
-                last = entry.decode()
-                yield {name.decode(): value.decode() for name, value in fields.items()}
+            typer.echo(whole)
 
 
 def retry(
@@ -120,12 +124,6 @@ def retry(
     if not (wanted or reason or every):
         raise Failure("say which: a file or an id, --reason or --all")
     ledger = ledger_of(data)
-    chosen = seeds_of(ledger.redis, ledger.keys, wanted) if wanted else _quarantined(ledger, reason)
-    opened = [seed_id for seed_id in chosen if ledger.reopen(seed_id)]
-    ledger.redis.hset(ledger.keys.watcher, "rescan", 1)
-    show_values({"retried": len(opened), "seeds": opened}, as_json)
-
-
-def _quarantined(ledger: Ledger, reason: str | None) -> list[str]:
-    held = (member.decode() for member, _ in ledger.redis.zscan_iter(ledger.keys.quarantined))
-    return [i for i in held if reason is None or ledger.redis.hget(ledger.keys.seed(i), "reason") == reason.encode()]
+    seed_ids = seeds_of(ledger, wanted) if wanted else quarantined(ledger, reason)
+    reopened = [seed_id for seed_id in seed_ids if ledger.reopen(seed_id)]
+    show_values({"retried": len(reopened), "seeds": reopened}, as_json)

@@ -1,10 +1,10 @@
 """Health by progress: a process that answers but does nothing is not healthy."""
 
 import socket
-import time
 from typing import Literal
 
-from worker.desk.ledger import ALIVE_SECONDS, Ledger
+from worker.desk.alive import live_workers
+from worker.desk.ledger import Ledger
 
 SILENT_SECONDS = 15.0
 STUCK_SECONDS = 120.0
@@ -21,14 +21,13 @@ def _of_watcher(ledger: Ledger) -> str | None:
     beat_at = ledger.redis.hget(ledger.keys.watcher, "beat_at")
     if beat_at is None:
         return "no watcher has looked at a folder yet"
-    silent = time.time() - float(beat_at)
+    silent = ledger.now_ms() / 1000 - float(beat_at)
     return f"no turn for {silent:.0f} s" if silent > SILENT_SECONDS else None
 
 
 def _of_workers(ledger: Ledger) -> str | None:
-    since = (time.time() - ALIVE_SECONDS) * 1000
-    live = ledger.redis.zrangebyscore(ledger.keys.workers, since, "+inf")
-    if not any(member.startswith(f"{socket.gethostname()}:".encode()) for member in live):
+    workers = live_workers(ledger.redis, ledger.keys, ledger.now_ms())
+    if not any(worker.startswith(f"{socket.gethostname()}:") for worker in workers):
         return "no worker of this machine was heard of lately"
     waits = ledger.waits_longer_than(STUCK_SECONDS) and not ledger.redis.zcard(ledger.keys.leased)
     return f"a hint has waited for more than {STUCK_SECONDS:.0f} s and nobody works" if waits else None

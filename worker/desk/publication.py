@@ -59,3 +59,19 @@ def notice_data(article: Article, keys: Keys, seed_id: str) -> NoticeData:
         status=article.status,
         counts={name: len(getattr(article, name)) for name in COUNTED},
     )
+
+
+def fields(article: Article, keys: Keys, seed_id: str) -> dict[str, object]:
+    """What the script `publish` is told of an article, besides its JSON."""
+    return {
+        "article": article.id,
+        "revision": article.revision,
+        "digest": digest(article),
+        "text_sha256": article.text_sha256,
+        "published": article.published_at.timestamp() if article.published_at else None,
+        "processed": article.processed_at.timestamp(),
+        "kind": "article.published.v1" if article.revision == 1 else "article.updated.v1",
+        "data": notice_data(article, keys, seed_id).model_dump_json(exclude_none=True),
+        "flat": flat_fields(article),
+        "indexes": indexes(article, keys, seed_id),
+    }

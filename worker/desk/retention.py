@@ -33,7 +33,7 @@ class Retention:
     def _articles(self, before_seconds: float) -> int:
         redis, index = self._ledger.redis, self._ledger.keys.by("processed")
         old = redis.zrange(index, "-inf", f"({before_seconds}", byscore=True, offset=0, num=BATCH)
-        return sum(self._ledger.forget_article(member.decode(), before_seconds) for member in old)
+        return sum(self._ledger.forget_article(article_id.decode(), before_seconds) for article_id in old)
 
     def _seeds(self, before_ms: int) -> int:
         """The next stretch of the key space: nothing else lists the seeds that have ended."""

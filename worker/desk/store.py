@@ -23,3 +23,8 @@ def connect(url: str) -> Store:
         health_check_interval=15,
         retry=Retry(ExponentialBackoff(cap=0.5, base=0.02), retries=6),
     )
+
+
+def hint_prefix(desk: str) -> str:
+    """What the keys of Celery's queue begin with, on the desk's hash tag as all others."""
+    return f"copydesk:{{{desk}}}:celery:"

@@ -64,7 +64,7 @@ class Alarm(FileSystemEventHandler):
             self._note(event.dest_path or event.src_path, done=False)
 
     def take(self, timeout: float) -> list[tuple[bytes, bool]]:
-        """Wait so long for names at the most, then give all that are there."""
+        """Wait up to `timeout` seconds for a name, then return everything queued."""
         taken = []
         with contextlib.suppress(queue.Empty):
             taken.append(self._names.get(timeout=timeout))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from worker.desk.ledger import DroppedFile
+from worker.desk.records import DroppedFile
 from worker.errors import RefusedSeed, TooLarge, Unreadable
 
 UNFINISHED = (b"~", b".part", b".partial", b".tmp", b".filepart", b".crdownload")

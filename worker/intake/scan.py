@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 
 class Intake:
-    """Takes files into the ledger as they become complete. Keeps no list of files but those that settle."""
+    """Takes files into the ledger as they become complete. Tracks only the files that are still settling."""
 
     def __init__(self, root: Path, ledger: Ledger, settings: Settings) -> None:
         self._root, self._ledger, self._settings = root, ledger, settings
@@ -34,13 +34,13 @@ class Intake:
 
     def consider(self, name: bytes, *, done: bool) -> None:
         """Take a file in when its writer is done with it or it has been left alone for the settle time."""
-        seen = folder.look(self._root, name)
-        if seen is None:
+        sighting = folder.look(self._root, name)
+        if sighting is None:
             self._settling.pop(name, None)
-        elif done or seen.age_seconds >= self._settings.settle_seconds:
-            self._take_in(seen)
+        elif done or sighting.age_seconds >= self._settings.settle_seconds:
+            self._take_in(sighting)
         elif name not in self._settling and len(self._settling) < SETTLING_LIMIT:
-            self._settling[name] = (seen.signature, time.monotonic())
+            self._settling[name] = (sighting.signature, time.monotonic())
 
     def take_in_settled(self) -> None:
         """Take in every file that has not changed for the settle time."""
@@ -48,44 +48,38 @@ class Intake:
         for name, (signature, since) in list(self._settling.items()):
             if now - since < self._settings.settle_seconds:
                 continue
-            seen = folder.look(self._root, name)
-            if seen is None:
+            sighting = folder.look(self._root, name)
+            if sighting is None:
                 del self._settling[name]
-            elif seen.signature != signature:
-                self._settling[name] = (seen.signature, now)
+            elif sighting.signature != signature:
+                self._settling[name] = (sighting.signature, now)
             else:
-                self._take_in(seen)
+                self._take_in(sighting)
 
     def scan(self) -> Iterator[None]:
         """Consider every file that the ledger does not know in this version; pauses after each file taken in."""
         names = folder.names(self._root)
         while batch := list(islice(names, BATCH)):
-            known = self._ledger.redis.hmget(self._ledger.keys.path, batch)
-            for name, held in zip(batch, known, strict=True):
-                seen = folder.look(self._root, name)
-                if seen and (held is None or held.rpartition(b":")[0] != seen.signature.encode()):
+            for name, signature in zip(batch, self._ledger.signatures(batch), strict=True):
+                sighting = folder.look(self._root, name)
+                if sighting and sighting.signature != signature:
                     self.consider(name, done=False)
                     yield
             yield
 
     def forget_gone(self) -> Iterator[None]:
         """Drop from the path index what is no longer in the folder; pauses after each batch."""
-        cursor = 0
-        while True:
-            cursor, held = self._ledger.redis.hscan(self._ledger.keys.path, cursor, count=BATCH)
-            gone = [name for name in held if folder.look(self._root, name) is None]
-            if gone:
-                self._ledger.redis.hdel(self._ledger.keys.path, *gone)
+        for names in self._ledger.names():
+            if gone := [name for name in names if folder.look(self._root, name) is None]:
+                self._ledger.forget_names(gone)
             yield
-            if not cursor:
-                return
 
-    def _take_in(self, seen: Sighting) -> None:
-        file = folder.read(self._root, seen, self._settings.max_seed_bytes)
+    def _take_in(self, sighting: Sighting) -> None:
+        file = folder.read(self._root, sighting, self._settings.max_seed_bytes)
         if file is None:
-            self._settling[seen.name] = (seen.signature, time.monotonic())
+            self._settling[sighting.name] = (sighting.signature, time.monotonic())
             return
         outcome = self._ledger.register(file)
-        self._settling.pop(seen.name, None)
+        self._settling.pop(sighting.name, None)
         if outcome != "known":
             log.info("registered", seed=file.seed_id, path=file.path, outcome=outcome, reason=file.reason or None)

@@ -21,9 +21,11 @@ BUSY_WAIT_SECONDS = 0.1
 IDLE_WAIT_SECONDS = 0.5
 TEND_SECONDS = 1.0
 REPORTED_LIMIT = 10_000
-"""So many names are kept while there is no room; what the alarm cannot keep either, a scan finds."""
+"""Maximum number of reported names kept while there is no room; a scan finds the rest."""
 SLICE_SECONDS = 0.1
 """How long intake may go on before hints go out again."""
+SCANNED = object()
+"""Stands for the end of a scan."""
 
 log = structlog.get_logger()
 
@@ -68,45 +70,54 @@ class Watcher:
             self._ledger.sweep()
             self._ledger.trim()
             self._retention.turn()
-            self._pause(self._closed() or self._full())
+            self._pause(self._closed() or self._ledger.full())
             self._beat()
         in_haste = False
         if not self._paused:
             try:
-                self._tell_contract()
+                self._declare()
                 in_haste = self._take_in(now + SLICE_SECONDS)
             except OSError as error:
                 self._pause(self._broken(error))
         busy = self._hint() or self._reported or self._scan is not None
         return 0.0 if in_haste else BUSY_WAIT_SECONDS if busy else IDLE_WAIT_SECONDS
 
-    def _tell_contract(self) -> None:
-        """Once, at the start: consumers can fetch what this desk promises."""
+    def _declare(self) -> None:
+        """Write the contract, once, at the start: consumers can fetch what this desk promises."""
         if self._contract:
-            self._ledger.redis.hset(self._ledger.keys.schemas, mapping=self._contract)
+            self._ledger.declare(self._contract)
             self._contract = {}
 
     def _take_in(self, until: float) -> bool:
-        """Take in what was reported and what the scan finds; True where only the time was too short for more."""
+        """Take in settled files, reported files and what the scan finds; True where only the time ran out."""
         if self._scan is None and time.monotonic() >= self._next_scan:
             self._next_scan = time.monotonic() + self._settings.rescan_seconds
             self._scan = chain(self._intake.scan(), self._intake.forget_gone())
         self._intake.take_in_settled()
-        room = self._ledger.room() if self._reported or self._scan else 0
-        for _ in range(room):
-            self._scans_turn = not self._scans_turn  # neither starves the other while more comes than there is room for
-            if self._reported and not (self._scan and self._scans_turn):
-                name, done = self._reported[0]
-                self._intake.consider(name, done=done)
-                self._reported.popleft()
-            elif self._scan is None:
+        for _ in range(self._ledger.room() if self._reported or self._scan else 0):
+            if not self._step():
                 return False
-            elif next(self._scan, True):
-                self._scan, self._scanned_at = None, time.time()
-                self._beat()
             if time.monotonic() >= until:
                 return True
         return False
+
+    def _step(self) -> bool:
+        """Consider a reported file or go on with the scan, in turns; False where there is neither."""
+        self._scans_turn = not self._scans_turn
+        if self._scan is not None and (self._scans_turn or not self._reported):
+            self._go_on_scanning(self._scan)
+        elif self._reported:
+            name, done = self._reported[0]
+            self._intake.consider(name, done=done)
+            self._reported.popleft()
+        else:
+            return False
+        return True
+
+    def _go_on_scanning(self, scan: Iterator[None]) -> None:
+        if next(scan, SCANNED) is SCANNED:
+            self._scan, self._scanned_at = None, self._ledger.now().timestamp()
+            self._beat()
 
     def _hint(self) -> bool:
         ids, waiting = self._ledger.dispatch()
@@ -128,12 +139,13 @@ class Watcher:
 
     def _listen(self) -> None:
         """Hear events of the folder that is there now: it may have been unmounted and mounted again."""
-        found = self._root.stat()
-        if (found.st_dev, found.st_ino) == self._folder_id:
+        status = self._root.stat()
+        folder_id = (status.st_dev, status.st_ino)
+        if folder_id == self._folder_id:
             return
         if self._alarm:
             self._alarm.stop()
-        self._folder_id, self._next_scan, self._scan = (found.st_dev, found.st_ino), 0.0, None
+        self._folder_id, self._next_scan, self._scan = folder_id, 0.0, None
         self._alarm = Alarm(self._root)
         try:
             self._alarm.start()
@@ -153,29 +165,13 @@ class Watcher:
         self._scan, self._next_scan = None, 0.0
         return f"{type(error).__name__}: {error}"
 
-    def _full(self) -> str:
-        """Why nothing more may be taken in now; empty where there is room."""
-        memory = self._ledger.redis.info("memory")
-        used, most = memory["used_memory"], memory.get("maxmemory") or 0
-        if most and used > self._settings.high_water * most:
-            return f"the store uses {used} of {most} bytes"
-        return ""
-
     def _pause(self, why: str) -> None:
         if why != self._paused:
             log.warning("paused", why=why) if why else log.info("resumed")
         self._paused = why
 
     def _beat(self) -> None:
-        """Tell `status` and `health` how the watcher is, and hear whether somebody asks for a scan."""
-        keys, redis = self._ledger.keys, self._ledger.redis
+        """Say how the watcher is, and scan soon where somebody asks for it."""
         waiting = len(self._reported) + self._intake.settling
-        told: dict[str, str | float] = {
-            "beat_at": time.time(),
-            "scanned_at": self._scanned_at,
-            "waiting": waiting,
-            "paused": self._paused,
-        }
-        self._ledger.report(told)
-        if redis.hdel(keys.watcher, "rescan"):
+        if self._ledger.report(scanned_at=self._scanned_at, waiting=waiting, paused=self._paused):
             self._next_scan = 0.0

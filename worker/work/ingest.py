@@ -14,7 +14,8 @@ from redis.exceptions import RedisError
 from schemas.article import Article
 from worker import pipeline
 from worker.config import Settings, settings
-from worker.desk.ledger import Lease, Ledger
+from worker.desk.ledger import Ledger
+from worker.desk.records import Failed, Lease
 from worker.desk.store import TRANSIENT, connect
 from worker.errors import Empty, RefusedSeed, TooLarge
 from worker.plugins import RefusedPart, Seed
@@ -74,7 +75,7 @@ def bring_to_outcome(ledger: Ledger, lease: Lease, config: Settings) -> None:
     telemetry.attempt_ended(told, _failed(ledger, lease, kind, detail), kind)
 
 
-def _failed(ledger: Ledger, lease: Lease, kind: str, detail: str) -> str:
+def _failed(ledger: Ledger, lease: Lease, kind: str, detail: str) -> Failed:
     until = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
@@ -89,7 +90,7 @@ def _publish_all(ledger: Ledger, lease: Lease, config: Settings) -> str:
     """Publish article by article; the last one ends the seed in the same step."""
     held: Article | None = None
     refused: list[str] = []
-    for found in limits.timed(_bounded(lease.seed, config), config.article_seconds, config.seed_seconds):
+    for found in limits.timed(_bounded(lease.seed, ledger, config), config.article_seconds, config.seed_seconds):
         if isinstance(found, RefusedPart):
             refused.append(f"{found.part}: {found.error.reason} ({found.error})")
             continue
@@ -109,9 +110,9 @@ def _published(lease: Lease, article: Article, outcome: str) -> str:
     return outcome
 
 
-def _bounded(seed: Seed, config: Settings) -> Iterator[Article | RefusedPart]:
+def _bounded(seed: Seed, ledger: Ledger, config: Settings) -> Iterator[Article | RefusedPart]:
     """The seed's articles. One that says more than consumers are to be given is refused, as a part where it is one."""
-    for found in pipeline.articles(seed):
+    for found in pipeline.articles(seed, ledger.now):
         if isinstance(found, RefusedPart) or len(found.text) <= config.article_characters:
             yield found
             continue

@@ -7,6 +7,7 @@ from typing import Any
 from celery import Celery
 
 from worker.config import Settings, settings
+from worker.desk.store import hint_prefix
 
 QUEUE = "copydesk"
 LOST_WAIT_SECONDS = 0.5
@@ -53,7 +54,7 @@ def _transport_options(broker: str, config: Settings) -> dict[str, Any]:
     if not broker.startswith("redis"):
         return {}
     return {
-        "global_keyprefix": f"copydesk:{{{config.desk}}}:celery:",
+        "global_keyprefix": hint_prefix(config.desk),
         "visibility_timeout": int(config.seed_seconds + 120),
         "unacked_restore_interval": 5,
         "socket_timeout": 10,

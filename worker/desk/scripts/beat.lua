@@ -1,8 +1,3 @@
--- Says that a process lives. KEYS: watcher. ARGV: a worker as name/slots or '', then the watcher's fields and values.
+-- Notes that a worker lives. ask: worker as name/slots.
 even_if_full()
-if ARGV[3] ~= '' then
-  redis.call('ZADD', WORKERS, now, ARGV[3])
-end
-if #ARGV > 3 then
-  redis.call('HSET', KEYS[11], unpack(ARGV, 4))
-end
+redis.call('ZADD', key.workers, now, ask.worker)

@@ -1,11 +1,11 @@
--- Tops up the hints that are out. ARGV: hints a slot, milliseconds for which a worker counts as alive.
+-- Tops up the hints that are out. ask: hints_per_slot, alive_ms.
 -- Returns how many are due after that, then the ids to hint at.
 even_if_full()
-local room = tonumber(ARGV[3]) * math.max(live_slots(tonumber(ARGV[4])), 1) - redis.call('ZCARD', HINTED)
-local ids = room > 0 and redis.call('ZRANGEBYSCORE', DUE, '-inf', now, 'LIMIT', 0, room) or {}
+local room = ask.hints_per_slot * math.max(live_slots(ask.alive_ms), 1) - redis.call('ZCARD', key.hinted)
+local ids = room > 0 and redis.call('ZRANGEBYSCORE', key.due, '-inf', now, 'LIMIT', 0, room) or {}
 for _, id in ipairs(ids) do
-  redis.call('ZREM', DUE, id)
-  redis.call('ZADD', HINTED, now, id)
-  redis.call('HSET', SEED .. id, 'hinted_at', whole(now))
+  redis.call('ZREM', key.due, id)
+  redis.call('ZADD', key.hinted, now, id)
+  redis.call('HSET', key.seed .. id, 'hinted_at', whole(now))
 end
-return {redis.call('ZCARD', DUE), unpack(ids)}
+return {redis.call('ZCARD', key.due), unpack(ids)}

@@ -1,27 +1,18 @@
--- Forgets an ended seed whose lifetime is over. KEYS: seed of its bytes. ARGV: id, ended before (ms), prefix of articles,
--- its by:seed index. Its articles stay; they no longer name it. Returns 1, or 0 where it has not ended by then.
-local id, before, article = ARGV[3], tonumber(ARGV[4]), ARGV[5]
-local state, ended_at = get(id, 'state'), tonumber(get(id, 'ended_at'))
-local ended = state == 'published' or state == 'duplicate' or state == 'quarantined'
-if not ended or get(id, 'reopen') or ended_at >= before then
+-- Forgets an ended seed whose lifetime is over. ask: id, sha256, before (ms): when it ended.
+-- Its articles stay; they no longer name it. Returns 1, or 0 where it has not ended by then.
+local id = ask.id
+if not ended(get(id, 'state')) or get(id, 'reopen') or tonumber(get(id, 'ended_at')) >= ask.before then
   return 0
 end
 even_if_full()
-for _, held in ipairs(redis.call('ZRANGE', ARGV[6], 0, -1)) do
-  redis.call('HDEL', article .. held, 'seed')
+for _, article in ipairs(redis.call('ZRANGE', key.by_seed .. id, 0, -1)) do
+  redis.call('HDEL', key.article .. article, 'seed', 'round')
 end
-if redis.call('GET', KEYS[11]) == id then
-  redis.call('DEL', KEYS[11])
+if redis.call('GET', key.bytes_of .. ask.sha256) == id then
+  redis.call('DEL', key.bytes_of .. ask.sha256)
 end
-if state == 'quarantined' then
-  redis.call('ZREM', QUARANTINED, id)
-else
-  redis.call('HINCRBY', COUNTS, state, -1)
-end
-if get(id, 'reason') ~= '' then
-  redis.call('HINCRBY', COUNTS, state .. ':' .. get(id, 'reason'), -1)
-end
-redis.call('HINCRBY', COUNTS, 'registered', -1)
-redis.call('HINCRBY', COUNTS, 'forgotten', 1)
-redis.call('DEL', SEED .. id)
+uncount(id)
+redis.call('HINCRBY', key.counts, 'registered', -1)
+redis.call('HINCRBY', key.counts, 'forgotten', 1)
+redis.call('DEL', key.seed .. id)
 return 1

@@ -1,10 +1,10 @@
 -- Stands before every script of the ledger. A script checks everything before its first write: Redis rolls nothing back.
--- KEYS: counts, path, due, hinted, leased, quarantined, notices, workers, prefix of seeds, prefix of bytes; then its own.
--- ARGV: now in milliseconds or '' for the server's clock, the constant fields of a notice as JSON; then its own.
-local COUNTS, PATH, DUE, HINTED, LEASED, QUARANTINED, NOTICES, WORKERS = unpack(KEYS, 1, 8)
-local SEED, BYTES = KEYS[9], KEYS[10]
+-- `key` names the desk's keys; by_seed, seed, bytes, article, bytes_of and text_of are beginnings of keys.
+-- ARGV[1] is the call, `ask`: its fields as JSON, `now` in milliseconds unless the server's clock counts, and the constant
+-- fields of a notice. What follows in ARGV is binary or long.
+local ask = cjson.decode(ARGV[1])
 
-local now = tonumber(ARGV[1])
+local now = ask.now
 if not now then
   local clock = redis.call('TIME')
   now = clock[1] * 1000 + math.floor(clock[2] / 1000)
@@ -13,7 +13,7 @@ end
 -- A full store refuses what grows, unless the script has begun to write. The scripts that bring work in flight to its
 -- end, which frees memory, begin with this write of nothing; `register`, which takes more in, does not.
 local function even_if_full()
-  redis.call('HDEL', COUNTS, '')
+  redis.call('HDEL', key.counts, '')
 end
 
 local function whole(number)
@@ -21,40 +21,58 @@ local function whole(number)
 end
 
 local function get(id, field)
-  return redis.call('HGET', SEED .. id, field)
+  return redis.call('HGET', key.seed .. id, field)
+end
+
+local function ended(state)
+  return state == 'published' or state == 'duplicate' or state == 'quarantined'
 end
 
 -- Whether a seed is leased under a token, or to a process: `holder=NAME`, its beginning, may stand for the token.
 local function leased_to(id, token)
-  local holder = string.match(token, '^holder=(.+)$')
-  local held = get(id, 'holder') or ''
-  local mine = holder and string.sub(held, 1, #holder) == holder or get(id, 'token') == token
+  local name = string.match(token, '^holder=(.+)$')
+  local holder = get(id, 'holder') or ''
+  local mine = name and string.sub(holder, 1, #name) == name or get(id, 'token') == token
   return get(id, 'state') == 'leased' and mine
 end
 
 local function notice(kind, id, subject, data)
-  local fields = cjson.decode(ARGV[2])
-  for _, value in ipairs({'id', id, 'type', kind, 'subject', subject, 'data', data}) do
-    fields[#fields + 1] = value
+  local fields = ask.envelope
+  local count = #fields
+  for index, value in ipairs({'id', id, 'type', kind, 'subject', subject, 'data', data}) do
+    fields[count + index] = value
   end
-  redis.call('XADD', NOTICES, '*', unpack(fields))
+  redis.call('XADD', key.notices, '*', unpack(fields, 1, count + 8))
 end
 
 -- Ends a seed that is in no set any more: published, duplicate or quarantined.
 local function finish(id, state, reason, detail)
-  redis.call('HSET', SEED .. id, 'state', state, 'reason', reason, 'detail', detail, 'ended_at', whole(now))
-  redis.call('HINCRBY', COUNTS, 'bytes', -redis.call('STRLEN', BYTES .. id))
-  redis.call('DEL', BYTES .. id)
-  redis.call('ZREM', DUE, id)
-  redis.call('ZREM', HINTED, id)
-  redis.call('ZREM', LEASED, id)
+  redis.call('HSET', key.seed .. id, 'state', state, 'reason', reason, 'detail', detail, 'ended_at', whole(now))
+  redis.call('HINCRBY', key.counts, 'bytes', -redis.call('STRLEN', key.bytes .. id))
+  redis.call('DEL', key.bytes .. id)
+  redis.call('ZREM', key.due, id)
+  redis.call('ZREM', key.hinted, id)
+  redis.call('ZREM', key.leased, id)
   if state == 'quarantined' then
-    redis.call('ZADD', QUARANTINED, now, id)
+    redis.call('ZADD', key.quarantined, now, id)
   else
-    redis.call('HINCRBY', COUNTS, state, 1)
+    redis.call('HINCRBY', key.counts, state, 1)
   end
   if reason ~= '' then
-    redis.call('HINCRBY', COUNTS, state .. ':' .. reason, 1)
+    redis.call('HINCRBY', key.counts, state .. ':' .. reason, 1)
+  end
+end
+
+-- Takes an ended seed out of what counts it.
+local function uncount(id)
+  local state, reason = get(id, 'state'), get(id, 'reason')
+  if state == 'quarantined' then
+    redis.call('ZREM', key.quarantined, id)
+  else
+    redis.call('HINCRBY', key.counts, state, -1)
+  end
+  if reason ~= '' then
+    redis.call('HINCRBY', key.counts, state .. ':' .. reason, -1)
   end
 end
 
@@ -66,10 +84,10 @@ local function refuse(id, state, reason, detail, article)
   notice(kind, id .. '.' .. get(id, 'round') .. '.' .. kind, article or id, cjson.encode(data))
 end
 
--- Slots of the workers that were heard of lately.
+-- Slots of the workers that are alive.
 local function live_slots(alive_ms)
   local slots = 0
-  for _, member in ipairs(redis.call('ZRANGEBYSCORE', WORKERS, now - alive_ms, '+inf')) do
+  for _, member in ipairs(redis.call('ZRANGEBYSCORE', key.workers, now - alive_ms, '+inf')) do
     slots = slots + tonumber(string.match(member, '/(%d+)$') or 0)
   end
   return slots
@@ -82,8 +100,8 @@ local function try_again(id, attempts_limit, backoff_ms, detail, reason)
     refuse(id, 'quarantined', reason, detail)
     return 'quarantined'
   end
-  redis.call('ZREM', LEASED, id)
-  redis.call('ZADD', DUE, now + backoff_ms * 2 ^ math.max(attempts - 1, 0), id)
-  redis.call('HSET', SEED .. id, 'state', 'due', 'detail', detail)
+  redis.call('ZREM', key.leased, id)
+  redis.call('ZADD', key.due, now + backoff_ms * 2 ^ math.max(attempts - 1, 0), id)
+  redis.call('HSET', key.seed .. id, 'state', 'due', 'detail', detail)
   return 'due'
 end

@@ -1,64 +1,63 @@
 -- Writes one article with its indexes and its notice, and ends the seed with its last article: everything or nothing.
--- KEYS: seed of these bytes, by:published, by:processed, and with an article its key, text-of its text, its indexes.
--- ARGV: id, token, last or '', detail, then article id or '', revision, digest, published seconds or '', processed
--- seconds, notice type, notice data as JSON, flat fields of the article as JSON.
+-- ask: id, token, sha256 (of the seed's bytes), last, detail; with an article also article (its id), revision, digest,
+-- text_sha256, published (s) where it has a date, processed (s), kind, data (of its notice, as JSON), flat (fields),
+-- indexes (keys). ARGV[2]: the article as JSON.
 -- Returns {outcome, article or revision}: stale, conflict, published, again, duplicate or finished.
-local id, token, last, detail, article, revision, digest, published, processed, kind, data = unpack(ARGV, 3, 13)
+local id, article, owner = ask.id, ask.article, ask.article or ''
 even_if_full()
-if not leased_to(id, token) then
+if not leased_to(id, ask.token) then
   return {'stale', ''}
 end
 
-local outcome, owner = 'finished', article
-if article ~= '' then
-  local held = redis.call('HMGET', KEYS[14], 'revision', 'digest', 'seed', 'order')
-  local by_text = redis.call('GET', KEYS[15])
+local outcome, hash, text_of = 'finished', key.article .. owner, key.text_of .. (ask.text_sha256 or '')
+if article then
+  local revision, digest, seed, round, order = unpack(redis.call('HMGET', hash, 'revision', 'digest', 'seed', 'round', 'order'))
+  local same_text = redis.call('GET', text_of)
   outcome = 'published'
-  if held[1] and held[3] == id .. '.' .. get(id, 'round') then
+  if revision and seed == id and round == get(id, 'round') then
     outcome = 'again'
-  elseif held[1] and (held[2] == digest or tonumber(held[4]) > tonumber(get(id, 'order'))) then
+  elseif revision and (digest == ask.digest or tonumber(order) > tonumber(get(id, 'order'))) then
     outcome = 'duplicate'
-  elseif not held[1] and by_text and by_text ~= article then
-    outcome, owner = 'duplicate', by_text
-  elseif (tonumber(held[1]) or 0) + 1 ~= tonumber(revision) then
-    return {'conflict', held[1] or '0'}
+  elseif not revision and same_text and same_text ~= article then
+    outcome, owner = 'duplicate', same_text
+  elseif (tonumber(revision) or 0) + 1 ~= ask.revision then
+    return {'conflict', revision or '0'}
   end
 end
 
 if outcome == 'published' then
-  local old, texts = unpack(redis.call('HMGET', KEYS[14], 'indexes', 'texts'))
-  for _, index in ipairs(old and cjson.decode(old) or {}) do
+  local indexes, texts = unpack(redis.call('HMGET', hash, 'indexes', 'texts'))
+  for _, index in ipairs(indexes and cjson.decode(indexes) or {}) do
     redis.call('ZREM', index, article)
   end
-  redis.call('DEL', KEYS[14])
-  local indexes, at = {}, published ~= '' and published or processed
-  for i = 16, #KEYS do
-    redis.call('ZADD', KEYS[i], at, article)
-    indexes[#indexes + 1] = KEYS[i]
+  redis.call('DEL', hash)
+  local at = ask.published or ask.processed
+  for _, index in ipairs(ask.indexes) do
+    redis.call('ZADD', index, at, article)
   end
-  for field, value in pairs(cjson.decode(ARGV[14])) do
-    redis.call('HSET', KEYS[14], field, value)
+  for field, value in pairs(ask.flat) do
+    redis.call('HSET', hash, field, value)
   end
-  redis.call('HSET', KEYS[14], 'json', ARGV[15], 'revision', revision, 'digest', digest, 'order', get(id, 'order'),
-    'seed', id .. '.' .. get(id, 'round'), 'indexes', cjson.encode(indexes),
-    'texts', (texts or '') .. KEYS[15] .. ' ')
-  redis.call('ZADD', KEYS[12], at, article)
-  redis.call('ZADD', KEYS[13], processed, article)
-  redis.call('SET', KEYS[15], article)
-  redis.call('HINCRBY', SEED .. id, 'published', 1)
-  redis.call('HSET', SEED .. id, 'article', article)
-  notice(kind, article .. '.' .. revision .. '.' .. kind, article, data)
+  redis.call('HSET', hash, 'json', ARGV[2], 'revision', whole(ask.revision), 'digest', ask.digest,
+    'order', get(id, 'order'), 'seed', id, 'round', get(id, 'round'), 'indexes', cjson.encode(ask.indexes),
+    'texts', (texts or '') .. text_of .. ' ')
+  redis.call('ZADD', key.by_published, at, article)
+  redis.call('ZADD', key.by_processed, ask.processed, article)
+  redis.call('SET', text_of, article)
+  redis.call('HINCRBY', key.seed .. id, 'published', 1)
+  redis.call('HSET', key.seed .. id, 'article', article)
+  notice(ask.kind, article .. '.' .. whole(ask.revision) .. '.' .. ask.kind, article, ask.data)
 elseif outcome == 'duplicate' then
-  redis.call('HSET', SEED .. id, 'twin', owner)
+  redis.call('HSET', key.seed .. id, 'twin', owner)
 end
 
-if last ~= '' then
+if ask.last then
   if get(id, 'published') then
-    finish(id, 'published', '', detail)
-    redis.call('SET', KEYS[11], id)
+    finish(id, 'published', '', ask.detail)
+    redis.call('SET', key.bytes_of .. ask.sha256, id)
   else
     local twin = get(id, 'twin')
-    refuse(id, 'duplicate', twin == article and 'unchanged' or 'same_text', detail, twin)
+    refuse(id, 'duplicate', twin == article and 'unchanged' or 'same_text', ask.detail, twin)
   end
 end
 return {outcome, owner}

@@ -1,8 +1,7 @@
--- Extends a lease. ARGV: id, token or holder, lease in milliseconds. Returns 1, or 0 where the lease is lost.
-local id, token, lease_ms = ARGV[3], ARGV[4], tonumber(ARGV[5])
+-- Extends a lease. ask: id, token or holder, lease_ms. Returns 1, or 0 where the lease is lost.
 even_if_full()
-if not leased_to(id, token) then
+if not leased_to(ask.id, ask.token) then
   return 0
 end
-redis.call('ZADD', LEASED, 'XX', now + lease_ms, id)
+redis.call('ZADD', key.leased, 'XX', now + ask.lease_ms, ask.id)
 return 1

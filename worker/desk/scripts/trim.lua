@@ -1,10 +1,10 @@
--- Trims the notices, at most 1,000 at a time. KEYS: gaps. ARGV: how many stay at the least, unless they are older than the
--- milliseconds given last; how many at the most.
--- What a group has not acknowledged stays, until there are more than the most: then the oldest go, and the group's field
+-- Trims the notices, at most 1,000 at a time. ask: kept, how many stay at least, unless they are older than oldest_ms;
+-- limit, how many stay at most.
+-- What a group has not acknowledged stays, until there are more than the limit: then the oldest go, and the group's field
 -- in gaps says what it will never see. Returns how many went.
-local kept, limit, oldest = tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5] .. '-0'
+local kept, limit, oldest = ask.kept, ask.limit, whole(ask.oldest_ms) .. '-0'
 even_if_full()
-local length = redis.call('XLEN', NOTICES)
+local length = redis.call('XLEN', key.notices)
 if length == 0 then
   return 0
 end
@@ -20,20 +20,20 @@ end
 
 -- The id of the first entry that stays when so many go.
 local function first_after(count)
-  local oldest = redis.call('XRANGE', NOTICES, '-', '+', 'COUNT', math.min(count, 1000) + 1)
-  return oldest[#oldest][1]
+  local entries = redis.call('XRANGE', key.notices, '-', '+', 'COUNT', math.min(count, 1000) + 1)
+  return entries[#entries][1]
 end
 
 local cut, needed = length > kept and first_after(length - kept) or '0-0', {}
 if before(cut, oldest) then
   cut = length > 1000 and before(first_after(1000), oldest) and first_after(1000) or oldest
 end
-for _, fields in ipairs(redis.call('XINFO', 'GROUPS', NOTICES)) do
+for _, fields in ipairs(redis.call('XINFO', 'GROUPS', key.notices)) do
   local group = {}
   for i = 1, #fields, 2 do
     group[fields[i]] = fields[i + 1]
   end
-  local pending = redis.call('XPENDING', NOTICES, group.name)
+  local pending = redis.call('XPENDING', key.notices, group.name)
   needed[group.name] = pending[1] > 0 and pending[2] or group['last-delivered-id']
   if before(needed[group.name], cut) then
     cut = needed[group.name]
@@ -44,12 +44,12 @@ if forced and before(cut, forced) then
   cut = forced
 end
 
-local gone = redis.call('XTRIM', NOTICES, 'MINID', '=', cut)
+local gone = redis.call('XTRIM', key.notices, 'MINID', '=', cut)
 for name, id in pairs(needed) do
   if before(id, cut) then
-    local known = redis.call('HGET', KEYS[11], name)
-    local after = known and cjson.decode(known).after or id
-    redis.call('HSET', KEYS[11], name, cjson.encode({after = after, before = cut}))
+    local gap = redis.call('HGET', key.gaps, name)
+    local after = gap and cjson.decode(gap).after or id
+    redis.call('HSET', key.gaps, name, cjson.encode({after = after, before = cut}))
   end
 end
 return gone

@@ -13,12 +13,13 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
-from schemas.keys import Keys
 from worker.config import Settings
 from worker.desk import embedded
+from worker.desk.ledger import Ledger
 from worker.desk.standing import standing
-from worker.desk.store import connect
+from worker.desk.tail import Tail
 
+TURN_SECONDS = 0.2
 STEADY_SECONDS = 30.0
 """A process that ran for so long may be started again at once."""
 
@@ -113,23 +114,19 @@ def _spawn(command: list[str], environment: dict[str, str], logs: Any) -> Spawn:
 Turn = tuple[dict[str, Any] | None, list[dict[str, str]]]
 
 
-def watch_over(url: str, children: list[Child], desk_name: str) -> Iterator[Turn]:
+def watch_over(ledger: Ledger, children: list[Child]) -> Iterator[Turn]:
     """Keep every process running; gives the desk's standing, None while the store is away, and the new notices."""
-    redis, keys = connect(url), Keys(desk_name)
-    newest = redis.xrevrange(keys.notices, count=1)
-    last = newest[0][0] if newest else b"0"
+    tail = Tail(ledger)
     while True:
         for child in children:
             child.tend()
         try:
-            now = standing(redis, keys)
-            entries = redis.xrange(keys.notices, b"(" + last, count=1000)
+            now, notices = standing(ledger.redis, ledger.keys), tail.take()
         except RedisError:
             yield None, []
         else:
-            last = entries[-1][0] if entries else last
-            yield now, [{name.decode(): value.decode() for name, value in fields.items()} for _, fields in entries]
-        time.sleep(0.2)
+            yield now, notices
+        time.sleep(TURN_SECONDS)
 
 
 def idle(now: dict[str, Any] | None, since: float) -> bool:

@@ -1,0 +1,60 @@
+"""The command that reads files without a desk: parse."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from schemas.article import Article
+from worker.commands.console import AsJson
+from worker.errors import RefusedSeed
+from worker.plugins import RefusedPart, Seed
+
+
+def parse(
+    files: Annotated[list[Path], typer.Argument(help="files to read")],
+    roles: Annotated[bool, typer.Option("--roles", help="print each line of a text with its role instead")] = False,
+    enrich: Annotated[bool, typer.Option(help="fill what enrichers fill: language, entities, statements …")] = True,
+    as_json: AsJson = False,
+) -> None:
+    """Read files without Redis: one article a line as JSON, or why a file was refused; exit code 1 where one was.
+
+    Example: `copydesk parse seeds/*.txt | jq .title`
+    """
+    from worker.pipeline import articles
+
+    refused = False
+    for file in files:
+        try:
+            seed = Seed(str(file), file.read_bytes(), datetime.fromtimestamp(file.stat().st_mtime, UTC))
+            if roles:
+                _print_roles(seed, as_json)
+                continue
+            for outcome in articles(seed, enriched=enrich):
+                refused |= isinstance(outcome, RefusedPart)
+                typer.echo(_line(seed.path, outcome))
+        except (RefusedSeed, OSError) as error:
+            refused = True
+            typer.echo(_refusal(str(file), error))
+    raise typer.Exit(1 if refused else 0)
+
+
+def _line(path: str, outcome: Article | RefusedPart) -> str:
+    if isinstance(outcome, RefusedPart):
+        return _refusal(path, outcome.error, outcome.part)
+    return outcome.model_dump_json()
+
+
+def _refusal(path: str, error: Exception, part: str | None = None) -> str:
+    reason = error.reason if isinstance(error, RefusedSeed) else "unreadable"
+    return json.dumps({"source": {"path": path, "part": part}, "refused": {"reason": reason, "detail": str(error)}})
+
+
+def _print_roles(seed: Seed, as_json: bool) -> None:
+    from worker.formats.text.story import reading_of
+
+    for number, line in enumerate(reading_of(seed).lines(), 1):
+        record = {"line": number, "role": line.role.value, "text": line.text}
+        typer.echo(json.dumps(record) if as_json else f"{number:>4}  {line.role:14}  {line.text.rstrip()}")

@@ -1,0 +1,88 @@
+"""The commands that run a desk: up, watch, work."""
+
+import json
+import signal
+import threading
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from worker.commands import supervision, view
+from worker.commands.console import Failure, err
+from worker.config import settings
+from worker.desk import embedded
+from worker.desk.ledger import Ledger
+from worker.desk.store import connect
+from worker.telemetry import logs
+
+
+def up(
+    folder: Annotated[Path, typer.Argument(help="the drop folder", exists=True, file_okay=False)] = Path("seeds"),
+    data: Annotated[Path | None, typer.Option(help="where the store keeps its data")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="worker processes")] = 2,
+    until_idle: Annotated[bool, typer.Option("--until-idle", help="end when every file is done")] = False,
+) -> None:
+    """Run a whole desk here: a store of its own unless COPYDESK_REDIS_URL names one, a watcher, workers.
+
+    Example: `copydesk up seeds --workers 2`
+    """
+    config, data = settings(), data or embedded.data_folder(folder)
+    for number in (signal.SIGTERM, signal.SIGINT):  # a shell starts background jobs deaf to SIGINT
+        signal.signal(number, signal.default_int_handler)
+    try:
+        with supervision.desk(folder, data, workers, config) as (url, children), err.status("starting") as line:
+            typer.echo(f"store   {url}\nfolder  {folder.resolve()}\nlogs    {data / 'desk.log'}")
+            ledger = Ledger(connect(url), config)
+            started = ledger.now().timestamp()
+            for now, notices in supervision.watch_over(ledger, children):
+                for fields in notices:
+                    typer.echo(view.line(fields, json.loads(fields["data"])))
+                line.update(_status_line(now))
+                if until_idle and supervision.idle(now, started):
+                    break
+        typer.echo(_status_line(now))
+    except KeyboardInterrupt:
+        err.print("stopped; every file stands in the ledger")
+    except (embedded.DataFolderBusy, OSError) as error:
+        raise Failure(str(error)) from error
+
+
+def _status_line(now: dict[str, Any] | None) -> str:
+    if now is None:
+        return "waiting for the store"
+    parts = [f"{now[name]} {name}" for name in ("published", "duplicate", "quarantined", "due", "leased") if now[name]]
+    paused = (now["watcher"] or {}).get("paused")
+    return ", ".join(parts or ["nothing yet"]) + (f" — paused: {paused}" if paused else "")
+
+
+def watch() -> None:
+    """Watch COPYDESK_FOLDER and keep the workers busy.
+
+    Example: `COPYDESK_FOLDER=/data/news COPYDESK_REDIS_URL=redis://store:6379/0 copydesk watch`
+    """
+    from worker.intake.watcher import Watcher
+    from worker.work.tasks import send
+
+    logs.configure()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    config = settings()
+    ledger = Ledger(connect(config.redis_url), config)
+    if config.metrics_port is not None:
+        from worker.desk import monitor
+
+        monitor.serve(ledger.redis, ledger.keys, config.metrics_port, config.metrics_host)
+    Watcher(config.folder, ledger, send, config).run(stop)
+
+
+def work(slots: Annotated[int, typer.Option(min=1, help="seeds worked on at once")] = 2) -> None:
+    """Work on seeds until told to stop. Needs no folder: start as many as you like, anywhere.
+
+    Example: `COPYDESK_REDIS_URL=redis://store:6379/0 copydesk work --slots 4`
+    """
+    from worker.work import processes
+
+    logs.configure()
+    processes.run(slots)

@@ -1,0 +1,76 @@
+"""What a person asks of a desk: the record of a seed, the articles of a file, which seeds were quarantined."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from worker.desk.ledger import Ledger
+
+NUMBERS = {"size", "attempts", "token", "round", "order", "published"}
+MOMENTS = {"mtime", "received_at", "hinted_at", "claimed_at", "ended_at"}
+"""Of a seed's fields; the rest are words. The ledger keeps moments in milliseconds."""
+BATCH = 200
+
+
+def seeds_of(ledger: Ledger, wanted: str) -> list[str]:
+    """The ids of the seeds that a person may mean: a seed id, an article id, or a file's path or name in the folder."""
+    redis, keys = ledger.redis, ledger.keys
+    if redis.exists(keys.seed(wanted)):
+        return [wanted]
+    if seed_id := redis.hget(keys.article(wanted), "seed"):
+        return [seed_id.decode()]
+    return [
+        key.decode().rpartition(":")[2]
+        for key in redis.scan_iter(keys.seed("*"), count=1000)
+        for path in [(redis.hget(key, "path") or b"").decode()]
+        if path and (f"/{path}".endswith(f"/{wanted}") or wanted.endswith(f"/{path}"))
+    ]
+
+
+def articles_of(ledger: Ledger, wanted: str) -> list[str]:
+    """The articles that a person may mean, as JSON: that of an article id, else those of a seed or a file."""
+    redis, keys = ledger.redis, ledger.keys
+    ids = [wanted]
+    if not redis.exists(keys.article(wanted)):
+        ids = [article_id for seed_id in seeds_of(ledger, wanted) for article_id in _article_ids(ledger, seed_id)]
+    articles = (redis.hget(keys.article(article_id), "json") for article_id in ids)
+    return [article.decode() for article in articles if article is not None]
+
+
+def articles_with_seeds(ledger: Ledger) -> Iterator[tuple[str, str | None]]:
+    """Every article as JSON, oldest processed first, with its seed's id; None where the ledger has forgotten it."""
+    redis, keys = ledger.redis, ledger.keys
+    ids = [member.decode() for member in redis.zrange(keys.by("processed"), 0, -1)]
+    for start in range(0, len(ids), BATCH):
+        with redis.pipeline(transaction=False) as pipeline:
+            for article_id in ids[start : start + BATCH]:
+                pipeline.hmget(keys.article(article_id), "json", "seed")
+            for article, seed_id in pipeline.execute():
+                if article is not None:
+                    yield article.decode(), seed_id and seed_id.decode()
+
+
+def quarantined(ledger: Ledger, reason: str | None = None) -> list[str]:
+    """The ids of the quarantined seeds, of one reason or of every."""
+    redis, keys = ledger.redis, ledger.keys
+    ids = [member.decode() for member, _ in redis.zscan_iter(keys.quarantined)]
+    return [i for i in ids if reason is None or redis.hget(keys.seed(i), "reason") == reason.encode()]
+
+
+def record(ledger: Ledger, seed_id: str) -> dict[str, Any]:
+    """Everything the ledger knows of a seed, with its articles' ids; moments in RFC 3339."""
+    fields = ledger.redis.hgetall(ledger.keys.seed(seed_id))
+    values = {name.decode(): _value(name.decode(), value) for name, value in fields.items() if name != b"file"}
+    return {"id": seed_id, **values, "articles": _article_ids(ledger, seed_id)}
+
+
+def _article_ids(ledger: Ledger, seed_id: str) -> list[str]:
+    return [member.decode() for member in ledger.redis.zrange(ledger.keys.by("seed", seed_id), 0, -1)]
+
+
+def _value(name: str, value: bytes) -> str | int | None:
+    if name in NUMBERS:
+        return int(value)
+    if name in MOMENTS and value:
+        return datetime.fromtimestamp(int(value) / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return value.decode("utf-8", "backslashreplace") or None

@@ -1,0 +1,44 @@
+"""What goes into the ledger and what comes out: a dropped file, the lease of a seed, the outcomes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from worker.plugins import Seed
+
+Registered = Literal["known", "due", "duplicate", "quarantined"]
+Published = Literal["published", "again", "duplicate", "finished", "stale"]
+Failed = Literal["stale", "due", "quarantined"]
+
+
+@dataclass(frozen=True)
+class DroppedFile:
+    """A file as the watcher saw it. `name` is its path in the folder as bytes; `signature` is empty to look again.
+
+    One with a `reason` could not be read: it has no `data`.
+    """
+
+    name: bytes
+    seed_id: str
+    signature: str
+    size: int
+    mtime: datetime
+    sha256: str = ""
+    data: bytes = b""
+    reason: str = ""
+    detail: str = ""
+
+    @property
+    def path(self) -> str:
+        """The name as text; bytes that are not UTF-8 are escaped by a backslash."""
+        return self.name.decode("utf-8", "backslashreplace")
+
+
+@dataclass(frozen=True)
+class Lease:
+    """The right to publish a seed, as long as its fencing token is the newest."""
+
+    seed_id: str
+    token: str
+    attempts: int
+    seed: Seed

@@ -1,0 +1,75 @@
+"""How a script of `scripts/` is called: keys by name, the call's fields as JSON, then what is no text."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from schemas.keys import Keys
+from schemas.notices import Notice
+from worker.desk.store import Store
+from worker.telemetry import tracing
+
+SCRIPTS = Path(__file__).parent / "scripts"
+
+
+class Scripts:
+    """The ledger's scripts in one store, on one desk. `clock` as the ledger's."""
+
+    def __init__(self, redis: Store, keys: Keys, clock: Callable[[], int] | None) -> None:
+        self._redis, self._desk, self._clock = redis, keys.desk, clock
+        self._keys = _by_name(keys)
+
+    def run(self, name: str, *payloads: bytes | str, **fields: Any) -> Any:
+        """The script's answer. A field that is None is left out; the script finds nil."""
+        stated = {field: value for field, value in fields.items() if value is not None}
+        now = {} if self._clock is None else {"now": self._clock()}
+        ask = json.dumps({**now, "envelope": self._envelope(), **stated}, ensure_ascii=False)
+        return self._scripts[name](list(self._keys.values()), [ask.encode("utf-8", "replace"), *payloads])
+
+    @cached_property
+    def _scripts(self) -> dict[str, Any]:
+        named = ", ".join(f"{name} = KEYS[{number}]" for number, name in enumerate(self._keys, 1))
+        prelude = f"local key = {{{named}}}\n" + (SCRIPTS / "prelude.lua").read_text("utf-8")
+        names = (path for path in SCRIPTS.glob("*.lua") if path.stem != "prelude")
+        return {path.stem: self._redis.register_script(prelude + path.read_text("utf-8")) for path in names}
+
+    def _envelope(self) -> list[str]:
+        """The fields of a notice that no script has to fill, each name before its value."""
+        defaults = (
+            (name, field.get_default()) for name, field in Notice.model_fields.items() if not field.is_required()
+        )
+        constants = {name: value for name, value in defaults if value is not None}
+        now = datetime.fromtimestamp(self._clock() / 1000, UTC) if self._clock else datetime.now(UTC)
+        named = {**constants, "source": f"copydesk/{self._desk}", "time": now.isoformat(), **tracing.carried()}
+        return [part for pair in named.items() for part in pair]
+
+
+def _by_name(keys: Keys) -> dict[str, str]:
+    """Every key that the scripts use, by the name that they give it; the last six are beginnings of keys."""
+    singles = (
+        "counts",
+        "path",
+        "due",
+        "hinted",
+        "leased",
+        "quarantined",
+        "notices",
+        "workers",
+        "gaps",
+        "watcher",
+        "schemas",
+    )
+    return {
+        **{name: getattr(keys, name) for name in singles},
+        "by_published": keys.by("published"),
+        "by_processed": keys.by("processed"),
+        "by_seed": keys.by("seed", "*").removesuffix("*"),
+        "seed": keys.seed(""),
+        "bytes": keys.bytes(""),
+        "article": keys.article(""),
+        "bytes_of": keys.bytes_of(""),
+        "text_of": keys.text_of(""),
+    }
