@@ -23,68 +23,68 @@ class Settings(BaseSettings):
     redis_url: str = Field("redis://127.0.0.1:6379/0", pattern=r"^(redis|rediss|unix)://", repr=False)
     """The store: ledger, articles, notices."""
     broker_url: str | None = Field(None, repr=False)
-    """Celery's broker; the store unless said. RabbitMQ works unchanged."""
+    """Celery's broker; the store unless set. RabbitMQ works unchanged."""
     desk: str = Field("main", pattern=r"^[\w.-]+$")
-    """The desk's name: all its keys carry it."""
+    """The desk's name, part of all its keys."""
     folder: Path = Path("seeds")
     """The drop folder."""
 
     fsync: Literal["everysec", "always"] = "everysec"
-    """How often the store of `up` syncs its file. No killed process loses anything either way. A power cut may undo the
-    last second with `everysec`: its files are found and published again, under the same notice ids."""
+    """How often the store of `up` syncs its file. A killed process loses nothing either way. With `everysec` a power cut
+    may undo the last second: its files are found again and published under the same notice ids."""
     settle_seconds: float = Field(1.0, gt=0)
-    """How long a file that nobody closed before our eyes must stay unchanged to count as complete."""
+    """How long a file whose closing was not seen must stay unchanged to count as complete."""
     rescan_seconds: float = Field(30.0, gt=0)
-    """How often the whole folder is looked through for what events missed."""
+    """How often the whole folder is scanned for what file events missed."""
     max_seed_bytes: int = Field(64 << 20, gt=0)
-    """A larger file is refused."""
+    """Maximum size of a file; a larger one is refused."""
     window_seeds: int = Field(500, gt=0)
-    """At most so many seeds are in flight; the others wait in the folder."""
+    """Maximum number of seeds in flight; the rest stay in the folder."""
     window_bytes: int = Field(256 << 20, gt=0)
-    """At most so many (compressed) bytes of seeds are in flight."""
+    """Maximum compressed size of all seeds in flight; the rest stay in the folder."""
     high_water: float = Field(0.8, gt=0, le=1)
     """Intake pauses above this share of the store's `maxmemory`."""
 
     attempts: int = Field(5, gt=0)
-    """After so many tries that ended in a crash or an unknown error a seed is quarantined."""
+    """Number of attempts that may end in a crash or an unknown error before a seed is quarantined."""
     lease_seconds: float = Field(6.0, gt=0)
-    """A worker that is not heard of for so long has lost its seed."""
+    """How long a worker may be silent before its seed goes to another."""
     article_seconds: float = Field(60.0, gt=0)
-    """One article may take so long; then its worker process is killed."""
+    """Time limit for one article; its worker process is killed at the end."""
     seed_seconds: float = Field(3600.0, gt=0)
-    """One seed with all its articles may take so long."""
+    """Time limit for one seed with all its articles."""
     notices_kept: int = Field(100_000, gt=0)
-    """So many notices stay on the stream though every consumer group has them."""
+    """Number of notices that stay on the stream after every consumer group has read them."""
     notices_limit: int = Field(1_000_000, gt=0)
-    """At most so many notices stay, though a consumer group has not read them: it finds a gap then."""
+    """Maximum number of notices on the stream. A consumer group that falls further behind finds a gap."""
     seed_memory_bytes: int = Field(1 << 30, gt=0)
-    """One seed may need so much memory beyond what a worker process holds at rest. Enforced on Linux."""
+    """Memory limit for one seed, beyond what a worker process holds at rest. Enforced on Linux."""
     article_characters: int = Field(2_000_000, gt=0)
-    """An article with more text is refused."""
+    """Maximum length of an article's text; a longer one is refused."""
     hints_per_slot: int = Field(4, gt=0)
-    """How many hints are out for each worker slot."""
+    """Number of hints in the queue for each worker slot."""
     lost_hint_seconds: float = Field(3.0, gt=0)
-    """A hint unanswered for so long while a slot is free is given out again."""
+    """How long a hint may go unanswered while a slot is free before it is sent again."""
     stale_hint_seconds: float = Field(300.0, gt=0)
-    """A hint unanswered for so long is given out again even when every slot is busy."""
+    """How long a hint may go unanswered while every slot is busy before it is sent again."""
     backoff_seconds: float = Field(0.5, gt=0)
-    """The pause before the second attempt; it doubles each time."""
+    """Pause before the second attempt; it doubles each time."""
     worker_max_memory_bytes: int = Field(450 << 20, gt=0)
-    """A worker process above this is replaced after its task."""
+    """A worker process that grows beyond this is replaced after its task."""
 
     article_days: float | None = Field(365.0, gt=0)
-    """An article is kept so long after it was processed, with its text and its indexes; for ever if null."""
+    """How many days an article is kept after it was processed, with its indexes; for ever if null."""
     ledger_days: float | None = Field(90.0, gt=0)
-    """What the ledger knows of a file is kept so long after its end; for ever if null."""
+    """How many days the ledger keeps its record of a seed after its end; for ever if null."""
     notice_days: float | None = Field(30.0, gt=0)
-    """Notices that every consumer group has are kept so long, and no more than `notices_kept`; for ever if null."""
+    """How many days notices stay after every consumer group has read them, at most `notices_kept`; for ever if null."""
 
     metrics_port: int | None = Field(None, ge=0, le=65535)
-    """Where `watch` and `work` serve Prometheus metrics, `work` of `up` on the next port; not unless set."""
+    """Port of the Prometheus metrics of `watch` and `work`; under `up`, `work` takes the next port. Off unless set."""
     metrics_host: str = "127.0.0.1"
-    """The address that metrics are served on."""
+    """Address on which metrics are served."""
     traces: bool = False
-    """Whether to send OpenTelemetry traces, where OTEL_EXPORTER_OTLP_ENDPOINT says; needs the extra `tracing`."""
+    """Whether to send OpenTelemetry traces to OTEL_EXPORTER_OTLP_ENDPOINT; needs the extra `tracing`."""
 
 
 @cache
