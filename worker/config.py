@@ -30,8 +30,8 @@ class Settings(BaseSettings):
     """The drop folder."""
 
     fsync: Literal["everysec", "always"] = "everysec"
-    """How often the store of `up` syncs its file. A killed process loses nothing either way. With `everysec` a power cut
-    may undo the last second: its files are found again and published under the same notice ids."""
+    """How often the store of `up` syncs its file. A killed process loses nothing either way. With `everysec` a power
+    cut may undo the last second: its files are found again and published under the same notice ids."""
     settle_seconds: float = Field(1.0, gt=0)
     """How long a file whose closing was not seen must stay unchanged to count as complete."""
     rescan_seconds: float = Field(30.0, gt=0)
