@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from training.data import TAGS, Document
-from worker.english.encoder.words import plain, shape
+from worker.english.encoder.features import plain
+from worker.english.words import shape
 
 _SWAPPED_DOCUMENTS = 0.5
 _SWAPPED_NAMES = 0.6
@@ -101,7 +102,7 @@ class Names:
                         part = "given" if index == first and last > first + 1 else "family"
                         texts[index : index + 1] = self._exchanged(move, part, (texts[index],), _SWAPPED_NAMES)
         words = [
-            word if word.text == text else replace(word, text=text)
+            word if word.text == text else word._replace(text=text)
             for word, text in zip(document.words, texts, strict=True)
         ]
         return replace(document, words=words)
@@ -148,7 +149,7 @@ def recased(document: Document, rng: random.Random) -> Document:
     for start, end in zip(document.breaks, [*document.breaks[1:], len(words)], strict=True):
         if end - start <= _HEADLINE_WORDS and rng.random() < _HEADLINE_PARAGRAPHS:
             style = rng.choice((_titled, _titled, _titled, str.upper, str.lower))
-            words[start:end] = [replace(word, text=style(word.text)) for word in words[start:end]]
+            words[start:end] = [word._replace(text=style(word.text)) for word in words[start:end]]
     return replace(document, words=words)
 
 

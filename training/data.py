@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from worker.english.encoder.words import Word, words
+from worker.english.words import Word, words
 
 KINDS = {
     "Person": "person", "Organization": "organization", "Location": "place", "Facility": "place",

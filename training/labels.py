@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.data import CUE_TAGS, TAGS, Attribution, Range
-from worker.english.encoder.attributions import cue_ranges, pointed
+from worker.english.encoder.attributions import Cues, cue_ranges, pointed
 from worker.english.encoder.names import Floats, log_softmax
 
 Chances = NDArray[np.float16]
@@ -67,7 +67,7 @@ def taught(answers: Answers, distance: Floats, hand: Labels) -> Labels:
     Of what is not labelled by hand the teacher is not asked: each of its heads knows one of the sets alone.
     """
     pointers = hand.pointers and {
-        cue: _mixed(chances, np.exp(pointed(*cue, answers.ask, answers.answer, distance)))
+        cue: _mixed(chances, np.exp(pointed(*_alone(cue), answers.ask, answers.answer, distance)[0]))
         for cue, chances in hand.pointers.items()
     }
     return Labels(
@@ -87,12 +87,20 @@ def said_of(answers: Answers, distance: Floats) -> Labels:
     """The attributions in a window of which nothing is known by hand."""
     cues = log_softmax(answers.cues)
     pointers = {
-        (first, last): np.exp(pointed(first, last, answers.ask, answers.answer, distance)).astype(np.float16)
+        (first, last): np.exp(pointed(*_alone((first, last)), answers.ask, answers.answer, distance)[0]).astype(
+            np.float16
+        )
         for first, last, _ in cue_ranges(cues, _CUE_THRESHOLD)
         if first
     }
     inside = (1 / (1 + np.exp(-answers.roles))).astype(np.float16)
     return Labels(None, np.exp(cues).astype(np.float16), inside, pointers)
+
+
+def _alone(cue: Range) -> tuple[Cues, Cues]:
+    """The first and the last word of one cue, as `pointed` takes those of several."""
+    first, last = cue
+    return np.array([first]), np.array([last])
 
 
 def _one_hot(classes: int, indexes: Sequence[int]) -> Chances:

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.data import CUE_TAGS, ROLES, TAGS
-from worker.english.encoder.words import PLACE_IDS, SHAPE_IDS
+from worker.english.encoder.features import PLACE_IDS, SHAPE_IDS
 
 WIDTH, HEADS, POINTER = 384, 12, 64
 REACH = 48

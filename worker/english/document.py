@@ -46,7 +46,7 @@ class Document:
     @cached_property
     def encoding(self) -> Encoding:
         """The encoder's output for title and text together."""
-        return encoded(self.title.words, self.text.words)
+        return encoded(self.title.words_by_paragraph, self.text.words_by_paragraph)
 
     @cached_property
     def findings(self) -> dict[PartName, Findings]:

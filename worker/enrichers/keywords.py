@@ -5,17 +5,17 @@ features"): by its case, place, frequency, company and spread. Phrases are runs 
 between them, as in RAKE (Rose et al. 2010).
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log, prod
 from statistics import fmean, pstdev
 from typing import NamedTuple
 
-from schemas.annotations import Span
 from schemas.article import Keyword
 from worker.english.document import Document
+from worker.english.parts import Part
 from worker.english.stopwords import stopwords, subject
+from worker.english.words import Word, compounds
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
 
@@ -25,14 +25,14 @@ LONGEST_NAME_WORDS = 5
 
 POSSESSIVE = frozenset({"’s", "'s"})
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
-
 
 class _Token(NamedTuple):
     word: str
     capital: bool
     start: int
     end: int
+    opens: bool
+    """Whether it opens its sentence, so that its capital tells nothing."""
 
 
 @dataclass(slots=True)
@@ -48,32 +48,28 @@ class _Word:
 class _Phrase:
     """Words that stand together, and where they first do."""
 
-    sentence: Span
     start: int
     end: int
     name: bool
     count: int = 0
 
 
-def _runs(sentence: Span, language: str) -> Iterator[list[_Token]]:
+def _runs(words: Sequence[Word], text: str, language: str) -> Iterator[list[_Token]]:
     """Telling words that nothing but a space divides; a name begins a new run, as in "opposition | Pakistan Party"."""
-    text = sentence.text
     run: list[_Token] = []
-    for found in _TOKEN.finditer(text):
-        word = found[0]
-        if word[-2:] in POSSESSIVE:
-            word = word[:-2]
-        key = subject(word, language)
+    for word in compounds(words):
+        written = word.text[:-2] if word.text[-2:] in POSSESSIVE else word.text
+        key = subject(written, language)
         if key is None:
             if run:
                 yield run
                 run = []
             continue
-        start, capital = found.start(), word[0].isupper()
+        start, capital = word.start, written[0].isupper()
         if run and not (start == run[-1].end + 1 and text[start - 1] == " " and run[-1].capital >= capital):
             yield run
             run = []
-        run.append(_Token(key, capital, start, start + len(word)))
+        run.append(_Token(key, capital, start, start + len(written), start == words[0].start))
     if run:
         yield run
 
@@ -84,7 +80,7 @@ def _phrases(run: list[_Token]) -> Iterator[list[_Token]]:
         yield run
         return
     names = sum(token.capital for token in run)
-    if names == 1 < len(run) and run[0].start == 0:
+    if names == 1 < len(run) and run[0].opens:
         names = 0  # the capital opens a sentence
     if names:
         yield run[: min(names, LONGEST_NAME_WORDS)]
@@ -111,34 +107,35 @@ def _scores(words: dict[str, _Word], sentences: int) -> dict[str, float]:
 
 
 def _compute(document: Document) -> Fields:
-    article, language = document.article, document.language or ""
+    language = document.language or ""
     if not stopwords(language):
         raise Skipped("no stop words are known for the language")
     words: dict[str, _Word] = {}
     phrases: dict[tuple[str, ...], _Phrase] = {}
-    for number, sentence in enumerate(article.sentences):
-        for run in _runs(sentence, language):
+    sentences = [(part, offsets) for part in document.parts for offsets in part.sentences]
+    for number, (part, offsets) in enumerate(sentences):
+        in_text = part is document.text
+        for run in _runs(part.words_in(*offsets), part.text, language):
             previous = None
             for token in run:
                 word = words.get(token.word) or words.setdefault(token.word, _Word())
                 word.sentences.append(number)
-                word.capitals += token.capital and token.start > 0 and sentence.part == "text"
+                word.capitals += token.capital and not token.opens and in_text
                 if previous:
                     word.company.add(previous)
                     words[previous].company.add(token.word)
                 previous = token.word
-            if sentence.part == "title":
-                continue  # its capitals tell no names
-            for tokens in _phrases(run):
+            for tokens in _phrases(run) if in_text else ():  # a title's capitals tell no names
                 key = tuple(token.word for token in tokens)
                 if key not in phrases:
-                    name = tokens[-1].capital and tokens[-1].start > 0
-                    phrases[key] = _Phrase(sentence, tokens[0].start, tokens[-1].end, name)
+                    name = tokens[-1].capital and not tokens[-1].opens
+                    phrases[key] = _Phrase(tokens[0].start, tokens[-1].end, name)
                 phrases[key].count += 1
-    return {"keywords": tuple(_chosen(phrases, _scores(words, len(article.sentences)) if words else {}))}
+    chosen = _chosen(phrases, _scores(words, len(sentences)) if words else {})
+    return {"keywords": tuple(_keyword(document.text, phrase) for phrase in chosen)}
 
 
-def _chosen(phrases: dict[tuple[str, ...], _Phrase], scores: dict[str, float]) -> Iterator[Keyword]:
+def _chosen(phrases: dict[tuple[str, ...], _Phrase], scores: dict[str, float]) -> Iterator[_Phrase]:
     """The best phrases that share no word; what is said once and is no name comes last."""
 
     def rank(key: tuple[str, ...]) -> float:
@@ -154,13 +151,12 @@ def _chosen(phrases: dict[tuple[str, ...], _Phrase], scores: dict[str, float]) -
             if taken.isdisjoint(key):
                 taken.update(key)
                 chosen += 1
-                yield _keyword(phrases[key])
+                yield phrases[key]
 
 
-def _keyword(phrase: _Phrase) -> Keyword:
-    text = phrase.sentence.text[phrase.start : phrase.end]
-    start = phrase.sentence.start + phrase.start
-    return Keyword(text=text, span=Span(start=start, end=start + len(text), text=text), by=ENRICHER.by)
+def _keyword(part: Part, phrase: _Phrase) -> Keyword:
+    span = part.span(phrase.start, phrase.end)
+    return Keyword(text=span.text, span=span, by=ENRICHER.by)
 
 
-ENRICHER = Enricher("keywords", _compute, after=("language", "sentences"))
+ENRICHER = Enricher("keywords", _compute, after=("language",))

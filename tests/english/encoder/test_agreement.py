@@ -3,16 +3,16 @@
 import numpy as np
 
 from worker.english.encoder.agreement import agreed
-from worker.english.encoder.names import Named, log_softmax, named
-from worker.english.encoder.words import words
+from worker.english.encoder.names import TaggedName, log_softmax, tagged_names
+from worker.english.words import words
 
 TAGS = ("O", "B-person", "I-person", "B-place", "I-place")
 
 
-def _read(text: str, *rows: dict[str, float]) -> list[Named]:
+def _read(text: str, *rows: dict[str, float]) -> list[TaggedName]:
     logs = log_softmax(np.array([[row.get(tag, 0.0) for tag in TAGS] for row in rows], np.float32))
     found = words(text)
-    return agreed(found, logs, TAGS, named(found, logs, TAGS))
+    return agreed(found, logs, TAGS, tagged_names(found, logs, TAGS))
 
 
 def test_the_places_of_a_spelling_vote_on_its_type() -> None:

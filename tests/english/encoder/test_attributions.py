@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from worker.english.encoder.attributions import linked
-from worker.english.encoder.names import Floats
+from worker.english.encoder.attributions import likeliest_spans, linked
+from worker.english.encoder.names import Floats, log_softmax
 
 
 def _pointing(count: int, cue: int, *targets: int) -> tuple[Floats, Floats]:
@@ -75,3 +75,16 @@ def test_a_statement_within_a_longer_one_stands_beside_it() -> None:
     ask[5, 0, 6] = ask[5, 1, 8] = ask[5, 2, 4] = ask[5, 3, 4] = 50.0
     links = linked(_cues(9, 0, 1, 0, 0, 0, 1), ask, answer, np.zeros((4, 5), np.float32), 0.5)
     assert [(link.cue, link.content) for link in links] == [((1, 1), (2, 8)), ((5, 5), (6, 8))]
+
+
+def test_every_cue_of_a_window_gets_the_likeliest_span_that_leaves_its_own_words_out() -> None:
+    """Against trying every pair of words, on pointers drawn at random."""
+    rng = np.random.default_rng(7)
+    starts, ends = (log_softmax(rng.normal(size=(40, 12)).astype(np.float32)) for _ in range(2))
+    firsts = rng.integers(1, 11, 40)
+    lasts = np.minimum(firsts + rng.integers(0, 3, 40), 11)
+    spans, _ = likeliest_spans(starts, ends, firsts, lasts)
+    for row, (cue_first, cue_last) in enumerate(zip(firsts, lasts, strict=True)):
+        pairs = [(0, 0)] + [(first, last) for first in range(1, 12) for last in range(first, 12)]
+        free = [(a, b) for a, b in pairs if not (cue_first <= a and b <= cue_last)]
+        assert spans[row] == max(free, key=lambda pair: starts[row, pair[0]] + ends[row, pair[1]])

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from worker.english.encoder.names import Floats, allowed, best_tags, log_softmax, named
-from worker.english.encoder.words import words
+from worker.english.encoder.names import Floats, allowed, best_tags, log_softmax, tagged_names
+from worker.english.words import words
 
 TAGS = ("O", "B-person", "I-person", "B-place", "I-place")
 
@@ -25,10 +25,23 @@ def test_words_that_surely_name_nothing_end_a_name() -> None:
 def test_articles_and_possessives_stay_outside() -> None:
     found = words("the Gambia ’ s coast")
     scores = _scores({"B-place": 9.0}, *[{"I-place": 9.0}] * 3, {"O": 20.0})
-    (name,) = named(found, log_softmax(scores), TAGS)
+    (name,) = tagged_names(found, log_softmax(scores), TAGS)
     assert (name.first, name.last, name.type) == (1, 1, "place")
 
 
 def test_a_name_is_as_sure_as_its_least_sure_word() -> None:
-    (name,) = named(words("Maria Borg"), log_softmax(_scores({"B-person": 9.0}, {"I-person": 1.0})), TAGS)
+    (name,) = tagged_names(words("Maria Borg"), log_softmax(_scores({"B-person": 9.0}, {"I-person": 1.0})), TAGS)
     assert 0.3 < name.confidence < 0.5
+
+
+def test_where_the_best_tags_may_follow_each_other_no_search_is_needed() -> None:
+    """The sequence is the one that a search of the whole run gives, on scores drawn at random."""
+    transitions = allowed(TAGS)
+    logs = log_softmax(np.random.default_rng(3).normal(size=(60, len(TAGS))).astype(np.float32))
+    best = best_tags(logs, transitions)
+    score = transitions[0] + logs[0]
+    for row in logs[1:]:
+        score = (score[:, None] + transitions).max(axis=0) + row
+    path = [0, *best]
+    total = sum(logs[word, tag] + transitions[path[word], tag] for word, tag in enumerate(best))
+    assert abs(total - score.max()) < 1e-3

@@ -1,7 +1,7 @@
 """In a headline every word may be capitalised; only names should be read as names."""
 
 from worker.english.encoder.titles import as_in_sentences
-from worker.english.encoder.words import words
+from worker.english.words import words
 
 TEXT = words("Borg said the ferries of NATO sail. Maria Borg was sure.")
 PLACES = {"denmark": 0}

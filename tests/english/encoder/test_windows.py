@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from worker.english.encoder import network
 from worker.english.encoder.windows import encode, windows
-from worker.english.encoder.words import words
+from worker.english.words import words
 
 
 def _windows(text: str, breaks: list[int], longest: int) -> list[tuple[int, int]]:

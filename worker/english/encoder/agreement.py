@@ -1,13 +1,13 @@
-"""One name, one reading: the places where an article spells a name the same way vote on what it is."""
+"""One name, one type: the places where an article spells a name the same way vote on what it is."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from worker.english.encoder.names import Floats, Named
-from worker.english.encoder.words import Word
+from worker.english.encoder.names import Floats, TaggedName
+from worker.english.words import Word
 
 Spelling = tuple[str, ...]
 
@@ -15,59 +15,56 @@ _LEAST_CHANCE = 0.1
 """How likely a name must be, on average over its words, where it is only found because it stands elsewhere."""
 
 
-def agreed(words: Sequence[Word], logs: Floats, tags: Sequence[str], found: Sequence[Named]) -> list[Named]:
+def agreed(words: Sequence[Word], logs: Floats, tags: Sequence[str], names: Sequence[TaggedName]) -> list[TaggedName]:
     """The names with one type for each spelling, and the places where a name was overlooked; in reading order.
 
     `logs` [words, tags] are the log-probabilities that the names were decoded from. A single name that ends a
     person's full name elsewhere ("Borg", "Maria Borg") is that person.
     """
-    spelled: dict[Spelling, list[Named]] = defaultdict(list)
-    for name in found:
-        spelled[_spelling(words, name)].append(name)
+    texts = [word.text for word in words]
+    spellings = [tuple(texts[name.first : name.last + 1]) for name in names]
+    by_spelling: dict[Spelling, list[TaggedName]] = defaultdict(list)
+    for name, spelling in zip(names, spellings, strict=True):
+        by_spelling[spelling].append(name)
     kinds = [tag[2:] for tag in tags if tag.startswith("B-")]
     columns = np.array([[tags.index(f"{prefix}-{kind}") for kind in kinds] for prefix in "BI"])
     likely = logs[:, columns].max(axis=1)
     votes = {
-        spelling: sum(likely[name.first : name.last + 1].mean(axis=0) for name in names)
-        for spelling, names in spelled.items()
+        spelling: sum(np.add.reduce(likely[name.first : name.last + 1]) for name in alike) / len(spelling)
+        for spelling, alike in by_spelling.items()
     }
     types: dict[Spelling, str] = {}
-    families = {spelling[-1:]: spelling for spelling, names in spelled.items() if len(spelling) > 1 and _person(names)}
-    for spelling in spelled:
+    families = {each[-1:]: each for each, alike in by_spelling.items() if len(each) > 1 and _is_person(alike)}
+    for spelling in by_spelling:
         full = families.get(spelling)
         types[spelling] = kinds[int((votes[spelling] + (votes[full] if full else 0)).argmax())]
-    settled = [replace(name, type=types[_spelling(words, name)]) for name in found]
-    return sorted([*settled, *_overlooked(words, logs, settled, types)], key=lambda name: name.first)
+    settled = [replace(name, type=types[spelling]) for name, spelling in zip(names, spellings, strict=True)]
+    chances = (1 - np.exp(logs[:, 0])).tolist()
+    return sorted([*settled, *_overlooked(texts, chances, settled, types)], key=lambda name: name.first)
 
 
-def _spelling(words: Sequence[Word], name: Named) -> Spelling:
-    return tuple(word.text for word in words[name.first : name.last + 1])
-
-
-def _person(names: Sequence[Named]) -> bool:
-    return 2 * sum(name.type == "person" for name in names) > len(names)
+def _is_person(alike: Sequence[TaggedName]) -> bool:
+    return 2 * sum(name.type == "person" for name in alike) > len(alike)
 
 
 def _overlooked(
-    words: Sequence[Word], logs: Floats, found: Sequence[Named], types: Mapping[Spelling, str]
-) -> list[Named]:
+    texts: list[str], chances: list[float], names: Sequence[TaggedName], types: Mapping[Spelling, str]
+) -> Iterator[TaggedName]:
     """Further places of the spellings, the longest first, that no name covers and that may well be one."""
-    taken = np.zeros(len(words), bool)
-    for name in found:
-        taken[name.first : name.last + 1] = True
+    taken = {word for name in names for word in range(name.first, name.last + 1)}
     by_first: dict[str, list[Spelling]] = defaultdict(list)
     for spelling in sorted(types, key=len, reverse=True):
         if spelling[0][0].isupper():
             by_first[spelling[0]].append(spelling)
-    chance = 1 - np.exp(logs[:, 0])
-    more = []
-    for first, word in enumerate(words):
-        for spelling in by_first.get(word.text, ()):
-            last = first + len(spelling) - 1
-            there = Named(first, last, types[spelling], float(chance[first : last + 1].mean()))
-            free = last < len(words) and not taken[first : last + 1].any()
-            if free and there.confidence > _LEAST_CHANCE and _spelling(words, there) == spelling:
-                taken[first : last + 1] = True
-                more.append(there)
+    for first, text in enumerate(texts):
+        if text not in by_first or first in taken:
+            continue
+        for spelling in by_first[text]:
+            place = range(first, first + len(spelling))
+            if tuple(texts[first : place.stop]) != spelling or not taken.isdisjoint(place):
+                continue
+            chance = sum(chances[first : place.stop]) / len(spelling)
+            if chance > _LEAST_CHANCE:
+                taken.update(place)
+                yield TaggedName(first, place.stop - 1, types[spelling], chance)
                 break
-    return more

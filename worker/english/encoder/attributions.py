@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from worker.english.encoder.names import Floats, log_softmax
 
 Range = tuple[int, int]
+Cues = NDArray[np.intp]
 
 _SAME_CONTENT = 0.5
 """Share of words in common (intersection over union) from which two contents are one statement read twice."""
@@ -25,14 +27,15 @@ class Linked:
 
 def cue_ranges(logs: Floats, threshold: float) -> list[tuple[int, int, float]]:
     """Cues as (first word, last word, probability) from log-probabilities [words, (O, B, I)]."""
-    found = []
+    ranges = []
     chance = np.exp(logs)
-    for first in np.flatnonzero(chance[:, 1] >= threshold):
-        last = int(first)
-        while last + 1 < len(chance) and chance[last + 1, 2] > max(chance[last + 1, 0], chance[last + 1, 1]):
+    goes_on = chance[:, 2] > np.maximum(chance[:, 0], chance[:, 1])
+    for first in np.flatnonzero(chance[:, 1] >= threshold).tolist():
+        last = first
+        while last + 1 < len(chance) and goes_on[last + 1]:
             last += 1
-        found.append((int(first), last, float(chance[first, 1])))
-    return found
+        ranges.append((first, last, float(chance[first, 1])))
+    return ranges
 
 
 def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshold: float) -> list[Linked]:
@@ -43,26 +46,35 @@ def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshol
     `cues` [words, 3] are scores, `ask` and `answer` [words, 4, width] pointer vectors, `distance` [4, 2 * reach + 1]
     what each distance from the cue adds. Word 0 stands for none.
     """
+    ranges = [each for each in cue_ranges(log_softmax(cues), threshold) if each[0] > 0]
+    if not ranges:
+        return []
+    firsts, lasts, chances = (np.asarray(column) for column in zip(*ranges, strict=True))
+    logs = pointed(firsts, lasts, ask, answer, distance)
+    contents, sure = likeliest_spans(logs[:, 0], logs[:, 1], firsts, lasts)
+    sources, _ = likeliest_spans(logs[:, 2], logs[:, 3], firsts, lasts)
     found = []
-    for first, last, chance in cue_ranges(log_softmax(cues), threshold):
-        if first == 0:
-            continue
-        logs = pointed(first, last, ask, answer, distance)
-        content, sure = _span(logs[0], logs[1], first, last)
-        source, _ = _span(logs[2], logs[3], first, last)
+    for (first, last, _), content, source, confidence in zip(
+        ranges, contents, sources, (chances * sure).tolist(), strict=True
+    ):
         named = source if source[0] else None
-        found.append(Linked((first, last), _bare(content, (first, last), named), named, chance * sure))
+        found.append(Linked((first, last), _bare(content, (first, last), named), named, confidence))
     return _each_once(found)
 
 
-def pointed(first: int, last: int, ask: Floats, answer: Floats, distance: Floats) -> Floats:
-    """Log-probabilities [4, words] of where a cue's content and its source begin and end; arguments as of `linked`."""
+def pointed(firsts: Cues, lasts: Cues, ask: Floats, answer: Floats, distance: Floats) -> Floats:
+    """Log-probabilities [cues, 4, words] of where the content and source of each cue begin and end.
+
+    `firsts` and `lasts` [cues] are the first and last word of each cue; the other arguments are as of `linked`.
+    """
     reach = distance.shape[1] // 2
-    scores = np.einsum("rp,wrp->rw", ask[first] + ask[last], answer) / np.sqrt(ask.shape[-1])
-    near = distance[:, np.clip(np.arange(len(answer)) - first, -reach, reach) + reach]
-    near[:, 0] = 0.0
+    words = len(answer)
+    asked = (ask[firsts] + ask[lasts]).transpose(1, 0, 2)  # [4, cues, width]
+    scores = (asked @ answer.transpose(1, 2, 0)).transpose(1, 0, 2) / np.sqrt(ask.shape[-1])
+    near = distance[:, np.clip(np.arange(words) - firsts[:, None], -reach, reach) + reach].transpose(1, 0, 2)
+    near[:, :, 0] = 0.0
     scores += near
-    scores[:2, 0] = -np.inf
+    scores[:, :2, 0] = -np.inf
     return log_softmax(scores.astype(np.float32))
 
 
@@ -93,11 +105,25 @@ def overlap(one: Range, other: Range) -> float:
     return max(0, both) / (max(one[1], other[1]) - min(one[0], other[0]) + 1)
 
 
-def _span(starts: Floats, ends: Floats, cue_first: int, cue_last: int) -> tuple[Range, float]:
-    """The likeliest span that does not lie within the cue, and its probability; (0, 0) is none."""
-    pairs = np.triu(starts[:, None] + ends[None, :]) + np.tril(np.full((len(starts), len(starts)), -np.inf), -1)
-    pairs[0, 1:] = -np.inf
-    pairs[cue_first : cue_last + 1, cue_first : cue_last + 1] = -np.inf
-    best = int(pairs.argmax())
-    start, end = divmod(best, len(starts))
-    return (start, end), float(np.exp(pairs[start, end] / 2))
+def likeliest_spans(starts: Floats, ends: Floats, firsts: Cues, lasts: Cues) -> tuple[list[Range], Floats]:
+    """The likeliest span for each cue that does not lie within it, and its probability; (0, 0) is none.
+
+    `starts` and `ends` [cues, words] are log-probabilities. A span begins with the best start up to its end, and before
+    the cue if it ends within that.
+    """
+    words = np.arange(starts.shape[1])
+    none = starts[:, 0] + ends[:, 0]
+    begins = starts.copy()
+    begins[:, 0] = -np.inf
+    best = np.maximum.accumulate(begins, axis=1)
+    rows = np.arange(len(starts))
+    in_cue = (firsts[:, None] <= words) & (words <= lasts[:, None])
+    best = np.where(in_cue, best[rows, firsts - 1][:, None], best)
+    totals = best + ends
+    totals[:, 0] = none
+    last = totals.argmax(axis=1)
+    bound = np.where(in_cue[rows, last], firsts, last + 1)
+    begins[words >= bound[:, None]] = -np.inf
+    first = np.where(last > 0, begins.argmax(axis=1), 0)
+    spans = list(zip(first.tolist(), last.tolist(), strict=True))
+    return spans, np.exp(totals[rows, last] / 2)

@@ -9,8 +9,8 @@ from worker.english.encoder import network
 from worker.english.encoder.agreement import agreed
 from worker.english.encoder.attributions import linked
 from worker.english.encoder.encoding import Encoding
-from worker.english.encoder.names import Named, log_softmax, named
-from worker.english.encoder.words import Word
+from worker.english.encoder.names import TaggedName, log_softmax, tagged_names
+from worker.english.words import Word
 
 Offsets = tuple[int, int]
 
@@ -63,7 +63,7 @@ def decoded(encoding: Encoding) -> tuple[Findings, Findings]:
                 attributions.append((first, Attribution(content, cue, source, link.confidence)))
     logs = log_softmax(np.concatenate([scores.tags[1:] for scores in encoding.scores]))
     tags = network.tag_names()
-    mentions = agreed(words, logs, tags, named(words, logs, tags))
+    mentions = agreed(words, logs, tags, tagged_names(words, logs, tags))
     before = {name.last + 1: (words[name.first].start, words[name.last].end) for name in mentions}
     attributions = [(cue, by_its_subject(attribution, before.get(cue))) for cue, attribution in attributions]
     return (
@@ -85,7 +85,7 @@ def by_its_subject(attribution: Attribution, subject: Offsets | None) -> Attribu
 
 def _findings(
     words: Sequence[Word],
-    mentions: Sequence[Named],
+    mentions: Sequence[TaggedName],
     attributions: Sequence[tuple[int, Attribution]],
     first: int,
     last: int,

@@ -7,7 +7,7 @@ from worker.english.encoder import network
 from worker.english.encoder.network import Scores
 from worker.english.encoder.titles import as_in_sentences
 from worker.english.encoder.windows import Window, encode, windows
-from worker.english.encoder.words import Word
+from worker.english.words import Word
 
 LONGEST_WINDOW_PIECES = 128
 

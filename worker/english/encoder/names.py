@@ -1,12 +1,12 @@
 """Entity tags decoded: the best sequence in which no name begins with its second word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from worker.english.encoder.words import Word
+from worker.english.words import Word
 
 Floats = NDArray[np.float32]
 
@@ -33,15 +33,26 @@ def allowed(tags: Sequence[str]) -> Floats:
 
 
 def best_tags(logs: Floats, transitions: Floats) -> list[int]:
-    """The best allowed tag sequence (Viterbi) for log-probabilities [words, tags]; tag 0 is "no name"."""
-    best = [0] * len(logs)
-    open_words = np.flatnonzero(logs[:, 0] < _CERTAIN)
-    if not len(open_words):
-        return best
-    for run in np.split(open_words, np.flatnonzero(np.diff(open_words) > 1) + 1):
-        first, last = int(run[0]), int(run[-1]) + 1
+    """The best allowed tag sequence for log-probabilities [words, tags]; tag 0 is "no name".
+
+    Words that surely name nothing cut the article into runs. Where the best tag of each word of a run may follow the
+    one before, that is the run's best sequence; the others need a search (Viterbi).
+    """
+    certain = logs[:, 0] >= _CERTAIN
+    best = np.where(certain, 0, logs.argmax(axis=1))
+    before = np.concatenate(([0], best[:-1]))
+    refused = np.flatnonzero(np.isneginf(transitions[before, best]))
+    edges = np.flatnonzero(certain)
+    for first, last in {_run(edges, int(word), len(logs)) for word in refused}:
         best[first:last] = _viterbi(logs[first:last], transitions)
-    return best
+    found: list[int] = best.tolist()
+    return found
+
+
+def _run(edges: NDArray[np.intp], word: int, words: int) -> tuple[int, int]:
+    """The words [first, last) around `word` up to the next of `edges` on each side."""
+    after = int(np.searchsorted(edges, word))
+    return (int(edges[after - 1]) + 1 if after else 0), (int(edges[after]) if after < len(edges) else words)
 
 
 def _viterbi(logs: Floats, transitions: Floats) -> list[int]:
@@ -58,8 +69,8 @@ def _viterbi(logs: Floats, transitions: Floats) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A name by its first and last word."""
+class TaggedName:
+    """A name by its first and last word; `confidence` is the probability of its least sure tag."""
 
     first: int
     last: int
@@ -67,24 +78,27 @@ class Named:
     confidence: float
 
 
-def named(words: Sequence[Word], logs: Floats, tags: Sequence[str]) -> list[Named]:
+def tagged_names(words: Sequence[Word], logs: Floats, tags: Sequence[str]) -> list[TaggedName]:
     """The names among an article's words, from the log-probabilities of their tags [words, tags]."""
-    found: list[Named] = []
-    for index, tag in enumerate(best_tags(logs, allowed(tags))):
-        prefix, _, kind = tags[tag].partition("-")
-        sure = float(np.exp(logs[index, tag]))
+    best = np.asarray(best_tags(logs, allowed(tags)))
+    within = np.flatnonzero(best)
+    chances = np.exp(logs[within, best[within]]).tolist()
+    names: list[tuple[int, int, str, float]] = []
+    for index, chance in zip(within.tolist(), chances, strict=True):
+        prefix, _, kind = tags[best[index]].partition("-")
         if prefix == "B":
-            found.append(Named(index, index, kind, sure))
-        elif prefix == "I":
-            found[-1] = replace(found[-1], last=index, confidence=min(found[-1].confidence, sure))
-    return [trimmed for name in found if (trimmed := _trimmed(words, name))]
+            names.append((index, index, kind, chance))
+        else:
+            first, _, kind, least = names[-1]
+            names[-1] = (first, index, kind, min(least, chance))
+    trimmed = (_trimmed(words, *name) for name in names)
+    return [name for name in trimmed if name]
 
 
-def _trimmed(words: Sequence[Word], name: Named) -> Named | None:
+def _trimmed(words: Sequence[Word], first: int, last: int, kind: str, confidence: float) -> TaggedName | None:
     """The name without a leading article, a possessive ending and loose marks; None where nothing is left."""
-    first, last = name.first, name.last
     while first <= last and (words[first].text.lower() == "the" or words[first].text in _LOOSE):
         first += 1
     while last >= first and (words[last].text in _LOOSE or (words[last].text == "s" and words[last - 1].text in "'’")):
         last -= 1
-    return replace(name, first=first, last=last) if first <= last else None
+    return TaggedName(first, last, kind, confidence) if first <= last else None

@@ -1,9 +1,9 @@
 """Headlines with every word capitalised, set as a sentence would be, so that capitals mean names again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from worker.english.encoder.words import Word, place_ids
+from worker.english.encoder.features import place_ids
+from worker.english.words import Word
 
 _LEAST_WORDS = 4
 _SHORT = 3
@@ -27,9 +27,9 @@ def as_in_sentences(title: Sequence[Word], text: Sequence[Word], places: Mapping
     for word, place in zip(title, place_ids(title, places), strict=True):
         lower = word.text.lower()
         if lower in ordinary and not place:
-            found.append(replace(word, text=lower))
+            found.append(word._replace(text=lower))
         elif lower in spelled:
-            found.append(replace(word, text=spelled[lower]))
+            found.append(word._replace(text=spelled[lower]))
         else:
-            found.append(word if place else replace(word, text=lower))
+            found.append(word if place else word._replace(text=lower))
     return found

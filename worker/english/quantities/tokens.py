@@ -1,15 +1,23 @@
-"""Words, digits and signs of a text, with their places."""
+"""Words as times and quantities need them: a number with its separators is one token, a unit glued to it another."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)?|\n+|[^\w\s]|_")
+from worker.english.words import Word
+
+_PARTS = re.compile(r"\d+|[^\W\d_]+|_")
+_SEPARATORS = frozenset(".,")
+_APOSTROPHES = frozenset("’'")
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """Parallel lists: what each token is as written and in lower case, and where it stands."""
+    """Parallel lists: what each token is as written and in lower case, and where it stands.
+
+    Between paragraphs stands a token of line breaks.
+    """
 
     text: str
     raw: list[str]
@@ -34,7 +42,41 @@ class Tokens:
         return self.text[self.start[first] : self.end[last - 1]]
 
 
-def tokens(text: str) -> Tokens:
-    """The tokens of a title or text."""
-    found = list(_TOKEN.finditer(text))
-    return Tokens(text, [match[0] for match in found], [m.start() for m in found], [m.end() for m in found])
+def tokens(text: str, paragraphs: Sequence[Sequence[Word]]) -> Tokens:
+    """The tokens of a title or text, from the words of its paragraphs; no paragraph is empty."""
+    raw: list[str] = []
+    start: list[int] = []
+    end: list[int] = []
+    for words in paragraphs:
+        if raw:
+            raw.append(text[end[-1] : words[0].start])
+            start.append(end[-1])
+            end.append(words[0].start)
+        begin = len(raw)
+        for part, first, last in _parts(words):
+            if len(raw) - begin > 1 and end[-1] == first and end[-2] == start[-1] and _goes_on(raw[-2], raw[-1], part):
+                raw[-2:] = [text[start[-2] : last]]
+                end[-2:] = [last]
+                start.pop()
+            else:
+                raw.append(part)
+                start.append(first)
+                end.append(last)
+    return Tokens(text, raw, start, end)
+
+
+def _parts(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
+    """The words with digits and letters apart: "5km" is "5" and "km"."""
+    for word in words:
+        if len(word.text) == 1 or word.text.isalpha() or word.text.isdecimal():
+            yield word[:3]
+        else:
+            for part in _PARTS.finditer(word.text):
+                yield part[0], word.start + part.start(), word.start + part.end()
+
+
+def _goes_on(before: str, mark: str, part: str) -> bool:
+    """Whether a part goes on with the token before a mark: "1,500", "don't", but not "Malta's"."""
+    if mark in _SEPARATORS:
+        return before[-1].isdecimal() and part.isdecimal()
+    return mark in _APOSTROPHES and part != "s" and before.isalpha() and part.isalpha()

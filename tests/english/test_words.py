@@ -1,8 +1,8 @@
-"""Words as the encoder takes them."""
+"""One pass over a text gives its words; what joins them is told apart from what divides them."""
 
 import pytest
 
-from worker.english.encoder.words import SHAPE_IDS, place_ids, plain, shape, shape_ids, words
+from worker.english.words import compounds, shape, words
 
 
 def test_words_stand_where_they_say_and_marks_are_words() -> None:
@@ -29,15 +29,17 @@ def test_shapes(word: str, expected: str) -> None:
     assert shape(word) == expected
 
 
-def test_shape_ids_stay_below_their_number() -> None:
-    assert all(0 <= index < SHAPE_IDS for index in shape_ids(words("The G7’s iPhone-tax (2024) — “NATO”")))
-
-
-def test_the_longest_known_place_wins_and_lower_case_is_no_place() -> None:
-    places = {"new york": 1, "york": 2, "mali": 0, "of": 2}
-    found = words("New York and York of Mali, mali")
-    assert place_ids(found, places) == [3, 4, 0, 5, 0, 1, 0, 0]
-
-
-def test_a_plain_name_has_neither_accents_nor_capitals() -> None:
-    assert plain("São  Tomé-et-Príncipe") == "sao tome - et - principe"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sub-Saharan AT&T", ["Sub-Saharan", "AT&T"]),
+        ("the U.S.-led talks", ["the", "U.S", "led", "talks"]),
+        ("Malta’s well-kept quay.", ["Malta’s", "well-kept", "quay"]),
+        ("port - reopened", ["port", "reopened"]),
+        ("(fares): 2.50 euros", ["fares", "2.50", "euros"]),
+    ],
+)
+def test_marks_between_two_words_join_them(text: str, expected: list[str]) -> None:
+    found = list(compounds(words(text)))
+    assert [word.text for word in found] == expected
+    assert all(text[word.start : word.end] == word.text for word in found)
