@@ -4,8 +4,10 @@ Money is in ISO 4217, measures in UCUM. No figures are years and dates, numbers 
 of a score. A duration is a figure as well as a time.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from schemas.annotations import Figure, Span
 from schemas.article import Article
@@ -13,9 +15,10 @@ from worker.english.claims import claiming
 from worker.english.document import Document
 from worker.english.parts import Part
 from worker.english.quantities.abroad import TONGUES, Amount, amounts
-from worker.english.quantities.money import local
-from worker.english.quantities.reading import Quantity, quantities
-from worker.english.quantities.tokens import Tokens
+from worker.english.quantities.money import Home, local
+from worker.english.quantities.quantity import Quantity
+from worker.english.quantities.reading import quantities
+from worker.gazetteer.countries import country_of
 from worker.plugins import Enricher, Fields
 
 
@@ -34,12 +37,13 @@ def _taken(article: Article, part: Part) -> frozenset[int]:
 
 
 def _in_english(document: Document) -> Iterator[tuple[Span, Quantity, str | None]]:
+    home = _home(document)
     for part in document.parts:
         tokens = part.tokens
         for found in quantities(tokens, _taken(document.article, part)):
             yield (
                 part.span(tokens.start[found.first], tokens.end[found.last - 1]),
-                replace(found, unit=_unit(document.article, tokens, found)),
+                replace(found, unit=local(found.unit, found.sign, home) if found.unit and found.sign else found.unit),
                 tokens.between(*found.of) if found.of else None,
             )
 
@@ -66,11 +70,20 @@ def _figures(article: Article, found: Iterable[tuple[Span, Quantity | Amount, st
         )
 
 
-def _unit(article: Article, tokens: Tokens, found: Quantity) -> str | None:
-    if found.unit is None or found.sign is None:
-        return found.unit
-    domain = article.url.split("/")[2] if article.url and article.url.count("/") >= 2 else None
-    return local(found.unit, found.sign, tokens, domain)
+def _home(document: Document) -> Home:
+    """The article's home. A place in the dateline stands for the whole article."""
+    article = document.article
+    host = urlsplit(article.url).hostname if article.url else None
+    filed = [place.country for place in article.places if place.role == "dateline" and place.country]
+    if filed:
+        return Home(host and host.rpartition(".")[2], Counter(filed))
+    named = Counter(
+        country for token in document.text.tokens.raw if token[0].isupper() and (country := country_of(token))
+    )
+    for place in article.places:
+        if place.country:
+            named[place.country] += len(place.mentions)
+    return Home(host and host.rpartition(".")[2], named)
 
 
 def _compute(document: Document) -> Fields:
@@ -80,4 +93,4 @@ def _compute(document: Document) -> Fields:
     return {"figures": tuple(_figures(document.article, _in_english(document)))}
 
 
-ENRICHER = Enricher("figures", _compute, after=("language", "times", "statements"))
+ENRICHER = Enricher("figures", _compute, after=("language", "times", "statements", "places"))

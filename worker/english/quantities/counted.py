@@ -5,6 +5,7 @@ from worker.english.quantities.tokens import Tokens
 
 LONGEST_PHRASE_WORDS = 5
 LONGEST_SUBJECT_WORDS = 3
+MOST_PREPOSITIONS = 3
 
 
 def _words(text: str) -> frozenset[str]:
@@ -38,6 +39,7 @@ SAID_OF = _words(
     """
     is are was were be been at rose rise rises risen fell fall falls fallen grew grow grows reach reached reaches
     hit hits stood stand stands increased increases decreased dropped drops climbed climbs jumped jumps declined
+    doubled tripled quadrupled halved
     slid surged surges soared averaged averages remains remained total totals totalled totaled cost costs worth
     weighs weighed weighing measures measured measuring covers covered covering spans spanning lasted lasts
     lasting stretching stretches running endured exceeded exceeds topped shrank expanded expected estimated valued
@@ -46,6 +48,7 @@ SAID_OF = _words(
 )
 """Verbs that say a number of their subject."""
 LINKS = _words("to by at of from about an in as for between")
+PREPOSITIONS = _words("in at on near for from with among across")
 UNTOLD = _words(
     """
     he she it they we i you who which that this these those there one some many others year years month months week
@@ -70,6 +73,8 @@ PEOPLES = _words(
 """Plurals where no other follows: "5,000 Chinese", not "5,000 Chinese factory workers"."""
 NEITHER_PLURAL = ("ss", "us", "is", "ous", "news")
 STANDS_ALONE = _words("dead injured wounded missing killed hurt homeless infected arrested")
+BEHIND_VAGUE = _words("of more other others") | STANDS_ALONE
+"""What may follow "hundreds" and the like and still be counted by it."""
 LEFT_OUT = _words("more other additional further extra new fresh another whole full")
 QUANTIFIED = _words("the its their his her all a an this our")
 
@@ -175,19 +180,37 @@ def subject(tokens: Tokens, index: int, near: bool = False) -> tuple[int, int] |
     while place >= 0 and tokens.low[place] in LINKS:
         place -= 1
     of = tokens.word(place + 1) in {"of", "between"} and place + 1 < index
-    said = near or tokens.low[index].endswith("ed")
+    said, finite = near or tokens.low[index].endswith("ed"), False
     while place >= 0 and (tokens.low[place] in SAID_OF or tokens.low[place] in AUXILIARIES):
-        said, place = said or tokens.low[place] in SAID_OF, place - 1
+        verb, place = tokens.low[place], place - 1
+        if verb in SAID_OF:
+            said, finite = True, not verb.endswith("ing")
         while place >= 0 and said and (tokens.low[place].endswith("ly") or tokens.low[place] in {"to", "not"}):
             place -= 1
     if not (of or said):
         return None
     last = place + 1
     first = _start(tokens, last)
-    link = first - 1 - (tokens.word(first - 1) in QUANTIFIED)
-    if said and first < last and tokens.word(link) == "of" and _start(tokens, link) < link:
-        first = _start(tokens, link)  # "the water level of the river reached"
+    if said and first < last:
+        first, last = _head(tokens, first, last, finite)
     return (first, last) if first < last and not tokens.low[last - 1].endswith("ed") else None
+
+
+def _head(tokens: Tokens, first: int, last: int, finite: bool) -> tuple[int, int]:
+    """The phrase that a preposition ties this one to: "the water level of the river", "a pool in Oslo (cost)".
+
+    Where the verb is not finite it is said of the nearest noun: "peace in a conflict (stretching)".
+    """
+    for _ in range(MOST_PREPOSITIONS):
+        link = first - 1 - (tokens.word(first - 1) in QUANTIFIED)
+        before = _start(tokens, link)
+        if tokens.word(link) == "of" and before < link:
+            first = before
+        elif finite and tokens.word(link) in PREPOSITIONS:
+            first, last = before, link
+        else:
+            break
+    return first, last
 
 
 def _start(tokens: Tokens, last: int) -> int:

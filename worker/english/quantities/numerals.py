@@ -25,7 +25,11 @@ LETTER_SCALES = {"m": 1e6, "b": 1e9, "t": 1e12}
 """Scales only where money or the noun behind says so: "$5m", but "a 5m wall"."""
 FRACTION_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
+CRORE = 1e7
 LONGEST_NUMBER_CHARACTERS = 20
+MOST_WORDS = 16
+MOST_SCALES = 3
+"""Of one number, as in "5 hundred thousand million"; what goes on longer is no number that anyone wrote."""
 
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?$|\d+(?:\.\d+)?$")
 _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?$|\d+(?:,\d+)?$")
@@ -66,41 +70,66 @@ def _continues(tokens: Tokens, first: int, index: int) -> bool:
 
 
 def _scaled(tokens: Tokens, value: float, index: int) -> tuple[float, int]:
-    while True:
+    for _ in range(MOST_SCALES):
         word = tokens.word(index)
         scale = SCALES.get(word) or SHORT_SCALES.get(word)
         if scale is None or word == "score":
-            return value, index
+            break
         value, index = value * scale, index + 1
         if tokens.word(index) == "." and word in SHORT_SCALES and tokens.word(index + 1)[:1].islower():
             index += 1
+    return value, index
 
 
 def _in_words(tokens: Tokens, index: int) -> tuple[float, int] | None:
-    word = tokens.word(index)
-    if word in {"a", "an", "half"}:
-        return _a_scale(tokens, index)
-    total, current, start = 0.0, 0.0, index
-    while True:
+    if tokens.word(index) in {"a", "an"} and not _is_scale(tokens, index + 1):
+        return _half(tokens, index + 1)
+    if tokens.word(index) == "half":
+        return _half(tokens, index)
+    value, end = _cardinal(tokens, index)
+    if end == index:
+        return None
+    for half in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
+        if tokens.low[end : end + len(half)] == half:
+            return _scaled(tokens, value + 0.5, end + len(half))
+    return value, end
+
+
+def _cardinal(tokens: Tokens, start: int) -> tuple[float, int]:
+    """The value of the words from `start` on and the token after them: "two hundred and fifty", "a thousand".
+
+    Its scales fall, as in "two million three thousand"; where one rises, another number began before it. Crores alone
+    may follow a smaller scale: "two lakh crore".
+    """
+    total, current, lowest, index = 0.0, 0.0, float("inf"), start
+    whole = (0.0, start)
+    for _ in range(MOST_WORDS):
         word = tokens.word(index)
-        if word in TENS and current % 100 == 0:
+        scale = SCALES.get(word, 0.0) if _is_scale(tokens, index) else 0.0
+        if word in {"a", "an"} and index == start:
+            current = 1
+        elif word in TENS and current % 100 == 0:
             current += TENS[word]
         elif word in ONES and (current % 10 == 0 if current % 100 >= 20 else current % 100 == 0):
             current += ONES[word]
-        elif word in SCALES and index > start and word != "score":
-            current = max(current, 1) * SCALES[word]
-            if SCALES[word] > 100:
-                total, current = total + current, 0.0
+        elif scale in {12.0, 100.0} and 0 < current < 100:
+            current *= scale
+        elif scale == CRORE and current == 0 < total < CRORE:
+            total, lowest = total * scale, scale
+        elif 100 < scale < lowest and current > 0:
+            total, current, lowest = total + current * scale, 0.0, scale
         else:
-            break
+            return whole if scale and total and current else (total + current, index)
         index += 1
+        if not current:
+            whole = total, index
         index += _linked(tokens, index)
-    if index == start:
-        return None
-    for half in (["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]):
-        if tokens.low[index : index + len(half)] == half:
-            return _scaled(tokens, total + current + 0.5, index + len(half))
     return total + current, index
+
+
+def _is_scale(tokens: Tokens, index: int) -> bool:
+    """Whether the token multiplies the number before it; "score" is the result of a match as a rule."""
+    return tokens.word(index) in SCALES and tokens.word(index) != "score"
 
 
 def _linked(tokens: Tokens, index: int) -> int:
@@ -113,16 +142,10 @@ def _linked(tokens: Tokens, index: int) -> int:
     return int(link == "and" and before in {"hundred", "thousand"} and (after in ONES or after in TENS))
 
 
-def _a_scale(tokens: Tokens, index: int) -> tuple[float, int] | None:
-    """As in "a hundred", "half a million", "a half-dozen"."""
-    value, start = 1.0, index
-    for _ in range(4):
-        word = tokens.word(index)
-        if word in SCALES and index > start and word != "score":
-            return _scaled(tokens, value, index)
-        if word == "half":
-            value = 0.5
-        elif word not in {"a", "an", "-"}:
-            return None
-        index += 1
-    return None
+def _half(tokens: Tokens, index: int) -> tuple[float, int] | None:
+    """As in "half a million", "a half-dozen"; `index` is the word "half"."""
+    if tokens.word(index) != "half":
+        return None
+    index += 1
+    index += tokens.word(index) in {"a", "an", "-"}
+    return _scaled(tokens, 0.5, index) if _is_scale(tokens, index) else None

@@ -34,8 +34,13 @@ class Tokens:
         return self.low[index] if 0 <= index < len(self.raw) else ""
 
     def joined(self, index: int) -> bool:
-        """Whether nothing stands between this token and the one before."""
-        return 0 < index < len(self.raw) and self.end[index - 1] == self.start[index]
+        """Whether nothing stands between this token and the one before; a line break parts what it stands between."""
+        return (
+            0 < index < len(self.raw)
+            and self.end[index - 1] == self.start[index]
+            and not self.raw[index - 1].isspace()
+            and not self.raw[index].isspace()
+        )
 
     def between(self, first: int, last: int) -> str:
         """The words from token `first` up to, not including, token `last`."""

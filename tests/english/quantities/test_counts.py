@@ -1,0 +1,35 @@
+"""Plain counts: which numbers without a unit say something."""
+
+import pytest
+
+from tests.english.quantities.phrases import counted, read, values
+
+
+@pytest.mark.parametrize(
+    "text", ["The two leaders met.", "No one was hurt.", "It is one of the oldest.", "Both three came.", "He is 7."]
+)
+def test_small_numbers_that_count_nothing_are_left_out(text: str) -> None:
+    assert values(text) == []
+
+
+def test_one_counts_persons_and_deaths_alone() -> None:
+    assert counted("One soldier died; one thing is clear.") == {"One": "soldier"}
+
+
+def test_a_large_number_says_something_by_itself() -> None:
+    assert values("It may be 4,000.") == [4000]
+    assert values("It may be 400.") == []
+
+
+def test_strong_belongs_to_its_number() -> None:
+    assert counted("A 3,000-strong crowd came.") == {"3,000-strong": "crowd"}
+
+
+def test_a_range_needs_something_that_it_counts() -> None:
+    assert values("Some 10-15 boats sank.") == [(10, 15)]
+    assert values("It ended 10-15 there.") == []
+
+
+def test_a_bare_plural_at_the_end_of_nothing_is_left_out() -> None:
+    assert read("Dozens") == []
+    assert values("Dozens died.") == [(24, None)]

@@ -1,0 +1,41 @@
+"""What the other modules give back: a number with its bound, its unit and what it counts."""
+
+from dataclasses import dataclass, replace
+
+from worker.english.quantities.bounds import Bound, bound_after, bound_before, limits
+from worker.english.quantities.stated import Stated
+from worker.english.quantities.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """In the tokens `first` up to, not including, `last`; `of` are the tokens of what it counts.
+
+    `sign` is its money as written, where it is money.
+    """
+
+    first: int
+    last: int
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    bound: Bound = "exact"
+    unit: str | None = None
+    of: tuple[int, int] | None = None
+    sign: str | None = None
+
+
+def bounded(tokens: Tokens, found: Quantity, number: Stated) -> Quantity:
+    """With the words around that limit it: "nearly", "between", "or more"."""
+    if number.vague:
+        _, first = bound_before(tokens, found.first)
+        return replace(found, first=first, value=None, low=number.value, bound="at_least")
+    if number.high is not None:
+        first = found.first - (tokens.word(found.first - 1) == "between")
+        return replace(found, first=first, value=None, low=number.value, high=number.high, bound="range")
+    bound, first = bound_before(tokens, found.first)
+    last = found.last
+    if bound == "exact" and (after := bound_after(tokens, last)):
+        bound, last = after
+    low, high = limits(bound, found.value or 0.0)
+    return replace(found, first=first, last=last, low=low, high=high, bound=bound)
