@@ -1,14 +1,8 @@
-"""Phrases for tests of quantities: tokens of words, and quantities as their words and values."""
+"""The quantities of a phrase as words and values."""
 
+from tests.english.texts import tokens
 from worker.english.quantities.quantity import Quantity
 from worker.english.quantities.reading import quantities
-from worker.english.quantities.tokens import Tokens, tokens
-
-
-def of(text: str, at: str) -> tuple[Tokens, int]:
-    """The tokens of a text, and the first of them that is written so."""
-    found = tokens(text)
-    return found, found.raw.index(at)
 
 
 def read(text: str) -> list[tuple[str, Quantity]]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.english.quantities.phrases import of, read
+from tests.english.quantities.phrases import read
+from tests.english.texts import tokens_at
 from worker.english.quantities.bounds import Bound, bound_after, bound_before, limits
 
 
@@ -18,7 +19,7 @@ from worker.english.quantities.bounds import Bound, bound_after, bound_before, l
     ],
 )
 def test_the_longest_phrase_before_a_number_counts(text: str, bound: Bound, words: str) -> None:
-    tokens, index = of(text, "40")
+    tokens, index = tokens_at(text, "40")
     found, first = bound_before(tokens, index)
     assert (found, tokens.text[tokens.start[first] : tokens.start[index]].strip()) == (bound, words)
 
@@ -28,7 +29,7 @@ def test_the_longest_phrase_before_a_number_counts(text: str, bound: Bound, word
     [("40 or more", "at_least"), ("40 or so", "about"), ("40+ boats", "at_least"), ("40 boats", None)],
 )
 def test_a_bound_may_stand_behind(text: str, bound: Bound | None) -> None:
-    tokens, index = of(text, "40")
+    tokens, index = tokens_at(text, "40")
     found = bound_after(tokens, index + 1)
     assert (found and found[0]) == bound
 

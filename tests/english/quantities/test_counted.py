@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.english.quantities.phrases import counted, of
+from tests.english.quantities.phrases import counted
+from tests.english.texts import tokens_at
 from worker.english.quantities.counted import plural, subject, within
 
 
@@ -66,16 +67,16 @@ def test_the_subject_that_a_number_is_said_of(text: str, number: str, noun: str)
 
 
 def test_a_pronoun_is_no_subject() -> None:
-    tokens, index = of("It rose to 215", "215")
+    tokens, index = tokens_at("It rose to 215", "215")
     assert subject(tokens, index) is None
 
 
 def test_money_may_be_told_in_something() -> None:
-    tokens, index = of("20 million in aid", "in")
+    tokens, index = tokens_at("20 million in aid", "in")
     found = within(tokens, index)
     assert found
     assert tokens.between(*found) == "aid"
-    assert within(*of("20 million in Oslo", "in")) is None
+    assert within(*tokens_at("20 million in Oslo", "in")) is None
 
 
 def test_what_it_was_before_counts_the_same() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.english.quantities.phrases import of, read
+from tests.english.quantities.phrases import read
+from tests.english.texts import tokens, tokens_at
 from worker.english.quantities.money import Home, local, money_after, money_before
-from worker.english.quantities.tokens import tokens
 
 NOWHERE = Home(None, {})
 
@@ -25,7 +25,7 @@ NOWHERE = Home(None, {})
     ],
 )
 def test_signs_and_codes_before_a_number(text: str, code: str | None) -> None:
-    found = money_before(*of(text, "5"))
+    found = money_before(*tokens_at(text, "5"))
     assert (found and found[0]) == code
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.english.quantities.phrases import of, values
+from tests.english.quantities.phrases import values
+from tests.english.texts import tokens_at
 from worker.english.quantities.names import hyphened, is_reign, is_score
 
 
@@ -54,7 +55,7 @@ def test_a_number_behind_a_capital_or_a_break_may_well_count(text: str, value: f
     ],
 )
 def test_a_number_and_a_noun_may_make_an_adjective(text: str, at: str, after: str) -> None:
-    tokens, index = of(text, at)
+    tokens, index = tokens_at(text, at)
     end = hyphened(tokens, index)
     assert end is not None
     assert tokens.raw[end] == after
@@ -62,20 +63,20 @@ def test_a_number_and_a_noun_may_make_an_adjective(text: str, at: str, after: st
 
 @pytest.mark.parametrize(("text", "at"), [("10-15 men", "10"), ("twenty-five men", "twenty"), ("two-thirds", "two")])
 def test_two_numbers_make_no_adjective(text: str, at: str) -> None:
-    assert hyphened(*of(text, at)) is None
+    assert hyphened(*tokens_at(text, at)) is None
 
 
 def test_a_score_stands_near_words_of_sport() -> None:
-    tokens, first = of("Rovers beat Town 2-3 at home", "2")
+    tokens, first = tokens_at("Rovers beat Town 2-3 at home", "2")
     assert is_score(tokens, first, first + 3)
-    tokens, first = of("The clinic treats 2-3 patients", "2")
+    tokens, first = tokens_at("The clinic treats 2-3 patients", "2")
     assert not is_score(tokens, first, first + 3)
 
 
 def test_two_years_in_brackets_are_a_reign() -> None:
-    tokens, first = of("King Olaf (1066-1093) ruled", "1066")
+    tokens, first = tokens_at("King Olaf (1066-1093) ruled", "1066")
     assert is_reign(tokens, first, first + 3)
-    tokens, first = of("They sold some (10-15) boats", "10")
+    tokens, first = tokens_at("They sold some (10-15) boats", "10")
     assert not is_reign(tokens, first, first + 3)
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.english.texts import tokens
 from worker.english.quantities.numerals import digits, numeral
-from worker.english.quantities.tokens import tokens
 
 
 def _value(text: str) -> float | None:

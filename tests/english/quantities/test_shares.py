@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.english.quantities.phrases import counted, of, read
+from tests.english.quantities.phrases import counted, read
+from tests.english.texts import tokens_at
 from worker.english.quantities.shares import share
 
 
@@ -66,7 +67,7 @@ def test_ordinals_halves_of_matches_and_days_are_no_shares(text: str) -> None:
 
 
 def test_the_article_before_half_belongs_to_it() -> None:
-    found = share(*of("a half of the field", "half"))
+    found = share(*tokens_at("a half of the field", "half"))
     assert found
     assert (found.first, found.last) == (0, 2)
 

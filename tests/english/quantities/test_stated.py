@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.english.quantities.phrases import of
+from tests.english.texts import tokens_at
 from worker.english.quantities.stated import Stated, stated
 
 
 def _stated(text: str, at: str) -> Stated:
-    found = stated(*of(text, at))
+    found = stated(*tokens_at(text, at))
     assert found
     return found
 

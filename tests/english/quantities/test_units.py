@@ -2,7 +2,7 @@
 
 import pytest
 
-from worker.english.quantities.tokens import tokens
+from tests.english.texts import tokens
 from worker.english.quantities.units import unit_at
 
 
