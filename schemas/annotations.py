@@ -1,14 +1,23 @@
 """What enrichers say about an article's words: entities, statements, figures, times, places, events."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field, JsonValue
 
-from schemas.record import CodePoint, Confidence, Country, Maker, Record, UtcTime
+from schemas.record import CodePoint, Confidence, Country, Record, UtcTime, unfilled
+
+
+class Stretch(NamedTuple):
+    """A part of the text as `[start, end]`: `article.text[start:end]`, counted in Unicode code points."""
+
+    start: CodePoint
+    """The first code point."""
+    end: CodePoint
+    """One past the last code point."""
 
 
 class Span(Record):
-    """Words of the article: `getattr(article, part)[start:end] == text`, counted in Unicode code points."""
+    """Where words of the article stand: `getattr(article, part)[start:end]`, counted in Unicode code points."""
 
     part: Literal["title", "text"] = "text"
     """The field of the article that the offsets count in."""
@@ -16,21 +25,24 @@ class Span(Record):
     """The first code point."""
     end: CodePoint = Field(examples=[27])
     """One past the last code point."""
-    text: str = Field(examples=["Valletta"])
-    """The words themselves."""
 
     def holds(self, other: "Span") -> bool:
         """Whether the other's words lie within these."""
         return self.part == other.part and self.start <= other.start and other.end <= self.end
 
 
-class Annotation(Record):
-    """What every annotation carries: how sure its maker is, and who that was."""
+class Words(Span):
+    """A span with its words."""
 
-    confidence: Confidence | None = Field(None, examples=[0.93])
-    """How sure the maker is, 0 to 1; null where it gives no figure."""
-    by: Maker
-    """The enricher that made it, and its version."""
+    text: str = Field(examples=["last week"])
+    """The words themselves."""
+
+
+class Annotation(Record):
+    """What every annotation may carry: the probability that it is right."""
+
+    confidence: Confidence | None = Field(None, examples=[0.93], exclude_if=unfilled)
+    """The probability that it is right; absent where the enricher gives none."""
 
 
 IN_ITS_UNIT: dict[str, JsonValue] = {"x-unit": "as the field `unit` says"}
@@ -52,14 +64,10 @@ class Entity(Annotation):
     """The other names that the article uses for it."""
     mentions: tuple[Span, ...]
     """Every place where it is named, in reading order."""
-    role: str | None = Field(None, examples=["Minister"])
+    role: str | None = Field(None, examples=["Minister"], exclude_if=unfilled)
     """The title or office that the article gives a person."""
     country: Country | None = None
     """Its country where the text or the gazetteer gives one."""
-    wikidata: str | None = Field(None, pattern=r"^Q\d+$", examples=["Q1"])
-    """Its Wikidata item, where known."""
-    place: str | None = Field(None, examples=["place:valletta"])
-    """The id of its entry in `places`, where it is one."""
     salience: float | None = Field(None, ge=0.0, le=1.0, examples=[0.4], json_schema_extra={"x-unit": "1"})
     """How much the article is about it, 0 to 1."""
 
@@ -69,16 +77,24 @@ class Statement(Annotation):
 
     id: str = Field(examples=["s1"])
     """Unique within the article."""
-    kind: Literal["quote", "indirect", "mixed"]
-    """In quotation marks, reported, or both."""
-    content: Span
-    """What is said."""
+    kind: Literal["quote", "indirect", "mixed"] = Field("indirect", exclude_if=lambda kind: kind == "indirect")
+    """In quotation marks, reported, or both; reported where absent."""
+    content: tuple[Span, ...] = Field(min_length=1)
+    """What is said: one span, or several where the quotation is interrupted."""
     source: Span | None = None
     """The words that name who says it."""
     cue: Span | None = None
     """The words that attribute it: "said", "according to"."""
     speaker: str | None = Field(None, examples=["person:maria-borg"])
     """The id of the entity that says it; null where the article does not tell."""
+    speaker_confidence: Confidence | None = Field(None, examples=[0.9], exclude_if=unfilled)
+    """The probability that the speaker is right; absent where the enricher gives none."""
+    polarity: Literal["affirmed", "denied", "asked"] | None = Field(None, exclude_if=unfilled)
+    """Whether the source says that it is so, that it is not so, or asks; absent where nothing decides it."""
+
+    def holds(self, span: Span) -> bool:
+        """Whether the words are part of what is said."""
+        return any(piece.holds(span) for piece in self.content)
 
 
 class Figure(Annotation):
@@ -100,8 +116,8 @@ class Figure(Annotation):
     """ISO 4217 for money, UCUM where one exists, else an English word; null for a plain count."""
     of: str | None = Field(None, examples=["ceasefire violations"])
     """What is counted, in the article's words."""
-    statement: str | None = Field(None, examples=["s1"])
-    """The id of the statement that claims it."""
+    statement: str | None = Field(None, examples=["s1"], exclude_if=unfilled)
+    """The id of the statement that claims it; absent where the article itself says so."""
 
 
 class Time(Annotation):
@@ -109,7 +125,7 @@ class Time(Annotation):
 
     id: str = Field(examples=["t1"])
     """Unique within the article."""
-    span: Span
+    span: Words
     """The words that give it."""
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     """The TIMEX3 type."""
@@ -119,12 +135,12 @@ class Time(Annotation):
     """The resolved interval's beginning; null where there is no anchor."""
     end: UtcTime | None = None
     """The resolved interval's end (exclusive)."""
-    anchor: Literal["published_at", "dateline", "text"] | None = None
-    """What it was resolved against; null for what resolves by itself or not at all."""
+    anchor: Literal["published_at", "dateline"] | None = Field(None, exclude_if=unfilled)
+    """What it was resolved against; absent for what resolves by itself or not at all."""
 
 
-class Place(Annotation):
-    """A place of the article, on the map."""
+class Place(Record):
+    """An entity of the article that lies somewhere, on the map. Its name's own confidence is the entity's."""
 
     id: str = Field(examples=["place:valletta"])
     """The id of the entity that it locates."""
@@ -142,8 +158,10 @@ class Place(Annotation):
     """Degrees east, WGS 84."""
     precision: Literal["city", "region", "country"] | None = None
     """What the coordinates stand for."""
-    role: Literal["dateline", "event", "mention"] = "mention"
+    role: Literal["dateline", "mention"] = "mention"
     """Why it is in the article."""
+    point_confidence: Confidence | None = Field(None, examples=[0.86], exclude_if=unfilled)
+    """The probability that GeoNames id, country and coordinates are those of the place that is meant."""
 
 
 class Participant(Record):
@@ -151,7 +169,7 @@ class Participant(Record):
 
     text: Span | None = None
     """The words that name it."""
-    entity: str | None = Field(None, examples=["organization:transport-ministry"])
+    entity: str | None = Field(None, examples=["organization:transport-ministry"], exclude_if=unfilled)
     """The id of the entity, where it is one."""
     country: str | None = Field(None, pattern=r"^[A-Z]{3}$", examples=["UKR"])
     """ISO 3166-1 alpha-3, or PLOVER's code of a group without a country (IGO, NGO, EUR …)."""
@@ -166,9 +184,9 @@ class Event(Annotation):
     """Unique within the article."""
     code: str = Field(pattern=r"^[A-Z]+$", examples=["CONSULT"])
     """The PLOVER event type."""
-    mode: str | None = Field(None, examples=["visit"])
+    mode: str | None = Field(None, examples=["visit"], exclude_if=unfilled)
     """The PLOVER mode of that type."""
-    contexts: tuple[str, ...] = Field((), examples=[["economic"]])
+    contexts: tuple[str, ...] = Field((), examples=[["economic"]], exclude_if=unfilled)
     """PLOVER contexts."""
     auxiliary: tuple[Literal["historical", "future", "hypothetical", "negated"], ...] = Field((), examples=[["future"]])
     """What keeps the event from being a plain present fact."""
@@ -178,9 +196,9 @@ class Event(Annotation):
     """To whom it is done."""
     trigger: Span
     """The words that name it."""
-    time: str | None = Field(None, examples=["t1"])
+    time: str | None = Field(None, examples=["t1"], exclude_if=unfilled)
     """The id of its time."""
-    place: str | None = Field(None, examples=["place:valletta"])
+    place: str | None = Field(None, examples=["place:valletta"], exclude_if=unfilled)
     """The id of its place."""
-    statement: str | None = Field(None, examples=["s1"])
-    """The id of the statement that claims it; null where the article itself says so."""
+    statement: str | None = Field(None, examples=["s1"], exclude_if=unfilled)
+    """The id of the statement that claims it; absent where the article itself says so."""

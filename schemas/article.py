@@ -1,12 +1,14 @@
 """The article: what a seed says, parsed and enriched. This is the record that consumers read."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
-from schemas.annotations import Annotation, Entity, Event, Figure, Place, Span, Statement, Time
-from schemas.record import ArticleId, Confidence, Maker, Record, Sha256, UtcTime
+from schemas.annotations import Entity, Event, Figure, Place, Span, Statement, Stretch, Time, Words
+from schemas.record import ArticleId, Confidence, Record, Sha256, UtcTime, unfilled
 
 SCHEMA_VERSION = "1.0"
 
@@ -26,15 +28,15 @@ class Source(Record):
     """Its size."""
     media_type: str = Field(examples=["text/plain"])
     """IANA media type of what was parsed."""
-    encoding: str | None = Field(None, examples=["utf-8"])
-    """The character encoding that was used to read it; null for binary formats."""
+    encoding: str | None = Field(None, examples=["utf-8"], exclude_if=unfilled)
+    """The character encoding that was used to read it; absent for binary formats."""
     format: str = Field(examples=["text"])
     """The parser that read it."""
-    part: str | None = Field(None, examples=["archive/one.html"])
-    """The member of a container that this article is; null for a file that is one article."""
-    mtime: UtcTime | None = None
+    part: str | None = Field(None, examples=["archive/one.html"], exclude_if=unfilled)
+    """The member of a container that this article is; absent for a file that is one article."""
+    mtime: UtcTime | None = Field(None, exclude_if=unfilled)
     """When the file was last changed."""
-    received_at: UtcTime | None = None
+    received_at: UtcTime | None = Field(None, exclude_if=unfilled)
     """When the watcher took it in."""
 
 
@@ -44,9 +46,7 @@ class Language(Record):
     code: str = Field(examples=["en"])
     """BCP 47."""
     confidence: Confidence | None = Field(None, examples=[0.98])
-    """0 to 1."""
-    by: Maker
-    """Its maker."""
+    """The probability that it is right."""
 
 
 class Dateline(Record):
@@ -62,54 +62,54 @@ class Dateline(Record):
     """The agency named."""
 
 
-class Summary(Record):
-    """The article in short, in its own words."""
-
-    text: str = Field(examples=["The harbour of Valletta reopened on Monday."])
-    """One or a few of its sentences."""
-    spans: tuple[Span, ...]
-    """Where they stand."""
-    by: Maker
-    """Its maker."""
-
-
-class Keyword(Annotation):
-    """A word or phrase that tells what the article is about."""
-
-    text: str = Field(examples=["ceasefire"])
-    """As the article writes it."""
-    span: Span
-    """Its first mention."""
-
-
 class Related(Record):
     """Another story that the file points to; never part of the text."""
 
-    title: str | None = Field(None, examples=["Ferries return"])
+    title: str | None = Field(None, examples=["Ferries return"], exclude_if=unfilled)
     """Its headline."""
-    teaser: str | None = Field(None, examples=["The first ferry left at dawn..."])
+    teaser: str | None = Field(None, examples=["The first ferry left at dawn..."], exclude_if=unfilled)
     """The words shown of it."""
-    truncated: bool = False
+    truncated: bool = Field(False, exclude_if=unfilled)
     """Whether the teaser breaks off."""
-    url: str | None = Field(None, examples=["https://news.example/ferries-return"])
+    url: str | None = Field(None, examples=["https://news.example/ferries-return"], exclude_if=unfilled)
     """Its address."""
-    article_id: ArticleId | None = None
-    """The id of that article; null until it arrives."""
+    article_id: ArticleId | None = Field(None, exclude_if=unfilled)
+    """The id of that article; absent until it arrives."""
+
+
+class Duplicate(Record):
+    """The article that this one repeats."""
+
+    article_id: ArticleId
+    """The one that was there first."""
+    kind: Literal["same_text", "near_copy", "excerpt"]
+    """How it repeats it."""
+    similarity: Confidence | None = Field(None, examples=[0.91])
+    """The share of its words that both have in common."""
+
+
+class Story(Record):
+    """The story that an article belongs to: the articles of one event."""
+
+    id: str = Field(examples=["harbour-2024-06"])
+    """The same for every article of the story."""
 
 
 class Run(Record):
-    """One parser's or enricher's work on this article."""
+    """One parser's or enricher's work on this article. All that an enricher fills has this one maker."""
 
     name: str = Field(examples=["entities"])
-    """Which."""
-    version: str = Field(examples=["1"])
+    """Which: `parse:FORMAT` for a parser; an enricher has the name of the field that it fills."""
+    version: str = Field(examples=["b7a86e0f"])
     """Its version."""
-    status: Literal["ok", "degraded", "failed", "skipped"]
-    """`failed`: its fields are empty. `skipped`: it does not apply, `error` says why."""
-    milliseconds: float = Field(ge=0, examples=[12.5], json_schema_extra={"x-unit": "milliseconds"})
-    """How long it took."""
-    error: str | None = Field(None, examples=["no model for the language mt"])
+    also: tuple[str, ...] = Field((), examples=[["entities"]], exclude_if=unfilled)
+    """The fields that it filled besides the one of its own name."""
+    status: Literal["ok", "failed", "skipped"] = Field("ok", exclude_if=lambda status: status == "ok")
+    """`ok` where absent. `failed`: its fields are empty. `skipped`: it does not apply. `error` says why."""
+    error: str | None = Field(None, examples=["no model for the language mt"], exclude_if=unfilled)
     """What went wrong or why it was skipped."""
+    milliseconds: SkipJsonSchema[float] = Field(0.0, ge=0, exclude=True)
+    """How long it took; known to the process that did it, and never written."""
 
 
 class Warning(Record):
@@ -138,13 +138,13 @@ class Article(Record):
     """Canonical URL."""
     publisher: str | None = Field(None, examples=["Example News"])
     """The outlet."""
-    section: str | None = Field(None, examples=["Business"])
+    section: str | None = Field(None, examples=["Business"], exclude_if=unfilled)
     """The outlet's section."""
     title: str | None = Field(None, examples=["Harbour reopens"])
     """The headline, or what stands in for it (see `title_origin`)."""
-    title_origin: Literal["headline", "slug", "lead"] | None = None
+    title_origin: Literal["headline", "slug", "lead"] | None = Field(None, exclude_if=unfilled)
     """Where the title comes from."""
-    subtitle: str | None = Field(None, examples=["First ferry at dawn"])
+    subtitle: str | None = Field(None, examples=["First ferry at dawn"], exclude_if=unfilled)
     """The line below the headline."""
     authors: tuple[str, ...] = Field((), examples=[["Maria Borg"]])
     """Names from the byline."""
@@ -152,11 +152,11 @@ class Article(Record):
     """Where and when it was filed."""
     published_at: UtcTime | None = None
     """When it was published; null, with a warning, where the file does not tell."""
-    published_precision: Precision | None = None
-    """How exact `published_at` is."""
-    published_origin: str | None = Field(None, examples=["date_label"])
+    published_precision: Precision | None = Field(None, exclude_if=unfilled)
+    """How exact `published_at` is; absent where there is none."""
+    published_origin: str | None = Field(None, examples=["date_label"], exclude_if=unfilled)
     """What gave `published_at`."""
-    modified_at: UtcTime | None = None
+    modified_at: UtcTime | None = Field(None, exclude_if=unfilled)
     """When the publisher last changed it."""
     processed_at: UtcTime
     """When this record was made."""
@@ -164,18 +164,16 @@ class Article(Record):
     """The language of the text."""
     text: str = Field(examples=["The harbour of Valletta reopened on Monday.\n\nThe first ferry left at dawn."])
     """The body: paragraphs joined by a blank line. No headline, byline, caption, related story or furniture."""
-    text_sha256: Sha256
-    """Of the text in UTF-8."""
-    paragraphs: tuple[Span, ...] = ()
-    """The paragraphs of the text."""
+    paragraphs: tuple[Stretch, ...] = ()
+    """The paragraphs of the text, each `[start, end]`."""
     sentences: tuple[Span, ...] = ()
     """The sentences of title and text."""
-    truncated: bool = False
+    truncated: bool = Field(False, exclude_if=unfilled)
     """Whether the file holds only the beginning of the story."""
-    summary: Summary | None = None
-    """The article in short."""
-    keywords: tuple[Keyword, ...] = ()
-    """What it is about, the most telling first."""
+    summary: tuple[Stretch, ...] = ()
+    """The article in short, in its own words: one or a few sentences of the text, each `[start, end]`."""
+    keywords: tuple[Stretch, ...] = ()
+    """What it is about, the most telling first: where each word or phrase first stands in the text, `[start, end]`."""
     entities: tuple[Entity, ...] = ()
     """Persons, organizations, places … with their mentions."""
     statements: tuple[Statement, ...] = ()
@@ -190,32 +188,53 @@ class Article(Record):
     """What happened between whom."""
     related: tuple[Related, ...] = ()
     """Other stories that the file points to."""
-    duplicate: ArticleId | None = None
-    """The id of the article that first had this text."""
-    story: str | None = Field(None, examples=["harbour-2024-06"])
-    """The id of the story that this article belongs to, where stories are told apart."""
+    duplicate: Duplicate | None = Field(None, exclude_if=unfilled)
+    """The article that this one repeats. Reserved: nothing fills it yet."""
+    story: Story | None = Field(None, exclude_if=unfilled)
+    """The story that it belongs to. Reserved: nothing fills it yet."""
     warnings: tuple[Warning, ...] = ()
     """What a reader should know."""
     runs: tuple[Run, ...] = ()
     """Who worked on it."""
-    extensions: dict[str, Any] = Field(default_factory=dict, examples=[{"ninjs": {"urgency": 4}}])
+    extensions: dict[str, Any] = Field(default_factory=dict, examples=[{"ninjs": {"urgency": 4}}], exclude_if=unfilled)
     """What a plug-in or a source format adds, by its name."""
+
+    @property
+    def text_sha256(self) -> str:
+        """The SHA-256 digest of the text in UTF-8: the same for articles with the same text."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def maker(self, field: str) -> str | None:
+        """Who filled a field, as `name/version`; null for what the parser read."""
+        runs = (run for run in self.runs if run.status == "ok" and field in (run.name, *run.also))
+        return next((f"{run.name}/{run.version}" for run in runs), None)
+
+    def words(self, *places: Span | Stretch) -> str:
+        """The words of spans or of stretches of the text, joined by a space."""
+        return " ".join(self._part(place)[place.start : place.end] for place in places)
+
+    def _part(self, place: Span | Stretch) -> str:
+        return self.title or "" if isinstance(place, Span) and place.part == "title" else self.text
 
 
 def misplaced(article: Article, value: object) -> Iterator[Span]:
-    """Every span within `value` whose words do not stand where it says in the article."""
-    for span in _spans(value):
-        words = article.text if span.part == "text" else article.title or ""
-        if words[span.start : span.end] != span.text or span.end - span.start != len(span.text):
+    """Every span or stretch within `value` that holds no words of the article, or others than it says."""
+    lengths = {"title": len(article.title or ""), "text": len(article.text)}
+    for span in spans(value):
+        inside = 0 <= span.start < span.end <= lengths[span.part]
+        if not inside or (isinstance(span, Words) and article.words(span) != span.text):
             yield span
 
 
-def _spans(value: object) -> Iterator[Span]:
+def spans(value: object) -> Iterator[Span]:
+    """Every span within `value`, stretches of the text included."""
     left = [value]
     while left:
         each = left.pop()
         if isinstance(each, Span):
             yield each
+        elif isinstance(each, Stretch):
+            yield Span(start=each.start, end=each.end)
         elif isinstance(each, Record):
             left.extend(each.__dict__.values())
         elif isinstance(each, tuple | list):

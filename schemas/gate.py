@@ -7,6 +7,7 @@ minor version.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,8 @@ OPEN_FIELDS = {"Notice.type"}
 """Their values may grow: the client passes over notices of a type that it does not know."""
 VERSION_FIELDS = {"Article.schema_version", "Notice.dataschema"}
 """Their defaults tell the version, and change with it."""
+
+UNIT = re.compile(r"Unit: (.+)\.$")
 
 Schema = dict[str, Any]
 Fields = dict[str, Schema]
@@ -80,8 +83,7 @@ def _walk(path: str, node: Schema, root: Schema) -> Iterator[tuple[str, Schema]]
         kind: Schema = some[0] if len(some) == 1 else {"anyOf": some}
         inner = _resolved(kind.get("items", {}), root)
         shape = {**_shape(kind), **({"items": _shape(inner)} if inner else {})}
-        if "x-unit" in field:
-            shape["x-unit"] = field["x-unit"]
+        shape |= _unit(field)
         yield (
             f"{path}.{name}",
             {
@@ -104,7 +106,15 @@ def _shape(node: Schema) -> Schema:
     kept = {key: value for key, value in node.items() if key not in NOT_SHAPE}
     if "enum" in kept:
         kept["enum"] = sorted(kept["enum"])
-    return kept | ({"anyOf": node["anyOf"]} if "anyOf" in node else {})
+    if "prefixItems" in kept:
+        kept["prefixItems"] = [_shape(item) for item in kept["prefixItems"]]
+    return kept | _unit(node) | ({"anyOf": node["anyOf"]} if "anyOf" in node else {})
+
+
+def _unit(node: Schema) -> Schema:
+    """What a number counts, from the last words of its description."""
+    unit = UNIT.search(node.get("description", ""))
+    return {"unit": unit[1]} if unit else {}
 
 
 def last_release() -> Path:

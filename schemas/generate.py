@@ -37,10 +37,15 @@ def _json_schema(record: type[BaseModel], name: str) -> Schema:
 
 
 def _open(schema: Any) -> None:
-    """Only producers may not add fields; for consumers a schema stays open, so that a later minor still fits."""
+    """Only producers may not add fields; for consumers a schema stays open, so that a later minor still fits.
+
+    A unit becomes the last words of the description: validators that are strict refuse keywords that they do not know.
+    """
     if isinstance(schema, dict):
         if schema.get("additionalProperties") is False:
             del schema["additionalProperties"]
+        if unit := schema.pop("x-unit", None):
+            schema["description"] = f"{schema.get('description', '')} Unit: {unit}.".lstrip()
         if "enum" in schema or schema.get("type") == "boolean":
             schema.setdefault("examples", [schema.get("enum", [True])[0]])
         for part in schema.values():

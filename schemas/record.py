@@ -12,6 +12,11 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
+def unfilled(value: object) -> bool:
+    """Whether a value is left out of the JSON where its field says so: null, false, an empty list or object."""
+    return value is None or value is False or value == () or value == {}
+
+
 def _in_utc(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
@@ -33,6 +38,3 @@ ArticleId = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$", examples=["2c26b46b6
 
 Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$", examples=["UKR"])]
 """ISO 3166-1 alpha-3."""
-
-Maker = Annotated[str, Field(pattern=r"^[\w.:-]+/[\w.+-]+$", examples=["entities/1"])]
-"""Which enricher made a value, and its version: `name/version`."""

@@ -18,6 +18,7 @@ from schemas.client import Desk
 from schemas.generate import documents
 from schemas.keys import Keys
 from schemas.reading import decoded
+from schemas.stored import flat_fields, indexes
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -55,25 +56,10 @@ def fill(redis: Any, keys: Keys) -> None:
 
 def put(redis: Any, keys: Keys, article: Article) -> None:
     """Write one article with its indexes, without a notice: what a consumer may read of it, as Copydesk writes it."""
-    written = json.loads(article.model_dump_json())
-    flat = {name: written[name] for name in ("title", "url", "publisher", "status", "text_sha256", "revision")}
-    flat |= {
-        "language": article.language and article.language.code,
-        "published_at": article.published_at and article.published_at.isoformat(),
-        "processed_at": article.processed_at.isoformat(),
-        "path": article.source.path,
-        "json": article.model_dump_json(),
-    }
-    redis.hset(keys.article(article.id), mapping={name: value for name, value in flat.items() if value is not None})
+    fields = {**flat_fields(article), "revision": article.revision, "json": article.model_dump_json()}
+    redis.hset(keys.article(article.id), mapping=fields)
     processed = article.processed_at.timestamp()
     published = article.published_at.timestamp() if article.published_at else processed
-    countries = {entity.country for entity in article.entities} | {place.country for place in article.places}
-    indexes = {
-        keys.by("published"): published,
-        keys.by("processed"): processed,
-        **{keys.by("entity", entity.id): published for entity in article.entities},
-        **{keys.by("country", country): published for country in countries if country},
-        **({keys.by("language", article.language.code): published} if article.language else {}),
-    }
-    for index, score in indexes.items():
-        redis.zadd(index, {article.id: score})
+    redis.zadd(keys.by("processed"), {article.id: processed})
+    for index in (keys.by("published"), *indexes(article, keys)):
+        redis.zadd(index, {article.id: published})

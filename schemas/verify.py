@@ -46,7 +46,7 @@ def _articles(desk: Desk, keys: Keys) -> Iterator[str]:
             yield f"article {article_id}: {error}"
         else:
             for span in misplaced(article, article):
-                yield f"article {article_id}: {span.part}[{span.start}:{span.end}] is not {span.text!r}"
+                yield f"article {article_id}: there are no words, or others, at {span!r}"
 
 
 def _notices(redis: Any, keys: Keys) -> Iterator[str]:

@@ -47,3 +47,7 @@ class Unreadable(RefusedSeed):
 
 class Skipped(Exception):
     """Raised by an enricher that does not apply to an article, with the reason. Not a failure."""
+
+
+class OtherLanguage(Skipped):
+    """The enricher does not read the article's language."""

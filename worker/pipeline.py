@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Literal
 
-from schemas.annotations import Span
+from schemas.annotations import Stretch
 from schemas.article import Article, Run, Source, Warning, misplaced
 from worker.english.document import Document
-from worker.errors import Empty, Skipped
+from worker.errors import Empty, OtherLanguage, Skipped
 from worker.formats.charset import one_line
 from worker.plugins import Enricher, Fields, ParsedArticle, RefusedPart, Seed, enrichers, parse
 
 PARAGRAPH_BREAK = "\n\n"
+NOT_ENRICHED = "language_not_enriched"
 
 Clock = Callable[[], datetime]
 
@@ -52,9 +53,9 @@ def assemble(seed: Seed, parsed: ParsedArticle, processed_at: datetime) -> Artic
     text = PARAGRAPH_BREAK.join(paragraphs)
     if not any(character.isalnum() for character in text):
         raise Empty("holds no article text")
-    spans, start = [], 0
+    stretches, start = [], 0
     for paragraph in paragraphs:
-        spans.append(Span(start=start, end=start + len(paragraph), text=paragraph))
+        stretches.append(Stretch(start, start + len(paragraph)))
         start += len(paragraph) + len(PARAGRAPH_BREAK)
     warnings = parsed.warnings
     if parsed.published_at is None and not any(warning.code == "no_date" for warning in warnings):
@@ -77,8 +78,7 @@ def assemble(seed: Seed, parsed: ParsedArticle, processed_at: datetime) -> Artic
         modified_at=parsed.modified_at,
         processed_at=processed_at,
         text=text,
-        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
-        paragraphs=tuple(spans),
+        paragraphs=tuple(stretches),
         truncated=parsed.truncated,
         related=parsed.related,
         warnings=warnings,
@@ -114,25 +114,43 @@ def _enriched(document: Document, enricher: Enricher) -> Article:
     started = time.perf_counter()
     article = document.article
     status: Literal["ok", "failed", "skipped"] = "ok"
-    error = None
+    error, also = None, tuple[str, ...]()
     try:
-        article = _with(article, enricher.compute(document))
+        fields = enricher.compute(document)
+        article, also = _with(article, fields), tuple(sorted(fields.keys() - {enricher.name}))
     except Skipped as reason:
         status, error = "skipped", str(reason)
+        if isinstance(reason, OtherLanguage):
+            article = _warned(article)
     except MemoryError:  # not the enricher's fault: the seed is tried again
         raise
     except Exception as failure:  # a bug in one enricher must not cost the article
         status, error = "failed", f"{type(failure).__name__}: {failure}"
-    run = Run(name=enricher.name, version=enricher.version, status=status, milliseconds=_since(started), error=error)
+    run = Run(
+        name=enricher.name,
+        version=enricher.version,
+        also=also,
+        status=status,
+        error=error,
+        milliseconds=_since(started),
+    )
     return article.model_copy(
         update={"runs": (*article.runs, run), "status": "partial" if status == "failed" else article.status}
     )
 
 
+def _warned(article: Article) -> Article:
+    """With a warning, once, that the text is in a language that is not read in full."""
+    if article.language is None or any(warning.code == NOT_ENRICHED for warning in article.warnings):
+        return article
+    message = f"texts in {article.language.code!r} are not read in full: `runs` names what was skipped"
+    return article.model_copy(update={"warnings": (*article.warnings, Warning(code=NOT_ENRICHED, message=message))})
+
+
 def _with(article: Article, fields: Fields) -> Article:
     filled = Article.model_validate({**dict(article), **fields})
     for span in misplaced(filled, list(fields.values())):
-        raise ValueError(f"span {span.start}:{span.end} of {span.part} is not {span.text!r}")
+        raise ValueError(f"there are no words, or others, at {span!r}")
     return filled
 
 

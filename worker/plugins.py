@@ -143,11 +143,6 @@ class Enricher:
     def __post_init__(self) -> None:
         object.__setattr__(self, "version", self.version or _version_of(self.compute))
 
-    @property
-    def by(self) -> str:
-        """What its annotations carry as their maker."""
-        return f"{self.name}/{self.version}"
-
 
 def _version_of(function: Callable[..., Any]) -> str:
     if function.__module__.partition(".")[0] != PACKAGE:

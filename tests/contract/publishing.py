@@ -9,9 +9,7 @@ from worker.desk.ledger import Ledger
 from worker.desk.records import DroppedFile
 
 LIKE = golden_articles()[2]
-PLAIN = Article.model_validate(
-    LIKE.model_dump(include={"id", "source", "processed_at", "title", "text", "text_sha256"})
-)
+PLAIN = Article.model_validate(LIKE.model_dump(include={"id", "source", "processed_at", "title", "text"}))
 
 
 def publish(ledger: Ledger, article: Article) -> str:
@@ -36,7 +34,6 @@ def made(number: int, text: str | None = None) -> Article:
             "id": hashlib.sha256(str(number).encode()).hexdigest()[:32],
             "source": source,
             "text": text,
-            "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
             "processed_at": datetime.now(UTC),
         }
     )

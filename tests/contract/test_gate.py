@@ -45,11 +45,11 @@ def change(contract: Path, module: str, old: str, new: str) -> None:
     file.write_text(source.replace(old, new), "utf-8")
 
 
-SUBTITLE = 'subtitle: str | None = Field(None, examples=["First ferry at dawn"])'
+SUBTITLE = 'subtitle: str | None = Field(None, examples=["First ferry at dawn"], exclude_if=unfilled)'
 STATUS = 'status: Literal["complete", "partial"] = "complete"'
 CODE = '    code: str = Field(examples=["en"])\n    """BCP 47."""\n'
 
-TRUNCATED = 'truncated: bool = False\n    """Whether the file'
+TRUNCATED = 'truncated: bool = Field(False, exclude_if=unfilled)\n    """Whether the file'
 KICKER = 'kicker: str = Field(examples=["Sea"])'
 
 BREAKING = {
@@ -65,7 +65,8 @@ BREAKING = {
     "another default": ("article", TRUNCATED, TRUNCATED.replace("False", "True"), "truncated"),
     "values fewer": ("article", STATUS, STATUS.replace(', "partial"', ""), "status"),
     "values more": ("article", STATUS, STATUS.replace('"partial"', '"partial", "broken"'), "status"),
-    "in another unit": ("article", '"milliseconds"}', '"seconds"}', "runs.milliseconds"),
+    "in another unit": ("article", '"bytes"}', '"kilobytes"}', "source.bytes"),
+    "in another unit within a list": ("record", '"Unicode code points"', '"UTF-16 units"', "paragraphs"),
     "another pattern": ("record", 'pattern=r"^[A-Z]{3}$"', 'pattern=r"^[A-Z]{2}$"', "entities.country"),
     "new without default": ("article", SUBTITLE, f"{SUBTITLE}\n    {KICKER}", "kicker"),
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 import fakeredis
 import pytest
 
-from schemas.annotations import Span
+from schemas.annotations import Span, Stretch, Words
 from schemas.article import misplaced
 from schemas.client import Desk, Lag
 from schemas.keys import Keys
@@ -72,5 +72,17 @@ def test_every_notice_ever_released_decodes(file: Path) -> None:
 
 def test_a_span_that_reaches_beyond_the_text_is_misplaced() -> None:
     article = golden_articles()[2]
-    beyond = Span(start=len(article.text) - 2, end=len(article.text) + 5, text=article.text[-2:])
+    beyond = Span(start=len(article.text) - 2, end=len(article.text) + 5)
     assert list(misplaced(article, (beyond, article.paragraphs))) == [beyond]
+
+
+def test_a_stretch_without_words_is_misplaced() -> None:
+    article = golden_articles()[2]
+    assert list(misplaced(article, (Stretch(7, 7), Stretch(9, 3)))) == [Span(start=9, end=3), Span(start=7, end=7)]
+
+
+def test_words_that_are_not_those_of_their_place_are_misplaced() -> None:
+    article = golden_articles()[2]
+    other = Words(start=0, end=8, text="Valletta")
+    assert article.words(other) != other.text
+    assert list(misplaced(article, (other, article.times))) == [other]

@@ -14,7 +14,7 @@ def read(*paragraphs: str, published_at: str | None = None, language: str | None
     published = datetime.fromisoformat(published_at).replace(tzinfo=UTC) if published_at else None
     parsed = ParsedArticle(paragraphs=paragraphs, published_at=published, **fields)
     article = assemble(Seed("test.txt", b""), parsed, datetime.now(UTC))
-    return article.model_copy(update={"language": Language(code=language, by="test/1") if language else None})
+    return article.model_copy(update={"language": Language(code=language) if language else None})
 
 
 def compute(enricher: Enricher, article: Article) -> Fields:

@@ -49,7 +49,7 @@ def test_a_place_is_told_from_its_namesakes(marked: str, name: str, wanted: tupl
 def test_a_place_that_nothing_speaks_of_is_left_out() -> None:
     article = located("They met at [f:Gorse Lane], on [l:Mars] or in the [l:West].")
     assert article.places == ()
-    assert {(entity.country, entity.place) for entity in article.entities} == {(None, None)}
+    assert {entity.country for entity in article.entities} == {None}
 
 
 def test_a_small_place_alone_may_be_a_namesake() -> None:
@@ -85,7 +85,7 @@ def test_a_guess_is_as_precise_as_what_it_rests_on_and_carries_little_confidence
     ):
         place = next(place for place in located(marked).places if place.name == "Gorse Lane")
         assert (place.precision, place.geonames_id) == (precision, None)
-        assert (place.confidence or 1.0) <= 0.6
+        assert (place.point_confidence or 1.0) <= 0.6
 
 
 def test_the_outlet_speaks_for_its_country() -> None:
@@ -101,10 +101,10 @@ def test_the_place_of_the_dateline_says_so() -> None:
     assert {place.name: place.role for place in article.places} == {"Valletta": "dateline", "Tunis": "mention"}
 
 
-def test_entities_point_to_their_places() -> None:
+def test_a_place_is_found_by_the_id_of_its_entity() -> None:
     article = located("The fleet left [l:Valletta].")
     valletta = article.entities[0]
-    assert (valletta.country, valletta.place) == ("MLT", article.places[0].id)
+    assert (valletta.country, valletta.id) == ("MLT", article.places[0].id)
     assert article.places[0].mentions == valletta.mentions
     assert (article.places[0].latitude, article.places[0].longitude) == pytest.approx((35.9, 14.51), abs=0.05)
 

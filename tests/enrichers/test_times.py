@@ -78,6 +78,6 @@ def test_nonsense_breaks_nothing(text: str) -> None:
 
 
 def test_other_languages_are_skipped() -> None:
-    article = read("Am Montag.").model_copy(update={"language": Language(code="de", by="test/1")})
+    article = read("Am Montag.").model_copy(update={"language": Language(code="de")})
     with pytest.raises(Skipped):
         compute(ENRICHER, article)

@@ -61,14 +61,16 @@ def values_of(article: dict[str, Any], file: str) -> Iterator[Value]:
                 words=_words(article, span),
                 value=value,
                 sentence=_context(article, span),
-                confidence=item.get("confidence"),
+                confidence=item.get("confidence", item.get("point_confidence")),
             )
 
 
 def _laid_out(article: dict[str, Any], kind: str, item: dict[str, Any], names: dict[str, str]) -> tuple[Any, str]:
     """The span that shows a value, and the value in words."""
     if kind == "entities":
-        return item["mentions"][0], _listed(item["type"], item["name"], *item["aliases"], item["role"], item["country"])
+        return item["mentions"][0], _listed(
+            item["type"], item["name"], *item["aliases"], item.get("role"), item["country"]
+        )
     if kind == "places":
         mentions = next(entity["mentions"] for entity in article["entities"] if entity["id"] == item["id"])
         point = f"{item['latitude']}, {item['longitude']}" if item["latitude"] is not None else None
@@ -83,7 +85,7 @@ def _laid_out(article: dict[str, Any], kind: str, item: dict[str, Any], names: d
     sides = [
         " + ".join(_words(article, party["text"]) for party in item[side]) or "–" for side in ("actors", "recipients")
     ]
-    return item["trigger"], _listed(item["code"], item["mode"], " → ".join(sides), *item["auxiliary"])
+    return item["trigger"], _listed(item["code"], item.get("mode"), " → ".join(sides), *item["auxiliary"])
 
 
 def _listed(*parts: object) -> str:

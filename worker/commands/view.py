@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from schemas.annotations import Entity, EntityType, Event, Figure, Participant, Span, Statement, Time
+from schemas.annotations import Entity, EntityType, Event, Figure, Participant, Span, Statement, Stretch, Time
 from schemas.article import Article
 
 KINDS: dict[EntityType, tuple[str, str]] = {
@@ -58,8 +58,8 @@ def _parts(article: Article) -> Iterator[RenderableType]:
     for paragraph in article.paragraphs:
         yield Padding(_coloured(paragraph, article), (1, 0, 0, 2), expand=False)
     yield from _section("Who said what", (part for s in article.statements for part in _statement(s, article, names)))
-    yield from _table("What happened", (_event(e, names) for e in article.events if e.statement is None))
-    yield from _table("Figures", (_figure(figure) for figure in article.figures if figure.statement is None))
+    yield from _table("What happened", (_event(e, article, names) for e in article.events if e.statement is None))
+    yield from _table("Figures", (_figure(figure, article) for figure in article.figures if figure.statement is None))
     yield from _table("When", (_time(time) for time in article.times if time.value))
     yield from _table("Named", _entities(article.entities))
     yield from _table("Related", ((r.title, Text(r.teaser or "", style=QUIET)) for r in article.related))
@@ -75,37 +75,37 @@ def _about(article: Article) -> str:
     return "  ·  ".join(filter(None, told))
 
 
-def _coloured(paragraph: Span, article: Article) -> Text:
-    text = Text(paragraph.text)
+def _coloured(paragraph: Stretch, article: Article) -> Text:
+    text = Text(article.words(paragraph))
+    whole = Span(start=paragraph.start, end=paragraph.end)
     marked = [(KINDS[entity.type][1], mention) for entity in article.entities for mention in entity.mentions]
     for style, span in (*((FIGURE, figure.span) for figure in article.figures), *marked):
-        if paragraph.holds(span):
+        if whole.holds(span):
             text.stylize(style, span.start - paragraph.start, span.end - paragraph.start)
     return text
 
 
 def _statement(statement: Statement, article: Article, names: dict[str, str]) -> Iterator[RenderableType]:
-    cue = f" · {statement.cue.text}" if statement.cue else ""
-    yield Text.assemble((_speaker(statement, names), "bold"), (cue, QUIET))
-    yield Padding(Text(statement.content.text), (0, 0, 0, 2), expand=False)
-    claimed = [_figure(figure) for figure in article.figures if figure.statement == statement.id]
-    claimed += [_event(event, names) for event in article.events if event.statement == statement.id]
+    cue = f" · {article.words(statement.cue)}" if statement.cue else ""
+    yield Text.assemble((_speaker(statement, article, names), "bold"), (cue, QUIET))
+    yield Padding(Text(article.words(*statement.content)), (0, 0, 0, 2), expand=False)
+    claimed = [_figure(figure, article) for figure in article.figures if figure.statement == statement.id]
+    claimed += [_event(event, article, names) for event in article.events if event.statement == statement.id]
     if claimed:
         yield Padding(_grid(claimed), (0, 0, 0, 4), expand=False)
 
 
-def _speaker(statement: Statement, names: dict[str, str]) -> str:
-    source = statement.source.text.strip(" ,") if statement.source else ""
+def _speaker(statement: Statement, article: Article, names: dict[str, str]) -> str:
+    source = article.words(statement.source).strip(" ,") if statement.source else ""
     speaker = names.get(statement.speaker or "", "")
     if speaker in source:
         return source or "somebody"
     return speaker if source in speaker else f"{speaker} ({source})"
 
 
-def _figure(figure: Figure) -> Row:
-    quantity = _quantity(figure)
-    words = "" if quantity == figure.span.text else quantity
-    return Text(figure.span.text, style=FIGURE), words, Text(figure.of or "", style=QUIET)
+def _figure(figure: Figure, article: Article) -> Row:
+    quantity, words = _quantity(figure), article.words(figure.span)
+    return Text(words, style=FIGURE), "" if quantity == words else quantity, Text(figure.of or "", style=QUIET)
 
 
 def _quantity(figure: Figure) -> str:
@@ -115,14 +115,19 @@ def _quantity(figure: Figure) -> str:
     return " ".join(filter(None, (bound, value, figure.unit)))
 
 
-def _event(event: Event, names: dict[str, str]) -> Row:
+def _event(event: Event, article: Article, names: dict[str, str]) -> Row:
     code = " ".join(filter(None, (event.code, event.mode and f"({event.mode})", *event.auxiliary)))
-    return code, f"{_who(event.actors, names)} → {_who(event.recipients, names)}", Text(event.trigger.text, style=QUIET)
+    parties = f"{_who(event.actors, article, names)} → {_who(event.recipients, article, names)}"
+    return code, parties, Text(article.words(event.trigger), style=QUIET)
 
 
-def _who(participants: tuple[Participant, ...], names: dict[str, str]) -> str:
-    told = (names.get(p.entity or "") or (p.text.text if p.text else None) or p.country or "?" for p in participants)
-    return ", ".join(told) or "–"
+def _who(participants: tuple[Participant, ...], article: Article, names: dict[str, str]) -> str:
+    return ", ".join(_party(each, article, names) for each in participants) or "–"
+
+
+def _party(party: Participant, article: Article, names: dict[str, str]) -> str:
+    words = article.words(party.text) if party.text else None
+    return names.get(party.entity or "") or words or party.country or "?"
 
 
 def _time(time: Time) -> Row:

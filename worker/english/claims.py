@@ -7,8 +7,8 @@ from schemas.article import Article
 def claiming(article: Article, span: Span) -> str | None:
     """The id of the innermost statement whose content holds the span; None where the article itself says it."""
     holding = [
-        (statement.content.end - statement.content.start, statement.id)
+        (sum(piece.end - piece.start for piece in statement.content), statement.id)
         for statement in article.statements
-        if statement.content.holds(span)
+        if statement.holds(span)
     ]
     return min(holding)[1] if holding else None

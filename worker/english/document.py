@@ -6,7 +6,7 @@ from schemas.article import Article
 from worker.english.encoder.decoding import Findings, decoded
 from worker.english.encoder.encoding import Encoding, encoded
 from worker.english.parts import Part, PartName
-from worker.errors import Skipped
+from worker.errors import OtherLanguage
 
 ENGLISH = "en"
 
@@ -38,10 +38,10 @@ class Document:
     def require_english(self) -> None:
         """Returns if the article is known to be in English.
 
-        Raises Skipped if it is not.
+        Raises OtherLanguage if it is not.
         """
         if self.language != ENGLISH:
-            raise Skipped(f"only English is read, and this is {self.language or 'in an unknown language'}")
+            raise OtherLanguage(f"only English is read, and this is {self.language or 'in an unknown language'}")
 
     @cached_property
     def encoding(self) -> Encoding:

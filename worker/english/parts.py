@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import Literal
 
-from schemas.annotations import Span
+from schemas.annotations import Span, Words
 from worker.english.quantities.tokens import Tokens, tokens
 from worker.english.sentences import sentences
 from worker.english.words import Word, words
@@ -24,7 +24,11 @@ class Part:
 
     def span(self, start: int, end: int) -> Span:
         """The characters from `start` up to, not including, `end`."""
-        return Span(part=self.name, start=start, end=end, text=self.text[start:end])
+        return Span(part=self.name, start=start, end=end)
+
+    def words_at(self, start: int, end: int) -> Words:
+        """The same with the characters themselves."""
+        return Words(part=self.name, start=start, end=end, text=self.text[start:end])
 
     @cached_property
     def sentences(self) -> tuple[Offsets, ...]:

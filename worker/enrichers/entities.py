@@ -52,12 +52,11 @@ def _entity(one: Linked, taken: Counter[str]) -> Entity:
         type=one.type,
         name=one.name,
         aliases=one.aliases,
-        mentions=tuple(Span(part=m.part, start=m.start, end=m.end, text=m.text) for m in one.mentions),
+        mentions=tuple(Span(part=m.part, start=m.start, end=m.end) for m in one.mentions),
         role=one.role,
         country=one.country,
-        salience=one.salience,
-        confidence=round(fmean(sure), 3) if sure else None,
-        by=ENRICHER.by,
+        salience=round(one.salience, 2),
+        confidence=round(fmean(sure), 2) if sure else None,
     )
 
 

@@ -80,7 +80,6 @@ def _event(article: Article, part: Part, words: Words, coded: Coded) -> Event:
         time=_nearest(trigger, sentence, ((time.span, time.id) for time in article.times)),
         place=_nearest(trigger, sentence, _stages(article, words)),
         statement=claiming(article, trigger),
-        by=ENRICHER.by,
     )
 
 

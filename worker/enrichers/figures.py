@@ -66,7 +66,6 @@ def _figures(article: Article, found: Iterable[tuple[Span, Quantity | Amount, st
             unit=quantity.unit,
             of=of,
             statement=claiming(article, span),
-            by=ENRICHER.by,
         )
 
 

@@ -11,9 +11,8 @@ from math import log, prod
 from statistics import fmean, pstdev
 from typing import NamedTuple
 
-from schemas.article import Keyword
+from schemas.annotations import Stretch
 from worker.english.document import Document
-from worker.english.parts import Part
 from worker.english.stopwords import stopwords, subject
 from worker.english.words import Word, compounds
 from worker.errors import Skipped
@@ -131,11 +130,10 @@ def _compute(document: Document) -> Fields:
                     name = tokens[-1].capital and not tokens[-1].opens
                     phrases[key] = _Phrase(tokens[0].start, tokens[-1].end, name)
                 phrases[key].count += 1
-    chosen = _chosen(phrases, _scores(words, len(sentences)) if words else {})
-    return {"keywords": tuple(_keyword(document.text, phrase) for phrase in chosen)}
+    return {"keywords": tuple(_chosen(phrases, _scores(words, len(sentences)) if words else {}))}
 
 
-def _chosen(phrases: dict[tuple[str, ...], _Phrase], scores: dict[str, float]) -> Iterator[_Phrase]:
+def _chosen(phrases: dict[tuple[str, ...], _Phrase], scores: dict[str, float]) -> Iterator[Stretch]:
     """The best phrases that share no word; what is said once and is no name comes last."""
 
     def rank(key: tuple[str, ...]) -> float:
@@ -151,12 +149,7 @@ def _chosen(phrases: dict[tuple[str, ...], _Phrase], scores: dict[str, float]) -
             if taken.isdisjoint(key):
                 taken.update(key)
                 chosen += 1
-                yield phrases[key]
-
-
-def _keyword(part: Part, phrase: _Phrase) -> Keyword:
-    span = part.span(phrase.start, phrase.end)
-    return Keyword(text=span.text, span=span, by=ENRICHER.by)
+                yield Stretch(phrases[key].start, phrases[key].end)
 
 
 ENRICHER = Enricher("keywords", _compute, after=("language",))

@@ -46,7 +46,7 @@ def _compute(document: Document) -> Fields:
         unsure = Warning(code="no_language", message="the text is too short or too mixed to tell its language")
         return {"warnings": (*article.warnings, unsure)}
     label = labels[0].removeprefix("__label__")
-    return {"language": Language(code=TAGS.get(label, label), confidence=round(confidence, 3), by=ENRICHER.by)}
+    return {"language": Language(code=TAGS.get(label, label), confidence=round(confidence, 2))}
 
 
 ENRICHER = Enricher("language", _compute)

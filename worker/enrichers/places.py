@@ -18,9 +18,7 @@ def _compute(document: Document) -> Fields:
     return {
         "places": tuple(_place(article, entity, found[entity.id]) for entity in article.entities if entity.id in found),
         "entities": tuple(
-            entity.model_copy(update={"country": _country(entity, found[entity.id]), "place": entity.id})
-            if entity.id in found
-            else entity
+            entity.model_copy(update={"country": _country(entity, found[entity.id])}) if entity.id in found else entity
             for entity in article.entities
         ),
     }
@@ -44,8 +42,7 @@ def _place(article: Article, entity: Entity, where: Located) -> Place:
         longitude=where.spot.longitude,
         precision=where.spot.precision,
         role="dateline" if is_dateline else "mention",
-        confidence=where.confidence,
-        by=ENRICHER.by,
+        point_confidence=round(where.confidence, 2),
     )
 
 

@@ -32,12 +32,11 @@ def _compute(document: Document) -> Fields:
             Statement(
                 id="s0",
                 kind=kind(part.text, content.start, content.end, quotations[part.name], attribution.cue),
-                content=content,
+                content=(content,),
                 source=source,
                 cue=part.span(*attribution.cue) if attribution.cue else None,
                 speaker=speakers.speaker(source) if source else None,
-                confidence=round(attribution.confidence, 3),
-                by=ENRICHER.by,
+                confidence=round(attribution.confidence, 2),
             )
         )
     return {"statements": _numbered(carried_on(article, statements))}

@@ -3,7 +3,7 @@
 The lead beats most summarizers of single news stories (Nenkova 2005, "Automatic Text Summarization of Newswire").
 """
 
-from schemas.article import Summary
+from schemas.annotations import Stretch
 from worker.english.document import Document
 from worker.errors import Skipped
 from worker.plugins import Enricher, Fields
@@ -16,20 +16,19 @@ SHORTEST_SENTENCE_CHARACTERS = 25
 
 def _compute(document: Document) -> Fields:
     lead = [
-        span
+        Stretch(span.start, span.end)
         for span in document.article.sentences
-        if span.part == "text" and len(span.text) >= SHORTEST_SENTENCE_CHARACTERS
+        if span.part == "text" and span.end - span.start >= SHORTEST_SENTENCE_CHARACTERS
     ]
     if not lead:
         raise Skipped("no sentence is long enough to stand for the article")
-    taken, length = lead[:1], len(lead[0].text)
-    for span in lead[1:MOST_SENTENCES]:
-        length += 1 + len(span.text)
+    chosen, length = lead[:1], lead[0].end - lead[0].start
+    for sentence in lead[1:MOST_SENTENCES]:
+        length += 1 + sentence.end - sentence.start
         if length > LONGEST_CHARACTERS:
             break
-        taken.append(span)
-    text = " ".join(span.text for span in taken)
-    return {"summary": Summary(text=text, spans=tuple(taken), by=ENRICHER.by)}
+        chosen.append(sentence)
+    return {"summary": tuple(chosen)}
 
 
 ENRICHER = Enricher("summary", _compute, after=("sentences",))

@@ -37,13 +37,12 @@ def _times(document: Document) -> Iterator[Time]:
             number += 1
             yield Time(
                 id=f"t{number}",
-                span=part.span(part.tokens.start[moment.first], part.tokens.end[moment.last - 1]),
+                span=part.words_at(part.tokens.start[moment.first], part.tokens.end[moment.last - 1]),
                 type=moment.kind,
                 value=moment.stretch.value,
                 start=_utc(moment.stretch.start),
                 end=_utc(moment.stretch.end),
                 anchor=origin if moment.anchored else None,
-                by=ENRICHER.by,
             )
 
 

@@ -46,8 +46,8 @@ def _article(article: Article) -> dict[str, Any]:
         modifiedAt=[day_or_moment(article.modified_at, None)],
         processedAt=[day_or_moment(article.processed_at, None)],
         bodyText=[article.text],
-        summary=[article.summary.text if article.summary else None],
-        keywords=[keyword.text for keyword in article.keywords],
+        summary=[article.words(*article.summary)],
+        keywords=[article.words(keyword) for keyword in article.keywords],
         fileName=[article.source.name],
         mimeType=[article.source.media_type],
         peopleMentioned=named["person"],
@@ -64,7 +64,6 @@ def _party(entity: Entity, party_id: str) -> dict[str, Any]:
         name=[entity.name],
         alias=list(entity.aliases),
         country=_country(entity.country),
-        wikidataId=[entity.wikidata],
         **role,
     )
 
@@ -103,12 +102,12 @@ def _event(article: Article, event: Event, parties: dict[str, str]) -> dict[str,
     place = next((place for place in article.places if place.id == event.place), None)
     involved = [parties.get(participant.entity or "") for participant in (*event.actors, *event.recipients)]
     kind = " ".join(filter(None, (event.code, event.mode)))
-    sentence = next((sentence.text for sentence in article.sentences if sentence.holds(event.trigger)), None)
+    sentence = next((sentence for sentence in article.sentences if sentence.holds(event.trigger)), event.trigger)
     return _entity(
         _id(article.id, event.id),
         "Event",
         name=[f"{kind}: {_named(article, event.actors)} → {_named(article, event.recipients)}"],
-        summary=[sentence or event.trigger.text],
+        summary=[article.words(sentence)],
         keywords=list(event.contexts),
         startDate=[time.start.date().isoformat() if time and time.start else None],
         location=[place.name if place else None],
@@ -122,17 +121,17 @@ def _event(article: Article, event: Event, parties: dict[str, str]) -> dict[str,
 
 def _named(article: Article, participants: Sequence[Participant]) -> str:
     names = {entity.id: entity.name for entity in article.entities}
-    told = [names.get(p.entity or "") or (p.text.text if p.text else p.country) for p in participants]
+    told = [names.get(p.entity or "") or (article.words(p.text) if p.text else p.country) for p in participants]
     return ", ".join(filter(None, told)) or "unknown"
 
 
 def _note(article: Article, statement: Statement, parties: dict[str, str]) -> dict[str, Any]:
-    source = statement.source.text if statement.source else None
+    source = article.words(statement.source) if statement.source else None
     return _entity(
         _id(article.id, statement.id),
         "Note",
         name=[f"{statement.kind} statement" + (f" by {source}" if source else "")],
-        description=[statement.content.text],
+        description=[article.words(*statement.content)],
         entity=[parties.get(statement.speaker or "")],
         proof=[article.id],
     )

@@ -31,7 +31,7 @@ def _feature(article: Article, place: Place) -> dict[str, Any] | None:
             country=place.country,
             precision=place.precision,
             geonames_id=place.geonames_id,
-            confidence=place.confidence,
+            confidence=place.point_confidence,
             mentions=len(place.mentions),
             events=[event.id for event in article.events if event.place == place.id],
         ),

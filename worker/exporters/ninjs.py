@@ -33,7 +33,7 @@ def _export(article: Article) -> Iterator[dict[str, Any]]:
             for role, value in (("main", article.title), ("subtitle", article.subtitle))
             if value
         ],
-        descriptions=[{"role": "summary", "contentType": "text/plain", "value": article.summary.text}]
+        descriptions=[{"role": "summary", "contentType": "text/plain", "value": article.words(*article.summary)}]
         if article.summary
         else None,
         bodies=[
@@ -51,11 +51,11 @@ def _export(article: Article) -> Iterator[dict[str, Any]]:
         organisations=[_named(entity) for entity in article.entities if entity.type == "organization"],
         places=[_place(place) for place in article.places],
         events=[
-            {"id": event.id, "name": event.trigger.text, "rel": "mentions", "literal": f"plover:{event.code}"}
+            {"id": event.id, "name": article.words(event.trigger), "rel": "mentions", "literal": f"plover:{event.code}"}
             for event in article.events
         ],
         subjects=[
-            given(name=keyword.text, rel="keyword", creator=keyword.by, confidence=_percent(keyword.confidence))
+            given(name=article.words(keyword), rel="keyword", creator=article.maker("keywords"))
             for keyword in article.keywords
         ]
         + ([{"name": article.section, "rel": "section"}] if article.section else []),
@@ -94,10 +94,6 @@ def _association(related: Related) -> dict[str, Any] | None:
         return None
     headlines = [{"value": related.title}] if related.title else []
     return given(name="related", rel="seeAlso", uri=uri, type="text", headlines=headlines)
-
-
-def _percent(share: float | None) -> int | None:
-    return None if share is None else round(share * 100)
 
 
 EXPORTER = Exporter("ninjs", "IPTC ninjs 3.1, one object an article", _export)

@@ -43,11 +43,11 @@ def _export(article: Article) -> Iterator[dict[str, Any]]:
             quad_code=QUADS.get(event.code),
             mode=[event.mode] if event.mode else [],
             context=list(event.contexts),
-            event_text=[event.trigger.text],
-            event_loc=_location(places.get(event.place or "")),
+            event_text=[article.words(event.trigger)],
+            event_loc=_location(article, places.get(event.place or "")),
             text_info=_place_in_text(article, event),
-            cite_info=_citation(article, event),
-            coder=event.by,
+            cite_info=_citation(article),
+            coder=article.maker("events"),
             coded_date=article.processed_at.date().isoformat(),
             coded_time=(moment(article.processed_at) or "").partition("T")[2],
             comment=", ".join(event.auxiliary),
@@ -60,8 +60,7 @@ def _entity(article: Article, participant: Participant) -> dict[str, Any]:
     return given(
         code=participant.country,
         sector=participant.sector,
-        entity_text=participant.text.text if participant.text else None,
-        identifier_id=entity.wikidata if entity else None,
+        entity_text=article.words(participant.text) if participant.text else None,
         identifier_text=entity.name if entity else None,
         office=entity.role if entity else None,
     )
@@ -73,11 +72,11 @@ def _place_in_text(article: Article, event: Event) -> dict[str, Any]:
     return given(sequence=sequence, start=span.start, end=span.end, part=span.part)
 
 
-def _location(place: Place | None) -> dict[str, Any] | None:
+def _location(article: Article, place: Place | None) -> dict[str, Any] | None:
     if place is None:
         return None
     return given(
-        extracted_place=place.mentions[0].text if place.mentions else None,
+        extracted_place=article.words(place.mentions[0]) if place.mentions else None,
         resolved_place=place.name,
         geonameid=place.geonames_id,
         lat=place.latitude,
@@ -87,14 +86,14 @@ def _location(place: Place | None) -> dict[str, Any] | None:
     )
 
 
-def _citation(article: Article, event: Event) -> dict[str, Any]:
+def _citation(article: Article) -> dict[str, Any]:
     return given(
         citation=article_uri(article),
         url=article.url,
         title=article.title,
         language=article.language.code.partition("-")[0] if article.language else None,
         publication=article.publisher,
-        coder=event.by,
+        coder=article.maker("events"),
         codebook="plover-2.0",
     )
 

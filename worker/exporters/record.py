@@ -7,7 +7,6 @@ from urllib.parse import quote
 from schemas.annotations import Entity
 from schemas.article import Article
 
-WIKIDATA = "https://www.wikidata.org/entity/"
 GEONAMES = "https://sws.geonames.org/"
 URI_CHARACTERS = "%:/?#[]@!$&'()*+,;="
 
@@ -29,8 +28,8 @@ def web_uri(url: str | None) -> str | None:
 
 
 def entity_uri(entity: Entity) -> str:
-    """Its Wikidata item where it is known, else its id."""
-    return WIKIDATA + entity.wikidata if entity.wikidata else f"urn:copydesk:entity:{quote(entity.id)}"
+    """The same in every article that has the entity."""
+    return f"urn:copydesk:entity:{quote(entity.id)}"
 
 
 def moment(value: datetime | None) -> str | None:

@@ -39,7 +39,7 @@ def _export(article: Article) -> Iterator[dict[str, Any]]:
         url=web_uri(article.url),
         headline=article.title,
         alternativeHeadline=article.subtitle,
-        abstract=article.summary.text if article.summary else None,
+        abstract=article.words(*article.summary),
         articleBody=article.text,
         articleSection=article.section,
         wordCount=len(article.text.split()),
@@ -53,8 +53,8 @@ def _export(article: Article) -> Iterator[dict[str, Any]]:
         datePublished=day_or_moment(article.published_at, article.published_precision),
         dateModified=moment(article.modified_at),
         sdDatePublished=moment(article.processed_at),
-        keywords=[keyword.text for keyword in article.keywords],
-        mentions=[_mentioned(entity, places.get(entity.place or "")) for entity in article.entities],
+        keywords=[article.words(keyword) for keyword in article.keywords],
+        mentions=[_mentioned(entity, places.get(entity.id)) for entity in article.entities],
         hasPart=[_quotation(article, statement, entities) for statement in article.statements],
         citation=[
             given(at_type="NewsArticle", headline=related.title, abstract=related.teaser, url=web_uri(related.url))
@@ -83,16 +83,15 @@ def _point(place: Place) -> dict[str, Any] | None:
 
 def _quotation(article: Article, statement: Statement, entities: dict[str, Entity]) -> dict[str, Any]:
     speaker = entities.get(statement.speaker or "")
-    source = statement.source.text if statement.source else None
     spoken_by = None
     if speaker and speaker.type in {"person", "organization"}:
         spoken_by = {"@type": TYPES[speaker.type], "@id": entity_uri(speaker), "name": speaker.name}
     return given(
         at_type="Quotation",
         at_id=f"{article_uri(article)}#{statement.id}",
-        text=statement.content.text,
+        text=article.words(*statement.content),
         spokenByCharacter=spoken_by,
-        creditText=source,
+        creditText=article.words(statement.source) if statement.source else None,
         genre=statement.kind,
     )
 

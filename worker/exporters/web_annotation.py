@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from schemas.annotations import Span
+from schemas.annotations import Span, Stretch
 from schemas.article import Article
 from schemas.record import Record
 from worker.exporters.record import article_uri, moment
@@ -29,7 +29,7 @@ def _export(article: Article) -> Iterator[dict[str, Any]]:
                 "type": "Annotation",
                 "motivation": "classifying" if record is None else "describing",
                 "generated": moment(article.processed_at),
-                "generator": {"type": "Software", "name": getattr(record, "by", "copydesk")},
+                "generator": {"type": "Software", "name": article.maker(name) or "copydesk"},
                 "body": _bodies(kind, record),
                 "target": _target(article, span),
             }
@@ -39,6 +39,8 @@ def _marked(kind: str, value: object, record: Record | None) -> Iterator[tuple[s
     """Every span below, with what it is and the record that it belongs to; participants belong to their event."""
     if isinstance(value, Span):
         yield kind, value, record
+    elif isinstance(value, Stretch):
+        yield kind, Span(start=value.start, end=value.end), record
     elif isinstance(value, tuple):
         for part in value:
             yield from _marked(kind, part, record)
@@ -66,7 +68,7 @@ def _target(article: Article, span: Span) -> dict[str, Any]:
     words = article.title or "" if span.part == "title" else article.text
     quote = {
         "type": "TextQuoteSelector",
-        "exact": span.text,
+        "exact": article.words(span),
         "prefix": words[max(0, span.start - CONTEXT_CHARACTERS) : span.start],
         "suffix": words[span.end : span.end + CONTEXT_CHARACTERS],
     }

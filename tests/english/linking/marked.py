@@ -48,6 +48,6 @@ def everyone(marked: str, title: str = "") -> tuple[Entity, ...]:
 def located(marked: str, **fields: object) -> Article:
     """An article with the entities of its marks, once they are placed."""
     text, mentions = named(marked)
-    article = read(text, **fields).model_copy(update={"language": Language(code="en", by="test/1")})
+    article = read(text, **fields).model_copy(update={"language": Language(code="en")})
     article = article.model_copy(update={"entities": entities(mentions, {"title": "", "text": text})})
     return article.model_copy(update=dict(places.ENRICHER.compute(Document(article))))

@@ -48,7 +48,7 @@ def test_an_unknown_place_is_near_what_is_named_beside_it_and_less_precise() -> 
     marked = "[l:Locarno] mourns: fire took [l:Hollowgate]. " + "Nothing more was said. " * 12 + "[l:Zurich] sent aid."
     assert beside(marked, "Hollowgate", "Locarno")
     assert place(marked, "Hollowgate").precision == "region"
-    assert (place(marked, "Hollowgate").confidence or 1.0) <= 0.5
+    assert (place(marked, "Hollowgate").point_confidence or 1.0) <= 0.5
 
 
 def test_a_building_is_in_a_city_beside_it_even_of_another_country_in_the_same_clause() -> None:

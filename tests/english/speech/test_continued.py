@@ -11,12 +11,12 @@ GOES_ON = "“And the harbour was full of ice by noon.”"
 def _spoken(paragraphs: tuple[str, ...]) -> list[tuple[str, str | None]]:
     """Content and source of the statements of an article whose first paragraph alone the reader has read."""
     article = read(*paragraphs)
-    content = Span(start=0, end=20, text=article.text[:20])
+    content = Span(start=0, end=20)
     start = article.text.index("Ines")
-    source = Span(start=start, end=start + 10, text="Ines Aalto")
-    statement = Statement(id="s1", kind="quote", content=content, source=source, cue=None, speaker="e1", by="test/1")
+    source = Span(start=start, end=start + 10)
+    statement = Statement(id="s1", kind="quote", content=(content,), source=source, cue=None, speaker="e1")
     return [
-        (each.content.text, each.speaker and each.source and each.source.text)
+        (article.words(*each.content), each.speaker and each.source and article.words(each.source))
         for each in carried_on(article, [statement])
     ]
 

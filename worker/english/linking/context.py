@@ -92,7 +92,7 @@ def holders(article: Article) -> dict[str, set[str]]:
             continue
         if "norp" not in (first.type, second.type):
             is_wide = LISTED.fullmatch(between) and any(spot.precision != "city" for spot in likeliest(second.name))
-            is_kind_of = OF.fullmatch(between) and one.text.rpartition(" ")[2].lower() in words("place.after")
+            is_kind_of = OF.fullmatch(between) and article.words(one).rpartition(" ")[2].lower() in words("place.after")
             if is_wide or is_kind_of or INSIDE.fullmatch(between):
                 found[first.id].add(second.id)
         if second.type != "norp" and first.type in {"place", "norp"} and OWNING.fullmatch(between):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from schemas.annotations import Span, Statement
+from schemas.annotations import Span, Statement, Stretch
 from schemas.article import Article
 
 OPENING, CLOSING = frozenset('“"'), frozenset('”"')
@@ -19,13 +19,14 @@ def carried_on(article: Article, statements: Sequence[Statement]) -> list[Statem
 def _carried(article: Article, statements: Sequence[Statement]) -> Iterator[Statement]:
     speaking: Statement | None = None
     for paragraph in article.paragraphs:
-        within = [each for each in statements if _touches(each.content, paragraph)]
+        within = [each for each in statements if any(_touches(piece, paragraph) for piece in each.content)]
         if within:
-            speaking = max(within, key=lambda each: each.content.end)
-        elif speaking is None or speaking.source is None or not _is_quotation(paragraph.text):
+            speaking = max(within, key=lambda each: each.content[-1].end)
+        elif speaking is None or speaking.source is None or not _is_quotation(article.words(paragraph)):
             speaking = None
         else:
-            yield speaking.model_copy(update={"content": paragraph, "kind": "quote", "cue": None})
+            content = (Span(start=paragraph.start, end=paragraph.end),)
+            yield speaking.model_copy(update={"content": content, "kind": "quote", "cue": None})
 
 
 def _is_quotation(text: str) -> bool:
@@ -35,9 +36,9 @@ def _is_quotation(text: str) -> bool:
     return text[0] in OPENING and len(inner.split()) >= LEAST_WORDS and (OPENING | CLOSING).isdisjoint(closed)
 
 
-def _touches(content: Span, paragraph: Span) -> bool:
+def _touches(content: Span, paragraph: Stretch) -> bool:
     return content.part == "text" and content.start < paragraph.end and paragraph.start < content.end
 
 
 def _place(statement: Statement) -> tuple[bool, int]:
-    return statement.content.part != "title", statement.content.start
+    return statement.content[0].part != "title", statement.content[0].start

@@ -50,7 +50,8 @@ class Speakers:
 
     def speaker(self, source: Span) -> str | None:
         """The id of the entity that the source's words mean; None where the article does not tell."""
-        words = [word.lower() for word in _WORD.findall(source.text)]
+        text = self._words(source)
+        words = [word.lower() for word in _WORD.findall(text)]
         if not words:
             return None
         named = self._within(source)
@@ -58,7 +59,7 @@ class Speakers:
             return named.entity.id
         if len(words) == 1 and (words[0] in _HE_SHE or words[0] in _IT or words[0] in _RELATIVE):
             return self._meant(source, words[0])
-        determined = _DETERMINED.match(source.text)
+        determined = _DETERMINED.match(text)
         if determined and words[0] == "the" and words[1:] and words[1] not in _GENERAL:
             return self._in_office(source, _CLAUSE.split(determined[1])[0])
         return None
@@ -66,7 +67,8 @@ class Speakers:
     def _within(self, source: Span) -> Named | None:
         """The named entity that heads the source: a person before all others, and nobody named only in passing."""
         inside = [n for n in self._named if n.span.part == source.part and source.holds(n.span)]
-        head = _CLAUSE.search(source.text)
+        text = self._words(source)
+        head = _CLAUSE.search(text)
         edge = source.start + head.start() if head and head.start() else source.end
         early = [named for named in inside if named.span.start < edge]
         for kinds in (("person",), ("organization",), ("place", "facility")):
@@ -75,7 +77,7 @@ class Speakers:
                     return named
         people = [named for named in inside if named.entity.type == "person"]
         bodies = [named for named in inside if named.entity.type == "organization"]
-        if "spokes" in source.text.lower() and not people:
+        if "spokes" in text.lower() and not people:
             return bodies[0] if bodies else None
         appositive = [named for named in people if self._texts[source.part][: named.span.start].rstrip().endswith(",")]
         return appositive[0] if appositive else None
@@ -127,12 +129,15 @@ class Speakers:
                 return named.entity.id
         return None
 
+    def _words(self, span: Span) -> str:
+        return self._texts[span.part][span.start : span.end]
+
     def _by_title(self) -> dict[str, str]:
         """The sexes of persons, where a title before their name tells: Mr, Ms, King."""
         sexes: dict[str, str] = {}
         for named in self._named:
             before = _WORD.findall(self._texts[named.span.part][max(0, named.span.start - 12) : named.span.start])
-            titles = [word.lower() for word in (*before[-1:], *_WORD.findall(named.span.text)[:1])]
+            titles = [word.lower() for word in (*before[-1:], *_WORD.findall(self._words(named.span))[:1])]
             sex = next((_TITLES[title] for title in titles if title in _TITLES), None)
             if sex and named.entity.type == "person":
                 sexes.setdefault(named.entity.id, sex)

@@ -1,0 +1,30 @@
+"""How an article stands in the store: the flat fields beside its JSON, and the indexes that list it."""
+
+from schemas.article import Article
+from schemas.keys import Keys
+
+
+def flat_fields(article: Article) -> dict[str, str]:
+    """The fields of the article's hash to filter on, beside `json` and `revision`; what is null is left out."""
+    fields: dict[str, str | None] = {
+        "title": article.title,
+        "url": article.url,
+        "publisher": article.publisher,
+        "language": article.language.code if article.language else None,
+        "published_at": article.published_at.isoformat() if article.published_at else None,
+        "processed_at": article.processed_at.isoformat(),
+        "path": article.source.path,
+        "status": article.status,
+        "text_sha256": article.text_sha256,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def indexes(article: Article, keys: Keys) -> list[str]:
+    """The sorted sets that list the article by its publication time, besides `by:published` and `by:processed`."""
+    countries = {entity.country for entity in article.entities} | {place.country for place in article.places}
+    return [
+        *([keys.by("language", article.language.code)] if article.language else []),
+        *(keys.by("country", country) for country in sorted(filter(None, countries))),
+        *(keys.by("entity", entity.id) for entity in article.entities),
+    ]
