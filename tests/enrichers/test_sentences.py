@@ -7,7 +7,7 @@ from worker.enrichers.sentences import ENRICHER
 
 SPLIT_BY_HAND = [
     "Mr. Borg met Gen. Lee in Washington, D.C. on Friday. | He left at 10 a.m. Tuesday.",
-    "They met at 5 p.m. | Police came.",
+    "They met at 5 p.m. | Police came. | Doors open at 9 a.m. E.T. | I came at 7 p.m. | A queue grew.",
     "The U.S. President met Lt. Col. Jones. | It happened in the U.S. | He said so.",
     "“We are ready. | We will go,” he said. | “Not now.” | Then he left.",
     '"What?" John Borg asked. | "Never!" she cried. | "Really?" | The crowd was silent.',

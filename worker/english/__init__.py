@@ -1,1 +1,1 @@
-"""What English enrichers share: the encoder, names, speech, places, quantities, times and events."""
+"""The document that enrichers read, and what English ones share: encoder, names, speech, quantities, times, events."""

@@ -75,7 +75,7 @@ def _ends_after(last: str, alone: bool, following: str, opens: bool) -> bool:
     if last in BEFORE_A_NUMBER:
         return not following[:1].isdigit()
     if last.lower() in {"a.m", "p.m"}:
-        return following not in AFTER_A_CLOCK
+        return following not in AFTER_A_CLOCK and (opens or len(following) > 1)
     return opens or not (last in WITHIN or (_INITIALS.match(last) and last != "I"))
 
 

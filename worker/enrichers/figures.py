@@ -14,11 +14,11 @@ from schemas.article import Article
 from worker.english.claims import claiming
 from worker.english.document import Document
 from worker.english.parts import Part
-from worker.english.quantities.abroad import TONGUES, Amount, amounts
+from worker.english.quantities.grammar import quantities
 from worker.english.quantities.money import Home, local
 from worker.english.quantities.quantity import Quantity
-from worker.english.quantities.reading import quantities
 from worker.gazetteer.countries import country_of
+from worker.languages.figures import TONGUES, Amount, amounts
 from worker.plugins import Enricher, Fields
 
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from schemas.annotations import Stretch
 from worker.english.document import Document
-from worker.english.stopwords import stopwords, subject
 from worker.english.words import Word, compounds
 from worker.errors import Skipped
+from worker.languages.stopwords import stopwords, subject
 from worker.plugins import Enricher, Fields
 
 MOST_KEYWORDS = 10

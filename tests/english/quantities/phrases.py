@@ -1,8 +1,8 @@
 """The quantities of a phrase as words and values."""
 
 from tests.english.texts import tokens
+from worker.english.quantities.grammar import quantities
 from worker.english.quantities.quantity import Quantity
-from worker.english.quantities.reading import quantities
 
 
 def read(text: str) -> list[tuple[str, Quantity]]:

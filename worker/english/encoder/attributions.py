@@ -16,7 +16,7 @@ _SAME_CONTENT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class CueLinks:
     """Word ranges (first, last) of one attribution in a window, and how sure the reader is of cue and content."""
 
     cue: Range
@@ -38,7 +38,7 @@ def cue_ranges(logs: Floats, threshold: float) -> list[tuple[int, int, float]]:
     return ranges
 
 
-def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshold: float) -> list[Linked]:
+def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshold: float) -> list[CueLinks]:
     """Attributions of one window, in the order of their cues; `threshold` is the least probability of a cue.
 
     Of two that claim the same content the surer stands, and a content does not begin or end with its own cue or source.
@@ -58,7 +58,7 @@ def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshol
         ranges, contents, sources, (chances * sure).tolist(), strict=True
     ):
         named = source if source[0] else None
-        found.append(Linked((first, last), _bare(content, (first, last), named), named, confidence))
+        found.append(CueLinks((first, last), _bare(content, (first, last), named), named, confidence))
     return _each_once(found)
 
 
@@ -91,8 +91,8 @@ def _bare(content: Range, cue: Range, source: Range | None) -> Range:
     return first, last
 
 
-def _each_once(found: Sequence[Linked]) -> list[Linked]:
-    kept: list[Linked] = []
+def _each_once(found: Sequence[CueLinks]) -> list[CueLinks]:
+    kept: list[CueLinks] = []
     for one in sorted(found, key=lambda one: -one.confidence):
         if all(overlap(one.content, other.content) <= _SAME_CONTENT for other in kept):
             kept.append(one)

@@ -18,6 +18,8 @@ class Stretch:
 
 
 UNKNOWN = Stretch()
+PARTS = frozenset({"early", "mid", "late"})
+"""The thirds of a unit."""
 
 
 def _first(year: int, month: int) -> date | None:

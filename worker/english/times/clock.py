@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, time, timedelta
 
 from worker.english.times.calendar import Stretch
-from worker.english.times.reading import Moment, Reading
+from worker.english.times.moments import DatedText, Moment
 
 NAMED = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00", "dawn": "TMO", "dusk": "TEV"}
 BEFORE_A_CLOCK = frozenset("at by from until till around about before after since to between past - – ( and".split())
@@ -14,16 +14,16 @@ ZONES = GREENWICH | {"et", "est", "edt", "ist", "bst", "cet", "cest", "pst", "pd
 _SEPARATED = re.compile(r"([01]?\d|2[0-3])[.]([0-5]\d)$")
 
 
-def clock(reading: Reading, index: int) -> Moment | None:
+def clock(text: DatedText, index: int) -> Moment | None:
     """As in "10:30 a.m.", "9 p.m.", "14:05 GMT", "0900 GMT", "noon", "5 o'clock"."""
-    tokens = reading.tokens
+    tokens = text.tokens
     word = tokens.word(index)
     if word in NAMED:
         return Moment(index, index + 1, "TIME", Stretch(NAMED[word]))
     if tokens.joined(index) and tokens.word(index - 1) not in {"(", "-", "–", "~"}:
         return None
-    hour, minute, end = _digits(reading, index)
-    half, end = _half(reading, end)
+    hour, minute, end = _digits(text, index)
+    half, end = _half(text, end)
     zone = tokens.word(end) if tokens.word(end) in ZONES else None
     bare = minute is None and len(word) != 4
     if (half is None and zone is None and tokens.word(end) != "o'clock") and (
@@ -46,9 +46,9 @@ def _value(of: time) -> str:
     return of.strftime("T%H:%M")
 
 
-def _digits(reading: Reading, index: int) -> tuple[int, int | None, int]:
+def _digits(text: DatedText, index: int) -> tuple[int, int | None, int]:
     """Hour, minute, and the token after them; hour 99 where the digits are no time."""
-    tokens = reading.tokens
+    tokens = text.tokens
     word = tokens.word(index)
     if found := _SEPARATED.match(word):
         return int(found[1]), int(found[2]), index + 1
@@ -64,9 +64,9 @@ def _digits(reading: Reading, index: int) -> tuple[int, int | None, int]:
     return int(word) if len(word) <= 2 else 99, None, index + 1
 
 
-def _half(reading: Reading, index: int) -> tuple[str | None, int]:
+def _half(text: DatedText, index: int) -> tuple[str | None, int]:
     """As in "a" for a.m., "p" for p.m., and the token after it."""
-    tokens = reading.tokens
+    tokens = text.tokens
     word = tokens.word(index)
     if word in {"am", "pm"}:
         return word[0], index + 1

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from worker.english.times import calendar
 from worker.english.times.calendar import MONTHS, Stretch
-from worker.english.times.reading import Moment, Reading
+from worker.english.times.moments import DatedText, Moment
 from worker.english.times.tense import tense
 
 SHORT_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
@@ -19,18 +19,18 @@ NEAR_DAYS = 60
 ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
-def month_number(reading: Reading, index: int) -> int | None:
+def month_number(text: DatedText, index: int) -> int | None:
     """1 to 12 where the token is a month written with a capital."""
-    tokens = reading.tokens
+    tokens = text.tokens
     word = tokens.word(index)
     if not word or not tokens.raw[index][0].isupper():
         return None
     return MONTHS.index(word) + 1 if word in MONTHS else SHORT_MONTHS.get(word)
 
 
-def day_number(reading: Reading, index: int) -> tuple[int, int] | None:
+def day_number(text: DatedText, index: int) -> tuple[int, int] | None:
     """A day of the month, with "th" or not, and the token after it."""
-    tokens = reading.tokens
+    tokens = text.tokens
     word = tokens.word(index)
     if not (word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31):
         return None
@@ -45,9 +45,9 @@ def day_number(reading: Reading, index: int) -> tuple[int, int] | None:
     return int(word), end
 
 
-def year_number(reading: Reading, index: int) -> int | None:
+def year_number(text: DatedText, index: int) -> int | None:
     """A year in four digits, 1000 to 2199."""
-    tokens = reading.tokens
+    tokens = text.tokens
     word = tokens.word(index)
     if len(word) != 4 or not word.isdigit() or not 1000 <= int(word) <= 2199:
         return None
@@ -56,68 +56,68 @@ def year_number(reading: Reading, index: int) -> int | None:
     return int(word)
 
 
-def of_year(reading: Reading, index: int) -> tuple[int, int, bool] | None:
+def of_year(text: DatedText, index: int) -> tuple[int, int, bool] | None:
     """The year behind a month, season or quarter, the token after it, and whether the anchor tells it.
 
     ", 2021", "of 2016", "last year", "of this year".
     """
-    tokens = reading.tokens
+    tokens = text.tokens
     index += tokens.word(index) in {",", "of", "in"}
-    if number := year_number(reading, index):
+    if number := year_number(text, index):
         return number, index + 1, False
     away = {"last": -1, "this": 0, "next": 1}.get(tokens.word(index))
-    if away is None or tokens.word(index + 1) != "year" or reading.anchor is None:
+    if away is None or tokens.word(index + 1) != "year" or text.anchor is None:
         return None
-    return reading.anchor.year + away, index + 2, True
+    return text.anchor.year + away, index + 2, True
 
 
-def calendar_date(reading: Reading, index: int) -> Moment | None:
+def calendar_date(text: DatedText, index: int) -> Moment | None:
     """A date that begins at this token: "3 March 2021", "3-5 March", "the 11th of November", "March 3, 2021"."""
-    tokens = reading.tokens
-    if number := month_number(reading, index):
-        return _month_first(reading, index, number)
-    days = _days(reading, index, frozenset({"-", "–", "to", "and"}))
+    tokens = text.tokens
+    if number := month_number(text, index):
+        return _month_first(text, index, number)
+    days = _days(text, index, frozenset({"-", "–", "to", "and"}))
     if days is None:
         return None
     start = index - (tokens.word(index - 1) == "the" and tokens.word(index + 1) in ORDINAL_ENDS)
     after = days[2] + (tokens.word(days[2]) == "of")
-    number = month_number(reading, after)
+    number = month_number(text, after)
     if number is None:
         return None
-    return _dated(reading, start, _after_month(reading, after), number, days)
+    return _dated(text, start, _after_month(text, after), number, days)
 
 
-def _month_first(reading: Reading, index: int, number: int) -> Moment | None:
+def _month_first(text: DatedText, index: int, number: int) -> Moment | None:
     """As in "March 3, 2021", "March 3-5"; null where no day follows the month."""
-    days = _days(reading, _after_month(reading, index), frozenset({"-", "–", "to"}))
-    return _dated(reading, index, days[2], number, days) if days else None
+    days = _days(text, _after_month(text, index), frozenset({"-", "–", "to"}))
+    return _dated(text, index, days[2], number, days) if days else None
 
 
-def _after_month(reading: Reading, index: int) -> int:
+def _after_month(text: DatedText, index: int) -> int:
     """The token after a month, past the full stop of "Jan."."""
-    word = reading.tokens.word(index)
-    return index + 1 + (reading.tokens.word(index + 1) == "." and word in SHORT_MONTHS and word not in MONTHS)
+    word = text.tokens.word(index)
+    return index + 1 + (text.tokens.word(index + 1) == "." and word in SHORT_MONTHS and word not in MONTHS)
 
 
-def _days(reading: Reading, index: int, links: frozenset[str]) -> tuple[int, int, int] | None:
+def _days(text: DatedText, index: int, links: frozenset[str]) -> tuple[int, int, int] | None:
     """A day, or the first and last of several, and the token after them."""
-    day = day_number(reading, index)
+    day = day_number(text, index)
     if day is None:
         return None
-    if reading.tokens.word(day[1]) in links and (until := day_number(reading, day[1] + 1)):
+    if text.tokens.word(day[1]) in links and (until := day_number(text, day[1] + 1)):
         return day[0], until[0], until[1]
     return day[0], day[0], day[1]
 
 
-def _dated(reading: Reading, first: int, last: int, month: int, days: tuple[int, int, int]) -> Moment | None:
-    told = of_year(reading, last)
-    years = [told[0]] if told else _years(reading)
+def _dated(text: DatedText, first: int, last: int, month: int, days: tuple[int, int, int]) -> Moment | None:
+    told = of_year(text, last)
+    years = [told[0]] if told else _years(text)
     possible = [date(year, month, days[0]) for year in years if _exists(year, month, days[0])]
     if not possible:
         return None if years else Moment(first, last, "DATE", Stretch(f"XXXX-{month:02}-{days[0]:02}"))
     start = possible[0]
-    if told is None and reading.anchor:
-        start = _meant(reading, first, possible, reading.anchor)
+    if told is None and text.anchor:
+        start = _meant(text, first, possible, text.anchor)
     stretch = calendar.day(start)
     if days[1] > days[0] and _exists(start.year, month, days[1]):
         until = date(start.year, month, days[1])
@@ -133,13 +133,13 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _years(reading: Reading) -> list[int]:
-    return [reading.anchor.year + away for away in (-1, 0, 1)] if reading.anchor else []
+def _years(text: DatedText) -> list[int]:
+    return [text.anchor.year + away for away in (-1, 0, 1)] if text.anchor else []
 
 
-def _meant(reading: Reading, index: int, choices: list[date], anchor: date) -> date:
+def _meant(text: DatedText, index: int, choices: list[date], anchor: date) -> date:
     """The last up to the anchor or the next from it on, as the tense says, unless the other is far nearer."""
-    told = tense(reading.tokens, index)
+    told = tense(text.tokens, index)
     gone = max((choice for choice in choices if choice <= anchor), default=choices[0])
     to_come = min((choice for choice in choices if choice >= anchor), default=choices[-1])
     since, until = (anchor - gone).days, (to_come - anchor).days
@@ -150,28 +150,28 @@ def _meant(reading: Reading, index: int, choices: list[date], anchor: date) -> d
     return gone if since <= until else to_come
 
 
-def month(reading: Reading, index: int) -> Moment | None:
+def month(text: DatedText, index: int) -> Moment | None:
     """As in "October 2016", "last October", "early June", "in December"; a date where a day follows."""
-    tokens = reading.tokens
-    number = month_number(reading, index)
+    tokens = text.tokens
+    number = month_number(text, index)
     if number is None:
         return None
-    if dated := _month_first(reading, index, number):
+    if dated := _month_first(text, index, number):
         return dated
     before = tokens.word(index - 1)
     hyphen = before == "-" and tokens.word(index - 2) == "mid"
     part = "mid" if hyphen else before if before in {"early", "late", "mid"} else None
     first = index - 1 - hyphen if part or before in {"last", "next", "this"} else index
-    if told := of_year(reading, _after_month(reading, index)):
+    if told := of_year(text, _after_month(text, index)):
         return Moment(first, told[1], "DATE", _part(calendar.month(told[0], number), part), told[2])
-    if not _is_month(reading, index):
+    if not _is_month(text, index):
         return None
     if before in {"every", "each"}:
         return Moment(index - 1, index + 1, "SET", Stretch(f"XXXX-{number:02}"))
-    if reading.anchor is None:
+    if text.anchor is None:
         return Moment(first, index + 1, "DATE", Stretch(f"XXXX-{number:02}"))
-    this = reading.anchor.replace(day=1)
-    starts = [date(year, number, 1) for year in _years(reading)]
+    this = text.anchor.replace(day=1)
+    starts = [date(year, number, 1) for year in _years(text)]
     match before:
         case "last":
             start = max(choice for choice in starts if choice < this)
@@ -180,7 +180,7 @@ def month(reading: Reading, index: int) -> Moment | None:
         case "this":
             start = starts[1]
         case _:
-            start = _meant(reading, first, starts, this)
+            start = _meant(text, first, starts, this)
     return Moment(first, index + 1, "DATE", _part(calendar.month(start.year, number), part), True)
 
 
@@ -188,9 +188,9 @@ def _part(stretch: Stretch, name: str | None) -> Stretch:
     return calendar.part(stretch, name) if name else stretch
 
 
-def _is_month(reading: Reading, index: int) -> bool:
+def _is_month(text: DatedText, index: int) -> bool:
     """Whether a month's name alone is one, and no verb or person's name."""
-    tokens = reading.tokens
+    tokens = text.tokens
     word, before = tokens.word(index), tokens.word(index - 1)
     if word not in MONTHS:
         return False

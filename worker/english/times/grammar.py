@@ -5,11 +5,11 @@ from datetime import date
 
 from worker.english.quantities.numerals import ONES, TENS
 from worker.english.quantities.tokens import Tokens
-from worker.english.times import calendar, clock, dates, days, lengths, years
+from worker.english.times import calendar, clock, dates, days, lengths, units, years
 from worker.english.times.calendar import MONTHS, SEASONS, UNKNOWN, WEEKDAYS, Stretch
-from worker.english.times.reading import Moment, Reading
+from worker.english.times.moments import DatedText, Moment
 
-Reader = Callable[[Reading, int], Moment | None]
+Reader = Callable[[DatedText, int], Moment | None]
 
 HOLIDAYS = (
     "easter christmas ramadan diwali hanukkah passover thanksgiving halloween eid nowruz pentecost lent vesak yom rosh "
@@ -17,9 +17,9 @@ HOLIDAYS = (
 ).split()
 
 
-def _holiday(reading: Reading, index: int) -> Moment | None:
+def _holiday(text: DatedText, index: int) -> Moment | None:
     """A feast is a date, yet its day differs by year, church and moon: nothing is resolved."""
-    tokens = reading.tokens
+    tokens = text.tokens
     if not tokens.raw[index][0].isupper():
         return None
     last = index + 1
@@ -35,9 +35,9 @@ def _holiday(reading: Reading, index: int) -> Moment | None:
     return Moment(index, last, "DATE")
 
 
-def _iso(reading: Reading, index: int) -> Moment | None:
+def _iso(text: DatedText, index: int) -> Moment | None:
     """As in "2022-08-17"."""
-    tokens = reading.tokens
+    tokens = text.tokens
     words = tokens.low[index : index + 5]
     if len(words) < 5 or words[1] != "-" or words[3] != "-" or not all(map(tokens.joined, range(index + 1, index + 5))):
         return None
@@ -48,9 +48,9 @@ def _iso(reading: Reading, index: int) -> Moment | None:
     return Moment(index, index + 5, "DATE", calendar.day(day))
 
 
-def _slashed(reading: Reading, index: int) -> Moment | None:
+def _slashed(text: DatedText, index: int) -> Moment | None:
     """As in "17/08/2022"; null where day and month may change places."""
-    tokens = reading.tokens
+    tokens = text.tokens
     words = tokens.low[index : index + 5]
     if len(words) < 5 or words[1] != "/" or words[3] != "/" or not all(map(tokens.joined, range(index + 1, index + 5))):
         return None
@@ -80,19 +80,19 @@ READERS: dict[str, tuple[Reader, ...]] = (
     {word: (days.weekday,) for name in WEEKDAYS for word in (name, name + "s")}
     | dict.fromkeys((*MONTHS, *dates.SHORT_MONTHS), (dates.month,))
     | dict.fromkeys(days.NEAR_DAYS, (days.near_day,))
-    | dict.fromkeys(days.DAY_PARTS, (lengths.day_part,))
+    | dict.fromkeys(days.DAY_PARTS, (units.day_part,))
     | dict.fromkeys((*ONES, *TENS, "a", "an", "half"), (lengths.counted,))
-    | dict.fromkeys(lengths.SINGULAR, (lengths.unit,))
-    | dict.fromkeys(lengths.REGULAR, (lengths.regular,))
+    | dict.fromkeys(lengths.SINGULAR, (units.unit,))
+    | dict.fromkeys(units.REGULAR, (units.regular,))
     | dict.fromkeys(SEASONS, (years.season,))
     | dict.fromkeys(clock.NAMED, (clock.clock,))
     | dict.fromkeys(HOLIDAYS, (_holiday,))
     | {
         "q": (years.short_quarter,),
-        "century": (years.century, lengths.unit),
-        "quarter": (years.part_of_year, lengths.unit),
+        "century": (years.century, units.unit),
+        "quarter": (years.part_of_year, units.unit),
         "half": (years.part_of_year, lengths.counted),
-        "night": (lengths.unit, lengths.day_part),
+        "night": (units.unit, units.day_part),
     }
 )
 """Which readers a word calls; the first that finds something is right."""
@@ -100,17 +100,17 @@ READERS: dict[str, tuple[Reader, ...]] = (
 
 def moments(tokens: Tokens, anchor: date | None) -> Iterator[Moment]:
     """The times of a text in reading order; none overlaps another."""
-    reading = Reading(tokens, anchor)
+    text = DatedText(tokens, anchor)
     kept: Moment | None = None
     index = 0
     while index < len(tokens.raw):
-        found = _at(reading, index)
+        found = _at(text, index)
         if found is None:
             index += 1
             continue
         if found.kind == "TIME" and found.stretch.start is None:
-            found = _with_its_day(reading, found)
-        if kept is not None and _joins(reading, kept, found):
+            found = _with_its_day(text, found)
+        if kept is not None and _joins(text, kept, found):
             kept = clock.on_day(found, kept)
         elif kept is None or found.first >= kept.last:
             if kept is not None:
@@ -123,32 +123,32 @@ def moments(tokens: Tokens, anchor: date | None) -> Iterator[Moment]:
         yield kept
 
 
-def _at(reading: Reading, index: int) -> Moment | None:
-    word = reading.tokens.low[index]
+def _at(text: DatedText, index: int) -> Moment | None:
+    word = text.tokens.low[index]
     for reader in DIGITS if word[0].isdigit() else READERS.get(word, ()):
-        found = reader(reading, index)
+        found = reader(text, index)
         if found is not None:
             return found
     return None
 
 
-def _with_its_day(reading: Reading, found: Moment) -> Moment:
+def _with_its_day(text: DatedText, found: Moment) -> Moment:
     """A time of day with the day behind it: "8 a.m. on Tuesday"."""
-    word = reading.tokens.word(found.last)
+    word = text.tokens.word(found.last)
     index = found.last + (word in {"on", ","})
-    if index >= len(reading.tokens.raw) or not (found.stretch.value or "").startswith("T"):
+    if index >= len(text.tokens.raw) or not (found.stretch.value or "").startswith("T"):
         return found
-    day = _at(reading, index)
+    day = _at(text, index)
     if day is None or day.kind != "DATE" or not _is_one_day(day.stretch) or day.first < found.last:
         return found
     return clock.on_day(found, day)
 
 
-def _joins(reading: Reading, day: Moment, found: Moment) -> bool:
+def _joins(text: DatedText, day: Moment, found: Moment) -> bool:
     """Whether a time of day belongs to the day right before it: "Tuesday at 8 a.m."."""
     if found.kind != "TIME" or day.kind != "DATE" or not _is_one_day(day.stretch):
         return False
-    between = reading.tokens.low[day.last : found.first]
+    between = text.tokens.low[day.last : found.first]
     return (found.stretch.value or "").startswith("T") and between in (["at"], [",", "at"], [])
 
 

@@ -5,13 +5,12 @@ from dataclasses import replace
 from worker.english.times import calendar
 from worker.english.times.calendar import SEASONS, UNKNOWN, Stretch
 from worker.english.times.dates import ORDINAL_ENDS, of_year, year_number
-from worker.english.times.reading import Moment, Reading
+from worker.english.times.moments import DatedText, Moment
 from worker.english.times.tense import tense
 
 BEFORE_A_YEAR = frozenset(
     "in since until till of from to and through during before after by between early late mid year for".split()
 ) | frozenset("(,-–/")
-PARTS = frozenset({"early", "mid", "late"})
 ORDINALS = {
     "first": 1,
     "second": 2,
@@ -27,11 +26,11 @@ ORDINALS = {
 OLD_CENTURIES = dict(zip("eighteenth nineteenth twentieth".split(), (18, 19, 20), strict=True)) | {"twenty-first": 21}
 
 
-def year(reading: Reading, index: int) -> Moment | None:
+def year(text: DatedText, index: int) -> Moment | None:
     """As in "2019", "2022-23", "mid-2018", "late 2019"; digits that count something are none."""
-    tokens = reading.tokens
-    number = year_number(reading, index)
-    if number is None or not _is_year(reading, index, number):
+    tokens = text.tokens
+    number = year_number(text, index)
+    if number is None or not _is_year(text, index, number):
         return None
     end, stretch = index + 1, calendar.year(number)
     following = tokens.raw[index + 2] if index + 2 < len(tokens.raw) else ""
@@ -41,11 +40,11 @@ def year(reading: Reading, index: int) -> Moment | None:
             until = calendar.year(last)
             return Moment(index, end + 2, "DATE", Stretch(f"{number}/{last}", stretch.start, until.end))
         return None
-    return _with_part(reading, Moment(index, end, "DATE", stretch))
+    return _with_part(text, Moment(index, end, "DATE", stretch))
 
 
-def _is_year(reading: Reading, index: int, number: int) -> bool:
-    tokens = reading.tokens
+def _is_year(text: DatedText, index: int, number: int) -> bool:
+    tokens = text.tokens
     before, following = tokens.word(index - 1), tokens.raw[index + 1] if index + 1 < len(tokens.raw) else ""
     if tokens.joined(index) and before not in {"(", "-", "–", "‘", "“", '"'}:
         return False
@@ -61,22 +60,22 @@ def _is_year(reading: Reading, index: int, number: int) -> bool:
     )
 
 
-def _with_part(reading: Reading, moment: Moment) -> Moment:
+def _with_part(text: DatedText, moment: Moment) -> Moment:
     """As in "early", "mid-" or "late" before it, and "the" before a decade or century."""
-    tokens, first = reading.tokens, moment.first
+    tokens, first = text.tokens, moment.first
     name = None
-    if tokens.word(first - 1) in PARTS:
+    if tokens.word(first - 1) in calendar.PARTS:
         name, first = tokens.word(first - 1), first - 1
-    elif tokens.word(first - 1) == "-" and tokens.word(first - 2) in PARTS:
+    elif tokens.word(first - 1) == "-" and tokens.word(first - 2) in calendar.PARTS:
         name, first = tokens.word(first - 2), first - 2
     if moment.stretch.value and len(moment.stretch.value) < 4 and tokens.word(first - 1) == "the":
         first -= 1
     return replace(moment, first=first, stretch=calendar.part(moment.stretch, name) if name else moment.stretch)
 
 
-def decade(reading: Reading, index: int) -> Moment | None:
+def decade(text: DatedText, index: int) -> Moment | None:
     """As in "the 1990s", "the late 1980s", "the '90s"."""
-    tokens = reading.tokens
+    tokens = text.tokens
     word, end = tokens.word(index), index + 1
     if tokens.joined(end) and tokens.word(end) in {"'", "’"}:
         end += 1
@@ -90,12 +89,12 @@ def decade(reading: Reading, index: int) -> Moment | None:
     else:
         return None
     stretch = calendar.century(number // 100 + 1) if word.endswith("00") and number < 2000 else calendar.decade(number)
-    return _with_part(reading, Moment(first, end + 1, "DATE", stretch))
+    return _with_part(text, Moment(first, end + 1, "DATE", stretch))
 
 
-def century(reading: Reading, index: int) -> Moment | None:
+def century(text: DatedText, index: int) -> Moment | None:
     """As in "the 18th century", "the early twentieth century"; `index` is the word "century"."""
-    tokens = reading.tokens
+    tokens = text.tokens
     before = tokens.word(index - 1)
     if before in ORDINAL_ENDS and tokens.word(index - 2).isdigit():
         first, number = index - 2, int(tokens.word(index - 2))
@@ -105,54 +104,54 @@ def century(reading: Reading, index: int) -> Moment | None:
         first, number = index - 3, 21
     else:
         return None
-    return _with_part(reading, Moment(first, index + 1, "DATE", calendar.century(number))) if number <= 30 else None
+    return _with_part(text, Moment(first, index + 1, "DATE", calendar.century(number))) if number <= 30 else None
 
 
-def part_of_year(reading: Reading, index: int) -> Moment | None:
+def part_of_year(text: DatedText, index: int) -> Moment | None:
     """As in "the first quarter of 2023", "the second half"; `index` is the word "quarter" or "half"."""
-    tokens = reading.tokens
+    tokens = text.tokens
     number = ORDINALS.get(tokens.word(index - 1))
     if number is None or (tokens.word(index) == "half" and number > 2):
         return None
     first = index - 1 - (tokens.word(index - 2) == "the")
     make = calendar.quarter if tokens.word(index) == "quarter" else calendar.half
-    if told := of_year(reading, index + 1):
+    if told := of_year(text, index + 1):
         return Moment(first, told[1], "DATE", make(told[0], number), told[2])
     if tokens.word(index) == "half" or tokens.word(index + 1) == "of":
         return None
-    if reading.anchor is None:
+    if text.anchor is None:
         return Moment(first, index + 1, "DATE", Stretch(f"XXXX-Q{number}"))
-    its_year = reading.anchor.year
-    if tense(tokens, first) <= 0 and (start := make(its_year, number).start) and start > reading.anchor:
+    its_year = text.anchor.year
+    if tense(tokens, first) <= 0 and (start := make(its_year, number).start) and start > text.anchor:
         its_year -= 1
     return Moment(first, index + 1, "DATE", make(its_year, number), True)
 
 
-def short_quarter(reading: Reading, index: int) -> Moment | None:
+def short_quarter(text: DatedText, index: int) -> Moment | None:
     """As in "Q3 2022"."""
-    number = reading.tokens.word(index + 1)
-    told = of_year(reading, index + 2)
-    if told is None or number not in {"1", "2", "3", "4"} or not reading.tokens.joined(index + 1):
+    number = text.tokens.word(index + 1)
+    told = of_year(text, index + 2)
+    if told is None or number not in {"1", "2", "3", "4"} or not text.tokens.joined(index + 1):
         return None
     return Moment(index, told[1], "DATE", calendar.quarter(told[0], int(number)), told[2])
 
 
-def season(reading: Reading, index: int) -> Moment | None:
+def season(text: DatedText, index: int) -> Moment | None:
     """As in "summer 2022", "the summer of 2022", "last winter", "this spring"."""
-    tokens = reading.tokens
+    tokens = text.tokens
     name, before = tokens.word(index), tokens.word(index - 1)
     first = index - (before == "the")
-    if told := of_year(reading, index + 1):
+    if told := of_year(text, index + 1):
         return Moment(first, told[1], "DATE", calendar.season(told[0], name), told[2])
     if before in {"last", "this", "next"}:
-        if reading.anchor is None:
+        if text.anchor is None:
             return Moment(index - 1, index + 1, "DATE")
-        found = [calendar.season(reading.anchor.year + away, name) for away in (-1, 0, 1)]
+        found = [calendar.season(text.anchor.year + away, name) for away in (-1, 0, 1)]
         match before:
             case "last":
-                chosen = [each for each in found if each.end and each.end <= reading.anchor][-1:]
+                chosen = [each for each in found if each.end and each.end <= text.anchor][-1:]
             case "next":
-                chosen = [each for each in found if each.start and each.start > reading.anchor][:1]
+                chosen = [each for each in found if each.start and each.start > text.anchor][:1]
             case _:
                 chosen = found[1:2]
         return Moment(index - 1, index + 1, "DATE", chosen[0] if chosen else UNKNOWN, True)

@@ -1,4 +1,4 @@
-"""What a reader of times is given, and what it gives back."""
+"""A time as the readers of times pass it on, and the text that they read it from."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,12 +7,13 @@ from typing import Literal
 from worker.english.quantities.tokens import Tokens
 from worker.english.times.calendar import UNKNOWN, Stretch
 
-Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
+"""TIMEX3's types."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A text, and the day that its times are told from; null where nobody knows it."""
+class DatedText:
+    """A title or text, and the day that its relative times count from (UTC); null where it is unknown."""
 
     tokens: Tokens
     anchor: date | None
@@ -24,6 +25,6 @@ class Moment:
 
     first: int
     last: int
-    kind: Kind
+    kind: TimeKind
     stretch: Stretch = UNKNOWN
     anchored: bool = False
