@@ -4,14 +4,17 @@ Values as in TimeML 1.2.1. Days are days of UTC; a season is one of the northern
 are thirds. Without an anchor only what resolves by itself is resolved.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Literal
 
 from schemas.annotations import Time
 from schemas.article import Article
 from worker.english.document import Document
+from worker.english.parts import Part
 from worker.english.times.grammar import moments
+from worker.english.times.moments import Moment
 from worker.plugins import Enricher, Fields
 
 Anchor = Literal["published_at", "dateline"]
@@ -33,7 +36,10 @@ def _times(document: Document) -> Iterator[Time]:
     day, origin = _anchor(document.article)
     number = 0
     for part in document.parts:
+        named = _named(document, part)
         for moment in moments(part.tokens, day):
+            if _is_part_of_a_name(moment, named):
+                continue
             number += 1
             yield Time(
                 id=f"t{number}",
@@ -44,6 +50,23 @@ def _times(document: Document) -> Iterator[Time]:
                 end=_utc(moment.stretch.end),
                 anchor=origin if moment.anchored else None,
             )
+
+
+def _named(document: Document, part: Part) -> dict[int, tuple[int, int]]:
+    """The name that each token lies in, as its first token and the one after it; names of peoples left out."""
+    tokens = part.tokens
+    named = {}
+    for mention in document.findings[part.name].mentions:
+        if mention.type != "norp":
+            first, last = bisect_left(tokens.start, mention.start), bisect_left(tokens.start, mention.end)
+            named.update(dict.fromkeys(range(first, last), (first, last)))
+    return named
+
+
+def _is_part_of_a_name(moment: Moment, named: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether a longer name holds the time: "August House", "the Friday Group"."""
+    first, last = named.get(moment.last - 1, (moment.last, moment.first))
+    return first <= moment.first and moment.last <= last and last - first > moment.last - moment.first
 
 
 def _utc(day: date | None) -> datetime | None:

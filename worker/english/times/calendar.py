@@ -40,6 +40,16 @@ def week(of: date) -> Stretch:
     return Stretch(f"{year}-W{number:02}", monday, monday + timedelta(days=7))
 
 
+def nth_weekday(start: date, end: date, weekday: int, which: int) -> date | None:
+    """The first, second … (1, 2 …) or last (-1) such weekday from `start` up to, not including, `end`; 0 is Monday."""
+    if which > 0:
+        found = start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (which - 1))
+    else:
+        eve = end - timedelta(days=1)
+        found = eve - timedelta(days=(eve.weekday() - weekday) % 7)
+    return found if start <= found < end else None
+
+
 def weekend(of: date) -> Stretch:
     """Saturday and Sunday of a day's ISO week."""
     found = week(of)

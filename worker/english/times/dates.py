@@ -1,13 +1,15 @@
 """Calendar dates: months, days of months and years, in figures and in words."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from worker.english.times import calendar
 from worker.english.times.calendar import MONTHS, Stretch
+from worker.english.times.fields import ORDINAL_ENDS, after_month, days_from, month_number, of_year
+from worker.english.times.lists import end_of_list, month_before, month_behind
 from worker.english.times.moments import DatedText, Moment
 from worker.english.times.tense import tense
 
-SHORT_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
 BEFORE_A_MONTH = frozenset(
     "in of since until till by through during before after last next this early late mid every each".split()
 )
@@ -16,59 +18,6 @@ ALSO_NAMES = frozenset({"april", "june", "august"})
 FAR_DAYS = 270
 NEAR_DAYS = 60
 """A date without its year is rarely farther off than the one, where another lies nearer than the other."""
-ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
-
-
-def month_number(text: DatedText, index: int) -> int | None:
-    """1 to 12 where the token is a month written with a capital."""
-    tokens = text.tokens
-    word = tokens.word(index)
-    if not word or not tokens.raw[index][0].isupper():
-        return None
-    return MONTHS.index(word) + 1 if word in MONTHS else SHORT_MONTHS.get(word)
-
-
-def day_number(text: DatedText, index: int) -> tuple[int, int] | None:
-    """A day of the month, with "th" or not, and the token after it."""
-    tokens = text.tokens
-    word = tokens.word(index)
-    if not (word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31):
-        return None
-    end = index + 1
-    if tokens.joined(end):
-        if tokens.word(end) in ORDINAL_ENDS:
-            end += 1
-        elif (
-            tokens.raw[end].isalnum() or tokens.raw[end] in "%/" or (tokens.word(end) == ":" and tokens.joined(end + 1))
-        ):
-            return None
-    return int(word), end
-
-
-def year_number(text: DatedText, index: int) -> int | None:
-    """A year in four digits, 1000 to 2199."""
-    tokens = text.tokens
-    word = tokens.word(index)
-    if len(word) != 4 or not word.isdigit() or not 1000 <= int(word) <= 2199:
-        return None
-    if tokens.joined(index + 1) and (tokens.raw[index + 1].isalpha() or tokens.raw[index + 1] in "%:"):
-        return None
-    return int(word)
-
-
-def of_year(text: DatedText, index: int) -> tuple[int, int, bool] | None:
-    """The year behind a month, season or quarter, the token after it, and whether the anchor tells it.
-
-    ", 2021", "of 2016", "last year", "of this year".
-    """
-    tokens = text.tokens
-    index += tokens.word(index) in {",", "of", "in"}
-    if number := year_number(text, index):
-        return number, index + 1, False
-    away = {"last": -1, "this": 0, "next": 1}.get(tokens.word(index))
-    if away is None or tokens.word(index + 1) != "year" or text.anchor is None:
-        return None
-    return text.anchor.year + away, index + 2, True
 
 
 def calendar_date(text: DatedText, index: int) -> Moment | None:
@@ -76,37 +25,30 @@ def calendar_date(text: DatedText, index: int) -> Moment | None:
     tokens = text.tokens
     if number := month_number(text, index):
         return _month_first(text, index, number)
-    days = _days(text, index, frozenset({"-", "–", "to", "and"}))
+    days = days_from(text, index, frozenset({"-", "–", "to"}))
     if days is None:
         return None
     start = index - (tokens.word(index - 1) == "the" and tokens.word(index + 1) in ORDINAL_ENDS)
     after = days[2] + (tokens.word(days[2]) == "of")
-    number = month_number(text, after)
-    if number is None:
+    if number := month_number(text, after):
+        return _dated(text, start, after_month(text, after), number, days)
+    shared = month_behind(text, days[2]) or month_before(text, index, days[2])
+    if shared is None:
         return None
-    return _dated(text, start, _after_month(text, after), number, days)
+    dated = _dated(text, start, shared[1], shared[0], days)
+    return dated if dated is None or shared[1] == days[2] else replace(dated, last=days[2])
 
 
 def _month_first(text: DatedText, index: int, number: int) -> Moment | None:
     """As in "March 3, 2021", "March 3-5"; null where no day follows the month."""
-    days = _days(text, _after_month(text, index), frozenset({"-", "–", "to"}))
-    return _dated(text, index, days[2], number, days) if days else None
-
-
-def _after_month(text: DatedText, index: int) -> int:
-    """The token after a month, past the full stop of "Jan."."""
-    word = text.tokens.word(index)
-    return index + 1 + (text.tokens.word(index + 1) == "." and word in SHORT_MONTHS and word not in MONTHS)
-
-
-def _days(text: DatedText, index: int, links: frozenset[str]) -> tuple[int, int, int] | None:
-    """A day, or the first and last of several, and the token after them."""
-    day = day_number(text, index)
-    if day is None:
+    days = days_from(text, after_month(text, index), frozenset({"-", "–", "to"}))
+    if days is None:
         return None
-    if text.tokens.word(day[1]) in links and (until := day_number(text, day[1] + 1)):
-        return day[0], until[0], until[1]
-    return day[0], day[0], day[1]
+    end = end_of_list(text, days[2])
+    if end == days[2] or of_year(text, end) is None:
+        return _dated(text, index, days[2], number, days)
+    dated = _dated(text, index, end, number, days)
+    return dated and replace(dated, last=days[2])
 
 
 def _dated(text: DatedText, first: int, last: int, month: int, days: tuple[int, int, int]) -> Moment | None:
@@ -162,7 +104,7 @@ def month(text: DatedText, index: int) -> Moment | None:
     hyphen = before == "-" and tokens.word(index - 2) == "mid"
     part = "mid" if hyphen else before if before in {"early", "late", "mid"} else None
     first = index - 1 - hyphen if part or before in {"last", "next", "this"} else index
-    if told := of_year(text, _after_month(text, index)):
+    if told := of_year(text, after_month(text, index)):
         return Moment(first, told[1], "DATE", _part(calendar.month(told[0], number), part), told[2])
     if not _is_month(text, index):
         return None

@@ -11,28 +11,101 @@ from worker.english.times.tense import tense
 NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 NAMED_DAYS = frozenset("good black bloody ash palm holy super cyber easter fat giving".split())
+NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
+UNTOLD = frozenset("a an any another each following one previous same some that those".split())
 NEWSPAPERS = frozenset("times telegraph mirror express mail post herald sun tribune star world".split())
 
 
 def weekday(text: DatedText, index: int) -> Moment | None:
-    """As in "Monday", "last Monday", "Monday morning", "Monday, June 3", "every Monday", "Mondays"."""
-    tokens, anchor = text.tokens, text.anchor
-    word, before = tokens.word(index), tokens.word(index - 1)
-    number = WEEKDAYS.index(word.removesuffix("s"))
-    if before in NAMED_DAYS or tokens.word(index + 1) in NEWSPAPERS:
+    """As in "Monday", "last Monday", "Monday morning", "Monday, June 3", "every Monday", "the first Monday in May"."""
+    tokens = text.tokens
+    if tokens.word(index - 1) in NAMED_DAYS or tokens.word(index + 1) in NEWSPAPERS:
         return None
-    if before in {"every", "each"} or word.endswith("s"):
-        return Moment(index - (before in {"every", "each"}), index + 1, "SET", Stretch(f"XXXX-WXX-{number + 1}"))
-    comma = tokens.word(index + 1) == ","
+    return next(moment for rule in RULES if (moment := rule(text, index)))
+
+
+def _number(text: DatedText, index: int) -> int:
+    """0 for Monday."""
+    return WEEKDAYS.index(text.tokens.word(index).removesuffix("s"))
+
+
+def _unplaced(text: DatedText, index: int) -> Stretch:
+    return Stretch(f"XXXX-WXX-{_number(text, index) + 1}")
+
+
+def _every(text: DatedText, index: int) -> Moment | None:
+    """As in "every Friday", "Fridays"."""
+    every = text.tokens.word(index - 1) in {"every", "each"}
+    if not every and text.tokens.word(index) in WEEKDAYS:
+        return None
+    return Moment(index - every, index + 1, "SET", _unplaced(text, index))
+
+
+def _of_month(text: DatedText, index: int) -> Moment | None:
+    """As in "the first Monday in May", "the last Friday of this month", "the second Saturday of each month"."""
+    tokens = text.tokens
+    which = NTH.get(tokens.word(index - 1))
+    if which is None or tokens.word(index + 1) not in {"of", "in"}:
+        return None
+    first = index - 1 - (tokens.word(index - 2) == "the")
+    whole = text.whole(index + 2)
+    if whole is None:
+        return (
+            None
+            if tokens.word(index - 1) == "last" and tokens.word(index + 1) == "in"
+            else Moment(first, index + 1, "DATE")
+        )
+    if whole.kind == "SET":
+        return Moment(first, whole.last, "SET", Stretch(whole.stretch.value if whole.stretch.value == "P1M" else "P1Y"))
+    start, end = whole.stretch.start, whole.stretch.end
+    day = calendar.nth_weekday(start, end, _number(text, index), which) if start and end else None
+    return Moment(first, whole.last, "DATE", calendar.day(day) if day else UNKNOWN, whole.anchored)
+
+
+def _dated(text: DatedText, index: int) -> Moment | None:
+    """As in "Monday, June 3", "Monday 18 and Tuesday 19 March": the date decides."""
+    comma = text.tokens.word(index + 1) == ","
     dated = calendar_date(text, index + 1 + comma)
-    if dated and dated.stretch.value and len(dated.stretch.value) == 10:
-        return Moment(index, dated.last, "DATE", dated.stretch, dated.anchored)
+    if dated is None or not dated.stretch.value or len(dated.stretch.value) != 10:
+        return None
+    return Moment(index, dated.last, "DATE", dated.stretch, dated.anchored)
+
+
+def _of_week(text: DatedText, index: int) -> Moment | None:
+    """As in "Monday next week", "Tuesday of last week"."""
+    tokens, anchor = text.tokens, text.anchor
+    of = tokens.word(index + 1) == "of"
+    away = {"last": -1, "this": 0, "next": 1}.get(tokens.word(index + 1 + of))
+    if away is None or tokens.word(index + 2 + of) != "week" or anchor is None:
+        return None
+    day = anchor + timedelta(_number(text, index) - anchor.weekday() + 7 * away)
+    return Moment(index, index + 3 + of, "DATE", calendar.day(day), anchored=True)
+
+
+def _untold(text: DatedText, index: int) -> Moment | None:
+    """As in "the following Monday", "a Monday in spring", "the Monday before": told of another time, or of none."""
+    tokens = text.tokens
+    before = tokens.word(index - 1)
+    from_another = before == "the" and tokens.word(index + 1) in {"before", "after"}
+    if before not in UNTOLD and not from_another:
+        return None
+    return Moment(index, index + 1, "DATE", _unplaced(text, index))
+
+
+def _nearest(text: DatedText, index: int) -> Moment:
+    tokens, anchor = text.tokens, text.anchor
+    before = tokens.word(index - 1)
     told = before in {"last", "next", "this", "coming"}
-    first = index - told - (told and tokens.word(index - 2) == "this" and before == "coming")
-    stretch = Stretch(f"XXXX-WXX-{number + 1}")
+    first = index - told - (before == "coming" and tokens.word(index - 2) == "this")
+    stretch = _unplaced(text, index)
     if anchor:
-        stretch = calendar.day(anchor + timedelta(_days_away(text, index, number - anchor.weekday())))
+        ahead = _number(text, index) - anchor.weekday()
+        stretch = calendar.day(anchor + timedelta(_days_away(text, index, ahead)))
     return with_day_part(text, Moment(first, index + 1, "DATE", stretch, anchor is not None))
+
+
+RULES = (_every, _of_month, _dated, _of_week, _untold, _nearest)
+"""Tried in this order; the last always gives a day."""
 
 
 def _days_away(text: DatedText, index: int, ahead: int) -> int:
@@ -63,13 +136,17 @@ def with_day_part(text: DatedText, moment: Moment) -> Moment:
 
 
 def near_day(text: DatedText, index: int) -> Moment | None:
-    """As in "today", "yesterday", "tomorrow", "tonight", with the part of the day."""
+    """As in "today", "tonight", "yesterday morning", "the day after tomorrow"."""
     word = text.tokens.word(index)
     if index and text.tokens.raw[index].isupper() and text.tokens.raw[index - 1].isupper():
         return None  # a newspaper's name in capitals
-    away = NEAR_DAYS[word]
+    away, first = NEAR_DAYS[word], index
+    if text.tokens.low[max(index - 2, 0) : index] in (["day", "before"], ["day", "after"]) and abs(away) == 1:
+        if (text.tokens.word(index - 1) == "before") != (away < 0):
+            return None  # "the day after yesterday"
+        away, first = 2 * away, index - 2 - (text.tokens.word(index - 3) == "the")
     stretch = calendar.day(text.anchor + timedelta(away)) if text.anchor else UNKNOWN
-    moment = Moment(index, index + 1, "DATE", stretch, text.anchor is not None)
+    moment = Moment(first, index + 1, "DATE", stretch, text.anchor is not None)
     if word == "tonight":
         value = f"{stretch.value}TNI" if stretch.value else None
         return Moment(index, index + 1, "TIME", Stretch(value, stretch.start, stretch.end), moment.anchored)

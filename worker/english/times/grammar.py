@@ -5,7 +5,7 @@ from datetime import date
 
 from worker.english.quantities.numerals import ONES, TENS
 from worker.english.quantities.tokens import Tokens
-from worker.english.times import calendar, clock, dates, days, lengths, units, years
+from worker.english.times import calendar, clock, dates, days, fields, lengths, units, years
 from worker.english.times.calendar import MONTHS, SEASONS, UNKNOWN, WEEKDAYS, Stretch
 from worker.english.times.moments import DatedText, Moment
 
@@ -72,13 +72,14 @@ DIGITS: tuple[Reader, ...] = (
     dates.calendar_date,
     years.decade,
     years.year,
+    years.apostrophe_year,
     lengths.counted,
 )
 """Tried in this order where a token is digits."""
 
 READERS: dict[str, tuple[Reader, ...]] = (
     {word: (days.weekday,) for name in WEEKDAYS for word in (name, name + "s")}
-    | dict.fromkeys((*MONTHS, *dates.SHORT_MONTHS), (dates.month,))
+    | dict.fromkeys((*MONTHS, *fields.SHORT_MONTHS), (dates.month,))
     | dict.fromkeys(days.NEAR_DAYS, (days.near_day,))
     | dict.fromkeys(days.DAY_PARTS, (units.day_part,))
     | dict.fromkeys((*ONES, *TENS, "a", "an", "half"), (lengths.counted,))
@@ -88,7 +89,8 @@ READERS: dict[str, tuple[Reader, ...]] = (
     | dict.fromkeys(clock.NAMED, (clock.clock,))
     | dict.fromkeys(HOLIDAYS, (_holiday,))
     | {
-        "q": (years.short_quarter,),
+        "q": (years.short_part,),
+        "h": (years.short_part,),
         "century": (years.century, units.unit),
         "quarter": (years.part_of_year, units.unit),
         "half": (years.part_of_year, lengths.counted),
@@ -100,7 +102,7 @@ READERS: dict[str, tuple[Reader, ...]] = (
 
 def moments(tokens: Tokens, anchor: date | None) -> Iterator[Moment]:
     """The times of a text in reading order; none overlaps another."""
-    text = DatedText(tokens, anchor)
+    text = DatedText(tokens, anchor, _at)
     kept: Moment | None = None
     index = 0
     while index < len(tokens.raw):

@@ -1,6 +1,7 @@
 """Durations and what hangs on them: "three years ago", "the past five years", "every two weeks"."""
 
 from worker.english.quantities.numerals import numeral
+from worker.english.quantities.shares import of_the_year
 from worker.english.times import calendar
 from worker.english.times.calendar import UNKNOWN, Stretch
 from worker.english.times.moments import DatedText, Moment
@@ -15,11 +16,14 @@ SINGULAR = {unit + "s": unit for unit in UNITS if unit != "century"} | {unit: un
 SINGULAR |= {"centuries": "century", "weekend": "weekend", "weekends": "weekend"}
 GONE_BY = frozenset({"last", "past", "previous"})
 TO_COME = frozenset({"next", "coming", "following"})
+EDGES = frozenset({"first", "last", "final"})
 FILLERS = frozenset("more full straight consecutive long calendar whole additional further".split())
 BEFORE_A_DURATION = frozenset(
     "for in within after over lasted last take takes took than nearly almost about around under roughly least most "
     "spent some only just every".split()
 )
+BEFORE_PLURAL = frozenset({"for", "within", "coming"})
+VAGUE = frozenset({"several", "few", "many", "recent"})
 
 
 def length(count: float | None, unit: str) -> str:
@@ -67,33 +71,57 @@ def _used(text: DatedText, first: int, end: int, count: float | None) -> Moment 
     tokens = text.tokens
     hyphen = tokens.word(end) == "-" and tokens.joined(end) and tokens.joined(end + 1)
     end += hyphen or tokens.word(end) in FILLERS
-    unit = SINGULAR.get(tokens.word(end))
-    if unit not in UNITS:
+    unit, last = SINGULAR.get(tokens.word(end)), end + 1
+    if unit not in UNITS or _is_age(text, last):
         return None
-    last = end + 1
-    following = tokens.word(last + (tokens.word(last) == "-"))
-    if unit == "quarter" and tokens.word(last) == "of":
+    if unit == "quarter" and tokens.word(last) == "of" and not of_the_year(tokens, last, count or 0):
         return None  # three quarters of something
-    if following == "old" or tokens.low[last : last + 2] == ["of", "age"]:
-        return None
     if tokens.low[last : last + 3] == ["and", "a", "half"] and count is not None:
         count, last = count + 0.5, last + 3
-    if following == "ago" or tokens.low[last : last + 2] == ["from", "now"]:
-        ago = following == "ago"
-        return _away(text, first, last + (1 if ago else 2), count if not ago or count is None else -count, unit)
+    return (
+        _told_behind(text, first, last, count, unit)
+        or _told_before(text, first, last, count, unit)
+        or Moment(first, last, "DURATION", Stretch(length(count, unit)))
+    )
+
+
+def _is_age(text: DatedText, last: int) -> bool:
+    tokens = text.tokens
+    return tokens.word(last + (tokens.word(last) == "-")) == "old" or tokens.low[last : last + 2] == ["of", "age"]
+
+
+def _told_behind(text: DatedText, first: int, last: int, count: float | None, unit: str) -> Moment | None:
+    """As in "three years ago", "two weeks from now", "in two years' time", "an hour later"."""
+    tokens = text.tokens
+    following = tokens.word(last)
+    if following == "ago":
+        return _away(text, first, last + 1, None if count is None else -count, unit)
+    if tokens.low[last : last + 2] in (["from", "now"], ["'", "time"]):
+        return _away(text, first, last + 2, count, unit)
     if following in {"earlier", "later"}:
         return Moment(first, last + 1, "DATE")
-    if tokens.low[last : last + 2] == ["'", "time"]:
-        return _away(text, first, last + 2, count, unit)
-    value = length(count, unit)
+    return None
+
+
+def _told_before(text: DatedText, first: int, last: int, count: float | None, unit: str) -> Moment | None:
+    """As in "every two weeks", "three times a year", "the past five years", "the last five days of May"."""
+    tokens = text.tokens
+    value = Stretch(length(count, unit))
     before, the = tokens.word(first - 1), tokens.word(first - 2) == "the"
     if before in {"every", "each", "once", "twice"}:
-        return Moment(first - 1, last, "SET", Stretch(value))
+        return Moment(first - 1, last, "SET", value)
     if before == "times" and first > 1:
-        return Moment(first - 2, last, "SET", Stretch(value))
+        return Moment(first - 2, last, "SET", value)
+    if (
+        before in EDGES
+        and tokens.word(last) == "of"
+        and count
+        and (found := edge(text, first - 1 - the, last, count, unit))
+    ):
+        return found
     if before in GONE_BY | TO_COME:
         return bordering(text, first - 1 - the, last, count, unit, -1 if before in GONE_BY else 1)
-    return Moment(first, last, "DURATION", Stretch(value))
+    return None
 
 
 def _away(text: DatedText, first: int, last: int, count: float | None, unit: str) -> Moment:
@@ -114,3 +142,26 @@ def bordering(text: DatedText, first: int, last: int, count: float | None, unit:
         return Moment(first, last, "DURATION", Stretch(value))
     start, end = sorted((there, text.anchor))
     return Moment(first, last, "DURATION", Stretch(value, start, end), True)
+
+
+def edge(text: DatedText, first: int, last: int, count: float, unit: str) -> Moment | None:
+    """The first or last so many units of a month or year: "the last five days of May", "the first week of 2020".
+
+    `last` is the token "of". Null where no such time follows it; what nobody can place is not resolved.
+    """
+    tokens = text.tokens
+    whole = text.whole(last + 1)
+    if whole is None:
+        return None
+    start, end = whole.stretch.start, whole.stretch.end
+    if start is None or end is None or unit not in {"day", "week", "month"} or whole.kind != "DATE":
+        return Moment(first, whole.last, "DATE")
+    from_start = tokens.word(first + (tokens.word(first) == "the")) == "first"
+    border = calendar.back(start, unit, -count) if from_start else calendar.back(end, unit, count)
+    if border is None or not start <= border <= end:
+        return Moment(first, whole.last, "DATE")
+    first_day, after = (start, border) if from_start else (border, end)
+    if unit == "day" and count == 1:
+        return Moment(first, whole.last, "DATE", calendar.day(first_day), whole.anchored)
+    stretch = Stretch(length(count, unit), first_day, after)
+    return Moment(first, whole.last, "DURATION", stretch, whole.anchored)

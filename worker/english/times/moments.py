@@ -1,5 +1,6 @@
 """A time as the readers of times pass it on, and the text that they read it from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,14 +13,6 @@ TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 @dataclass(frozen=True, slots=True)
-class DatedText:
-    """A title or text, and the day that its relative times count from (UTC); null where it is unknown."""
-
-    tokens: Tokens
-    anchor: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Moment:
     """A time in the tokens `first` up to, not including, `last`; `anchored` where the anchor resolved it."""
 
@@ -28,3 +21,25 @@ class Moment:
     kind: TimeKind
     stretch: Stretch = UNKNOWN
     anchored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatedText:
+    """A title or text, and the day that its relative times count from (UTC); null where it is unknown.
+
+    `read` gives the time that a token belongs to.
+    """
+
+    tokens: Tokens
+    anchor: date | None
+    read: Callable[["DatedText", int], Moment | None]
+
+    def whole(self, index: int) -> Moment | None:
+        """The month, quarter or year that begins at a token and that other times are told of: "of May", "of this year".
+
+        A set where it is every one: "of each month".
+        """
+        determined = self.tokens.word(index) in {"this", "last", "next", "each", "every", "the"}
+        at = index + determined
+        found = self.read(self, at) if at < len(self.tokens.raw) else None
+        return found if found and found.first >= index and found.kind in {"DATE", "SET"} else None

@@ -4,25 +4,18 @@ from dataclasses import replace
 
 from worker.english.times import calendar
 from worker.english.times.calendar import SEASONS, UNKNOWN, Stretch
-from worker.english.times.dates import ORDINAL_ENDS, of_year, year_number
+from worker.english.times.fields import ORDINAL_ENDS, of_year, short_year, year_number
 from worker.english.times.moments import DatedText, Moment
 from worker.english.times.tense import tense
 
 BEFORE_A_YEAR = frozenset(
     "in since until till of from to and through during before after by between early late mid year for".split()
 ) | frozenset("(,-–/")
-ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "last": 4,
-    "final": 4,
-}
+SENTENCE_STARTS = frozenset(".!?:;•—")
+PARTS = frozenset({"early", "mid", "late"})
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+FINAL = frozenset({"last", "final"})
+"""The fourth quarter or second half where a year follows: "the last quarter of 2023"; else "last quarter" is past."""
 OLD_CENTURIES = dict(zip("eighteenth nineteenth twentieth".split(), (18, 19, 20), strict=True)) | {"twenty-first": 21}
 
 
@@ -50,6 +43,8 @@ def _is_year(text: DatedText, index: int, number: int) -> bool:
         return False
     if before == "-" and tokens.joined(index) and tokens.word(index - 2) not in {"mid", "early", "late", "pre", "post"}:
         return False
+    if _ends_a_name(text, index):
+        return False
     if before in BEFORE_A_YEAR:
         return number >= 1900 or not (following.endswith("s") or following in {"people", "men", "women", "children"})
     counts = following.islower() and following.endswith("s") and following not in {"was", "is", "has", "as", "this"}
@@ -60,13 +55,23 @@ def _is_year(text: DatedText, index: int, number: int) -> bool:
     )
 
 
+def _ends_a_name(text: DatedText, index: int) -> bool:
+    """Whether a capitalised word within a sentence stands right before, as in the title "Orbit 2090"."""
+    tokens = text.tokens
+    before = tokens.raw[index - 1] if index else ""
+    opens = index < 2 or tokens.raw[index - 2].isspace() or tokens.raw[index - 2] in SENTENCE_STARTS
+    if not before[:1].isupper() or tokens.low[index - 1] in BEFORE_A_YEAR or tokens.low[index - 1] in SEASONS:
+        return False
+    return before.isalpha() and not opens
+
+
 def _with_part(text: DatedText, moment: Moment) -> Moment:
     """As in "early", "mid-" or "late" before it, and "the" before a decade or century."""
     tokens, first = text.tokens, moment.first
     name = None
-    if tokens.word(first - 1) in calendar.PARTS:
+    if tokens.word(first - 1) in PARTS:
         name, first = tokens.word(first - 1), first - 1
-    elif tokens.word(first - 1) == "-" and tokens.word(first - 2) in calendar.PARTS:
+    elif tokens.word(first - 1) == "-" and tokens.word(first - 2) in PARTS:
         name, first = tokens.word(first - 2), first - 2
     if moment.stretch.value and len(moment.stretch.value) < 4 and tokens.word(first - 1) == "the":
         first -= 1
@@ -110,12 +115,13 @@ def century(text: DatedText, index: int) -> Moment | None:
 def part_of_year(text: DatedText, index: int) -> Moment | None:
     """As in "the first quarter of 2023", "the second half"; `index` is the word "quarter" or "half"."""
     tokens = text.tokens
-    number = ORDINALS.get(tokens.word(index - 1))
-    if number is None or (tokens.word(index) == "half" and number > 2):
+    make, final = (calendar.quarter, 4) if tokens.word(index) == "quarter" else (calendar.half, 2)
+    told = of_year(text, index + 1)
+    number = final if told and tokens.word(index - 1) in FINAL else ORDINALS.get(tokens.word(index - 1))
+    if number is None or number > final:
         return None
     first = index - 1 - (tokens.word(index - 2) == "the")
-    make = calendar.quarter if tokens.word(index) == "quarter" else calendar.half
-    if told := of_year(text, index + 1):
+    if told:
         return Moment(first, told[1], "DATE", make(told[0], number), told[2])
     if tokens.word(index) == "half" or tokens.word(index + 1) == "of":
         return None
@@ -127,13 +133,22 @@ def part_of_year(text: DatedText, index: int) -> Moment | None:
     return Moment(first, index + 1, "DATE", make(its_year, number), True)
 
 
-def short_quarter(text: DatedText, index: int) -> Moment | None:
-    """As in "Q3 2022"."""
-    number = text.tokens.word(index + 1)
-    told = of_year(text, index + 2)
-    if told is None or number not in {"1", "2", "3", "4"} or not text.tokens.joined(index + 1):
+def short_part(text: DatedText, index: int) -> Moment | None:
+    """As in "Q3 2022", "H1 2024"; `index` is the letter."""
+    tokens = text.tokens
+    number, told = tokens.word(index + 1), of_year(text, index + 2)
+    make, last = (calendar.quarter, 4) if tokens.word(index) == "q" else (calendar.half, 2)
+    if told is None or number not in {"1", "2", "3", "4"} or int(number) > last or not tokens.joined(index + 1):
         return None
-    return Moment(index, told[1], "DATE", calendar.quarter(told[0], int(number)), told[2])
+    return Moment(index, told[1], "DATE", make(told[0], int(number)), told[2])
+
+
+def apostrophe_year(text: DatedText, index: int) -> Moment | None:
+    """As in "in '87"; `index` is the digits."""
+    number = short_year(text, index)
+    if number is None or text.tokens.word(index - 2) not in BEFORE_A_YEAR:
+        return None
+    return Moment(index - 1, index + 1, "DATE", calendar.year(number))
 
 
 def season(text: DatedText, index: int) -> Moment | None:

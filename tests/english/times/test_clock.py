@@ -1,0 +1,42 @@
+"""Times of day."""
+
+import pytest
+
+from tests.english.times.phrases import days, values
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("10:30 a.m.", "T10:30"),
+        ("9 p.m.", "T21:00"),
+        ("12 a.m.", "T00:00"),
+        ("12 p.m.", "T12:00"),
+        ("18:30 UTC", "T18:30Z"),
+        ("0900 GMT", "T09:00Z"),
+        ("5 o'clock", "T05:00"),
+        ("noon", "T12:00"),
+        ("17.45", "T17:45"),
+    ],
+)
+def test_times_of_day(words: str, value: str) -> None:
+    assert values(f"It fell at {words} there.") == {words: value}
+
+
+def test_a_time_of_day_may_open_a_paragraph() -> None:
+    assert values("It fell.\n\n10:30 a.m. was the time.") == {"10:30 a.m.": "T10:30"}
+
+
+def test_a_time_of_day_joins_its_day() -> None:
+    assert values("It fell at 8 a.m. on Tuesday.") == {"8 a.m. on Tuesday": "2024-05-14T08:00"}
+    assert values("It fell Tuesday at 8 a.m. there.") == {"Tuesday at 8 a.m.": "2024-05-14T08:00"}
+
+
+def test_only_greenwich_time_is_exact() -> None:
+    assert days("It fell at 14:05 GMT on 7 May 2024.") == [("2024-05-07 14:05:00+00:00", "2024-05-07 14:06:00+00:00")]
+    assert days("It fell at 14:05 on 7 May 2024.") == [("2024-05-07", "2024-05-08")]
+
+
+@pytest.mark.parametrize("text", ["They won 10:30.", "at 25:00", "13 p.m.", "at 10.75", "ratio 3:2:1", "It is 17.45 m"])
+def test_scores_ratios_and_measures_are_no_times(text: str) -> None:
+    assert values(text) == {}
