@@ -2,9 +2,8 @@
 
 import pytest
 
-from schemas.article import Article, Language, misplaced
+from schemas.article import misplaced
 from tests.enrichers.reading import compute, read
-from worker.enrichers import sentences
 from worker.enrichers.keywords import ENRICHER
 from worker.errors import Skipped
 
@@ -15,13 +14,8 @@ HARBOUR = (
 )
 
 
-def _with_sentences(article: Article, language: str = "en") -> Article:
-    article = article.model_copy(update={"language": Language(code=language)})
-    return article.model_copy(update=compute(sentences.ENRICHER, article))
-
-
 def _keywords(*paragraphs: str, title: str | None = None) -> list[str]:
-    article = _with_sentences(read(*paragraphs, title=title))
+    article = read(*paragraphs, title=title)
     found = compute(ENRICHER, article)["keywords"]
     assert not list(misplaced(article, found))
     return [article.words(keyword) for keyword in found]
@@ -49,10 +43,10 @@ def test_the_capitals_of_a_headline_make_no_names() -> None:
 
 
 def test_other_languages_have_their_stop_words() -> None:
-    article = _with_sentences(read("Der Hafen ist nach dem Sturm wieder offen. Der Hafen war geschlossen."), "de")
+    article = read("Der Hafen ist nach dem Sturm wieder offen. Der Hafen war geschlossen.", language="de")
     assert article.words(compute(ENRICHER, article)["keywords"][0]) == "Hafen"
 
 
 def test_a_language_without_stop_words_is_skipped() -> None:
     with pytest.raises(Skipped):
-        compute(ENRICHER, _with_sentences(read("港口重新开放。"), "zh"))
+        compute(ENRICHER, read("港口重新开放。", language="zh"))

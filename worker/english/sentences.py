@@ -48,23 +48,23 @@ AFTER_A_CLOCK = _words(
 """What goes on with a time of day."""
 
 
-def _ends(text: str, start: int, found: re.Match[str]) -> bool:
-    """Whether the sentence that begins at `start` ends at this stop."""
-    if found["other"]:
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the sentence that begins at `start` ends at this match of `_END`."""
+    if stop["other"]:
         return True
-    following = _WORD.match(text, found.end() if found["glued"] else found.end() - 1)
+    following = _WORD.match(text, stop.end() if stop["glued"] else stop.end() - 1)
     word = following[0] if following else ""
-    if found["glued"]:
+    if stop["glued"]:
         return word in OPENERS
-    first = found["next"][-1]
+    first = stop["next"][-1]
     if first.islower():
         return not word.islower()
     if first in ",;:)]-–—&/.?!…%":
         return False
-    quoted = len(found["next"]) > 1
-    if found["close"] or found["stop"] != ".":
-        return quoted or not (found["close"] and _SPEECH.match(text, found.end() - 1))
-    before = _LAST_WORD.search(text, max(start, found.start() - 30), found.start())
+    quoted = len(stop["next"]) > 1
+    if stop["close"] or stop["stop"] != ".":
+        return quoted or not (stop["close"] and _SPEECH.match(text, stop.end() - 1))
+    before = _LAST_WORD.search(text, max(start, stop.start() - 30), stop.start())
     return before is None or _ends_after(before[0], before.start() == start, word, quoted or word in OPENERS)
 
 
@@ -81,9 +81,9 @@ def _ends_after(last: str, alone: bool, following: str, opens: bool) -> bool:
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The offsets (start, end) in `text` of each sentence of the paragraph from `start` to `end`, in reading order."""
-    for found in _END.finditer(text, start, end):
-        if _ends(text, start, found):
-            yield start, found.end("close" if found["stop"] else "glued" if found["glued"] else "other")
-            start = found.start("next") if found["stop"] else found.end()
+    for stop in _END.finditer(text, start, end):
+        if _ends(text, start, stop):
+            yield start, stop.end("close" if stop["stop"] else "glued" if stop["glued"] else "other")
+            start = stop.start("next") if stop["stop"] else stop.end()
     if start < end:
         yield start, end

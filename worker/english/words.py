@@ -26,13 +26,13 @@ def words(text: str, offset: int = 0) -> list[Word]:
 
     Hyphens, full stops and apostrophes are words of their own.
     """
-    found: list[Word] = []
+    cut: list[Word] = []
     before = -1
     for match in _WORD.finditer(text):
         start, end = match.span()
-        found.append(Word(match[0], start + offset, end + offset, start == before))
+        cut.append(Word(match[0], start + offset, end + offset, start == before))
         before = end
-    return found
+    return cut
 
 
 def shape(word: str) -> str:

@@ -1,4 +1,4 @@
-"""The article's places on the map: country, coordinates and GeoNames id, told apart by what the article speaks of."""
+"""The article's places on the map: country, coordinates and GeoNames id, chosen among namesakes by context."""
 
 from schemas.annotations import Entity, Place
 from schemas.article import Article
@@ -14,18 +14,18 @@ def _compute(document: Document) -> Fields:
     article = document.article
     if not article.entities:
         raise Skipped("no entity to locate")
-    found = located(article)
+    spots = located(article)
     return {
-        "places": tuple(_place(article, entity, found[entity.id]) for entity in article.entities if entity.id in found),
+        "places": tuple(_place(article, entity, spots[entity.id]) for entity in article.entities if entity.id in spots),
         "entities": tuple(
-            entity.model_copy(update={"country": _country(entity, found[entity.id])}) if entity.id in found else entity
+            entity.model_copy(update={"country": _country(entity, spots[entity.id])}) if entity.id in spots else entity
             for entity in article.entities
         ),
     }
 
 
 def _country(entity: Entity, where: Located) -> str | None:
-    """That of a place is where it lies; a body may be told to be another's."""
+    """Where a place lies; a body keeps the country that the article gives it."""
     return entity.country or where.spot.country if entity.type == "organization" else where.spot.country
 
 

@@ -16,9 +16,7 @@ SHORTEST_SENTENCE_CHARACTERS = 25
 
 def _compute(document: Document) -> Fields:
     lead = [
-        Stretch(span.start, span.end)
-        for span in document.article.sentences
-        if span.part == "text" and span.end - span.start >= SHORTEST_SENTENCE_CHARACTERS
+        Stretch(start, end) for start, end in document.text.sentences if end - start >= SHORTEST_SENTENCE_CHARACTERS
     ]
     if not lead:
         raise Skipped("no sentence is long enough to stand for the article")
@@ -31,4 +29,4 @@ def _compute(document: Document) -> Fields:
     return {"summary": tuple(chosen)}
 
 
-ENRICHER = Enricher("summary", _compute, after=("sentences",))
+ENRICHER = Enricher("summary", _compute)

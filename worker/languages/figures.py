@@ -1,6 +1,6 @@
 """Figures in other languages: only what digits with a scale, a percent sign or money make certain.
 
-A number in digits alone is left out, and so is what it counts: neither can be told without knowing the language well.
+A number in digits alone is left out, and so is what it counts: both take a grammar of the language.
 """
 
 import re
@@ -86,16 +86,16 @@ def amounts(text: str, language: str) -> Iterator[Amount]:
     """The figures that are certain in one of the languages of TONGUES."""
     tongue = TONGUES[language]
     bounds = {phrase: bound for bound, phrases in tongue.bounds.items() for phrase in phrases}
-    for found in _pattern(language).finditer(text):
-        scale = tongue.scales.get((found["scale"] or "").lower().rstrip("."), 1.0)
-        unit = (found["unit"] or "").lower()
-        value = digits(re.sub(r"(?<=\d) (?=\d{3}\b)", ".", found["number"]), decimal_comma=True)
-        if value is None or not (found["scale"] or unit or found["sign"]):
+    for figure in _pattern(language).finditer(text):
+        scale = tongue.scales.get((figure["scale"] or "").lower().rstrip("."), 1.0)
+        unit = (figure["unit"] or "").lower()
+        value = digits(re.sub(r"(?<=\d) (?=\d{3}\b)", ".", figure["number"]), decimal_comma=True)
+        if value is None or not (figure["scale"] or unit or figure["sign"]):
             continue
-        code = "%" if unit == "%" or unit in tongue.percent else MONEY.get(unit or (found["sign"] or "").lower())
-        bound = bounds.get((found["bound"] or "").lower().replace("'", "’"), "exact")
+        code = "%" if unit == "%" or unit in tongue.percent else MONEY.get(unit or (figure["sign"] or "").lower())
+        bound = bounds.get((figure["bound"] or "").lower().replace("'", "’"), "exact")
         low, high = limits(bound, value * scale)
-        yield Amount(found.start(), found.end(), value * scale, low, high, bound, code)
+        yield Amount(figure.start(), figure.end(), value * scale, low, high, bound, code)
 
 
 @cache

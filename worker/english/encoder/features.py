@@ -1,4 +1,4 @@
-"""What the encoder is told of a word beside its pieces: its shape, and whether a gazetteer knows it."""
+"""A word's inputs to the encoder beside its pieces: its shape, and whether a gazetteer has it."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ LONGEST_PLACE_WORDS = 4
 SHAPES = ("lower", "title", "capital", "upper", "mixed", "digits", "numbered", "mark")
 SHAPE_IDS = 2 * len(SHAPES)
 PLACE_IDS = 7
-"""0 for no known place, then first and further words of a country, a large city, another city."""
+"""0 for no place, then first and further words of a country, a large city, another city."""
 
 _SHAPE_INDEX = {name: index for index, name in enumerate(SHAPES)}
 _PART = re.compile(r"\w+|[^\w\s]")

@@ -45,8 +45,8 @@ def best_tags(logs: Floats, transitions: Floats) -> list[int]:
     edges = np.flatnonzero(certain)
     for first, last in {_run(edges, int(word), len(logs)) for word in refused}:
         best[first:last] = _viterbi(logs[first:last], transitions)
-    found: list[int] = best.tolist()
-    return found
+    tags: list[int] = best.tolist()
+    return tags
 
 
 def _run(edges: NDArray[np.intp], word: int, words: int) -> tuple[int, int]:

@@ -23,13 +23,13 @@ def as_in_sentences(title: Sequence[Word], text: Sequence[Word], places: Mapping
         return list(title)
     spelled = {word.text.lower(): word.text for word in text if not word.text.islower()}
     ordinary = {word.text for word in text if word.text.islower()}
-    found = []
+    words = []
     for word, place in zip(title, place_ids(title, places), strict=True):
         lower = word.text.lower()
         if lower in ordinary and not place:
-            found.append(word._replace(text=lower))
+            words.append(word._replace(text=lower))
         elif lower in spelled:
-            found.append(word._replace(text=spelled[lower]))
+            words.append(word._replace(text=spelled[lower]))
         else:
-            found.append(word if place else word._replace(text=lower))
-    return found
+            words.append(word if place else word._replace(text=lower))
+    return words
