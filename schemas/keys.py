@@ -23,6 +23,14 @@ class Keys:
         """string: the file, zstd-compressed; only while in flight"""
         return self._key("bytes", seed_id)
 
+    def members(self, seed_id: str) -> str:
+        """hash: number of a container's member → JSON of what became of it: part, outcome, article, reason, detail"""
+        return self._key("members", seed_id)
+
+    def twins(self, original: str) -> str:
+        """set: duplicates of this article, or of this seed's bytes: each a seed id before its file's name"""
+        return self._key("twins", original)
+
     def article(self, article_id: str) -> str:
         """hash: `json`, and flat fields to filter on"""
         return self._key("article", article_id)
@@ -101,8 +109,8 @@ class Keys:
 
 LIFETIMES = {
     **dict.fromkeys(("bytes", "due", "hinted", "leased"), "in flight"),
-    **dict.fromkeys(("seed", "bytes_of", "quarantined"), "ledger_days"),
-    **dict.fromkeys(("article", "text_of", "by"), "article_days"),
+    **dict.fromkeys(("seed", "members", "bytes_of", "quarantined"), "ledger_days"),
+    **dict.fromkeys(("article", "text_of", "twins", "by"), "article_days"),
     "dead": "90 days after its last letter",
     **dict.fromkeys(("counts", "gaps", "notices", "path", "schemas", "watcher", "workers"), "permanent"),
 }

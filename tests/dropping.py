@@ -17,7 +17,9 @@ def dropped(name: str, text: str, **more: Any) -> DroppedFile:
     data = text.encode()
     sha256 = hashlib.sha256(data).hexdigest()
     seed_id = hashlib.sha256(name.encode() + bytes.fromhex(sha256)).hexdigest()
-    return DroppedFile(name.encode(), seed_id, f"{len(data)}:1:1", len(data), datetime.now(UTC), sha256, data, **more)
+    return DroppedFile(
+        name.encode(), seed_id, f"{len(data)}:{sha256[:8]}:1", len(data), datetime.now(UTC), sha256, data, **more
+    )
 
 
 def article(lease: Lease, text: str | None = None) -> Article:

@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     """Time limit for one article; its worker process is killed at the end."""
     seed_seconds: float = Field(3600.0, gt=0)
     """Time limit for one seed with all its articles."""
+    turn_seconds: float = Field(5.0, gt=0)
+    """How long a container may keep its slot while other seeds wait; then it goes on after them."""
     notices_kept: int = Field(100_000, gt=0)
     """Number of notices that stay on the stream after every consumer group has read them."""
     notices_limit: int = Field(1_000_000, gt=0)

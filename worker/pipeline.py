@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -11,7 +11,7 @@ from schemas.article import Article, Run, Source, Warning, misplaced
 from worker.english.document import Document
 from worker.errors import Empty, OtherLanguage, Skipped
 from worker.formats.charset import one_line
-from worker.plugins import Enricher, Fields, ParsedArticle, RefusedPart, Seed, enrichers, parse
+from worker.plugins import Done, Enricher, Fields, ParsedArticle, RefusedPart, Seed, enrichers, parse
 
 PARAGRAPH_BREAK = "\n\n"
 NOT_ENRICHED = "language_not_enriched"
@@ -30,18 +30,32 @@ def articles(seed: Seed, now: Clock = wall_clock, *, enriched: bool = True) -> I
     `now` gives the time at which each was processed: this machine's unless the caller has a better one. Raises
     RefusedSeed where the seed itself is at fault.
     """
-    for parsed in parse(seed):
-        if isinstance(parsed, RefusedPart):
+    for outcome in members(seed, now, enriched=enriched):
+        if not isinstance(outcome, Done):
+            yield outcome
+
+
+def members(
+    seed: Seed, now: Clock, done: Container[int] = (), *, enriched: bool = True
+) -> Iterator[Article | RefusedPart | Done]:
+    """One outcome for each member of a seed, in an order that depends on its bytes alone; `done` are read past."""
+    for number, parsed in enumerate(parse(seed)):
+        if number in done:
+            yield Done()
+        elif isinstance(parsed, RefusedPart):
             yield parsed
-            continue
-        try:
-            article = assemble(seed, parsed, now())
-        except Empty as error:
-            if parsed.part is None:
-                raise
-            yield RefusedPart(parsed.part, error)
-            continue
-        yield enrich(article) if enriched else article
+        else:
+            yield _member(seed, parsed, now(), enriched=enriched)
+
+
+def _member(seed: Seed, parsed: ParsedArticle, processed_at: datetime, *, enriched: bool) -> Article | RefusedPart:
+    try:
+        article = assemble(seed, parsed, processed_at)
+    except Empty as error:
+        if parsed.part is None:
+            raise
+        return RefusedPart(parsed.part, error)
+    return enrich(article) if enriched else article
 
 
 def assemble(seed: Seed, parsed: ParsedArticle, processed_at: datetime) -> Article:
@@ -60,9 +74,8 @@ def assemble(seed: Seed, parsed: ParsedArticle, processed_at: datetime) -> Artic
     warnings = parsed.warnings
     if parsed.published_at is None and not any(warning.code == "no_date" for warning in warnings):
         warnings = (*warnings, Warning(code="no_date", message="the file gives no publication date"))
-    identity = parsed.url or (f"{seed.path}!{parsed.part}" if parsed.part else seed.path)
     return Article(
-        id=hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()[:32],
+        id=article_id(parsed.url or (f"{seed.path}!{parsed.part}" if parsed.part else seed.path)),
         source=_source(seed, parsed),
         url=parsed.url,
         publisher=parsed.publisher,
@@ -85,6 +98,11 @@ def assemble(seed: Seed, parsed: ParsedArticle, processed_at: datetime) -> Artic
         runs=parsed.runs,
         extensions=dict(parsed.extensions),
     )
+
+
+def article_id(identity: str) -> str:
+    """The id of an article by what identifies it: its URL, else its path, with its part where it has one."""
+    return hashlib.sha256(identity.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def _source(seed: Seed, parsed: ParsedArticle) -> Source:

@@ -21,6 +21,11 @@ from worker.errors import Empty, RefusedSeed, Unsupported
 from worker.versions import PACKAGE, version_of
 
 
+def path_of(name: bytes) -> str:
+    r"""A file's name as text, another for every name: bytes that are no UTF-8 as `\xe9`, a backslash as `\\`."""
+    return name.replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
+
+
 @dataclass(frozen=True)
 class Seed:
     """One dropped file, or one member of a container, in one version.
@@ -95,6 +100,11 @@ class RefusedPart:
 
     part: str
     error: RefusedSeed
+
+
+@dataclass(frozen=True)
+class Done:
+    """Stands for a member of a container that is read past: what became of it is recorded."""
 
 
 class Confidence(IntEnum):

@@ -1,9 +1,9 @@
 """A model of the ledger for hypothesis: every order of events, and what must hold after each."""
 
 import itertools
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,12 +16,16 @@ from tests.dropping import article, dropped
 from worker.config import Settings
 from worker.desk.ledger import Ledger
 from worker.desk.records import DroppedFile, Lease
+from worker.errors import Malformed
+from worker.pipeline import article_id
+from worker.plugins import RefusedPart
 
 NAMES = ("a.txt", "b.txt", "c.zip", "d.zip")
 TEXTS = ("One.", "Two.", "Three.")
-PARTS = 3
 SLOTS = 2
 QUIET_ROUNDS = 60
+FAR_AHEAD = 4_000_000_000
+"""In seconds: later than everything."""
 _desks = itertools.count()
 
 
@@ -34,15 +38,30 @@ class Held:
     done: int = 0
 
 
-def parts(lease: Lease) -> list[Article]:
-    """The articles of a seed: a `.zip` has several, each with an identity of its own."""
-    if not lease.seed.path.endswith(".zip"):
-        return [article(lease)]
-    text = lease.seed.data.decode()
-    whole = [article(lease, f"{lease.seed.path} part {part}. {text}") for part in range(PARTS)]
+PACKED = " packed"
+MEMBERS = {"One.": ("a", "b", "c"), "Two.": ("a", "a", "refused", "b"), "Three.": ("a", "One.")}
+"""The names of a `.zip`'s members by its content: some collide, one is refused, one has the text of another file."""
+
+
+def texts(file: DroppedFile) -> list[tuple[str, str | None]]:
+    """What each member of a file says, by its identity; None for one that is refused."""
+    content = file.data.decode().removesuffix(PACKED)
+    if not file.path.endswith(".zip"):
+        return [(file.path, content)]
+    members = []
+    for number, name in enumerate(MEMBERS[content]):
+        text = name if name in TEXTS else f"{name}{number if content == 'Two.' else ''} of {content}"
+        members.append((f"{file.path}!{name}", None if name == "refused" else text))
+    return members
+
+
+def parts(lease: Lease, file: DroppedFile) -> list[Article | RefusedPart]:
+    """The outcome of each member."""
     return [
-        one.model_copy(update={"id": sha256(f"{lease.seed.path}-{part}".encode()).hexdigest()[:32]})
-        for part, one in enumerate(whole)
+        RefusedPart(identity, Malformed("not closed"))
+        if text is None
+        else article(lease, text).model_copy(update={"id": article_id(identity)})
+        for identity, text in texts(file)
     ]
 
 
@@ -62,13 +81,14 @@ class Model(RuleBasedStateMachine):
         self.held: list[Held] = []
         self.newest: dict[str, Lease] = {}
         self.holders = itertools.count()
+        self.expired: set[str] = set()
         self.steps = 0
 
     # the watcher
 
     @rule(name=st.sampled_from(NAMES), text=st.sampled_from(TEXTS), again=st.booleans())
     def file_dropped(self, name: str, text: str, again: bool) -> None:
-        self._register(dropped(name, text), again)
+        self._register(dropped(name, text + PACKED * name.endswith(".zip")), again)
 
     @rule(name=st.sampled_from(NAMES))
     def file_that_cannot_be_read(self, name: str) -> None:
@@ -84,6 +104,46 @@ class Model(RuleBasedStateMachine):
         self.ledger.register(file)
         if again:
             assert self.ledger.register(file) == "known"
+
+    @precondition(lambda self: self.folder)
+    @rule(drawn=st.data())
+    def file_deleted(self, drawn: st.DataObject) -> None:
+        path = drawn.draw(st.sampled_from(sorted(self.folder)))
+        self.ledger.forget_names([self.folder.pop(path).name])
+
+    @rule(drawn=st.data())
+    def article_expired(self, drawn: st.DataObject) -> None:
+        articles = sorted(self._snapshot().articles)
+        if articles:
+            expired = drawn.draw(st.sampled_from(articles))
+            assert self.ledger.forget_article(expired, FAR_AHEAD)
+            self.expired.add(expired)
+
+    @precondition(lambda self: self.files)
+    @rule(drawn=st.data())
+    def seed_forgotten(self, drawn: st.DataObject) -> None:
+        """A process that holds a lease so long is no longer there."""
+        seed_id = drawn.draw(st.sampled_from(sorted(self.files)))
+        if self.ledger.forget_seed(seed_id, self.files[seed_id].sha256, FAR_AHEAD * 1000):
+            del self.files[seed_id]
+            self.newest.pop(seed_id, None)
+            self.hints = [hint for hint in self.hints if hint != seed_id]
+            self.held = [held for held in self.held if held.lease.seed_id != seed_id]
+
+    @rule()
+    def scanned(self) -> None:
+        self._scan()
+
+    def _scan(self) -> bool:
+        """Register what the ledger does not know in this version; whether there was anything."""
+        missed = [
+            file
+            for file in self.folder.values()
+            if not file.reason and self.ledger.signatures([file.name]) != [file.signature]
+        ]
+        for file in missed:
+            self._register(file, False)
+        return bool(missed)
 
     @rule(sent=st.booleans())
     def dispatched(self, sent: bool) -> None:
@@ -139,13 +199,15 @@ class Model(RuleBasedStateMachine):
         self._publish(drawn.draw(st.sampled_from(self.held)), fate)
 
     def _publish(self, held: Held, fate: str) -> None:
-        articles = parts(held.lease)
-        last = held.done + 1 == len(articles)
+        articles = parts(held.lease, self.files[held.lease.seed_id])
+        member, last = held.done, held.done + 1 == len(articles)
         stale, before = self._stale(held), self._snapshot() if self._stale(held) else None
-        outcome = self.ledger.publish(held.lease, articles[held.done], last=last)
+        members = len(articles) if last else None
+        outcome = self.ledger.publish(held.lease, articles[member], member=member, members=members)
+        assert member not in held.lease.done or outcome in ("stale", "again")
         if fate == "reply lost":
-            repeated = self.ledger.publish(held.lease, articles[held.done], last=last)
-            assert repeated in ("stale", "again", "duplicate") or (outcome, repeated) == ("duplicate", "duplicate")
+            repeated = self.ledger.publish(held.lease, articles[member], member=member, members=members)
+            assert repeated in ("stale", "again")
         if stale:
             assert outcome == "stale"
             assert self._snapshot() == before
@@ -209,15 +271,38 @@ class Model(RuleBasedStateMachine):
 
     def _judge(self) -> None:
         state = self._snapshot()
-        assert verdict.wrong(state) == []
+        assert self._wrong(state) == []
         assert set(state.seeds) == set(self.files)
         assert state.standing["registered"] == len(self.files)
 
+    def _wrong(self, state: verdict.State) -> list[str]:
+        """An article that has expired leaves its notices behind."""
+        return [line for line in verdict.wrong(state) if not any(expired in line for expired in self.expired)]
+
     def teardown(self) -> None:
-        """Once things are quiet everything ends."""
+        """Once things are quiet everything ends, and what the folder's files say stands in articles."""
         self.hints.clear()
+        self._settle()
+        state = self._snapshot()
+        assert verdict.unfinished(state, self.files) == []
+        assert self._wrong(state) == []
+        if not self.expired:
+            self._compare_with_folder()
+        for file in self.folder.values():  # what has expired is read again when it is touched
+            self._register(file, False)
+        self._settle()
+        self._compare_with_folder()
+        for held in list(self.held):
+            outcomes = parts(held.lease, self.files[held.lease.seed_id])
+            assert self.ledger.publish(held.lease, outcomes[held.done]) == "stale"
+        for key in self.ledger.redis.scan_iter(f"copydesk:{{{self.config.desk}}}:*", count=1000):
+            self.ledger.redis.delete(key)
+
+    def _settle(self) -> None:
+        """Let the watcher scan and the workers work until nothing is left to do."""
+        queues = [getattr(self.ledger.keys, name) for name in ("due", "hinted", "leased")]
         for _ in range(QUIET_ROUNDS):
-            if not self.ledger.redis.exists(*(getattr(self.ledger.keys, name) for name in ("due", "hinted", "leased"))):
+            if not self._scan() and not self.ledger.redis.exists(*queues):
                 break
             self.clock.forward(60)
             self.ledger.beat("here:1", SLOTS)
@@ -226,10 +311,22 @@ class Model(RuleBasedStateMachine):
                 if held := self._claim(seed_id, "works"):
                     while held in self.held:
                         self._publish(held, "works")
-        state = self._snapshot()
-        assert verdict.unfinished(state, self.files) == []
-        assert verdict.wrong(state) == []
-        for held in list(self.held):
-            assert self.ledger.publish(held.lease, parts(held.lease)[held.done], last=True) == "stale"
-        for key in self.ledger.redis.scan_iter(f"copydesk:{{{self.config.desk}}}:*", count=1000):
-            self.ledger.redis.delete(key)
+
+    def _compare_with_folder(self) -> None:
+        """Each text of the folder is in an article, in the one of its own name where there is one."""
+        redis, keys = self.ledger.redis, self.ledger.keys
+        articles = {
+            article_id: json.loads(redis.hget(keys.article(article_id), "json"))["text"]
+            for article_id in self._snapshot().articles
+        }
+        for file in self.folder.values():
+            seed = self._snapshot().seeds.get(file.seed_id, {})
+            if file.reason or seed.get("state") == "quarantined" or file.seed_id not in self.files:
+                continue
+            last = {article_id(identity): text for identity, text in texts(file) if text is not None}
+            for own, text in last.items():
+                assert articles.get(own, text) == text, f"{file.path} says {text!r}, its article {articles[own]!r}"
+                assert text in articles.values(), f"{text!r} of {file.path} is in no article"
+            recorded = redis.hlen(keys.members(file.seed_id))
+            if seed["state"] == "published" and len(texts(file)) > 1:
+                assert recorded == len(texts(file))

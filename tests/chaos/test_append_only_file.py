@@ -65,9 +65,9 @@ def bring_to_its_end(ledger: Ledger, seed_id: str, turn: int) -> None:
     elif lease.seed.path.endswith(".zip"):
         for part in range(PARTS):
             one = article(lease, f"{lease.seed.path} part {part}.").model_copy(update={"id": f"{number:016}{part:016}"})
-            ledger.publish(lease, one, last=part == PARTS - 1)
+            ledger.publish(lease, one, member=part, members=PARTS if part == PARTS - 1 else None)
     else:
-        ledger.publish(lease, article(lease), last=True)
+        ledger.publish(lease, article(lease))
 
 
 def test_nothing_is_half_published_wherever_the_file_is_cut(written: Path, tmp_path: Path) -> None:

@@ -81,10 +81,11 @@ def _articles(state: State) -> Iterator[str]:
 def _seeds(state: State) -> Iterator[str]:
     told = {notice["id"] for notice in state.notices}
     for seed_id, seed in state.seeds.items():
-        ends = {end for end in ("duplicate", "quarantined") if f"{seed_id}.{seed['round']}.seed.{end}.v1" in told}
+        subject = seed_id if seed["generation"] == "0" else f"{seed_id}.g{seed['generation']}"
+        ends = {end for end in ("duplicate", "quarantined") if f"{subject}.{seed['round']}.seed.{end}.v1" in told}
         if ends != {seed["state"]} & {"duplicate", "quarantined"}:
             yield f"seed {seed['path']} is {seed['state']} and its notices say {ends or 'nothing'}"
-        if seed["state"] == "published" and seed.get("article") not in state.articles:
+        if seed["state"] == "published" and "reopen" not in seed and seed.get("article") not in state.articles:
             yield f"seed {seed['path']} is published without an article"
     if not state.standing["balanced"]:
         yield f"not balanced: {state.standing}"

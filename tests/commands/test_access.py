@@ -75,7 +75,7 @@ def published(urls: dict[str, str], tmp_path_factory: pytest.TempPathFactory) ->
         lease = worker.claim(seed_id, "here:1:a")
         assert lease
         assert worker.renew(seed_id, lease.token)
-        assert worker.publish(lease, article(lease), last=True) == "published"
+        assert worker.publish(lease, article(lease)) == "published"
     return Desk.connect(urls["consumer"])
 
 
@@ -128,7 +128,7 @@ def test_the_watcher_forgets_what_is_over(urls: dict[str, str]) -> None:
     watcher, worker = (Ledger(Redis.from_url(urls[role]), Settings()) for role in ("watcher", "worker"))
     lease = claimed(worker, dropped("old.txt", "An old copy."))
     old = article(lease)
-    worker.publish(lease, old, last=True)
+    worker.publish(lease, old)
     later = watcher.now_ms() + 1000
     assert watcher.forget_seed(lease.seed_id, lease.seed.sha256, later)
     assert watcher.forget_article(old.id, later / 1000)

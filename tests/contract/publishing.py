@@ -21,7 +21,7 @@ def publish(ledger: Ledger, article: Article) -> str:
     ledger.register(DroppedFile(path, seed_id, "1:1:1", len(data), datetime.now(UTC), sha256, data))
     lease = ledger.claim(seed_id, "here:1:a")
     assert lease is not None
-    return ledger.publish(lease, article, last=True)
+    return ledger.publish(lease, article)
 
 
 def made(number: int, text: str | None = None) -> Article:

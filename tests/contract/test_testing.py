@@ -20,7 +20,7 @@ from worker.desk.ledger import Ledger
 __all__ = ["copydesk_desk"]
 
 RELEASED = Path(__file__).parent / "released"
-PRIVATE = {"digest", "order", "seed", "round", "indexes", "texts"}
+PRIVATE = {"digest", "order", "seed", "round", "generation", "indexes", "text_of"}
 """Of an article's hash: the ledger's own, not part of the contract."""
 
 

@@ -21,10 +21,10 @@ def test_a_stale_token_never_writes(ledger: Ledger, clock: Clock) -> None:
     clock.forward(60)
     held = ledger.claim(file.seed_id, "here:2:b")
     assert held is not None
-    assert ledger.publish(lost, article(lost), last=True) == "stale"
+    assert ledger.publish(lost, article(lost)) == "stale"
     assert not ledger.renew(file.seed_id, lost.token)
     assert ledger.fail(file.seed_id, lost.token, "malformed", "") == "stale"
-    assert ledger.publish(held, article(held), last=True) == "published"
+    assert ledger.publish(held, article(held)) == "published"
 
 
 def test_an_expired_lease_can_be_claimed_again(ledger: Ledger, clock: Clock) -> None:
@@ -163,4 +163,4 @@ def test_a_lease_of_an_earlier_round_does_not_fit(ledger: Ledger, clock: Clock) 
     ledger.reopen(file.seed_id)
     newest = claimed(ledger, file)
     assert int(newest.token) > int(other.token)
-    assert ledger.publish(lost, article(lost), last=True) == "stale"
+    assert ledger.publish(lost, article(lost)) == "stale"

@@ -24,11 +24,11 @@ def outcome(
 
 
 def raising(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    def articles(seed: object, now: object) -> Iterator[object]:
+    def members(seed: object, now: object, done: object) -> Iterator[object]:
         raise error
         yield
 
-    monkeypatch.setattr(pipeline, "articles", articles)
+    monkeypatch.setattr(pipeline, "members", members)
 
 
 def test_a_good_file_is_published(ledger: Ledger, config: Settings) -> None:
@@ -64,13 +64,13 @@ def test_a_bug_gives_the_seed_back_with_its_traceback(
 def test_refused_members_are_named_and_the_rest_is_published(
     ledger: Ledger, config: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = pipeline.articles
+    whole = pipeline.members
 
-    def articles(seed: object, now: object) -> Iterator[object]:
+    def members(seed: object, now: object, done: object) -> Iterator[object]:
         yield RefusedPart("b.html", Malformed("not closed"))
-        yield from whole(seed, now)
+        yield from whole(seed, now, done)
 
-    monkeypatch.setattr(pipeline, "articles", articles)
+    monkeypatch.setattr(pipeline, "members", members)
     found = outcome(ledger, config)
     assert found["state"] == "published"
     assert "b.html: malformed (not closed)" in found["detail"]

@@ -1,5 +1,6 @@
 """What a person asks of a desk: the record of a seed, the articles of a file, which seeds were quarantined."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -61,7 +62,9 @@ def record(ledger: Ledger, seed_id: str) -> dict[str, Any]:
     """Everything the ledger knows of a seed, with its articles' ids; moments in RFC 3339."""
     fields = ledger.redis.hgetall(ledger.keys.seed(seed_id))
     values = {name.decode(): _value(name.decode(), value) for name, value in fields.items() if name != b"file"}
-    return {"id": seed_id, **values, "articles": _article_ids(ledger, seed_id)}
+    members = ledger.redis.hgetall(ledger.keys.members(seed_id))
+    outcomes = [json.loads(members[number]) for number in sorted(members, key=int)]
+    return {"id": seed_id, **values, "articles": _article_ids(ledger, seed_id), "members": outcomes}
 
 
 def _article_ids(ledger: Ledger, seed_id: str) -> list[str]:

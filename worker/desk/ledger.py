@@ -14,7 +14,8 @@ from worker.desk.alive import ALIVE_SECONDS
 from worker.desk.records import DroppedFile, Failed, Lease, Published, Registered
 from worker.desk.scripting import Scripts
 from worker.desk.store import Store
-from worker.plugins import Seed
+from worker.pipeline import article_id
+from worker.plugins import Done, RefusedPart, Seed
 
 DAY_SECONDS = 86_400
 BATCH = 100
@@ -48,6 +49,7 @@ class Ledger:
             sha256=file.sha256,
             reason=file.reason,
             detail=file.detail,
+            article=article_id(file.path),
         )
         return cast(Registered, answer.decode())
 
@@ -77,44 +79,53 @@ class Ledger:
         answer = self._run("claim", id=seed_id, lease_ms=_ms(self._settings.lease_seconds), holder=holder)
         if isinstance(answer, bytes):
             return None
-        token, attempts, blob, path, size, mtime_ms, received_ms = answer
+        token, attempts, blob, path, size, mtime_ms, received_ms, done = answer
         data = zstandard.decompress(blob, max_output_size=int(size)) if int(size) else b""
         seed = Seed(path.decode(), data, _from_ms(mtime_ms), _from_ms(received_ms))
-        return Lease(seed_id, token.decode(), int(attempts), seed)
+        return Lease(seed_id, token.decode(), int(attempts), seed, frozenset(map(int, done)))
 
     def renew(self, seed_id: str, token: str) -> bool:
         """Extend a lease; False where it is lost. `holder=NAME` may stand for the token, as in `fail`."""
         return bool(self._run("renew", id=seed_id, token=token, lease_ms=_ms(self._settings.lease_seconds)))
 
-    def publish(self, lease: Lease, article: Article | None, *, last: bool, detail: str = "") -> Published:
-        """Write an article, its indexes and its notice; with `last` end the seed, in the same step.
+    def publish(
+        self, lease: Lease, outcome: Article | RefusedPart | Done, *, member: int = 0, members: int | None = 1
+    ) -> Published:
+        """Record what became of a seed's member: write its article, the indexes and the notice, or why it was refused.
 
-        The article's revision is set here. `stale` says that the lease is lost and nothing was written.
+        `member` is its number, from 0. With the last one `members` says how many there are, and the seed ends in the
+        same step; before it is None. A file that is no container has one. The article's revision is set here. `stale`
+        says that the lease is lost and nothing was written, `incomplete` that the store has lost members: the seed has
+        to be read again.
         """
-        ending = {
+        fields = {
             "id": lease.seed_id,
             "token": lease.token,
             "sha256": lease.seed.sha256,
-            "last": last or None,
-            "detail": detail,
+            "member": str(member),
+            "members": members,
         }
-        if article is None:
-            return cast(Published, self._run("publish", **ending)[0].decode())
+        if isinstance(outcome, Done):
+            return cast(Published, self._run("publish", **fields)[0].decode())
+        if isinstance(outcome, RefusedPart):
+            refused = {"reason": outcome.error.reason, "detail": str(outcome.error)}
+            return cast(Published, self._run("publish", **fields, part=outcome.part, refused=refused)[0].decode())
         revision = 1
         while True:
-            article = article.model_copy(update={"revision": revision})
-            fields = publication.fields(article, self.keys, lease.seed_id)
-            answer = self._run("publish", article.model_dump_json(), **ending, **fields)
-            outcome, revision_there = (part.decode() for part in answer)
-            if outcome != "conflict":
-                return cast(Published, outcome)
+            article = outcome.model_copy(update={"revision": revision})
+            described = publication.fields(article, self.keys, lease.seed_id)
+            answer = self._run("publish", article.model_dump_json(), **fields, part=article.source.part, **described)
+            result, revision_there = (part.decode() for part in answer)
+            if result != "conflict":
+                return cast(Published, result)
             revision = int(revision_there) + 1
 
     def fail(self, seed_id: str, token: str, kind: str, detail: str) -> Failed:
         """End an attempt: `transient` and `retry` give the seed back, anything else quarantines it for that reason.
 
-        `timeout` and `memory` give it back too. `holder=NAME` may stand for the token: all that processes of that name
-        hold of the seed is given up. `stale` says that the lease is lost and nothing was written.
+        `timeout` and `memory` give it back too; `turn` leaves the slot to others and comes after them. `holder=NAME`
+        may stand for the token: all that processes of that name hold of the seed is given up. `stale` says that the
+        lease is lost and nothing was written.
         """
         answer = self._run(
             "fail",
@@ -173,6 +184,11 @@ class Ledger:
     def forget_article(self, article_id: str, before_seconds: float) -> bool:
         """Drop an article processed before, with its indexes and marks; False where it was not."""
         return bool(self._run("forget_article", article=article_id, before=before_seconds))
+
+    def others_wait(self) -> bool:
+        """Whether seeds wait for a slot."""
+        hinted = self.redis.zcard(self.keys.hinted)
+        return bool(hinted or self.redis.zcount(self.keys.due, "-inf", self.now_ms()))
 
     def waits_longer_than(self, seconds: float) -> bool:
         """Whether a hint has been out for so long."""

@@ -42,6 +42,7 @@ def fields(article: Article, keys: Keys, seed_id: str) -> dict[str, object]:
         "revision": article.revision,
         "digest": digest(article),
         "text_sha256": article.text_sha256,
+        "by_url": article.url is not None,
         "published": article.published_at.timestamp() if article.published_at else None,
         "processed": article.processed_at.timestamp(),
         "kind": "article.published.v1" if article.revision == 1 else "article.updated.v1",

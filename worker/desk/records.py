@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from worker.plugins import Seed
+from worker.plugins import Seed, path_of
 
 Registered = Literal["known", "due", "duplicate", "quarantined"]
-Published = Literal["published", "again", "duplicate", "finished", "stale"]
+Published = Literal["published", "unchanged", "duplicate", "refused", "again", "incomplete", "stale"]
 Failed = Literal["stale", "due", "quarantined"]
 
 
@@ -30,8 +30,8 @@ class DroppedFile:
 
     @property
     def path(self) -> str:
-        """The name as text; bytes that are not UTF-8 are escaped by a backslash."""
-        return self.name.decode("utf-8", "backslashreplace")
+        """The name as text, another for every name."""
+        return path_of(self.name)
 
 
 @dataclass(frozen=True)
@@ -42,3 +42,5 @@ class Lease:
     token: str
     attempts: int
     seed: Seed
+    done: frozenset[int] = frozenset()
+    """The numbers of a container's members whose outcome is recorded."""

@@ -1,7 +1,8 @@
 """Who may do what in the store: the rules of each role, in the words of `ACL SETUSER`."""
 
 PUBLISHED = ("article:*", "text-of:*", "by:*")
-OWN = ("seed:*", "bytes:*", "bytes-of:*", "path", "due", "hinted", "leased", "quarantined", "notices", "workers")
+IN_FLIGHT = ("seed:*", "bytes:*", "path", "due", "hinted", "leased", "quarantined", "workers")
+OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "twins:*", "notices")
 REPORTED = ("watcher", "counts", "gaps", "schemas", "celery:*")
 WRITES = "-@all +@read +@write +@connection +@transaction +@scripting +@pubsub -@dangerous +info +time"
 READS = "-@all +@read +@connection +@transaction -@dangerous +info +time"

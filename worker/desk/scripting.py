@@ -48,7 +48,7 @@ class Scripts:
 
 
 def _by_name(keys: Keys) -> dict[str, str]:
-    """Every key that the scripts use, by the name that they give it; the last six are beginnings of keys."""
+    """Every key that the scripts use, by the name that they give it; those that end in a colon are beginnings."""
     singles = (
         "counts",
         "path",
@@ -72,4 +72,6 @@ def _by_name(keys: Keys) -> dict[str, str]:
         "article": keys.article(""),
         "bytes_of": keys.bytes_of(""),
         "text_of": keys.text_of(""),
+        "members": keys.members(""),
+        "twins": keys.twins(""),
     }

@@ -1,5 +1,5 @@
 -- Leases a seed to one holder. ask: id, lease_ms, holder.
--- Returns its state where it cannot be had, else {token, attempts, bytes, path, size, mtime, received_at}.
+-- Returns its state where it cannot be had, else {token, attempts, bytes, path, size, mtime, received_at, members done}.
 local id = ask.id
 even_if_full()
 local state = get(id, 'state')
@@ -23,4 +23,4 @@ if not again then
 end
 redis.call('HSET', key.seed .. id, 'state', 'leased', 'holder', ask.holder, 'claimed_at', whole(now))
 return {get(id, 'token'), get(id, 'attempts'), bytes, get(id, 'path'), get(id, 'size'), get(id, 'mtime'),
-  get(id, 'received_at')}
+  get(id, 'received_at'), redis.call('HKEYS', key.members .. id)}

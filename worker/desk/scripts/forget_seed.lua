@@ -1,12 +1,13 @@
 -- Forgets an ended seed whose lifetime is over. ask: id, sha256, before (ms): when it ended.
 -- Its articles stay; they no longer name it. Returns 1, or 0 where it has not ended by then.
 local id = ask.id
-if not ended(get(id, 'state')) or get(id, 'reopen') or tonumber(get(id, 'ended_at')) >= ask.before then
+if not ended(get(id, 'state')) or tonumber(get(id, 'ended_at')) >= ask.before then
   return 0
 end
 even_if_full()
 for _, article in ipairs(redis.call('ZRANGE', key.by_seed .. id, 0, -1)) do
   redis.call('HDEL', key.article .. article, 'seed', 'round')
+  redis.call('SUNIONSTORE', key.twins .. article, key.twins .. article, key.twins .. id)
 end
 if redis.call('GET', key.bytes_of .. ask.sha256) == id then
   redis.call('DEL', key.bytes_of .. ask.sha256)
@@ -14,5 +15,6 @@ end
 uncount(id)
 redis.call('HINCRBY', key.counts, 'registered', -1)
 redis.call('HINCRBY', key.counts, 'forgotten', 1)
-redis.call('DEL', key.seed .. id)
+redis.call('HINCRBY', key.counts, 'generation', 1)
+redis.call('DEL', key.seed .. id, key.members .. id, key.twins .. id)
 return 1

@@ -1,5 +1,5 @@
 -- Stands before every script of the ledger. A script checks everything before its first write: Redis rolls nothing back.
--- `key` names the desk's keys; by_seed, seed, bytes, article, bytes_of and text_of are beginnings of keys.
+-- `key` names the desk's keys; those of single seeds, articles, bytes and texts are beginnings of keys.
 -- ARGV[1] is the call, `ask`: its fields as JSON, `now` in milliseconds unless the server's clock counts, and the constant
 -- fields of a notice. What follows in ARGV is binary or long.
 local ask = cjson.decode(ARGV[1])
@@ -45,14 +45,64 @@ local function notice(kind, id, subject, data)
   redis.call('XADD', key.notices, '*', unpack(fields, 1, count + 8))
 end
 
--- Ends a seed that is in no set any more: published, duplicate or quarantined.
-local function finish(id, state, reason, detail)
-  redis.call('HSET', key.seed .. id, 'state', state, 'reason', reason, 'detail', detail, 'ended_at', whole(now))
+-- The seed that a file of the folder is now, as far as the watcher has seen; nil where it is gone.
+local function current_at(file)
+  local entry = redis.call('HGET', key.path, file)
+  return entry and string.match(entry, '[^:]*$') or nil
+end
+
+-- Notes that what a seed ended as holds no longer: when its file is seen again, it is read again.
+local function outdate(id)
+  local sha256 = get(id, 'sha256')
+  if sha256 then
+    redis.call('HSET', key.seed .. id, 'reopen', 1)
+    if redis.call('GET', key.bytes_of .. sha256) == id then
+      redis.call('DEL', key.bytes_of .. sha256)
+    end
+  end
+end
+
+-- Has a file seen again soon, where it is still the version that this seed read.
+local function look_again(id, file)
+  if current_at(file) == id then
+    redis.call('HDEL', key.path, file)
+    redis.call('HSET', key.watcher, 'rescan', 1)
+  end
+end
+
+-- A twin of an article or a seed, which it is a duplicate of, is a seed's id before its file's name.
+local function outdate_twins(original)
+  for _, twin in ipairs(redis.call('SMEMBERS', key.twins .. original)) do
+    outdate(string.sub(twin, 1, 64))
+  end
+  redis.call('DEL', key.twins .. original)
+end
+
+local function reread_twins(original)
+  for _, twin in ipairs(redis.call('SMEMBERS', key.twins .. original)) do
+    look_again(string.sub(twin, 1, 64), string.sub(twin, 65))
+  end
+  outdate_twins(original)
+end
+
+-- What the id of a notice begins with: after a seed or article was forgotten, ids of before must not come again.
+local function unique(subject, generation)
+  return subject .. '.' .. (generation ~= '0' and 'g' .. generation .. '.' or '')
+end
+
+-- Takes a seed in flight out of every queue.
+local function leave_queues(id)
   redis.call('HINCRBY', key.counts, 'bytes', -redis.call('STRLEN', key.bytes .. id))
   redis.call('DEL', key.bytes .. id)
   redis.call('ZREM', key.due, id)
   redis.call('ZREM', key.hinted, id)
   redis.call('ZREM', key.leased, id)
+end
+
+-- Ends a seed: published, duplicate or quarantined.
+local function finish(id, state, reason, detail)
+  redis.call('HSET', key.seed .. id, 'state', state, 'reason', reason, 'detail', detail, 'ended_at', whole(now))
+  leave_queues(id)
   if state == 'quarantined' then
     redis.call('ZADD', key.quarantined, now, id)
   else
@@ -81,7 +131,7 @@ local function refuse(id, state, reason, detail, article)
   finish(id, state, reason, detail)
   local data = {seed_id = id, path = get(id, 'path'), reason = reason, detail = detail, article_id = article}
   local kind = 'seed.' .. state .. '.v1'
-  notice(kind, id .. '.' .. get(id, 'round') .. '.' .. kind, article or id, cjson.encode(data))
+  notice(kind, unique(id, get(id, 'generation') or '0') .. get(id, 'round') .. '.' .. kind, article or id, cjson.encode(data))
 end
 
 -- Slots of the workers that are alive.
@@ -93,6 +143,13 @@ local function live_slots(alive_ms)
   return slots
 end
 
+local function give_back(id, at, detail)
+  redis.call('ZREM', key.leased, id)
+  redis.call('ZADD', key.due, at, id)
+  redis.call('HSET', key.seed .. id, 'state', 'due', 'detail', detail)
+  return 'due'
+end
+
 -- Gives a seed back for another attempt, or quarantines it where it had its last.
 local function try_again(id, attempts_limit, backoff_ms, detail, reason)
   local attempts = tonumber(get(id, 'attempts'))
@@ -100,8 +157,5 @@ local function try_again(id, attempts_limit, backoff_ms, detail, reason)
     refuse(id, 'quarantined', reason, detail)
     return 'quarantined'
   end
-  redis.call('ZREM', key.leased, id)
-  redis.call('ZADD', key.due, now + backoff_ms * 2 ^ math.max(attempts - 1, 0), id)
-  redis.call('HSET', key.seed .. id, 'state', 'due', 'detail', detail)
-  return 'due'
+  return give_back(id, now + backoff_ms * 2 ^ math.max(attempts - 1, 0), detail)
 end

@@ -1,34 +1,85 @@
--- Writes one article with its indexes and its notice, and ends the seed with its last article: everything or nothing.
--- ask: id, token, sha256 (of the seed's bytes), last, detail; with an article also article (its id), revision, digest,
--- text_sha256, published (s) where it has a date, processed (s), kind, data (of its notice, as JSON), flat (fields),
--- indexes (keys). ARGV[2]: the article as JSON.
--- Returns {outcome, article or revision}: stale, conflict, published, again, duplicate or finished.
-local id, article, owner = ask.id, ask.article, ask.article or ''
+-- Records what became of one member of a seed, and writes its article with indexes and notice; with the last member ends the
+-- seed: everything or nothing. A file that is no container has one member.
+-- ask: id, token, sha256 (of the seed's bytes), member (its number, from 0), part (its name); with the last member members
+-- (how many there are); of a refused member refused (reason, detail); of an article article (its id), revision,
+-- digest, text_sha256, by_url, published (s) where it has a date, processed (s), kind, data (of its notice, as JSON), flat
+-- (fields), indexes (keys). ARGV[2]: the article as JSON.
+-- Returns {outcome, article or revision}: stale, conflict, incomplete, published, unchanged, duplicate, refused or again.
+local id, article, members = ask.id, ask.article, key.members .. ask.id
 even_if_full()
 if not leased_to(id, ask.token) then
   return {'stale', ''}
 end
 
-local outcome, hash, text_of = 'finished', key.article .. owner, key.text_of .. (ask.text_sha256 or '')
+local file, hash, text_of = get(id, 'file'), key.article .. (article or ''), key.text_of .. (ask.text_sha256 or '')
+local revision, digest, seed, round, order, old_text = false, false, false, false, false, false
 if article then
-  local revision, digest, seed, round, order = unpack(redis.call('HMGET', hash, 'revision', 'digest', 'seed', 'round', 'order'))
-  local same_text = redis.call('GET', text_of)
-  outcome = 'published'
-  if revision and seed == id and round == get(id, 'round') then
-    outcome = 'again'
-  elseif revision and (digest == ask.digest or tonumber(order) > tonumber(get(id, 'order'))) then
-    outcome = 'duplicate'
-  elseif not revision and same_text and same_text ~= article then
-    outcome, owner = 'duplicate', same_text
-  elseif (tonumber(revision) or 0) + 1 ~= ask.revision then
-    return {'conflict', revision or '0'}
+  revision, digest, seed, round, order, old_text =
+    unpack(redis.call('HMGET', hash, 'revision', 'digest', 'seed', 'round', 'order', 'text_of'))
+end
+
+-- Whether the file has a later version that has come to its end, or the article is that of a later file.
+local function superseded()
+  local here = current_at(file)
+  local state = here and here ~= id and get(here, 'state')
+  if state == 'published' or state == 'duplicate' then
+    return true
+  elseif not revision then
+    return false
+  elseif seed and seed ~= id and get(seed, 'file') == file and (here == id or here == seed) then
+    return here == seed
   end
+  return tonumber(order) > tonumber(get(id, 'order'))
+end
+
+local function with_this_text()
+  local other = redis.call('GET', text_of)
+  return other and other ~= article and redis.call('HGET', key.article .. other, 'text_of') == text_of and other
+end
+
+local function decide()
+  if redis.call('HEXISTS', members, ask.member) == 1 then
+    return 'again', ''
+  elseif ask.refused then
+    return 'refused', ask.refused.reason
+  elseif superseded() then
+    return 'duplicate', 'superseded', revision and article
+  elseif not revision and with_this_text() then
+    return 'duplicate', 'same_text', with_this_text()
+  elseif revision and digest == ask.digest and seed == id and round ~= get(id, 'round') then
+    return 'unchanged', ''
+  elseif revision and digest == ask.digest then
+    return 'duplicate', 'unchanged', article
+  end
+  return 'published', ''
+end
+
+local outcome, reason, original = decide()
+if outcome == 'published' and (tonumber(revision) or 0) + 1 ~= ask.revision then
+  return {'conflict', revision or '0'}
+end
+
+local lags = article and tonumber(order or 0) > tonumber(get(id, 'order'))
+if lags and outcome ~= 'again' and reason ~= 'superseded' and current_at(file) == id then
+  redis.call('HSET', key.seed .. id, 'order', redis.call('HINCRBY', key.counts, 'order', 1))
 end
 
 if outcome == 'published' then
-  local indexes, texts = unpack(redis.call('HMGET', hash, 'indexes', 'texts'))
+  local indexes, generation = unpack(redis.call('HMGET', hash, 'indexes', 'generation'))
   for _, index in ipairs(indexes and cjson.decode(indexes) or {}) do
     redis.call('ZREM', index, article)
+  end
+  if old_text and old_text ~= text_of then
+    if redis.call('GET', old_text) == article then
+      redis.call('DEL', old_text)
+    end
+    reread_twins(article)
+  end
+  if seed and seed ~= id then
+    outdate(seed)
+    if not ask.by_url then
+      reread_twins(seed)
+    end
   end
   redis.call('DEL', hash)
   local at = ask.published or ask.processed
@@ -38,26 +89,59 @@ if outcome == 'published' then
   for field, value in pairs(ask.flat) do
     redis.call('HSET', hash, field, value)
   end
+  generation = generation or redis.call('HGET', key.counts, 'generation') or '0'
   redis.call('HSET', hash, 'json', ARGV[2], 'revision', whole(ask.revision), 'digest', ask.digest,
-    'order', get(id, 'order'), 'seed', id, 'round', get(id, 'round'), 'indexes', cjson.encode(ask.indexes),
-    'texts', (texts or '') .. text_of .. ' ')
+    'order', get(id, 'order'), 'seed', id, 'round', get(id, 'round'), 'generation', generation,
+    'indexes', cjson.encode(ask.indexes), 'text_of', text_of)
   redis.call('ZADD', key.by_published, at, article)
   redis.call('ZADD', key.by_processed, ask.processed, article)
   redis.call('SET', text_of, article)
-  redis.call('HINCRBY', key.seed .. id, 'published', 1)
-  redis.call('HSET', key.seed .. id, 'article', article)
-  notice(ask.kind, article .. '.' .. whole(ask.revision) .. '.' .. ask.kind, article, ask.data)
+  notice(ask.kind, unique(article, generation) .. whole(ask.revision) .. '.' .. ask.kind, article, ask.data)
+elseif outcome == 'unchanged' then
+  redis.call('HSET', hash, 'order', get(id, 'order'), 'round', get(id, 'round'))
 elseif outcome == 'duplicate' then
-  redis.call('HSET', key.seed .. id, 'twin', owner)
-end
-
-if ask.last then
-  if get(id, 'published') then
-    finish(id, 'published', '', ask.detail)
-    redis.call('SET', key.bytes_of .. ask.sha256, id)
-  else
-    local twin = get(id, 'twin')
-    refuse(id, 'duplicate', twin == article and 'unchanged' or 'same_text', ask.detail, twin)
+  redis.call('HSET', key.seed .. id, 'twin', original or '', 'twin_reason', reason)
+  if original == article then
+    redis.call('HSET', hash, 'order', whole(math.max(tonumber(order), tonumber(get(id, 'order')))))
+  elseif original then
+    redis.call('SADD', key.twins .. original, id .. file)
   end
 end
-return {outcome, owner}
+if outcome == 'published' or outcome == 'unchanged' then
+  redis.call('HINCRBY', key.seed .. id, 'published', 1)
+  redis.call('HSET', key.seed .. id, 'article', article)
+end
+-- What is recorded need not be done again; and progress wipes out the attempts that led to it.
+if outcome ~= 'again' and (ask.members ~= 1 or ask.refused) then
+  redis.call('HSET', members, ask.member, cjson.encode({part = ask.part, outcome = outcome, article = original or article,
+    reason = reason ~= '' and reason or nil, detail = ask.refused and ask.refused.detail}))
+  redis.call('HSET', key.seed .. id, 'attempts', 0)
+end
+
+-- The refused members in words, the first twenty by name.
+local function refusals()
+  local refused = {}
+  for number = 0, ask.members - 1 do
+    local record = redis.call('HGET', members, whole(number))
+    record = record and cjson.decode(record) or {}
+    if record.outcome == 'refused' then
+      refused[#refused + 1] = record.part .. ': ' .. record.reason .. ' (' .. record.detail .. ')'
+    end
+  end
+  return #refused > 0 and #refused .. ' parts refused: ' .. table.concat(refused, '; ', 1, math.min(#refused, 20)) or ''
+end
+
+if ask.members then
+  if ask.members > 1 and redis.call('HLEN', members) ~= ask.members then
+    return {'incomplete', ''}
+  elseif get(id, 'published') then
+    finish(id, 'published', '', refusals())
+    redis.call('SET', key.bytes_of .. ask.sha256, id)
+  elseif get(id, 'twin_reason') then
+    local twin = get(id, 'twin')
+    refuse(id, 'duplicate', get(id, 'twin_reason'), refusals(), twin ~= '' and twin or nil)
+  else
+    refuse(id, 'quarantined', 'empty', refusals())
+  end
+end
+return {outcome, original or article or ''}

@@ -1,37 +1,46 @@
--- Takes a file in. ask: id, path, signature or '', size, mtime (ms), sha256, reason or '', detail.
--- ARGV[2]: its name as bytes. ARGV[3]: its content. Returns known, due, duplicate or quarantined.
+-- Takes a file in. ask: id, path, signature or '', size, mtime (ms), sha256, reason or '', detail, article (the id of the
+-- article that bears the file's own name). ARGV[2]: its name as bytes. ARGV[3]: its content.
+-- Returns known, due, duplicate or quarantined.
 local id, file, content = ask.id, ARGV[2], ARGV[3]
 local first = redis.call('GET', key.bytes_of .. ask.sha256)
-local before = redis.call('HGET', key.path, file)
+local before = current_at(file)
 local state, round = get(id, 'state'), tonumber(get(id, 'round')) or 0
-local put_back = before and string.sub(before, -#id) ~= id
-local asked_for = get(id, 'reopen')
-if first and (first == id or get(first, 'state') ~= 'published') then
-  first = nil
+local outdated = get(id, 'reopen')
+
+-- Whether a copy of these bytes stands in articles, and nothing that this file said before has to give way to them.
+local function is_copy()
+  return first and first ~= id and not outdated and get(first, 'state') == 'published' and not get(first, 'reopen')
+    and redis.call('EXISTS', key.article .. ask.article) == 0
+    and not (before and before ~= id and redis.call('ZCARD', key.by_seed .. before) > 0)
 end
 
 if ask.signature ~= '' then
   redis.call('HSET', key.path, file, ask.signature .. ':' .. id)
 end
-if state and not (ended(state) and (put_back or asked_for)) then
+if state and not outdated and not (ended(state) and before and before ~= id) then
   return 'known'
 end
 
-if state then
+local copy = is_copy()
+if ended(state) then
   uncount(id)
+elseif state then
+  leave_queues(id)
 else
   redis.call('HINCRBY', key.counts, 'registered', 1)
 end
 local token = get(id, 'token') or 0  -- never begins anew: a lease of an earlier round must not fit
-redis.call('DEL', key.seed .. id)
+local generation = get(id, 'generation') or redis.call('HGET', key.counts, 'generation') or '0'
+redis.call('DEL', key.seed .. id, key.members .. id)
 redis.call('HSET', key.seed .. id, 'path', ask.path, 'file', file, 'size', ask.size, 'mtime', ask.mtime,
-  'sha256', ask.sha256, 'attempts', 0, 'token', token, 'round', round + 1, 'received_at', whole(now),
-  'order', redis.call('HINCRBY', key.counts, 'order', 1))
+  'sha256', ask.sha256, 'attempts', 0, 'token', token, 'round', round + 1, 'generation', generation,
+  'received_at', whole(now), 'order', redis.call('HINCRBY', key.counts, 'order', 1))
 
 if ask.reason ~= '' then
   refuse(id, 'quarantined', ask.reason, ask.detail)
   return 'quarantined'
-elseif first and not asked_for then
+elseif copy then
+  redis.call('SADD', key.twins .. first, id .. file)
   refuse(id, 'duplicate', 'same_bytes', first, get(first, 'article'))
   return 'duplicate'
 end

@@ -1,8 +1,7 @@
--- Asks for an ended seed to be read again: the watcher finds its path unknown, and scans soon. ask: id. Returns 1 or 0.
+-- Has an ended seed read again: the watcher finds its file unknown, and scans soon. ask: id. Returns 1, or 0 where it has not ended.
 if not ended(get(ask.id, 'state')) then
   return 0
 end
-redis.call('HSET', key.seed .. ask.id, 'reopen', 1)
-redis.call('HDEL', key.path, get(ask.id, 'file'))
-redis.call('HSET', key.watcher, 'rescan', 1)
+outdate(ask.id)
+look_again(ask.id, get(ask.id, 'file'))
 return 1
