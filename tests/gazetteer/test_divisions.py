@@ -3,7 +3,7 @@
 import pytest
 
 from worker.gazetteer.cities import cities_named
-from worker.gazetteer.divisions import divisions_named, middle_of
+from worker.gazetteer.divisions import divisions_named, first_level
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,10 @@ def test_an_unknown_name_gives_none(name: str) -> None:
     assert divisions_named(name) == ()
 
 
-def test_a_first_level_division_has_a_middle() -> None:
+def test_a_first_level_division_is_found_by_its_code() -> None:
     valletta = next(city for city in cities_named("Valletta") if city.country == "MT")
-    assert middle_of("MT", valletta.division) == pytest.approx((35.9, 14.5), abs=0.2)
+    found = first_level("MT", valletta.division)
+    assert (found.latitude, found.longitude) == pytest.approx((35.9, 14.5), abs=0.2)
+    assert first_level("US", "ME")[:3] == ("Maine", "US", "ME")
     with pytest.raises(KeyError):
-        middle_of("MT", "no such division")
+        first_level("MT", "no such division")

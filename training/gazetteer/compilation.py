@@ -36,7 +36,7 @@ NOTICE = (
 class Compiled:
     """The parts of the data file after its notice."""
 
-    middles: bytes
+    first_level: bytes
     cities: bytes
     city_names: bytes
     divisions: bytes
@@ -44,27 +44,26 @@ class Compiled:
 
 
 def compiled(listed: Iterable[Listed], towns: Iterable[City], subdivisions: Iterable[Subdivision]) -> bytes:
-    """The data file: a notice, then middles of first-level divisions, cities, their names, divisions, their names."""
+    """The data file: a notice, then first-level divisions by code, cities, their names, divisions, their names."""
     known = {one.city.geonames_id: one for one in listed}
     names_of = {id: _names(one) for id, one in known.items()}
     cities = [(one.city, names_of[id]) for id, one in known.items()]
     cities += [(town, {folded(town.name)}) for town in _unlisted(towns, cities)]
-    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    within: dict[str, list[City]] = defaultdict(list)
     for one in known.values():
-        points[f"{one.city.country}.{one.city.division}"].append((one.city.latitude, one.city.longitude))
-    middle_of = {code: _middle(inside) for code, inside in points.items()}
+        within[f"{one.city.country}.{one.city.division}"].append(one.city)
+    first_level = {code: _division(Subdivision(("",), code, 0, ()), inside) for code, inside in within.items()}
     divisions = []
     for subdivision in subdivisions:
         inside = [known[id] for id in subdivision.cities if id in known]
         taken = {name for one in inside for name in names_of[one.city.geonames_id]}
         names = _own_names(subdivision, set() if subdivision.point else taken)
+        if subdivision.code in within:
+            first_level[subdivision.code] = _division(subdivision, within[subdivision.code])
         if inside and names:
-            division = _division(subdivision, [one.city for one in inside])
-            divisions.append((division, names))
-            if subdivision.code in middle_of:
-                middle_of[subdivision.code] = division.latitude, division.longitude
-    middles = ("\t".join((code, *map(_degrees, point))).encode() + b"\n" for code, point in middle_of.items())
-    parts = (f"{NOTICE}\n".encode(), b"".join(sorted(middles)), *_lines(cities), *_lines(divisions))
+            divisions.append((_division(subdivision, [one.city for one in inside]), names))
+    by_code = (f"{code}\t{_line(division)}\n".encode() for code, division in first_level.items())
+    parts = (f"{NOTICE}\n".encode(), b"".join(sorted(by_code)), *_lines(cities), *_lines(divisions))
     return SECTION_BREAK.join(parts)
 
 
@@ -73,15 +72,20 @@ def _lines(named: list[tuple[City, set[str]]] | list[tuple[Division, set[str]]])
     lines: list[bytes] = []
     starts: dict[str, list[int]] = defaultdict(list)
     at = 0
-    for place, names in sorted(named, key=lambda pair: (pair[0][1], pair[0][2], pair[0][0])):
-        name, country, first_level, latitude, longitude, geonames_id, population = place
-        fields = (name, country, first_level, _degrees(latitude), _degrees(longitude), geonames_id or "", population)
-        lines.append("\t".join(map(str, fields)).encode() + b"\n")
+    in_order: list[tuple[City | Division, set[str]]] = sorted(named, key=lambda pair: (pair[0][1:3], pair[0][0]))
+    for place, names in in_order:
+        lines.append(f"{_line(place)}\n".encode())
         for name in names:
             starts[name].append(at)
         at += len(lines[-1])
     index = (f"{name}\t{','.join(map(str, where))}\n".encode() for name, where in starts.items())
     return b"".join(lines), b"".join(sorted(index))
+
+
+def _line(place: City | Division) -> str:
+    name, country, first_level, latitude, longitude, geonames_id, population = place
+    fields = (name, country, first_level, _degrees(latitude), _degrees(longitude), geonames_id or "", population)
+    return "\t".join(map(str, fields))
 
 
 def _names(one: Listed) -> set[str]:

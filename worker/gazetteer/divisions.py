@@ -11,7 +11,8 @@ class Division(NamedTuple):
     """A division: a point in degrees, WGS 84, and how many people live in its cities.
 
     The point is Natural Earth's, well within it, else the middle of the box around its cities. `country` is ISO 3166-1
-    alpha-2, `first_level` GeoNames' code of the first-level division that it is or lies in.
+    alpha-2, `first_level` GeoNames' code of the first-level division that it is or lies in. One whose cities alone are
+    known has no name and no GeoNames id.
     """
 
     name: str
@@ -19,7 +20,7 @@ class Division(NamedTuple):
     first_level: str
     latitude: float
     longitude: float
-    geonames_id: int
+    geonames_id: int | None
     population: int
 
 
@@ -33,16 +34,16 @@ def divisions_named(name: str) -> tuple[Division, ...]:
     return tuple(_division(line_at(Section.DIVISIONS, int(start))) for start in starts.split(",")) if starts else ()
 
 
-def middle_of(country: str, first_level: str) -> tuple[float, float]:
-    """Latitude and longitude of a first-level division's point. Raises KeyError where there is none."""
-    code = f"{country}.{first_level}"
-    found = value(Section.MIDDLES, code)
-    if not found:
-        raise KeyError(code)
-    latitude, longitude = found.split("\t")
-    return float(latitude), float(longitude)
+def first_level(country: str, code: str) -> Division:
+    """A first-level division by its country's alpha-2 code and GeoNames' code. Raises KeyError where there is none."""
+    line = value(Section.FIRST_LEVEL, f"{country}.{code}")
+    if not line:
+        raise KeyError(f"{country}.{code}")
+    return _division(line.split("\t"))
 
 
 def _division(fields: list[str]) -> Division:
-    name, country, first_level, latitude, longitude, geonames_id, population = fields
-    return Division(name, country, first_level, float(latitude), float(longitude), int(geonames_id), int(population))
+    name, country, code, latitude, longitude, geonames_id, population = fields
+    return Division(
+        name, country, code, float(latitude), float(longitude), int(geonames_id or 0) or None, int(population)
+    )

@@ -14,7 +14,7 @@ class Section(IntEnum):
     """What each part of the data file holds, in their order there."""
 
     NOTICE = 0
-    MIDDLES = 1
+    FIRST_LEVEL = 1
     CITIES = 2
     CITY_NAMES = 3
     DIVISIONS = 4

@@ -31,7 +31,7 @@ def test_names_are_sorted_and_point_to_their_lines() -> None:
 
 
 def test_a_first_level_division_is_in_the_middle_of_its_cities() -> None:
-    assert parts(listed("Aa", 1), listed("Zz", 3))[Section.MIDDLES] == "MT.01\t2.000\t10.000\n"
+    assert parts(listed("Aa", 1), listed("Zz", 3))[Section.FIRST_LEVEL] == "MT.01\t\tMT\t01\t2.000\t10.000\t\t4000\n"
 
 
 def test_larger_places_go_by_other_spellings_too() -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from schemas.annotations import Entity, Span
 from schemas.article import Article
-from worker.english.linking.gazetted import UNDISPUTED_LEAD, WELL_KNOWN, Spot, country_spot, likeliest, parted, spots
+from worker.english.linking.gazetted import UNDISPUTED_LEAD, WELL_KNOWN, Spot, country_spot, parted, spots, spots_behind
 from worker.english.linking.words import words
 from worker.gazetteer.countries import alpha3, country_of, single_words
 
@@ -62,16 +62,19 @@ def countries_spoken_of(article: Article) -> dict[str, float]:
 def _meant(name: str) -> list[Spot]:
     """The spots of a place, else of what its name says holds it."""
     own, within = parted(name)
-    return spots(own) or [spot for other in within for spot in likeliest(other)]
+    outer = [spot for other in within for spot in spots_behind(other)]
+    return [spot for spot in spots(own) if any(spot.lies_in(other) for other in outer)] or outer or spots(own)
 
 
 def undisputed(found: list[Spot]) -> str | None:
-    """The country of the likeliest spot, where no other country's comes near."""
+    """The country of the likeliest spot, where no other country's comes near; none of a state named like a country."""
     best: dict[str | None, float] = {}
     for spot in found:
         best[spot.country] = max(spot.prior, best.get(spot.country, 0.0))
     ranked = sorted(best, key=lambda country: -best[country])
     if not ranked or (len(ranked) > 1 and best[ranked[0]] - best[ranked[1]] < UNDISPUTED_LEAD):
+        return None
+    if len(ranked) > 1 and {"country", "region"} <= {spot.precision for spot in found}:
         return None
     return ranked[0]
 
@@ -91,7 +94,7 @@ def holders(article: Article) -> dict[str, set[str]]:
         if between is None or first is second:
             continue
         if "norp" not in (first.type, second.type):
-            is_wide = LISTED.fullmatch(between) and any(spot.precision != "city" for spot in likeliest(second.name))
+            is_wide = LISTED.fullmatch(between) and any(spot.precision != "city" for spot in spots_behind(second.name))
             is_kind_of = OF.fullmatch(between) and article.words(one).rpartition(" ")[2].lower() in words("place.after")
             if is_wide or is_kind_of or INSIDE.fullmatch(between):
                 found[first.id].add(second.id)
@@ -115,7 +118,7 @@ def holding(holder: Entity) -> list[Spot]:
     """What a holder is likeliest to be: the country of a people, else the spots of a place that no other outweighs."""
     if holder.type == "norp" and holder.country:
         return [country_spot(holder.country)]
-    return likeliest(holder.name)
+    return spots_behind(holder.name)
 
 
 def _between(article: Article, one: Span, other: Span) -> str | None:

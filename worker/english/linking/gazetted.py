@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Literal
 
 from worker.english.linking.places import bare_place
@@ -10,13 +11,13 @@ from worker.english.linking.respelling import respelt
 from worker.gazetteer.cities import cities_named, folded
 from worker.gazetteer.countries import alpha3, countries, country_named, country_of, country_of_code, seat_of
 from worker.gazetteer.divisions import divisions_named
-from worker.gazetteer.regions import regions_named
+from worker.gazetteer.regions import Region, regions_behind, regions_named
 
 COUNTRY_PRIOR, REGION_PRIOR = 7.0, 5.5
 OTHER_SPELLING, SEAT_OF_GOVERNMENT, AS_DIVISION, AS_PART = -1.5, 1.5, -1.0, -0.5
 OUTER = re.compile(r",? in (?:the )?|, ")
 WELL_KNOWN = 5.3
-"""The prior from which on a place needs nothing that speaks for it: about 200,000 people."""
+"""The prior from which a place needs nothing else that speaks for it: about 200,000 people."""
 DEGREE_KM = 111.2
 UNDISPUTED_LEAD = 1.5
 HOLDING = (", ", "'s ", " in ", " of ")
@@ -29,7 +30,12 @@ DIRECTION = re.compile(
 
 @dataclass(frozen=True)
 class Spot:
-    """A place on the map: degrees, WGS 84; `country` is alpha-3, null for what lies in none or in several."""
+    """A place on the map: degrees, WGS 84; `country` is alpha-3, null for what lies in none or in several.
+
+    `prior` says how likely the place is meant before any context: the decimal logarithm of its people, more for a seat
+    of government, less where the name is not its first; countries and regions without a count have a fixed one.
+    `division` is the alpha-2 code of the country and GeoNames' code of the first-level division that holds it.
+    """
 
     country: str | None
     latitude: float | None
@@ -46,6 +52,10 @@ class Spot:
             return math.inf
         east = (self.longitude - other.longitude + 180) % 360 - 180
         return DEGREE_KM * math.hypot(self.latitude - other.latitude, east * math.cos(math.radians(self.latitude)))
+
+    def lies_in(self, other: "Spot") -> bool:
+        """Whether it is known to be in what the other is: in the division, where that is one, else in the country."""
+        return self.division == other.division if other.division else self.country == other.country
 
     def may_lie_in(self, other: "Spot") -> bool:
         """Whether it is in the same division, as far as both are known, else in the same country."""
@@ -69,10 +79,15 @@ def spots(name: str) -> list[Spot]:
 def respelt_spots(name: str) -> list[Spot]:
     """Every city that goes by another way to spell the name."""
     return [
-        replace(spot, prior=spot.prior + OTHER_SPELLING)
-        for other in respelt(bare_place(name))
-        for spot in _cities(other)
+        replace(spot, prior=spot.prior + OTHER_SPELLING) for other in respelt(bare_place(name)) for spot in towns(other)
     ]
+
+
+def spots_behind(name: str) -> list[Spot]:
+    """What a name may be that stands behind a town and holds it: "Salem, Mass", "Spokane, Washington", "Lyon, France"."""
+    code = country_named(name)
+    wide = [_region_spot(region) for region in regions_behind(name)] + ([country_spot(code)] if code else [])
+    return wide or likeliest(name)
 
 
 def likeliest(name: str) -> list[Spot]:
@@ -83,7 +98,10 @@ def likeliest(name: str) -> list[Spot]:
 
 
 def parted(name: str) -> tuple[str, list[str]]:
-    """A name without the places that it says hold it, and those: "Shifa of Gaza", "Gaza’s Shifa", "Shifa, Gaza"."""
+    """A name without the places that it says hold it, and those.
+
+    "Shifa of Gaza", "Gaza’s Shifa", "Shifa, Gaza", "Geneva Switzerland".
+    """
     if _exactly(name):
         return name, []
     for divider in HOLDING:
@@ -94,7 +112,18 @@ def parted(name: str) -> tuple[str, list[str]]:
             return parted(after)
         if found:
             return bare_place(before), OUTER.split(after)
+    words = name.split()
+    for at in range(1, len(words)):
+        inner, outer = " ".join(words[:at]), " ".join(words[at:])
+        if holds(spots_behind(outer), towns(inner)):
+            return inner, [outer]
     return name, []
+
+
+def holds(outer: list[Spot], inner: list[Spot]) -> bool:
+    """Whether one of the inner spots lies in what one of the outer ones is, a country or a division."""
+    wide = [spot for spot in outer if spot.precision == "country" or (spot.precision == "region" and spot.division)]
+    return any(spot.lies_in(other) for spot, other in product(inner, wide))
 
 
 def country_spot(code: str) -> Spot:
@@ -104,18 +133,30 @@ def country_spot(code: str) -> Spot:
 
 
 def _exactly(name: str) -> list[Spot]:
-    found = [
-        Spot(region.country, region.latitude, region.longitude, "region", division=region.division, prior=REGION_PRIOR)
-        for region in regions_named(name)
-    ]
+    found = [_region_spot(region) for region in regions_named(name)]
     if code := country_named(name):
         return [*found, country_spot(code)]
     if found and seat_of(name):
         return found
-    return [*found, *_cities(name)]
+    return [*found, *towns(name)]
 
 
-def _cities(name: str) -> list[Spot]:
+def _region_spot(region: Region) -> Spot:
+    people = region.population
+    return Spot(
+        region.country,
+        region.latitude,
+        region.longitude,
+        "region",
+        region.geonames_id,
+        region.division,
+        max(REGION_PRIOR, math.log10(people)) if people else REGION_PRIOR,
+        people,
+    )
+
+
+def towns(name: str) -> list[Spot]:
+    """Every city that goes by the name, also where a country or region does."""
     found = []
     for city in cities_named(name):
         code = alpha3(city.country)

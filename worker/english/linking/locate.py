@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from schemas.annotations import Entity
 from schemas.article import Article
 from worker.english.linking.context import countries_spoken_of, holders, holding, is_built, is_site
-from worker.english.linking.gazetted import UNDISPUTED_LEAD, WELL_KNOWN, Spot, likeliest, parted, respelt_spots, spots
+from worker.english.linking.gazetted import (
+    UNDISPUTED_LEAD,
+    WELL_KNOWN,
+    Spot,
+    parted,
+    respelt_spots,
+    spots,
+    spots_behind,
+    towns,
+)
 
 CONTEXT, HELD, HELD_NEARBY, CLOSE = 3.0, 5.0, 2.0, 1.5
 LEAST_SHARE_OF_NAMESAKE = 0.1
@@ -36,7 +45,7 @@ class Setting:
     def around(self, entity: Entity) -> list[Spot]:
         """The spots of what the text or its own names put a place in."""
         found = [spot for id in self.held.get(entity.id, ()) for spot in holding(self._entities[id])]
-        found += [spot for name in within(entity) for spot in likeliest(name)]
+        found += [spot for name in within(entity) for spot in spots_behind(name)]
         return [spot for spot in found if self.is_plausible(spot)]
 
     def is_plausible(self, spot: Spot, around: Iterable[Spot] = ()) -> bool:
@@ -56,7 +65,7 @@ class Setting:
     def score(self, spot: Spot, around: Iterable[Spot]) -> float:
         """How much speaks for a spot: its own weight, its country's share, and what holds it."""
         score = spot.prior + CONTEXT * self.shares.get(spot.country or "", 0.0)
-        if any(spot.country == holder.country for holder in around):
+        if any(spot.may_lie_in(holder) for holder in around):
             score += HELD
         if spot.division and any(spot.division == holder.division for holder in around):
             score += HELD_NEARBY
@@ -68,9 +77,7 @@ def known(article: Article, setting: Setting) -> dict[str, Located]:
     scores: dict[str, dict[Spot, float]] = {}
     for entity in filter(is_site, article.entities):
         around = setting.around(entity)
-        found = [spot for name in called(entity) for spot in spots(name)]
-        if not found and not is_built(entity):
-            found = respelt_spots(entity.name)
+        found = _candidates(entity, setting)
         likely = {spot: setting.score(spot, around) for spot in found if setting.is_plausible(spot, around)}
         if likely:
             scores[entity.id] = likely
@@ -79,6 +86,24 @@ def known(article: Article, setting: Setting) -> dict[str, Located]:
         id: best({spot: score + _closeness(spot, sure) for spot, score in likely.items()})
         for id, likely in scores.items()
     }
+
+
+def _candidates(entity: Entity, setting: Setting) -> list[Spot]:
+    """Every spot that the names of a place may mean; those in what the names say holds it, where they say so.
+
+    What is in an unknown place is in a country that the article speaks of.
+    """
+    found = [spot for name in called(entity) for spot in spots(name)]
+    if not found and not is_built(entity):
+        found = respelt_spots(entity.name)
+    outer = within(entity)
+    wide = [spot for name in outer for spot in spots_behind(name)]
+    if not outer or is_built(entity):
+        return found
+    if not wide:
+        return [spot for spot in found if setting.speaks_of(spot.country)]
+    found += [spot for name in called(entity) for spot in towns(name)]
+    return [spot for spot in dict.fromkeys(found) if any(spot.lies_in(holder) for holder in wide)]
 
 
 def called(entity: Entity) -> list[str]:

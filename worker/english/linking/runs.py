@@ -1,14 +1,19 @@
 """Names that make sense only with the one before: "Sliema, Malta", "Suva-Nadi road", "(FIJ)" behind a runner's name."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import product
+from itertools import zip_longest
 
-from worker.english.linking.gazetted import Spot, likeliest, spots
+from worker.english.linking.gazetted import holds, spots, spots_behind, towns
 from worker.english.linking.mentions import Named
 from worker.english.linking.words import words
 from worker.english.parts import PartName
 from worker.gazetteer.countries import country_of_code
+from worker.gazetteer.regions import is_state, regions_named
+
+BEHIND = re.compile(r", ((?:[A-Z]\. ?){2}|[A-Z]\. ?[A-Z][a-z]+|[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)")
+"""What may be a state behind a town, in full or abbreviated."""
 
 
 def in_run(names: list[Named], texts: Mapping[PartName, str]) -> Iterator[Named]:
@@ -17,7 +22,7 @@ def in_run(names: list[Named], texts: Mapping[PartName, str]) -> Iterator[Named]
     A city and what holds it are one place, and so is a road between two; a code behind a person is a country.
     """
     before: Named | None = None
-    for name in names:
+    for name in _with_states(names, texts):
         between = texts[name.part][before.end : name.start] if before and before.part == name.part else ""
         if before and _is_one(before, between, name):
             before = replace(before, end=name.end, text=texts[name.part][before.start : name.end])
@@ -30,17 +35,42 @@ def in_run(names: list[Named], texts: Mapping[PartName, str]) -> Iterator[Named]
         yield before
 
 
+def _with_states(names: list[Named], texts: Mapping[PartName, str]) -> Iterator[Named]:
+    """The names with the state behind each town as a place, whatever it was taken for: "Salem, Mass."."""
+    state: Named | None = None
+    for name, after in zip_longest(names, names[1:]):
+        if state and name.part == state.part and name.start < state.end:
+            continue
+        yield name
+        state = _state_behind(name, texts[name.part]) if name.type == "place" else None
+        if state and after and after.part == state.part and after.start < state.end < after.end - len("."):
+            state = None
+        if state:
+            yield state
+
+
+def _state_behind(name: Named, text: str) -> Named | None:
+    behind = BEHIND.match(text, name.end)
+    phrases = (behind[1].strip(), behind[1].partition(" ")[0]) if behind else ()
+    for phrase in phrases:
+        state = phrase if "." in phrase[:-1] else phrase.rstrip(".")
+        if behind and _is_state_of(name.text, state):
+            return replace(name, start=behind.start(1), end=behind.start(1) + len(state), text=state)
+    return None
+
+
 def _is_one(first: Named, between: str, second: Named) -> bool:
     if first.type != "place" or second.type not in {"place", "facility"}:
         return False
     if between == "-":
         return second.text.lower().rpartition(" ")[2] in words("roads")
-    return between == ", " and second.type == "place" and _holds(spots(first.text), likeliest(second.text))
-
-
-def _holds(inner: list[Spot], outer: list[Spot]) -> bool:
-    """Whether one may be a city, and only that, in what the other is likeliest to be."""
-    if any(spot.precision != "city" for spot in inner):
+    if between not in {", ", " "} or second.type != "place":
         return False
-    wide = [spot for spot in outer if spot.precision == "country" or (spot.precision == "region" and spot.division)]
-    return any(spot.may_lie_in(other) for spot, other in product(inner, wide))
+    is_town = all(spot.precision == "city" for spot in spots(first.text))
+    return _is_state_of(first.text, second.text) or (is_town and holds(spots_behind(second.text), towns(first.text)))
+
+
+def _is_state_of(town: str, state: str) -> bool:
+    """Whether a state holds a town: "Lebanon, Indiana"; behind a state's name only an abbreviation does: "Indiana, Pa"."""
+    is_listed = is_state(town) and bool(regions_named(state))
+    return is_state(state) and not is_listed and holds(spots_behind(state), towns(town))
