@@ -71,6 +71,6 @@ def _is_one(first: Named, between: str, second: Named) -> bool:
 
 
 def _is_state_of(town: str, state: str) -> bool:
-    """Whether a state holds a town: "Lebanon, Indiana"; behind a state's name only an abbreviation does: "Indiana, Pa"."""
+    """Whether a state holds a town: "Lebanon, Indiana"; one named like a state is only abbreviated: "Indiana, Pa"."""
     is_listed = is_state(town) and bool(regions_named(state))
     return is_state(state) and not is_listed and holds(spots_behind(state), towns(town))
