@@ -84,7 +84,7 @@ def respelt_spots(name: str) -> list[Spot]:
 
 
 def spots_behind(name: str) -> list[Spot]:
-    """What a name may be that stands behind a town and holds it: "Salem, Mass", "Spokane, Washington", "Lyon, France"."""
+    """What a name may be behind a town that it holds: "Salem, Mass", "Spokane, Washington", "Lyon, France"."""
     code = country_named(name)
     wide = [_region_spot(region) for region in regions_behind(name)] + ([country_spot(code)] if code else [])
     return wide or likeliest(name)
