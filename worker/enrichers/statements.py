@@ -23,11 +23,12 @@ def _compute(document: Document) -> Fields:
     article = document.article
     found = [(part, each) for part in document.parts for each in document.findings[part.name].attributions]
     contents = [part.span(*_with_bound(part.text, attribution)) for part, attribution in found]
-    speakers = Speakers(document.title.text, document.text.text, article.entities, contents)
+    speakers = Speakers(document.parts, article.entities, contents)
     quotations = {part.name: quoted(part.text) for part in document.parts}
     statements: list[Statement] = []
     for (part, attribution), content in zip(found, contents, strict=True):
         source = part.span(*_in_paragraph(part.text, attribution.source)) if attribution.source else None
+        speaker = speakers.speaker(source) if source else None
         statements.append(
             Statement(
                 id="s0",
@@ -35,7 +36,8 @@ def _compute(document: Document) -> Fields:
                 content=(content,),
                 source=source,
                 cue=part.span(*attribution.cue) if attribution.cue else None,
-                speaker=speakers.speaker(source) if source else None,
+                speaker=speaker.entity if speaker else None,
+                speaker_confidence=speaker.confidence if speaker else None,
                 confidence=round(attribution.confidence, 2),
             )
         )
