@@ -67,25 +67,33 @@ def test_he_is_the_nearest_man_named() -> None:
 
 
 def test_a_title_tells_who_she_cannot_be() -> None:
-    entities = (ENTITIES[0], _entity("person", "hansen", "Mr Hansen"))
-    start = TEXT.index("the minister laughed")
-    assert _speaker(Span(start=start, end=start + 3), entities=entities) == "person:borg"
+    text = "Maria Borg met Mr Hansen. Then she left."
+    named = (("borg", Span(start=0, end=10)), ("hansen", Span(start=15, end=24)))
+    entities = [Entity(id=f"person:{name}", type="person", name=name, mentions=(span,)) for name, span in named]
+    assert _speaker(Span(start=31, end=34), text, entities) == "person:borg"
 
 
 def test_who_is_only_spoken_about_is_not_taken_for_the_speaker() -> None:
-    text = "Ana Cruz said Tom Reed would resign. She wept."
+    text = "Ana Cruz said Ina Reed would resign. She wept."
     people = [
         Entity(
             id=f"person:{n}",
             type="person",
             name=n,
-            mentions=(Span(start=text.index(n), end=text.index(n) + 8, text=n),),
+            mentions=(Span(start=text.index(n), end=text.index(n) + 8),),
         )
-        for n in ("Ana Cruz", "Tom Reed")
+        for n in ("Ana Cruz", "Ina Reed")
     ]
     content = Span(start=14, end=35)
     she = Span(start=37, end=40)
     assert _speaker(she, text, people, [content]) == "person:Ana Cruz"
+
+
+def test_a_first_name_tells_of_whom_he_is_said() -> None:
+    text = "Susan Reed met Juan Cruz. Then she left."
+    named = (("Susan Reed", Span(start=0, end=10)), ("Juan Cruz", Span(start=15, end=24)))
+    people = [Entity(id=name, type="person", name=name, mentions=(span,)) for name, span in named]
+    assert _speaker(Span(start=31, end=34), text, people) == "Susan Reed"
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,13 @@ def _by_words(entity: Entity, texts: Mapping[PartName, str]) -> Sex | None:
     beside = _WORD.findall((entity.role or "").lower())
     for mention in entity.mentions:
         before = texts[mention.part][max(0, mention.start - _BEFORE_CHARACTERS) : mention.start]
-        beside += [word.lower() for word in (*_WORD.findall(before)[-1:], *_WORD.findall(texts[mention.part][mention.start : mention.end])[:1])]
+        beside += [
+            word.lower()
+            for word in (
+                *_WORD.findall(before)[-1:],
+                *_WORD.findall(texts[mention.part][mention.start : mention.end])[:1],
+            )
+        ]
     return _clear(Counter(sex for word in beside if (sex := _of_word(word))))
 
 
