@@ -6,7 +6,8 @@ from schemas.annotations import Entity, Span
 from schemas.article import Article, Language
 from tests.enrichers.reading import compute, read
 from worker.english.encoder.decoding import Attribution
-from worker.enrichers.statements import ENRICHER, _in_paragraph, _with_bound
+from worker.english.speech.contents import _with_bound
+from worker.enrichers.statements import ENRICHER, _in_paragraph
 from worker.errors import Skipped
 
 PARAGRAPHS = (

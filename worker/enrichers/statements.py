@@ -1,29 +1,23 @@
 """Who said what: quotes, reported speech, attributed beliefs and intentions, each with its cue, source and speaker."""
 
-import re
 from collections.abc import Iterable
+from itertools import chain
 
 from schemas.annotations import Statement
 from worker.english.document import Document
-from worker.english.encoder.decoding import Attribution
+from worker.english.speech.contents import settled
 from worker.english.speech.continued import carried_on
 from worker.english.speech.quotation import kind, quoted
 from worker.english.speech.speakers import Speakers
 from worker.plugins import Enricher, Fields
-
-_BOUND = re.compile(
-    r"(?i)\b(?:(?:more|less|fewer|greater) than|at (?:least|most)|up to|as (?:many|much) as|over|under|nearly|almost"
-    r"|about|around|above|below|roughly|approximately|some) +\Z"
-)
-_BOUND_CHARACTERS = 20
 
 
 def _compute(document: Document) -> Fields:
     document.require_english()
     article = document.article
     found = [(part, each) for part in document.parts for each in document.findings[part.name].attributions]
-    contents = [part.span(*_with_bound(part.text, attribution)) for part, attribution in found]
-    speakers = Speakers(document.parts, article.entities, contents)
+    contents = [tuple(part.span(*piece) for piece in settled(part, each)) for part, each in found]
+    speakers = Speakers(document.parts, article.entities, list(chain.from_iterable(contents)))
     quotations = {part.name: quoted(part.text) for part in document.parts}
     statements: list[Statement] = []
     for (part, attribution), content in zip(found, contents, strict=True):
@@ -32,8 +26,8 @@ def _compute(document: Document) -> Fields:
         statements.append(
             Statement(
                 id="s0",
-                kind=kind(part.text, content.start, content.end, quotations[part.name], attribution.cue),
-                content=(content,),
+                kind=kind(part.text, content[0].start, content[-1].end, quotations[part.name], attribution.cue),
+                content=content,
                 source=source,
                 cue=part.span(*attribution.cue) if attribution.cue else None,
                 speaker=speaker.entity if speaker else None,
@@ -52,15 +46,6 @@ def _in_paragraph(text: str, offsets: tuple[int, int]) -> tuple[int, int]:
     """A source without the paragraph before the one that it ends in."""
     start, end = offsets
     return max(start, text.rfind("\n", start, end) + 1), end
-
-
-def _with_bound(text: str, attribution: Attribution) -> tuple[int, int]:
-    """The content with the bound of the number that it begins with: "over 900 strikes", not "900 strikes"."""
-    start, end = attribution.content
-    bound = _BOUND.search(text, max(0, start - _BOUND_CHARACTERS), start) if text[start].isdigit() else None
-    if bound is None or (attribution.cue and attribution.cue[0] <= start and bound.start() < attribution.cue[1]):
-        return attribution.content
-    return bound.start(), end
 
 
 ENRICHER = Enricher("statements", _compute, after=("entities",))

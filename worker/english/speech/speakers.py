@@ -109,7 +109,8 @@ class Speakers:
             title = _TITLE_AND_FIELD.search(before)
             if ends and title and title[1].lower() in words("heads") and not _has_head(title[2]):
                 return Speaker(named.entity.id, TITLED)
-            if ends and before.count(",") == 1 and before.rstrip().endswith(","):
+            after_comma = before.rpartition(",")[2].split()
+            if ends and before.count(",") == 1 and (not after_comma or after_comma[-1].lower() in words("heads")):
                 return Speaker(named.entity.id, APPOSED)
         return None
 
@@ -142,6 +143,9 @@ class Speakers:
         body = next((named.entity for named in self._mentions if named.entity.id == self._last), None)
         return Speaker(body.id, SPOKE_LAST) if body and body.type == "organization" else None
 
+    def _is_possessive(self, named: Named) -> bool:
+        return self._texts[named.span.part][named.span.end : named.span.end + 2] in ("’s", "'s")
+
     def _distance(self, named: Named, source: Span) -> int:
         """Code points from the end of a name to a source behind it in the same part; negative where it is not there."""
         return source.start - named.span.end if named.span.part == source.part else -1
@@ -149,7 +153,7 @@ class Speakers:
     def candidates(self, source: Span) -> list[Candidate]:
         """The persons whom he or she may mean, the one named last first."""
         sex = PRONOUNS.get(self._words(source).strip().lower())
-        text, starts = self._texts[source.part], self._sentences[source.part]
+        starts = self._sentences[source.part]
         here = bisect_right(starts, source.start)
         found: dict[str, Candidate] = {}
         times: Counter[str] = Counter()
@@ -163,10 +167,11 @@ class Speakers:
                 continue
             sentence = bisect_right(starts, named.span.start)
             begin = starts[sentence - 1] if sentence else 0
-            is_first = not any(
-                begin <= other.span.start < named.span.start and other.entity.type == "person"
+            is_possessive = self._is_possessive(named)
+            is_first = not is_possessive and not any(
+                begin <= other.span.start < named.span.start and not self._is_possessive(other)
                 for other in self._mentions
-                if other.span.part == source.part
+                if other.span.part == source.part and other.entity.type == "person"
             )
             found[id] = Candidate(
                 entity=id,
@@ -175,7 +180,7 @@ class Speakers:
                 is_same_sex=known is not None and known == sex,
                 is_subject=is_first and named.span.start - begin <= _SUBJECT_CHARACTERS,
                 is_said=named.is_said,
-                is_possessive=text[named.span.end : named.span.end + 2] in ("’s", "'s"),
+                is_possessive=is_possessive,
                 spoke_last=id == self._last,
                 mentions=0,
             )
