@@ -98,10 +98,8 @@ class Story(Record):
 class Run(Record):
     """One parser's or enricher's work on this article. All that an enricher fills has this one maker."""
 
-    name: str = Field(examples=["entities"])
-    """Which: `parse:FORMAT` for a parser; an enricher has the name of the field that it fills."""
-    version: str = Field(examples=["b7a86e0f"])
-    """Its version."""
+    by: str = Field(pattern=r"^[\w.:-]+/[\w.+-]+$", examples=["entities/b7a86e0f"])
+    """Who, as `name/version`: `parse:FORMAT` names a parser; an enricher has the name of the field that it fills."""
     also: tuple[str, ...] = Field((), examples=[["entities"]], exclude_if=unfilled)
     """The fields that it filled besides the one of its own name."""
     status: Literal["ok", "failed", "skipped"] = Field("ok", exclude_if=lambda status: status == "ok")
@@ -110,6 +108,16 @@ class Run(Record):
     """What went wrong or why it was skipped."""
     milliseconds: SkipJsonSchema[float] = Field(0.0, ge=0, exclude=True)
     """How long it took; known to the process that did it, and never written."""
+
+    @property
+    def name(self) -> str:
+        """Of the parser or enricher."""
+        return self.by.partition("/")[0]
+
+    @property
+    def version(self) -> str:
+        """Of the parser or enricher."""
+        return self.by.partition("/")[2]
 
 
 class Warning(Record):
@@ -207,7 +215,7 @@ class Article(Record):
     def maker(self, field: str) -> str | None:
         """Who filled a field, as `name/version`; null for what the parser read."""
         runs = (run for run in self.runs if run.status == "ok" and field in (run.name, *run.also))
-        return next((f"{run.name}/{run.version}" for run in runs), None)
+        return next((run.by for run in runs), None)
 
     def words(self, *places: Span | Stretch) -> str:
         """The words of spans or of stretches of the text, joined by a space."""
@@ -218,11 +226,15 @@ class Article(Record):
 
 
 def misplaced(article: Article, value: object) -> Iterator[Span]:
-    """Every span or stretch within `value` that holds no words of the article, or others than it says."""
+    """Every span or stretch within `value` that holds no words of the article, or others than it says.
+
+    One that begins or ends in white space counts too: its offsets were counted in another way than in code points.
+    """
     lengths = {"title": len(article.title or ""), "text": len(article.text)}
     for span in spans(value):
-        inside = 0 <= span.start < span.end <= lengths[span.part]
-        if not inside or (isinstance(span, Words) and article.words(span) != span.text):
+        words = article.words(span)
+        inside = 0 <= span.start < span.end <= lengths[span.part] and words == words.strip()
+        if not inside or (isinstance(span, Words) and words != span.text):
             yield span
 
 

@@ -23,7 +23,7 @@ def dropped(name: str, text: str, **more: Any) -> DroppedFile:
 
 
 def article(lease: Lease, text: str | None = None) -> Article:
-    run = Run(name="parse:text", version="1", status="ok", milliseconds=0)
+    run = Run(by="parse:text/1", milliseconds=0)
     parsed = ParsedArticle(paragraphs=(text or lease.seed.data.decode(),), format="text", runs=(run,))
     return assemble(lease.seed, parsed, datetime.now(UTC))
 

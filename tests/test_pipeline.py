@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from schemas.annotations import Stretch
 from schemas.article import Article, misplaced
 from tests.dropping import claimed, dropped, notices
 from tests.samples import SEEDS
@@ -88,7 +89,7 @@ def test_an_enricher_that_fails_costs_its_own_fields_and_the_article_is_publishe
         Enricher("broken", lambda document: {"section": document.no_such_field}, version="1"),
         Enricher(
             "astray",
-            lambda article: {"paragraphs": (article.paragraphs[0].model_copy(update={"start": 3}),)},
+            lambda document: {"paragraphs": (Stretch(3, len(document.article.text)),)},
             version="1",
         ),
         Enricher("section", lambda document: {"section": "Ports"}, version="1"),

@@ -145,8 +145,7 @@ def _enriched(document: Document, enricher: Enricher) -> Article:
     except Exception as failure:  # a bug in one enricher must not cost the article
         status, error = "failed", f"{type(failure).__name__}: {failure}"
     run = Run(
-        name=enricher.name,
-        version=enricher.version,
+        by=f"{enricher.name}/{enricher.version}",
         also=also,
         status=status,
         error=error,

@@ -237,6 +237,4 @@ def parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
 def _run(parser: Parser, started: float, inner: tuple[Run, ...]) -> Run:
     """The parser's own work on an article: since `started`, without the parsers that it called."""
     milliseconds = (time.perf_counter() - started) * 1000 - sum(run.milliseconds for run in inner)
-    return Run(
-        name=f"parse:{parser.name}", version=parser.version, status="ok", milliseconds=round(max(milliseconds, 0), 3)
-    )
+    return Run(by=f"parse:{parser.name}/{parser.version}", milliseconds=round(max(milliseconds, 0), 3))

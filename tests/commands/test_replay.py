@@ -90,7 +90,7 @@ def test_only_what_is_named_counts(ledger: Ledger, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_new_enricher_counts_and_another_parser_does_not() -> None:
-    runs = (Run(name="parse:text", version="1", status="ok", milliseconds=1),)
+    runs = (Run(by="parse:text/1", milliseconds=1),)
     article = Article.model_construct(runs=runs)
     assert replay.changed(article, {"parse:text": "1", "parse:html": "9"}) == []
     assert replay.changed(article, {"parse:text": "2"}) == ["parse:text"]

@@ -81,6 +81,16 @@ def test_a_stretch_without_words_is_misplaced() -> None:
     assert list(misplaced(article, (Stretch(7, 7), Stretch(9, 3)))) == [Span(start=9, end=3), Span(start=7, end=7)]
 
 
+def test_a_span_that_begins_or_ends_in_white_space_is_misplaced() -> None:
+    """As one is whose offsets were counted in bytes or in UTF-16 units."""
+    article = golden_articles()[2]
+    space = article.text.index(" ")
+    assert list(misplaced(article, (Stretch(0, space + 1), Stretch(space, space + 4)))) == [
+        Span(start=space, end=space + 4),
+        Span(start=0, end=space + 1),
+    ]
+
+
 def test_words_that_are_not_those_of_their_place_are_misplaced() -> None:
     article = golden_articles()[2]
     other = Words(start=0, end=8, text="Valletta")
