@@ -38,8 +38,8 @@ docs: .venv/dev  ## write the tables of formats, settings and rooms from the cod
 	$(BIN)/python -m tests.test_settings
 	$(BIN)/python -m tests.test_architecture
 
-node: .venv/ready  ## the npm package that docs/consumer.mjs needs, for its test
-	npm install --silent --no-fund --no-audit --prefix .venv/node redis@6
+node: .venv/ready  ## the npm packages that docs/consumer.mjs and the test of the schemas with Ajv need
+	npm install --silent --no-fund --no-audit --prefix .venv/node redis@6 ajv@8 ajv-formats@3
 
 fuzz: .venv/dev  ## every parser on broken files, MINUTES for hypothesis and as many for atheris
 	$(UV) pip install -q --python $(BIN)/python --only-binary :all: --group fuzz

@@ -7,6 +7,12 @@ const stream = `copydesk:{${name}}:notices`, group = "my-service", consumer = "o
 const known = new Set(existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line).notice) : []);
 const client = await createClient({ url }).on("error", console.error).connect();
 let stopped = false;
+
+// Offsets count code points, a string of JavaScript UTF-16 units: `text.slice` goes astray after the first 🚢.
+function words(article, { part = "text", start, end }) {
+  return Array.from(article[part]).slice(start, end).join("");
+}
+
 process.on("SIGTERM", () => { stopped = true; });
 
 // 1. The group begins at the beginning; one that is there keeps its place.
@@ -20,8 +26,10 @@ async function handle({ id, message }) {
     const json = await client.hGet(key, "json");
     if (json) {
       const article = JSON.parse(json); // fields that you do not know: pass over them
+      const summary = article.summary.map(([start, end]) => words(article, { start, end })).join(" ");
+      const said = article.statements.map(({ content }) => content.map((span) => words(article, span)).join(" "));
       known.add(message.id);
-      appendFileSync(file, JSON.stringify({ notice: message.id, article: article_id, title: article.title }) + "\n");
+      appendFileSync(file, JSON.stringify({ notice: message.id, article: article_id, title: article.title, summary, said }) + "\n");
     }
   }
   await client.xAck(stream, group, id);

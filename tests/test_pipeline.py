@@ -107,3 +107,20 @@ def test_an_enricher_that_fails_costs_its_own_fields_and_the_article_is_publishe
         ("section", "ok"),
     ]
     assert "no_such_field" in (article.runs[1].error or "")
+
+
+def test_a_language_that_is_not_read_in_full_is_a_warning_and_no_failure() -> None:
+    text = "Der Hafen wurde am Montag wieder geöffnet. Die Schiffe hatten eine Woche lang darauf gewartet."
+    (article,) = articles(Seed("hafen.txt", f"Hafen wieder offen\n\n{text}\n".encode()))
+    assert isinstance(article, Article)
+    assert article.status == "complete"
+    assert [warning.code for warning in article.warnings] == ["no_date", "language_not_enriched"]
+    skipped = {run.name for run in article.runs if run.status == "skipped"}
+    assert {"entities", "statements", "times", "events"} <= skipped
+
+
+def test_an_english_article_has_no_such_warning() -> None:
+    text = "The harbour opened again on Monday. Ships had waited for a whole week."
+    (article,) = articles(Seed("harbour.txt", f"Harbour opens\n\n{text}\n".encode()))
+    assert isinstance(article, Article)
+    assert [warning.code for warning in article.warnings] == ["no_date"]

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from schemas.annotations import Span, Statement, Stretch
 from tests.contract.publishing import made, publish
 from worker.config import Settings
 from worker.desk.ledger import Ledger
@@ -74,20 +75,45 @@ def test_the_python_service_handles_each_article_once(ledger: Ledger, server: st
     assert set(articles()) == {made(number).id for number in range(ARTICLES)}
 
 
-def test_the_node_service_handles_each_article_once(ledger: Ledger, server: str, tmp_path: Path) -> None:
+def node_service(folder: Path) -> list[str]:
+    """The command of the service in JavaScript, from a folder where it finds its package."""
     node = shutil.which("node")
     if not node or not (NODE_MODULES / "redis").is_dir():
         pytest.skip(f"no node, or no package redis in {NODE_MODULES}: `make node`")
-    (tmp_path / "node_modules").symlink_to(NODE_MODULES)
-    script = shutil.copy(ROOT / "docs" / "consumer.mjs", tmp_path)
-    file = tmp_path / "handled.jsonl"
+    (folder / "node_modules").symlink_to(NODE_MODULES)
+    return [node, str(shutil.copy(ROOT / "docs" / "consumer.mjs", folder))]
+
+
+def test_the_node_service_finds_the_words_of_a_span_behind_an_emoji(
+    ledger: Ledger, server: str, tmp_path: Path
+) -> None:
+    """One that counts UTF-16 units cuts every span after the first emoji elsewhere."""
+    command, file = node_service(tmp_path), tmp_path / "handled.jsonl"
+    text = "🚢🚢🚢 The ferry 𝒜 sails “now”, said Ana Cruz, “or never”."
+    pieces = [Span(start=text.index(part), end=text.index(part) + len(part)) for part in ("“now”", "“or never”")]
+    statement = Statement(id="s1", kind="quote", content=tuple(pieces))
+    article = made(1, text).model_copy(update={"summary": (Stretch(4, len(text)),), "statements": (statement,)})
+    publish(ledger, article)
+    service = subprocess.Popen([*command, server, ledger.keys.desk, file])
+    until = time.monotonic() + 60
+    while not (file.exists() and file.read_text("utf-8").endswith("\n")) and time.monotonic() < until:
+        time.sleep(0.05)
+    service.send_signal(signal.SIGTERM)
+    assert service.wait(60) == 0
+    handled = json.loads(file.read_text("utf-8"))
+    assert handled["summary"] == text[4:] == article.words(*article.summary)
+    assert handled["said"] == ["“now” “or never”"] == [article.words(*statement.content)]
+
+
+def test_the_node_service_handles_each_article_once(ledger: Ledger, server: str, tmp_path: Path) -> None:
+    command, file = node_service(tmp_path), tmp_path / "handled.jsonl"
 
     def articles() -> list[str]:
         lines = file.read_text("utf-8").splitlines() if file.exists() else []
         return [json.loads(line)["article"] for line in lines if line.endswith("}")]
 
     def start() -> "subprocess.Popen[bytes]":
-        return subprocess.Popen([node, script, server, ledger.keys.desk, file])
+        return subprocess.Popen([*command, server, ledger.keys.desk, file])
 
     follow_and_kill(ledger, start, lambda: len(articles()))
     assert len(articles()) == ARTICLES
