@@ -1,13 +1,12 @@
 """The article: what a seed says, parsed and enriched. This is the record that consumers read."""
 
 import hashlib
-from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
-from schemas.annotations import Entity, Event, Figure, Place, Span, Statement, Stretch, Time, Words
+from schemas.annotations import Entity, Event, Figure, Place, Span, Statement, Stretch, Time
 from schemas.record import ArticleId, Confidence, Record, Sha256, UtcTime, unfilled
 
 SCHEMA_VERSION = "1.0"
@@ -223,31 +222,3 @@ class Article(Record):
 
     def _part(self, place: Span | Stretch) -> str:
         return self.title or "" if isinstance(place, Span) and place.part == "title" else self.text
-
-
-def misplaced(article: Article, value: object) -> Iterator[Span]:
-    """Every span or stretch within `value` that holds no words of the article, or others than it says.
-
-    One that begins or ends in white space counts too: its offsets were counted in another way than in code points.
-    """
-    lengths = {"title": len(article.title or ""), "text": len(article.text)}
-    for span in spans(value):
-        words = article.words(span)
-        inside = 0 <= span.start < span.end <= lengths[span.part] and words == words.strip()
-        if not inside or (isinstance(span, Words) and words != span.text):
-            yield span
-
-
-def spans(value: object) -> Iterator[Span]:
-    """Every span within `value`, stretches of the text included."""
-    left = [value]
-    while left:
-        each = left.pop()
-        if isinstance(each, Span):
-            yield each
-        elif isinstance(each, Stretch):
-            yield Span(start=each.start, end=each.end)
-        elif isinstance(each, Record):
-            left.extend(each.__dict__.values())
-        elif isinstance(each, tuple | list):
-            left.extend(each)

@@ -6,13 +6,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from schemas.article import misplaced
 from schemas.client import Desk
 from schemas.errors import NoSuchArticle, Undecodable
 from schemas.feed import decoded_notice
 from schemas.gate import COMPARED, breaking
 from schemas.generate import documents
 from schemas.keys import Keys
+from schemas.spans import misplaced
 
 PAGE = 500
 

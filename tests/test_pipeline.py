@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from schemas.annotations import Stretch
-from schemas.article import Article, misplaced
+from schemas.article import Article
+from schemas.spans import misplaced
 from tests.dropping import claimed, dropped, notices
 from tests.samples import SEEDS
 from worker import pipeline

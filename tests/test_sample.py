@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from schemas.annotations import Event, Figure, Statement
-from schemas.article import Article, misplaced
+from schemas.article import Article
+from schemas.spans import misplaced
 from worker.pipeline import articles
 from worker.plugins import Seed
 

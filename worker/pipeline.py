@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from schemas.annotations import Stretch
-from schemas.article import Article, Run, Source, Warning, misplaced
+from schemas.article import Article, Run, Source, Warning
+from schemas.spans import misplaced
 from worker.english.document import Document
 from worker.errors import Empty, OtherLanguage, Skipped
 from worker.formats.charset import one_line

@@ -7,11 +7,11 @@ import fakeredis
 import pytest
 
 from schemas.annotations import Span, Stretch, Words
-from schemas.article import misplaced
 from schemas.client import Desk, Lag
 from schemas.keys import Keys
 from schemas.notices import Notice, NoticeData
 from schemas.reading import decoded
+from schemas.spans import misplaced
 from schemas.testing import copydesk_desk, golden_articles, golden_notices, put
 from tests.contract.publishing import publish
 from worker.config import Settings

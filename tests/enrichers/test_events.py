@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from schemas.annotations import Entity, Event, Participant, Place, Span, Statement, Time, Words
-from schemas.article import Article, Language, misplaced
+from schemas.article import Article, Language
+from schemas.spans import misplaced
 from tests.enrichers.reading import compute, read
 from worker.enrichers import sentences
 from worker.enrichers.events import ENRICHER

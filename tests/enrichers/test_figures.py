@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from schemas.annotations import Figure, Span, Statement
-from schemas.article import Article, Language, misplaced
+from schemas.article import Article, Language
+from schemas.spans import misplaced
 from tests.enrichers.reading import compute, read
 from worker.enrichers import times
 from worker.enrichers.figures import ENRICHER

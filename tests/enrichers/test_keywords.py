@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.article import misplaced
+from schemas.spans import misplaced
 from tests.enrichers.reading import compute, read
 from worker.enrichers.keywords import ENRICHER
 from worker.errors import Skipped

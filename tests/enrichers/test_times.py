@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from schemas.annotations import Time
-from schemas.article import Dateline, Language, misplaced
+from schemas.article import Dateline, Language
+from schemas.spans import misplaced
 from tests.enrichers.reading import compute, read
 from worker.enrichers.times import ENRICHER
 from worker.errors import Skipped

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from schemas.article import Article, spans
+from schemas.article import Article
+from schemas.spans import spans
 from schemas.testing import golden_articles
 from tests.exporters.validation import DATA, VALIDATORS
 from worker.pipeline import articles

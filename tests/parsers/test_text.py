@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from schemas.article import misplaced
+from schemas.spans import misplaced
 from worker.errors import RefusedSeed
 from worker.pipeline import articles
 from worker.plugins import RefusedPart, Seed, parse
