@@ -11,6 +11,13 @@ from worker.intake import folder
 LIMIT = 1 << 20
 
 
+def names(root: Path) -> list[bytes]:
+    def refuse(name: bytes, error: OSError) -> None:
+        raise AssertionError(f"{name!r} was not listed: {error}")
+
+    return list(folder.names(root, refuse))
+
+
 def read(root: Path, name: str | bytes) -> object:
     seen = folder.look(root, os.fsencode(name))
     assert seen is not None
@@ -25,13 +32,13 @@ def test_hidden_and_unfinished_files_are_no_seeds(tmp_path: Path, name: str) -> 
     path.parent.mkdir(exist_ok=True)
     path.write_text("words")
     assert folder.look(tmp_path, name.encode()) is None
-    assert list(folder.names(tmp_path)) == []
+    assert names(tmp_path) == []
 
 
 def test_sub_folders_count(tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "c.txt").write_text("words")
-    assert list(folder.names(tmp_path)) == [b"a/b/c.txt"]
+    assert names(tmp_path) == [b"a/b/c.txt"]
 
 
 def test_a_file_is_read_with_its_identity(tmp_path: Path) -> None:
@@ -101,9 +108,9 @@ def test_a_file_on_a_bad_disk_has_its_reason_and_is_tried_again(
     def fail(*_: object) -> int:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("worker.intake.folder.os.open", fail)
     seen = folder.look(tmp_path, b"a.txt")
     assert seen is not None
+    monkeypatch.setattr("worker.intake.beneath.open_file", fail)
     found = folder.read(tmp_path, seen, 100)
     assert found is not None
     assert (found.reason, found.detail, found.signature) == ("unreadable", "Input/output error", "")

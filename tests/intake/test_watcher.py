@@ -1,5 +1,6 @@
 """The watcher: what is complete is registered, whatever the events missed."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -7,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from redis import Redis
+from redis.exceptions import ConnectionError
 
 from worker.config import Settings
 from worker.desk.ledger import Ledger
+from worker.desk.records import DroppedFile
 from worker.desk.store import Store
-from worker.intake import watcher
+from worker.intake import beneath, watcher
 from worker.intake.watcher import Watcher
 
 
@@ -113,3 +116,63 @@ def test_a_scan_goes_on_without_a_wait_while_there_is_room(
     assert [scanning.turn() for _ in range(3)] == [0.0, 0.0, 0.0]
     assert ledger.redis.zcard(ledger.keys.hinted) == 3
     assert scanning.turn() == watcher.BUSY_WAIT_SECONDS, "there is no more room"
+
+
+def test_one_bad_entry_of_each_kind_stops_nothing(
+    drop: Path, ledger: Ledger, config: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The entry is at fault, not the scan: it is named, and everything else is taken in."""
+    for number in range(100):
+        (drop / f"{number:03}.txt").write_text(f"Copy {number}.")
+    for name in ("020.large", "030.bad-disk", "040.gone-bad"):
+        (drop / name).write_bytes(bytes(2 << 20) if name == "020.large" else name.encode())
+    (drop / "050.folder").mkdir()
+    (drop / "060.out").symlink_to("/etc/hostname")
+    os.mkfifo(drop / "070.fifo")
+    time.sleep(config.settle_seconds)
+    _break(monkeypatch, ledger)
+    small = config.model_copy(update={"window_seeds": 1000, "rescan_seconds": 0.01})
+    scanning = Watcher(drop, ledger, lambda _: None, small)
+    for _ in range(40):
+        try:
+            scanning.turn()
+        except ConnectionError:  # what ends one turn of a running watcher, which then begins another
+            scanning._scan = None
+    seeds = {fields[b"path"].decode(): fields for fields in map(ledger.redis.hgetall, _keys(ledger))}
+    good = [path for path in seeds if path.endswith(".txt")]
+    assert len(good) == 100
+    assert {path: fields[b"reason"] for path, fields in seeds.items() if path not in good} == {
+        "020.large": b"too_large",
+        "030.bad-disk": b"unreadable",
+        "040.gone-bad": b"unreadable",
+        "050.folder": b"unreadable",
+        "060.out": b"unreadable",
+        "070.fifo": b"unreadable",
+    }
+
+
+def _keys(ledger: Ledger) -> list[bytes]:
+    return list(ledger.redis.scan_iter(ledger.keys.seed("*"), count=1000))
+
+
+def _break(monkeypatch: pytest.MonkeyPatch, ledger: Ledger) -> None:
+    """A store that breaks off at a large value, and a disk with bad blocks below a file, its entry and a folder."""
+    register, entries, status, open_file = ledger.register, beneath.entries, beneath.status, beneath.open_file
+
+    def broken(function: Callable[..., object], bad: bytes) -> Callable[..., object]:
+        def read(root: Path, name: bytes) -> object:
+            if name.startswith(bad):
+                raise OSError(5, "Input/output error")
+            return function(root, name)
+
+        return read
+
+    def limited(file: DroppedFile) -> str:
+        if len(file.data) > 1 << 20:
+            raise ConnectionError("invalid bulk length")
+        return register(file)
+
+    monkeypatch.setattr(ledger, "register", limited)
+    monkeypatch.setattr(beneath, "open_file", broken(open_file, b"030"))
+    monkeypatch.setattr(beneath, "status", broken(status, b"040"))
+    monkeypatch.setattr(beneath, "entries", broken(entries, b"050"))

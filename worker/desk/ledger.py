@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import cast
 
 import zstandard
+from redis.exceptions import RedisError
 
 from schemas.article import Article
 from schemas.keys import Keys
@@ -166,6 +167,13 @@ class Ledger:
         if int(in_flight or 0) >= self._settings.window_bytes:
             return 0
         return max(self._settings.window_seeds - int(due) - int(hinted) - int(leased), 0)
+
+    def answers(self) -> bool:
+        """Whether the store answers now."""
+        try:
+            return bool(self.redis.ping())
+        except RedisError:
+            return False
 
     def full(self) -> str:
         """Why the store may take nothing more in; empty where there is room."""

@@ -1,21 +1,22 @@
-"""The drop folder: which files are seeds, in what version, and how one is read. Never writes there."""
+"""The drop folder: which files are seeds, in what version, and how one is read. Never writes there, never leaves it."""
 
 import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from worker.desk.records import DroppedFile
 from worker.errors import RefusedSeed, TooLarge, Unreadable
+from worker.intake import beneath
 
 UNFINISHED = (b"~", b".part", b".partial", b".tmp", b".filepart", b".crdownload")
 """Endings that programs give to files they are still writing."""
 GONE = (errno.ENOENT, errno.ENOTDIR)
-NOTHING_KNOWN = os.stat_result((0,) * 19)
+NO_STATUS = os.stat_result((0,) * 19)
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,10 @@ class Sighting:
 
     name: bytes
     stat: os.stat_result
+    target: bytes | None = None
+    """Where its bytes are, as a path in the folder: elsewhere for a link; None where they are not to be had."""
+    problem: str = ""
+    """Why its bytes are not to be had."""
 
     @property
     def signature(self) -> str:
@@ -46,82 +51,109 @@ def look(root: Path, name: bytes) -> Sighting | None:
     """The file as it is now; None where it is gone, is a folder, or is no seed by its name."""
     if ignored(name):
         return None
-    path = os.path.join(os.fsencode(root), name)  # noqa: PTH118 - names are bytes
     try:
-        found = os.lstat(path)
-        if stat.S_ISLNK(found.st_mode):
-            inside = os.path.realpath(path).startswith(os.path.realpath(os.fsencode(root)) + b"/")
-            found = os.stat(path) if inside else found  # noqa: PTH116
-    except PermissionError:  # its folder may be listed and not entered
-        return Sighting(name, NOTHING_KNOWN)
+        status = beneath.status(root, name)
+        if stat.S_ISLNK(status.st_mode):
+            return _linked(root, name, status)
     except OSError as error:
         if error.errno in GONE:
             return None
-        if error.errno != errno.ELOOP:
-            raise
-    return None if stat.S_ISDIR(found.st_mode) else Sighting(name, found)
+        return Sighting(name, NO_STATUS, problem=_in_words(error, "no permission to enter its folder"))
+    return None if stat.S_ISDIR(status.st_mode) else Sighting(name, status, name)
 
 
-def names(root: Path) -> Iterator[bytes]:
-    """Every path below the folder that may be a seed, streamed; folders reached by a link are not entered."""
+def _linked(root: Path, name: bytes, link: os.stat_result) -> Sighting | None:
+    """What a link leads to, where that lies in the folder."""
+    target = beneath.target(root, name)
+    if target is None:
+        return Sighting(name, link, problem="a link that leaves the folder, or goes in a circle")
+    status = beneath.status(root, target)
+    return None if stat.S_ISDIR(status.st_mode) else Sighting(name, status, target)
+
+
+def names(root: Path, unlisted: Callable[[bytes, OSError], None]) -> Iterator[bytes]:
+    """Every path below the folder that may be a seed, streamed; folders reached by a link are not entered.
+
+    `unlisted` is called with each folder within it that cannot be listed. Raises OSError where the whole cannot.
+    """
     pending = [b""]
     while pending:
         folder = pending.pop()
         try:
-            with os.scandir(os.path.join(os.fsencode(root), folder)) as entries:  # noqa: PTH118
-                for entry in entries:
-                    name = folder + entry.name
-                    if ignored(name):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        pending.append(name + b"/")
-                    else:
-                        yield name
-        except (FileNotFoundError, PermissionError):
+            for entry, is_folder in beneath.entries(root, folder):
+                name = folder + entry
+                if ignored(name):
+                    continue
+                if is_folder:
+                    pending.append(name + b"/")
+                else:
+                    yield name
+        except OSError as error:
             if not folder:
                 raise
+            if error.errno not in GONE:
+                unlisted(folder.rstrip(b"/"), error)
 
 
-def read(root: Path, seen: Sighting, max_bytes: int) -> DroppedFile | None:
+def unlisted(name: bytes, error: OSError) -> DroppedFile:
+    """A folder that cannot be listed, as the ledger names it. Without a signature every scan tries it again."""
+    problem = _in_words(error, "no permission to list this folder")
+    return replace(_refused(Sighting(name, NO_STATUS), Unreadable(problem)), signature="")
+
+
+def read(root: Path, sighting: Sighting, max_bytes: int) -> DroppedFile | None:
     """The file's bytes through one descriptor, hashed; None where it changed meanwhile and must settle again.
 
     What cannot be read for good comes back with a reason: a link out of the folder, a FIFO, no permission, too large.
     """
     try:
-        data = _bytes(os.path.join(os.fsencode(root), seen.name), seen, max_bytes)  # noqa: PTH118
+        data = _bytes(root, sighting, max_bytes)
     except RefusedSeed as refusal:
-        return _dropped(seen, hashlib.sha256(seen.signature.encode()).hexdigest(), b"", refusal.reason, str(refusal))
-    except FileNotFoundError:
-        return None
+        return _refused(sighting, refusal)
     except OSError as error:  # one bad file must not stop the others; without a signature every scan tries it again
-        sha256 = hashlib.sha256(seen.signature.encode()).hexdigest()
-        return replace(_dropped(seen, sha256, b"", Unreadable.reason, str(error.strerror)), signature="")
+        if error.errno in (*GONE, errno.ELOOP):  # it went, or a link came in its way, since it was seen
+            return None
+        return replace(_refused(sighting, Unreadable(_in_words(error, str(error.strerror)))), signature="")
     if data is None:
         return None
-    return _dropped(seen, hashlib.sha256(data).hexdigest(), data)
+    return _dropped(sighting, hashlib.sha256(data).hexdigest(), data)
 
 
-def _bytes(path: bytes, seen: Sighting, max_bytes: int) -> bytes | None:
-    if seen.stat is NOTHING_KNOWN:
-        raise Unreadable("no permission to enter its folder")
-    if stat.S_ISLNK(seen.stat.st_mode):
-        raise Unreadable("a link that leaves the folder, or goes in a circle")
-    if not stat.S_ISREG(seen.stat.st_mode):
+def _bytes(root: Path, sighting: Sighting, max_bytes: int) -> bytes | None:
+    if sighting.target is None:
+        raise Unreadable(sighting.problem)
+    if not stat.S_ISREG(sighting.stat.st_mode):
         raise Unreadable("not a regular file")
-    if seen.stat.st_size > max_bytes:
-        raise TooLarge(f"{seen.stat.st_size} bytes; COPYDESK_MAX_SEED_BYTES allows {max_bytes}")
+    if sighting.stat.st_size > max_bytes:
+        raise TooLarge(f"{sighting.stat.st_size} bytes; COPYDESK_MAX_SEED_BYTES allows {max_bytes}")
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = beneath.open_file(root, sighting.target)
     except PermissionError as error:
         raise Unreadable("no permission to read it") from error
     with os.fdopen(descriptor, "rb") as file:
-        if Sighting(seen.name, os.fstat(descriptor)).signature != seen.signature:
+        if Sighting(sighting.name, os.fstat(descriptor)).signature != sighting.signature:
             return None
         data = file.read(max_bytes + 1)
-        return data if Sighting(seen.name, os.fstat(descriptor)).signature == seen.signature else None
+        return data if Sighting(sighting.name, os.fstat(descriptor)).signature == sighting.signature else None
 
 
-def _dropped(seen: Sighting, sha256: str, data: bytes, reason: str = "", detail: str = "") -> DroppedFile:
-    seed_id = hashlib.sha256(seen.name + b"\0" + bytes.fromhex(sha256)).hexdigest()
-    mtime = datetime.fromtimestamp(seen.stat.st_mtime, UTC)
-    return DroppedFile(seen.name, seed_id, seen.signature, seen.stat.st_size, mtime, sha256, data, reason, detail)
+def _refused(sighting: Sighting, refusal: RefusedSeed) -> DroppedFile:
+    """With an id that changes when the file does: its bytes are not known."""
+    sha256 = hashlib.sha256(sighting.signature.encode()).hexdigest()
+    return replace(_dropped(sighting, sha256, b""), reason=refusal.reason, detail=str(refusal))
+
+
+def _dropped(sighting: Sighting, sha256: str, data: bytes) -> DroppedFile:
+    name, status = sighting.name, sighting.stat
+    seed_id = hashlib.sha256(name + b"\0" + bytes.fromhex(sha256)).hexdigest()
+    mtime = datetime.fromtimestamp(status.st_mtime, UTC)
+    return DroppedFile(name, seed_id, sighting.signature, status.st_size, mtime, sha256, data)
+
+
+def refused_by_store(file: DroppedFile, error: Exception) -> DroppedFile:
+    """A file that the store does not take, though it answers."""
+    return replace(file, data=b"", reason=TooLarge.reason, detail=f"the store does not take it: {error}")
+
+
+def _in_words(error: OSError, no_permission: str) -> str:
+    return no_permission if isinstance(error, PermissionError) else str(error.strerror)

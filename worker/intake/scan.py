@@ -6,9 +6,11 @@ from itertools import islice
 from pathlib import Path
 
 import structlog
+from redis.exceptions import ConnectionError, ResponseError
 
 from worker.config import Settings
 from worker.desk.ledger import Ledger
+from worker.desk.records import DroppedFile
 from worker.intake import folder
 from worker.intake.folder import Sighting
 
@@ -16,6 +18,10 @@ BATCH = 100
 """Names asked for at once. Between batches what was reported gets its turn."""
 SETTLING_LIMIT = 10_000
 """Files watched while they settle; further ones are found by the next scan."""
+SMALLEST_STORE_LIMIT_BYTES = 1 << 20
+"""No store can be set to refuse a value below this size (`proto-max-bulk-len`)."""
+STORE_REFUSALS = 3
+"""Times that the store must break off at a file before the file counts as too large for it."""
 
 log = structlog.get_logger()
 
@@ -26,6 +32,7 @@ class Intake:
     def __init__(self, root: Path, ledger: Ledger, settings: Settings) -> None:
         self._root, self._ledger, self._settings = root, ledger, settings
         self._settling: dict[bytes, tuple[str, float]] = {}
+        self._too_large: dict[bytes, int] = {}
 
     @property
     def settling(self) -> int:
@@ -58,7 +65,7 @@ class Intake:
 
     def scan(self) -> Iterator[None]:
         """Consider every file that the ledger does not know in this version; pauses after each file taken in."""
-        names = folder.names(self._root)
+        names = folder.names(self._root, self._unlisted)
         while batch := list(islice(names, BATCH)):
             for name, signature in zip(batch, self._ledger.signatures(batch), strict=True):
                 sighting = folder.look(self._root, name)
@@ -74,12 +81,31 @@ class Intake:
                 self._ledger.forget_names(gone)
             yield
 
+    def _unlisted(self, name: bytes, error: OSError) -> None:
+        self._register(folder.unlisted(name, error))
+
     def _take_in(self, sighting: Sighting) -> None:
         file = folder.read(self._root, sighting, self._settings.max_seed_bytes)
         if file is None:
             self._settling[sighting.name] = (sighting.signature, time.monotonic())
             return
-        outcome = self._ledger.register(file)
+        try:
+            self._register(file)
+        except (ConnectionError, ResponseError) as error:
+            if not self._is_too_large(file):
+                raise
+            self._register(folder.refused_by_store(file, error))
+        self._too_large.pop(sighting.name, None)
         self._settling.pop(sighting.name, None)
+
+    def _is_too_large(self, file: DroppedFile) -> bool:
+        """Whether the store breaks off again and again at a file that may be over its limit, and answers otherwise."""
+        if file.size < SMALLEST_STORE_LIMIT_BYTES or not self._ledger.answers():
+            return False
+        self._too_large[file.name] = self._too_large.get(file.name, 0) + 1
+        return self._too_large[file.name] >= STORE_REFUSALS
+
+    def _register(self, file: DroppedFile) -> None:
+        outcome = self._ledger.register(file)
         if outcome != "known":
             log.info("registered", seed=file.seed_id, path=file.path, outcome=outcome, reason=file.reason or None)
