@@ -4,7 +4,8 @@ import pytest
 
 from tests.english.quantities.phrases import counted
 from tests.english.texts import tokens_at
-from worker.english.quantities.counted import plural, subject, within
+from worker.english.quantities.counted import plural, within
+from worker.english.quantities.subjects import subject
 
 
 @pytest.mark.parametrize("word", ["boats", "people", "children", "servicewomen", "police", "cities"])
@@ -79,5 +80,28 @@ def test_money_may_be_told_in_something() -> None:
     assert within(*tokens_at("20 million in Oslo", "in")) is None
 
 
+def test_what_a_length_of_time_lies_in_is_not_counted() -> None:
+    assert counted("He got 10 years in jail.")["10 years"] is None
+
+
+def test_a_plural_owns_what_follows_it() -> None:
+    assert counted("They took 80 per cent of the towns’ revenue.")["80 per cent"] == "towns’ revenue"
+
+
 def test_what_it_was_before_counts_the_same() -> None:
     assert counted("Unemployment fell to 5% from 6%.") == {"5%": "Unemployment", "6%": "Unemployment"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "noun"),
+    [
+        ("Prices and wages rose 5%.", "5%", "Prices and wages"),
+        ("The trade volume between Oslo and Riga reached $9 million.", "$9 million", "trade volume"),
+        ("It lets adults aged 65 in.", "aged 65", "adults"),
+        ("Six of the top 10 firms left.", "Six", "firms"),
+        ("The 23-year-old woman first sang.", "23-year-old", "woman"),
+        ("They spent $5 million in secret.", "$5 million", None),
+    ],
+)
+def test_what_is_counted_is_no_part_of_it(text: str, number: str, noun: str | None) -> None:
+    assert counted(text)[number] == noun

@@ -23,6 +23,7 @@ from worker.english.quantities.names import hyphened, is_reign, is_score
         "The 21st meeting.",
         "Call 555-0134 now.",
         "Astronauts of Apollo 11 landed.",
+        "The World Cup 2022 agenda.",
         "She lives in Flat B 4 there.",
     ],
 )

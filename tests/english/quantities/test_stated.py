@@ -38,6 +38,7 @@ def test_a_plural_says_how_many_at_least(text: str, at: str, least: float) -> No
         ("2 to 3 million boats", "2", 2e6, 3e6),
         ("$2-3bn", "2", 2e9, 3e9),
         ("between $2m and $3m", "2", 2e6, 3e6),
+        ("between 15% and 40%", "15", 15, 40),
         ("5.8–6.1", "5.8", 5.8, 6.1),
     ],
 )

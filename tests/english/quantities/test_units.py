@@ -17,6 +17,7 @@ from worker.english.quantities.units import unit_at
         ("degrees Celsius", "Cel"),
         ("Kilograms", "kg"),
         ("m of rope", "m"),
+        ("square-metre plot", "m2"),
         ("nautical miles", "[nmi_i]"),
         ("M of rope", None),
         ("boats", None),

@@ -54,3 +54,9 @@ def test_ages_fourths_and_prices_are_no_durations(text: str) -> None:
 
 def test_two_quarters_of_decline_are_half_a_year() -> None:
     assert values("It shrank after three quarters of decline.") == {"three quarters": "P9M"}
+
+
+def test_a_time_that_is_told_of_one_that_is_told_of_another_is_read_at_once() -> None:
+    """Each looks one time ahead at most, so a chain of them takes no longer than its length."""
+    assert len(values("the last week of the last week of the last week of May")) >= 1
+    assert values("the last week of the first Monday in " * 2000 + "May")

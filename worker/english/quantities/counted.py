@@ -1,82 +1,19 @@
-"""What a number counts: the noun phrase behind it, or the subject that it is said of. Words alone, no grammar model."""
+"""What a number counts: the noun phrase behind it. Words alone, no grammar model."""
 
-from worker.english.quantities.numerals import SCALES
+from worker.english.quantities.numerals import ONES
 from worker.english.quantities.tokens import Tokens
+from worker.english.quantities.words import (
+    LEFT_OUT,
+    MANNERS,
+    NEITHER_PLURAL,
+    PEOPLES,
+    PLURALS,
+    QUANTIFIED,
+    STANDS_ALONE,
+    STOPS,
+)
 
 LONGEST_PHRASE_WORDS = 5
-LONGEST_SUBJECT_WORDS = 3
-MOST_PREPOSITIONS = 3
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-STOPS = _words(
-    """
-    a an the this that these those his her its their our my your s and or but nor so yet if than as because while
-    when where who whom whose which what why how of in on at by for from with without to into onto over under
-    between among against through during before after since until till about above below across along around behind
-    beyond despite down off out up near per plus toward towards upon via within amid like unlike except is are was
-    were be been being am has have had having do does did will would shall should can could may might must not no
-    never also only just even still already now then there here again ever both either neither each every all any
-    some such own same he she it they we you i him them us me who's that's it's don't ago earlier later last next
-    today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february march
-    april june july august september october november december said says say told saying added went came took left
-    fled fell rose met lost won held began became sank ran broke drew grew made gave got kept paid sold spoke saw
-    sent set spent stood swept threw voted wrote cost cut hit put shut split beat fought found built bought brought
-    caught taught thought hidden stolen taken given seen known shown driven born done gone drawn worn higher lower
-    faster slower more less fewer better worse alone combined respectively total apiece away instead overall
-    together according including compared following years north south east west northeast northwest southeast
-    southwest long wide tall high deep thick percent old live lives living call calls want wants need needs
-    """
-)
-"""Words that end a noun phrase, and never are one."""
-AUXILIARIES = _words(
-    "has have had is was were are been be will would may could can should to now also already only just"
-)
-SAID_OF = _words(
-    """
-    is are was were be been at rose rise rises risen fell fall falls fallen grew grow grows reach reached reaches
-    hit hits stood stand stands increased increases decreased dropped drops climbed climbs jumped jumps declined
-    doubled tripled quadrupled halved
-    slid surged surges soared averaged averages remains remained total totals totalled totaled cost costs worth
-    weighs weighed weighing measures measured measuring covers covered covering spans spanning lasted lasts
-    lasting stretching stretches running endured exceeded exceeds topped shrank expanded expected estimated valued
-    costing contracted bring brought brings numbered amounted amounts came
-    """
-)
-"""Verbs that say a number of their subject."""
-LINKS = _words("to by at of from about an in as for between")
-PREPOSITIONS = _words("in at on near for from with among across")
-UNTOLD = _words(
-    """
-    he she it they we i you who which that this these those there one some many others year years month months week
-    weeks day days hour hours time times
-    """
-)
-NOT_NOMINAL = STOPS | UNTOLD | frozenset(SCALES)
-PLURALS = _words(
-    """
-    people men women children police troops personnel cattle staff teeth feet fish sheep data media criteria mice geese
-    crew aircraft spacecraft livestock dead injured wounded missing killed hurt homeless fatalities lawmen servicemen
-    servicewomen policemen policewomen firemen fishermen businessmen congressmen clergy infantry poultry mps mlas gis
-    vips hindus
-    """
-)
-PEOPLES = _words(
-    """
-    british burmese chinese congolese dutch english french irish japanese lebanese maltese nepalese portuguese rohingya
-    senegalese spanish sudanese swiss taiwanese vietnamese
-    """
-)
-"""Plurals where no other follows: "5,000 Chinese", not "5,000 Chinese factory workers"."""
-NEITHER_PLURAL = ("ss", "us", "is", "ous", "news")
-STANDS_ALONE = _words("dead injured wounded missing killed hurt homeless infected arrested")
-BEHIND_VAGUE = _words("of more other others") | STANDS_ALONE
-"""What may follow "hundreds" and the like and still be counted by it."""
-LEFT_OUT = _words("more other additional further extra new fresh another whole full")
-QUANTIFIED = _words("the its their his her all a an this our")
 
 
 def plural(word: str) -> bool:
@@ -100,6 +37,7 @@ def behind(tokens: Tokens, index: int, many: bool, singular: bool = False) -> tu
         index += 2 if tokens.word(index) == "worth" else 1
         while tokens.word(index) in QUANTIFIED:
             index += 1
+        index = _past_number(tokens, index)
     while tokens.word(index) in LEFT_OUT and tokens.word(index) not in STANDS_ALONE:
         index += 1
     if tokens.word(index) in STANDS_ALONE and many:
@@ -110,9 +48,16 @@ def behind(tokens: Tokens, index: int, many: bool, singular: bool = False) -> tu
     if many or (told and any(plural(tokens.low[at]) for at in words)):
         return _up_to_plural(tokens, words, told)
     if singular:
-        verb = next((at for at in words[1:] if _third_person(tokens.low[at])), words[-1] + 1)
+        verb = next((at for at in words[1:] if _ends_singular(tokens.low[at])), words[-1] + 1)
         return words[0], min(verb, words[-1] + 1)
     return words[0], words[-1] + 1
+
+
+def _past_number(tokens: Tokens, index: int) -> int:
+    """The token after a number that the counted ones are a part of: "(six of the) top 10 companies"."""
+    at = index + (tokens.word(index) in {"top", "first", "last", "other", "remaining"})
+    word = tokens.word(at)
+    return at + 1 if word.isdigit() or word in ONES else index
 
 
 def _phrase(tokens: Tokens, index: int, participles: bool) -> list[int]:
@@ -129,6 +74,10 @@ def _phrase(tokens: Tokens, index: int, participles: bool) -> list[int]:
             words += [index, index + 1]
             index += 2
             continue
+        if word in {"'", "’"} and words and tokens.joined(index) and tokens.low[words[-1]].endswith("s"):
+            words.append(index)  # "the localities' revenue"
+            index += 1
+            continue
         if count == 0 and participles and word.endswith("ly") and tokens.word(index + 1).endswith("ed"):
             words.append(index)  # "publicly listed companies"
             index += 1
@@ -141,7 +90,7 @@ def _phrase(tokens: Tokens, index: int, participles: bool) -> list[int]:
             break
         words.append(index)
         index, count = index + 1, count + 1
-    while words and tokens.low[words[-1]] == "-":
+    while words and tokens.low[words[-1]] in {"-", "'", "’"}:
         words.pop()
     return words
 
@@ -159,69 +108,19 @@ def _up_to_plural(tokens: Tokens, words: list[int], told: bool) -> tuple[int, in
     return words[0], words[min(last, len(words) - 1)] + 1
 
 
-def _third_person(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(NEITHER_PLURAL)
+def _ends_singular(word: str) -> bool:
+    """Whether the word is a verb or adverb behind a noun in the singular: "a woman finds", "a woman first found"."""
+    return word == "first" or (word.endswith("s") and not word.endswith(NEITHER_PLURAL))
 
 
 def within(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """The noun phrase after "in", as in "$20 million in aid"."""
     word = tokens.word(index + 1)
-    if tokens.word(index) != "in" or not word.isalpha() or not tokens.raw[index + 1].islower() or word in STOPS:
+    if (
+        tokens.word(index) != "in"
+        or not word.isalpha()
+        or not tokens.raw[index + 1].islower()
+        or word in STOPS | MANNERS
+    ):
         return None
     return behind(tokens, index + 1, many=False)
-
-
-def subject(tokens: Tokens, index: int, near: bool = False) -> tuple[int, int] | None:
-    """The noun phrase that the number at `index` is said of: "turnout of", "the death toll rose to".
-
-    `near`: it may stand right before, as in "a boy aged 9".
-    """
-    place = index - 1
-    while place >= 0 and tokens.low[place] in LINKS:
-        place -= 1
-    of = tokens.word(place + 1) in {"of", "between"} and place + 1 < index
-    said, finite = near or tokens.low[index].endswith("ed"), False
-    while place >= 0 and (tokens.low[place] in SAID_OF or tokens.low[place] in AUXILIARIES):
-        verb, place = tokens.low[place], place - 1
-        if verb in SAID_OF:
-            said, finite = True, not verb.endswith("ing")
-        while place >= 0 and said and (tokens.low[place].endswith("ly") or tokens.low[place] in {"to", "not"}):
-            place -= 1
-    if not (of or said):
-        return None
-    last = place + 1
-    first = _start(tokens, last)
-    if said and first < last:
-        first, last = _head(tokens, first, last, finite)
-    return (first, last) if first < last and not tokens.low[last - 1].endswith("ed") else None
-
-
-def _head(tokens: Tokens, first: int, last: int, finite: bool) -> tuple[int, int]:
-    """The phrase that a preposition ties this one to: "the water level of the river", "a pool in Oslo (cost)".
-
-    Where the verb is not finite it is said of the nearest noun: "peace in a conflict (stretching)".
-    """
-    for _ in range(MOST_PREPOSITIONS):
-        link = first - 1 - (tokens.word(first - 1) in QUANTIFIED)
-        before = _start(tokens, link)
-        if tokens.word(link) == "of" and before < link:
-            first = before
-        elif finite and tokens.word(link) in PREPOSITIONS:
-            first, last = before, link
-        else:
-            break
-    return first, last
-
-
-def _start(tokens: Tokens, last: int) -> int:
-    """The first token of the noun phrase that ends before `last`; `last` itself where none does."""
-    first = last
-    while first > 0 and last - first < LONGEST_SUBJECT_WORDS and _nominal(tokens.low[first - 1]):
-        first -= 1
-        if tokens.joined(first) and tokens.word(first - 1) == "-" and tokens.joined(first - 1):
-            first -= 2
-    return first
-
-
-def _nominal(word: str) -> bool:
-    return word.isalpha() and not word.endswith("ly") and word not in NOT_NOMINAL

@@ -7,8 +7,10 @@ from worker.english.quantities.bounds import bound_after, limits
 from worker.english.quantities.names import hyphened, is_reign, is_score
 from worker.english.quantities.quantity import Quantity, bounded
 from worker.english.quantities.stated import VAGUE, Stated
+from worker.english.quantities.subjects import subject
 from worker.english.quantities.tokens import Tokens
 from worker.english.quantities.units import PER
+from worker.english.quantities.words import BEHIND_VAGUE, STOPS
 
 ONE = frozenset(
     "person man woman child boy girl soldier officer policeman civilian worker student death case victim villager "
@@ -36,10 +38,10 @@ def count(tokens: Tokens, number: Stated) -> Quantity | None:
         found = replace(found, bound=later[0], low=low, high=high)
     if of is None and number.high is not None and number.high < LEAST_ALONE and tokens.word(found.first) != "between":
         return None  # "3-8"
-    ends = tokens.word(after) in {"", ".", ",", ";", ")"} or tokens.word(after) in counted.STOPS
+    ends = tokens.word(after) in {"", ".", ",", ";", ")"} or tokens.word(after) in STOPS
     in_words = _in_words(tokens, number)
     if of is None and ends and not in_words:
-        of = counted.subject(tokens, found.first)
+        of = subject(tokens, found.first)
     if of is None and _says_nothing(tokens, found, number):
         return None
     return replace(found, of=of, unit=_rate(tokens, of[1]) if of else None)
@@ -65,7 +67,7 @@ def _is_no_count(tokens: Tokens, found: Quantity, number: Stated) -> bool:
 
 def _counted(tokens: Tokens, after: int, number: Stated, strong: bool) -> tuple[int, int] | None:
     """The noun phrase behind; a plural such as "hundreds" takes one after "of" alone: "hundreds flee floods"."""
-    if tokens.low[number.last - 1] in VAGUE and tokens.word(after) not in counted.BEHIND_VAGUE:
+    if tokens.low[number.last - 1] in VAGUE and tokens.word(after) not in BEHIND_VAGUE:
         return None
     if number.value == 1 and _in_words(tokens, number) and tokens.word(after) in ONE:
         return after, after + 1

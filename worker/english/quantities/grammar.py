@@ -11,7 +11,9 @@ from worker.english.quantities.names import NAMELESS, is_name
 from worker.english.quantities.quantity import Quantity, bounded
 from worker.english.quantities.shares import share
 from worker.english.quantities.stated import STARTS, Stated, stated
+from worker.english.quantities.subjects import subject
 from worker.english.quantities.tokens import Tokens
+from worker.english.quantities.words import QUANTIFIED
 
 OLDEST_YEARS = 120
 
@@ -51,10 +53,10 @@ def _share(tokens: Tokens, index: int) -> Quantity | None:
         return None
     bound, first = bound_before(tokens, part.first)
     low, high = limits(bound, part.value)
-    of = counted.behind(tokens, part.last + (tokens.word(part.last) in counted.QUANTIFIED), many=True)
+    of = counted.behind(tokens, part.last + (tokens.word(part.last) in QUANTIFIED), many=True)
     if of is None and not part.alone:
         return None
-    return Quantity(first, part.last, part.value, low, high, bound, part.unit, of or counted.subject(tokens, first))
+    return Quantity(first, part.last, part.value, low, high, bound, part.unit, of or subject(tokens, first))
 
 
 def _age_behind_name(tokens: Tokens, number: Stated) -> Quantity | None:
@@ -76,13 +78,14 @@ def _measured(tokens: Tokens, number: Stated, found: Measure) -> Quantity:
     told = Quantity(found.first, found.last, found.value, unit=found.unit, sign=found.sign)
     quantity = bounded(tokens, told, number)
     if found.first < number.first and found.sign is None:
-        return replace(quantity, of=counted.subject(tokens, quantity.first, near=True))
+        return replace(quantity, of=subject(tokens, quantity.first, near=True))
     if found.shared:
-        return replace(quantity, of=counted.subject(tokens, quantity.first))
+        return replace(quantity, of=subject(tokens, quantity.first))
     hyphened = tokens.word(number.last) == "-"
     singular = hyphened or tokens.word(quantity.first - 1) in {"a", "an", "the"}
     of = None
     if singular or found.unit != "%" or tokens.word(quantity.last) == "of":
         of = counted.behind(tokens, quantity.last, many=False, singular=singular)
-    of = of or counted.within(tokens, found.last) or counted.subject(tokens, quantity.first)
-    return replace(quantity, of=of)
+    if of is None and found.sign and (within := counted.within(tokens, found.last)):
+        return replace(quantity, of=within, within=True)
+    return replace(quantity, of=of or subject(tokens, quantity.first))

@@ -25,7 +25,7 @@ NAMELESS = frozenset(
     "september october november december".split()
 )
 AT_START = frozenset({".", "!", "?", "“", '"', "‘", ":", "\n", "\n\n", "•"})
-LATEST_YEAR = 2100
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 ABBREVIATED = frozenset({"no", "nos", "art", "sec"})
 ATTACHED_BEFORE = frozenset("([{\"'“‘„«-–—~><≈=")
 
@@ -90,6 +90,8 @@ def _behind_capital(tokens: Tokens, first: int, last: int) -> bool:
     before, further = tokens.raw[first - 1], tokens.word(first - 2)
     if not before[0].isupper() or not before.isalpha() or before.lower() in NAMELESS or further in AT_START:
         return False
+    if len(tokens.raw[first]) == 4 and EARLIEST_YEAR <= int(tokens.raw[first]) <= LATEST_YEAR:
+        return True
     following = tokens.raw[last] if last < len(tokens.raw) else ""
     return not (
         following.islower() and following not in {"and", "or", "in", "on", "at", "to", "for", "with", "of", "was"}

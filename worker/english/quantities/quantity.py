@@ -1,17 +1,21 @@
 """What the other modules give back: a number with its bound, its unit and what it counts."""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from worker.english.quantities.bounds import Bound, bound_after, bound_before, limits
 from worker.english.quantities.stated import Stated
 from worker.english.quantities.tokens import Tokens
+
+Way = Literal["behind", "within", "subject", "alone"]
+"""Where what is counted was found: right behind the number, after "in" behind it, as its subject, or nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """In the tokens `first` up to, not including, `last`; `of` are the tokens of what it counts.
 
-    `sign` is its money as written, where it is money.
+    `sign` is its money as written, where it is money; `within`: what it counts stands behind "in".
     """
 
     first: int
@@ -23,6 +27,16 @@ class Quantity:
     unit: str | None = None
     of: tuple[int, int] | None = None
     sign: str | None = None
+    within: bool = False
+
+    @property
+    def way(self) -> Way:
+        """How what is counted was found."""
+        if self.of is None:
+            return "alone"
+        if self.of[1] <= self.first:
+            return "subject"
+        return "within" if self.within else "behind"
 
 
 def bounded(tokens: Tokens, found: Quantity, number: Stated) -> Quantity:

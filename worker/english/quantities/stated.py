@@ -6,6 +6,7 @@ from worker.english.quantities.counted import behind
 from worker.english.quantities.money import SIGNS, money_after, money_before
 from worker.english.quantities.numerals import LETTER_SCALES, ONES, SCALES, SHORT_SCALES, TENS, numeral
 from worker.english.quantities.tokens import Tokens
+from worker.english.quantities.units import unit_at
 
 VAGUE = {"dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
 """The least that such a plural can mean: two of them."""
@@ -85,10 +86,12 @@ def _letter_scale(tokens: Tokens, first: int, end: int) -> float | None:
 
 
 def _range(tokens: Tokens, one: Stated) -> Stated | None:
-    """As in "10-15", "five to seven", "between 3 and 5": the second number, which may carry the scale of both."""
+    """As in "10-15", "five to seven", "between 3% and 5%": the second number, which may carry the scale of both."""
     money = money_before(tokens, one.first)
     before = tokens.word((money[1] if money else one.first) - 1)
-    link, end = tokens.word(one.last), one.last + 1
+    unit = unit_at(tokens, one.last) if before == "between" else None
+    last = unit[1] if unit else one.last
+    link, end = tokens.word(last), last + 1
     if not (link in RANGE_LINKS or (before == "between" and link == "and")) or end >= len(tokens.raw):
         return None
     if link == "to" and before == "from":
@@ -102,5 +105,7 @@ def _range(tokens: Tokens, one: Stated) -> Stated | None:
     scale = SCALES.get(word) or SHORT_SCALES.get(word) or 1.0
     if (letter := _letter_scale(tokens, one.first if money else end, last)) is not None:
         scale, last, high = letter, last + 1, high * letter
+    if unit and (unit_at(tokens, last) or ("", 0))[0] != unit[0]:
+        return None
     low = one.value if one.scaled else one.value * scale
     return replace(one, last=last, value=low, high=high, scaled=one.scaled or scale > 1) if high > low else None

@@ -39,4 +39,5 @@ def _per(tokens: Tokens, code: str, index: int) -> tuple[str, int]:
 def _names() -> dict[str, str]:
     lines = files(__package__).joinpath("units.tsv").read_text("utf-8").splitlines()
     rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {name: row["code"] for row in rows for name in row["names"].split("|")}
+    codes = {name: row["code"] for row in rows for name in row["names"].split("|")}
+    return {name.replace(" ", " - "): code for name, code in codes.items()} | codes  # "square-metre"

@@ -1,7 +1,7 @@
 """A time as the readers of times pass it on, and the text that they read it from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -27,19 +27,22 @@ class Moment:
 class DatedText:
     """A title or text, and the day that its relative times count from (UTC); null where it is unknown.
 
-    `read` gives the time that a token belongs to.
+    `read` gives the time that a token belongs to; `nested` while it does so for another, which then tells of none.
     """
 
     tokens: Tokens
     anchor: date | None
     read: Callable[["DatedText", int], Moment | None]
+    nested: bool = False
 
     def whole(self, index: int) -> Moment | None:
         """The month, quarter or year that begins at a token and that other times are told of: "of May", "of this year".
 
         A set where it is every one: "of each month".
         """
+        if self.nested:
+            return None
         determined = self.tokens.word(index) in {"this", "last", "next", "each", "every", "the"}
         at = index + determined
-        found = self.read(self, at) if at < len(self.tokens.raw) else None
+        found = self.read(replace(self, nested=True), at) if at < len(self.tokens.raw) else None
         return found if found and found.first >= index and found.kind in {"DATE", "SET"} else None

@@ -149,7 +149,10 @@ def day_part(text: DatedText, index: int) -> Moment | None:
 
 
 def regular(text: DatedText, index: int) -> Moment | None:
-    """As in "daily", "annual"; a capital within a sentence makes it a name, as in "Daily Mail"."""
-    if text.tokens.raw[index][0].isupper():
+    """As in "daily", "annual"; a capital on it or right before it makes it a newspaper: "Daily Mail", "Jadid daily"."""
+    tokens = text.tokens
+    before = tokens.raw[index - 1] if index else ""
+    opens = index < 2 or tokens.raw[index - 2].isspace() or tokens.raw[index - 2] in ".!?"
+    if tokens.raw[index][0].isupper() or (before[:1].isupper() and not opens):
         return None
-    return Moment(index, index + 1, "SET", Stretch(REGULAR[text.tokens.word(index)]))
+    return Moment(index, index + 1, "SET", Stretch(REGULAR[tokens.word(index)]))

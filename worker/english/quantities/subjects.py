@@ -1,0 +1,68 @@
+"""What a number is said of: "the death toll rose to". Words alone, no grammar model."""
+
+from worker.english.quantities.tokens import Tokens
+from worker.english.quantities.words import AUXILIARIES, LINKS, NOT_NOMINAL, PREPOSITIONS, QUANTIFIED, SAID_OF
+
+LONGEST_SUBJECT_WORDS = 3
+MOST_PREPOSITIONS = 3
+
+
+def subject(tokens: Tokens, index: int, near: bool = False) -> tuple[int, int] | None:
+    """The noun phrase that the number at `index` is said of: "turnout of", "the death toll rose to".
+
+    `near`: it may stand right before, as in "a boy aged 9".
+    """
+    place = index - 1
+    while place >= 0 and tokens.low[place] in LINKS:
+        place -= 1
+    of = tokens.word(place + 1) in {"of", "between"} and place + 1 < index
+    said, finite = near or tokens.low[index].endswith("ed"), False
+    while place >= 0 and (tokens.low[place] in SAID_OF or tokens.low[place] in AUXILIARIES):
+        verb, place = tokens.low[place], place - 1
+        if verb in SAID_OF:
+            said, finite = True, not verb.endswith("ing")
+        while place >= 0 and said and (tokens.low[place].endswith("ly") or tokens.low[place] in {"to", "not"}):
+            place -= 1
+    if not (of or said):
+        return None
+    last = place + 1
+    first = _start(tokens, last)
+    if near and first < last and not tokens.raw[last - 1][0].isupper():
+        first = last - 1  # "(lets) adults aged 65"
+    if said and first < last:
+        first, last = _head(tokens, first, last, finite)
+    return (first, last) if first < last and not tokens.low[last - 1].endswith("ed") else None
+
+
+def _head(tokens: Tokens, first: int, last: int, finite: bool) -> tuple[int, int]:
+    """The phrase that a preposition ties this one to: "the water level of the river", "a pool in Oslo (cost)".
+
+    Where the verb is not finite it is said of the nearest noun: "peace in a conflict (stretching)".
+    """
+    for _ in range(MOST_PREPOSITIONS):
+        link = first - 1 - (tokens.word(first - 1) in QUANTIFIED)
+        before = _start(tokens, link)
+        if tokens.word(link) == "of" and before < link:
+            first = before
+        elif tokens.word(link) == "and" and before < link:
+            both = tokens.word(before - 1) == "between"
+            first, last = (_start(tokens, before - 1), before - 1) if both else (before, last)
+        elif finite and tokens.word(link) in PREPOSITIONS:
+            first, last = before, link
+        else:
+            break
+    return first, last
+
+
+def _start(tokens: Tokens, last: int) -> int:
+    """The first token of the noun phrase that ends before `last`; `last` itself where none does."""
+    first = last
+    while first > 0 and last - first < LONGEST_SUBJECT_WORDS and _nominal(tokens.low[first - 1]):
+        first -= 1
+        if tokens.joined(first) and tokens.word(first - 1) == "-" and tokens.joined(first - 1):
+            first -= 2
+    return first
+
+
+def _nominal(word: str) -> bool:
+    return word.isalpha() and not word.endswith("ly") and word not in NOT_NOMINAL
