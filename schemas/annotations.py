@@ -1,8 +1,8 @@
 """What enrichers say about an article's words: entities, statements, figures, times, places, events."""
 
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, SerializerFunctionWrapHandler, WrapSerializer
 
 from schemas.record import CodePoint, Confidence, Country, Record, UtcTime, unfilled
 
@@ -29,6 +29,15 @@ class Span(Record):
     def holds(self, other: "Span") -> bool:
         """Whether the other's words lie within these."""
         return self.part == other.part and self.start <= other.start and other.end <= self.end
+
+
+def _brief(span: Span, serialize: SerializerFunctionWrapHandler) -> dict[str, str | int]:
+    record: dict[str, str | int] = serialize(span)
+    return {name: value for name, value in record.items() if name != "part" or value != "text"}
+
+
+BriefSpan = Annotated[Span, WrapSerializer(_brief)]
+"""A span that leaves `part` out where it is the text, as the field's default allows."""
 
 
 class Words(Span):
@@ -83,7 +92,7 @@ class Statement(Annotation):
     """What is said: one span, or several where the quotation is interrupted."""
     source: Span | None = None
     """The words that name who says it."""
-    cue: Span | None = None
+    cue: BriefSpan | None = None
     """The words that attribute it: "said", "according to"."""
     speaker: str | None = Field(None, examples=["person:maria-borg"])
     """The id of the entity that says it; null where the article does not tell."""
@@ -194,7 +203,7 @@ class Event(Annotation):
     """Who does it."""
     recipients: tuple[Participant, ...] = ()
     """To whom it is done."""
-    trigger: Span
+    trigger: BriefSpan
     """The words that name it."""
     time: str | None = Field(None, examples=["t1"], exclude_if=unfilled)
     """The id of its time."""

@@ -70,3 +70,12 @@ def test_a_confidence_of_nought_is_written() -> None:
 def test_how_long_a_run_took_is_no_part_of_the_contract() -> None:
     run = HARBOUR.runs[0].model_copy(update={"milliseconds": 12.5})
     assert run.model_dump(mode="json") == {"by": run.by}
+
+
+def test_a_cue_and_a_trigger_name_their_part_only_where_it_is_the_title() -> None:
+    statement = HARBOUR.statements[0]
+    assert statement.cue is not None
+    in_title = statement.model_copy(update={"cue": Span(part="title", start=0, end=8)})
+    assert "part" not in statement.model_dump()["cue"]
+    assert in_title.model_dump()["cue"] == {"part": "title", "start": 0, "end": 8}
+    assert [Statement.model_validate(each.model_dump()) for each in (statement, in_title)] == [statement, in_title]

@@ -97,12 +97,14 @@ def _pieces(span: Any) -> list[dict[str, Any]]:
 
 
 def _words(article: dict[str, Any], span: Any) -> str:
-    return " … ".join((article[piece["part"]] or "")[piece["start"] : piece["end"]] for piece in _pieces(span))
+    return " … ".join(
+        (article[piece.get("part", "text")] or "")[piece["start"] : piece["end"]] for piece in _pieces(span)
+    )
 
 
 def _context(article: dict[str, Any], span: Any) -> str:
     pieces = _pieces(span)
-    text = article[pieces[0]["part"]] or ""
+    text = article[pieces[0].get("part", "text")] or ""
     start = max(0, pieces[0]["start"] - CONTEXT_CHARACTERS)
     return " ".join(text[start : pieces[-1]["end"] + CONTEXT_CHARACTERS].split())
 

@@ -60,7 +60,7 @@ def _bodies(kind: str, record: Record | None) -> list[dict[str, Any]]:
 
 def _holds_spans(value: Any) -> bool:
     if isinstance(value, dict):
-        return "start" in value and "part" in value
+        return {"start", "end"} <= value.keys()
     return isinstance(value, list) and any(_holds_spans(part) for part in value)
 
 
