@@ -1,12 +1,12 @@
 """Who said what: quotes, reported speech, attributed beliefs and intentions, each with its cue, source and speaker."""
 
 from collections.abc import Iterable
-from itertools import chain
 
 from schemas.annotations import Statement
 from worker.english.document import Document
 from worker.english.speech.contents import settled
 from worker.english.speech.continued import carried_on
+from worker.english.speech.credence import LEAST_CONFIDENCE, credence, names_a_place
 from worker.english.speech.quotation import kind, quoted
 from worker.english.speech.speakers import Speakers
 from worker.plugins import Enricher, Fields
@@ -15,27 +15,34 @@ from worker.plugins import Enricher, Fields
 def _compute(document: Document) -> Fields:
     document.require_english()
     article = document.article
-    found = [(part, each) for part in document.parts for each in document.findings[part.name].attributions]
-    contents = [tuple(part.span(*piece) for piece in settled(part, each)) for part, each in found]
-    speakers = Speakers(document.parts, article.entities, list(chain.from_iterable(contents)))
     quotations = {part.name: quoted(part.text) for part in document.parts}
-    statements: list[Statement] = []
-    for (part, attribution), content in zip(found, contents, strict=True):
-        source = part.span(*_in_paragraph(part.text, attribution.source)) if attribution.source else None
-        speaker = speakers.speaker(source) if source else None
-        statements.append(
-            Statement(
-                id="s0",
-                kind=kind(part.text, content[0].start, content[-1].end, quotations[part.name], attribution.cue),
-                content=content,
-                source=source,
-                cue=part.span(*attribution.cue) if attribution.cue else None,
-                speaker=speaker.entity if speaker else None,
-                speaker_confidence=speaker.confidence if speaker else None,
-                confidence=round(attribution.confidence, 2),
+    found = []
+    for part in document.parts:
+        for attribution in document.findings[part.name].attributions:
+            pieces = settled(part, attribution)
+            manner = kind(part.text, pieces[0][0], pieces[-1][1], quotations[part.name], attribution.cue)
+            source = part.span(*_in_paragraph(part.text, attribution.source)) if attribution.source else None
+            is_place = names_a_place(source, article.entities)
+            confidence = credence(part, attribution, pieces, manner == "mixed", is_place)
+            content = tuple(part.span(*piece) for piece in pieces)
+            cue = part.span(*attribution.cue) if attribution.cue else None
+            found.append(
+                Statement(id="s0", kind=manner, content=content, source=source, cue=cue, confidence=confidence)
             )
-        )
+    speakers = Speakers(document.parts, article.entities, [span for each in found for span in each.content])
+    statements = [each for each in (_spoken(each, speakers) for each in found) if _is_credible(each)]
     return {"statements": _numbered(carried_on(article, statements))}
+
+
+def _is_credible(statement: Statement) -> bool:
+    return statement.confidence is not None and statement.confidence >= LEAST_CONFIDENCE
+
+
+def _spoken(statement: Statement, speakers: Speakers) -> Statement:
+    speaker = speakers.speaker(statement.source) if statement.source else None
+    if speaker is None:
+        return statement
+    return statement.model_copy(update={"speaker": speaker.entity, "speaker_confidence": speaker.confidence})
 
 
 def _numbered(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -14,7 +14,7 @@ from worker.english.words import Word
 
 Offsets = tuple[int, int]
 
-_CUE_THRESHOLD = 0.35
+_CUE_THRESHOLD = 0.2
 
 
 @dataclass(frozen=True, slots=True)
