@@ -66,6 +66,7 @@ def _figures(article: Article, found: Iterable[tuple[Span, Quantity | Amount, st
             unit=quantity.unit,
             of=of,
             statement=claiming(article, span),
+            confidence=quantity.confidence if isinstance(quantity, Quantity) else None,
         )
 
 

@@ -49,6 +49,7 @@ def _times(document: Document) -> Iterator[Time]:
                 start=_utc(moment.stretch.start),
                 end=_utc(moment.stretch.end),
                 anchor=origin if moment.anchored else None,
+                confidence=moment.confidence,
             )
 
 

@@ -99,6 +99,7 @@ def test_what_it_was_before_counts_the_same() -> None:
         ("The trade volume between Oslo and Riga reached $9 million.", "$9 million", "trade volume"),
         ("It lets adults aged 65 in.", "aged 65", "adults"),
         ("Six of the top 10 firms left.", "Six", "firms"),
+        ("Some 60 percent of the 1,200 nurses agree.", "Some 60 percent", "nurses"),
         ("The 23-year-old woman first sang.", "23-year-old", "woman"),
         ("They spent $5 million in secret.", "$5 million", None),
     ],

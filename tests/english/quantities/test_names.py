@@ -13,6 +13,7 @@ from worker.english.quantities.names import hyphened, is_reign, is_score
         "Title 42 was lifted.",
         "The G 20 met.",
         "G20 leaders met.",
+        "The Group of 20 met.",
         "Boeing 737 jets were checked.",
         "Article 5 was invoked.",
         "Art. 5 was invoked.",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.english.quantities.phrases import values
 from tests.english.texts import tokens_at
 from worker.english.quantities.stated import Stated, stated
 
@@ -73,6 +74,16 @@ def test_a_letter_is_a_scale_before_money_and_people() -> None:
 @pytest.mark.parametrize("text", ["a 5m wall", "5m of rope", "5m/s", "5 m people"])
 def test_elsewhere_the_letter_is_a_unit(text: str) -> None:
     assert _stated(text, "5").value == 5
+
+
+def test_a_part_of_a_scale_is_one_number() -> None:
+    assert values("Three-quarters of a million people left.") == [750_000]
+    assert values("It cost a quarter of a million pounds.") == [250_000]
+
+
+def test_a_sum_that_may_share_a_later_scale_is_left_out() -> None:
+    assert values("Fines of $50 and $80 million were paid.") == [80e6]
+    assert values("Fines of $50 and $80 were paid.") == [50, 80]
 
 
 def test_minus_stands_apart_from_a_hyphen() -> None:

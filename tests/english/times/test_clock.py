@@ -27,6 +27,11 @@ def test_a_time_of_day_may_open_a_paragraph() -> None:
     assert values("It fell.\n\n10:30 a.m. was the time.") == {"10:30 a.m.": "T10:30"}
 
 
+def test_four_digits_are_a_time_of_day_where_a_day_follows() -> None:
+    assert values("It fell at 1900 on Tuesday.") == {"1900 on Tuesday": "2024-05-14T19:00"}
+    assert values("It fell at 1900 metres.") == {}
+
+
 def test_a_time_of_day_joins_its_day() -> None:
     assert values("It fell at 8 a.m. on Tuesday.") == {"8 a.m. on Tuesday": "2024-05-14T08:00"}
     assert values("It fell Tuesday at 8 a.m. there.") == {"Tuesday at 8 a.m.": "2024-05-14T08:00"}

@@ -65,6 +65,13 @@ def test_verbs_names_and_days_that_are_not_are_no_dates(text: str) -> None:
     assert days(text) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "values_of"), [("from March to May", ["2024-03", "2024-05"]), ("in mid-May", ["2024-05"])]
+)
+def test_months_that_are_words_too_are_months_in_a_run(words: str, values_of: list[str]) -> None:
+    assert list(values(f"It rained {words}.").values()) == values_of
+
+
 def test_the_tense_chooses_the_year() -> None:
     assert values("It was held in December.") == {"December": "2023-12"}
     assert values("It will be held in December.") == {"December": "2024-12"}

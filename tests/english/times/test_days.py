@@ -71,6 +71,11 @@ def test_feasts_and_newspapers_are_no_weekdays(text: str) -> None:
     assert values(text) == {}
 
 
+def test_a_run_of_days_ends_after_it_begins() -> None:
+    assert values("It will run from Monday until Friday.") == {"Monday": "2024-05-20", "Friday": "2024-05-24"}
+    assert values("It ran from Friday to Monday.") == {"Friday": "2024-05-10", "Monday": "2024-05-13"}
+
+
 def test_a_date_behind_a_weekday_decides() -> None:
     assert values("It opens Monday, June 3.") == {"Monday, June 3": "2024-06-03"}
 

@@ -44,6 +44,10 @@ def test_the_last_week_of_what_is_no_time_is_not_last_week() -> None:
     assert values("It was the last week of training.") == {}
 
 
+def test_the_weekend_of_a_date_is_told_by_the_date() -> None:
+    assert values("It rained on the weekend of May 4-5.") == {"May 4-5": "2024-05-04/2024-05-05"}
+
+
 def test_the_weekend_is_the_one_that_the_tense_tells() -> None:
     assert values("It rained over the weekend.") == {"the weekend": "2024-W19-WE"}
     assert values("It will rain over the weekend.") == {"the weekend": "2024-W20-WE"}

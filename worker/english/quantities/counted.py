@@ -57,7 +57,7 @@ def _past_number(tokens: Tokens, index: int) -> int:
     """The token after a number that the counted ones are a part of: "(six of the) top 10 companies"."""
     at = index + (tokens.word(index) in {"top", "first", "last", "other", "remaining"})
     word = tokens.word(at)
-    return at + 1 if word.isdigit() or word in ONES else index
+    return at + 1 if word[:1].isdigit() or word in ONES else index
 
 
 def _phrase(tokens: Tokens, index: int, participles: bool) -> list[int]:

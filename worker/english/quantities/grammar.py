@@ -6,11 +6,11 @@ from dataclasses import replace
 from worker.english.quantities import counted
 from worker.english.quantities.bounds import bound_before, limits
 from worker.english.quantities.counts import count
-from worker.english.quantities.measures import Measure, measure
+from worker.english.quantities.measures import Measure, lacks_its_scale, measure
 from worker.english.quantities.names import NAMELESS, is_name
 from worker.english.quantities.quantity import Quantity, bounded
 from worker.english.quantities.shares import share
-from worker.english.quantities.stated import STARTS, Stated, stated
+from worker.english.quantities.stated import STARTS, Stated, part_of_scale, stated
 from worker.english.quantities.subjects import subject
 from worker.english.quantities.tokens import Tokens
 from worker.english.quantities.words import QUANTIFIED
@@ -35,10 +35,11 @@ def quantities(tokens: Tokens, taken: frozenset[int]) -> Iterator[Quantity]:
 
 
 def _at(tokens: Tokens, index: int) -> Quantity | None:
-    if found := _share(tokens, index):
+    number = part_of_scale(tokens, index)
+    if number is None and (found := _share(tokens, index)):
         return found
-    number = stated(tokens, index)
-    if number is None:
+    number = number or stated(tokens, index)
+    if number is None or lacks_its_scale(tokens, number):
         return None
     if age := _age_behind_name(tokens, number):
         return age

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from worker.english.quantities.money import money_after, money_before
+from worker.english.quantities.money import SIGNS, money_after, money_before
 from worker.english.quantities.names import is_name
-from worker.english.quantities.numerals import digits, numeral
+from worker.english.quantities.numerals import SCALES, digits, numeral
 from worker.english.quantities.stated import Stated
 from worker.english.quantities.tokens import Tokens
 from worker.english.quantities.units import TIME_CODES, unit_at
@@ -13,6 +13,7 @@ LATE_NOUNS = frozenset({"won", "real", "kip", "dong", "lev", "leu", "soles", "cr
 """Names of money that are other words too: with 100 or more alone."""
 HUNDREDTHS = frozenset("cent cents penny pence paise paisa kopecks kopeck".split())
 DEAREST_PENCE = 200
+LEAST_SURE = 1000
 LONGEST_LIST = 4
 
 
@@ -44,6 +45,17 @@ def measure(tokens: Tokens, number: Stated) -> Measure | None:
         or _unit_behind(tokens, number)
         or (_vague_of(tokens, number) if number.vague else _shared(tokens, number))
     )
+
+
+def lacks_its_scale(tokens: Tokens, number: Stated) -> bool:
+    """Whether a sum may well share the scale of the one after it, and nobody can tell: "$50 and $80 million"."""
+    if number.scaled or number.value >= LEAST_SURE or tokens.word(number.last) not in {"and", "or"}:
+        return False
+    sign = number.last + 1
+    if sign + 1 >= len(tokens.raw) or tokens.raw[sign] not in SIGNS or money_before(tokens, number.first) is None:
+        return False
+    following = numeral(tokens, sign + 1)
+    return following is not None and tokens.word(following[1] - 1) in SCALES
 
 
 def _money_before(tokens: Tokens, number: Stated) -> Measure | None:

@@ -99,7 +99,9 @@ def _behind_capital(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _behind_letter(tokens: Tokens, first: int) -> bool:
-    """Behind a single capital that is no word of its own: "G 20", "Section B 4"."""
+    """Behind a single capital that is no word of its own: "G 20", "Section B 4"; or behind "Group of"."""
+    if tokens.word(first - 1) == "of" and first > 1 and tokens.raw[first - 2] in {"Group", "Gang"}:
+        return True
     before = tokens.raw[first - 1] if first else ""
     return len(before) == 1 and before.isupper() and before not in {"A", "I"} and not tokens.joined(first - 1)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from worker.english.quantities.counted import behind
 from worker.english.quantities.money import SIGNS, money_after, money_before
 from worker.english.quantities.numerals import LETTER_SCALES, ONES, SCALES, SHORT_SCALES, TENS, numeral
+from worker.english.quantities.shares import share
 from worker.english.quantities.tokens import Tokens
 from worker.english.quantities.units import unit_at
 
@@ -36,6 +37,15 @@ class Stated:
 def stated(tokens: Tokens, index: int) -> Stated | None:
     """The number that begins at a token; null where none does."""
     return _vague(tokens, index) or _number(tokens, index)
+
+
+def part_of_scale(tokens: Tokens, index: int) -> Stated | None:
+    """As in "a quarter of a million", "three-quarters of a billion"."""
+    part = share(tokens, index)
+    if part is None or tokens.low[part.last : part.last + 2] != ["of", "a"]:
+        return None
+    scale = SCALES.get(tokens.word(part.last + 2))
+    return Stated(part.first, part.last + 3, part.value * scale, scaled=True) if scale else None
 
 
 def _vague(tokens: Tokens, index: int) -> Stated | None:

@@ -8,6 +8,7 @@ from worker.english.times.moments import DatedText, Moment
 
 NAMED = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00", "dawn": "TMO", "dusk": "TEV"}
 BEFORE_A_CLOCK = frozenset("at by from until till around about before after since to between past - – ( and".split())
+BEHIND_A_CLOCK = frozenset({"on", "local", "hours"})
 GREENWICH = frozenset({"gmt", "utc"})
 ZONES = GREENWICH | {"et", "est", "edt", "ist", "bst", "cet", "cest", "pst", "pdt", "hkt", "sgt", "wat", "eat", "hrs"}
 
@@ -25,12 +26,10 @@ def clock(text: DatedText, index: int) -> Moment | None:
     hour, minute, end = _digits(text, index)
     half, end = _half(text, end)
     zone = tokens.word(end) if tokens.word(end) in ZONES else None
-    bare = minute is None and len(word) != 4
-    if (half is None and zone is None and tokens.word(end) != "o'clock") and (
-        bare or len(word) == 4 or tokens.word(index - 1) not in BEFORE_A_CLOCK
-    ):
+    oclock = tokens.word(end) == "o'clock"
+    if minute is None and half is None and not oclock:
         return None
-    if bare and half is None and tokens.word(end) != "o'clock":
+    if half is None and zone is None and not oclock and not _stands_for_a_clock(text, index, end):
         return None
     if half and not 1 <= hour <= 12:
         return None
@@ -40,6 +39,14 @@ def clock(text: DatedText, index: int) -> Moment | None:
         return None
     end += zone is not None or tokens.word(end) == "o'clock"
     return Moment(index, end, "TIME", Stretch(_value(time(hour, minute or 0)) + ("Z" if zone in GREENWICH else "")))
+
+
+def _stands_for_a_clock(text: DatedText, index: int, end: int) -> bool:
+    """Whether hour and minute alone are a time of day: "at 10:30", "at 1900 on Friday"."""
+    tokens = text.tokens
+    if len(tokens.word(index)) == 4:
+        return tokens.word(index).isdigit() and tokens.word(index - 1) == "at" and tokens.word(end) in BEHIND_A_CLOCK
+    return tokens.word(index - 1) in BEFORE_A_CLOCK
 
 
 def _value(of: time) -> str:

@@ -11,7 +11,8 @@ from worker.english.times.moments import DatedText, Moment
 from worker.english.times.tense import tense
 
 BEFORE_A_MONTH = frozenset(
-    "in of since until till by through during before after last next this early late mid every each".split()
+    "in of since from to between until till by through during before after last next this early late mid every "
+    "each".split()
 )
 ALSO_WORDS = frozenset({"may", "march"})
 ALSO_NAMES = frozenset({"april", "june", "august"})
@@ -136,6 +137,8 @@ def _is_month(text: DatedText, index: int) -> bool:
     word, before = tokens.word(index), tokens.word(index - 1)
     if word not in MONTHS:
         return False
+    if before == "-" and tokens.word(index - 2) in {"mid", "early", "late"}:
+        return True
     if word in ALSO_WORDS:
         return before in BEFORE_A_MONTH
     following = tokens.raw[index + 1] if index + 1 < len(tokens.raw) else ""

@@ -13,6 +13,7 @@ DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 NAMED_DAYS = frozenset("good black bloody ash palm holy super cyber easter fat giving".split())
 NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
 UNTOLD = frozenset("a an any another each following one previous same some that those".split())
+UNTIL = frozenset({"to", "until", "till", "through", "-", "–"})
 NEWSPAPERS = frozenset("times telegraph mirror express mail post herald sun tribune star world".split())
 
 
@@ -99,9 +100,15 @@ def _nearest(text: DatedText, index: int) -> Moment:
     first = index - told - (before == "coming" and tokens.word(index - 2) == "this")
     stretch = _unplaced(text, index)
     if anchor:
-        ahead = _number(text, index) - anchor.weekday()
-        stretch = calendar.day(anchor + timedelta(_days_away(text, index, ahead)))
+        start = index - 2 if _goes_on(text, index) else index
+        away = _days_away(text, start, _number(text, start) - anchor.weekday())
+        stretch = calendar.day(anchor + timedelta(away + (_number(text, index) - _number(text, start)) % 7))
     return with_day_part(text, Moment(first, index + 1, "DATE", stretch, anchor is not None))
+
+
+def _goes_on(text: DatedText, index: int) -> bool:
+    """Whether the weekday ends what another begins: "Monday to Friday"."""
+    return text.tokens.word(index - 1) in UNTIL and text.tokens.word(index - 2) in WEEKDAYS
 
 
 RULES = (_every, _of_month, _dated, _of_week, _untold, _nearest)

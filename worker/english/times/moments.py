@@ -11,6 +11,11 @@ from worker.english.times.calendar import UNKNOWN, Stretch
 TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
 """TIMEX3's types."""
 
+Way = Literal["placed", "unplaced", "length"]
+"""Whether a time has its place on the calendar; durations and sets that have none are lengths."""
+CONFIDENCE: dict[Way, float] = {"placed": 0.98, "unplaced": 0.96, "length": 0.95}
+"""The share of times that a reader judged right, by way; the marks are in tests/english/marks.tsv."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -21,6 +26,18 @@ class Moment:
     kind: TimeKind
     stretch: Stretch = UNKNOWN
     anchored: bool = False
+
+    @property
+    def way(self) -> Way:
+        """Whether it has its place on the calendar."""
+        if self.stretch.start is not None:
+            return "placed"
+        return "length" if self.kind in {"DURATION", "SET"} else "unplaced"
+
+    @property
+    def confidence(self) -> float:
+        """The probability that its words, type and value are right."""
+        return CONFIDENCE[self.way]
 
 
 @dataclass(frozen=True, slots=True)

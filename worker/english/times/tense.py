@@ -5,6 +5,7 @@ from worker.english.quantities.tokens import Tokens
 TO_COME = frozenset(
     """
     will shall would could may might 'll scheduled planned plans plan due expected slated set upcoming going
+    go goes reopen reopens resume resumes
     begin begins start starts open opens meet end ends expires takes meets faces arrives leaves hopes hope
     intends intend wants ahead expects expect aims aim
     """.split()

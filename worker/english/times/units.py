@@ -113,6 +113,8 @@ def _away(text: DatedText, index: int, name: str) -> Moment | None:
     before = tokens.word(index - 1)
     if name in SHORT or tokens.word(index) != name or _told_of_another(text, index, name):
         return None
+    if name == "weekend" and tokens.word(index + 1) == "of":
+        return None  # "the weekend of May 4"
     away = AWAY.get(before)
     if name == "weekend" and before == "the":
         away = 0 if tense(tokens, index) > 0 or (anchor and anchor.weekday() >= 5) else -1

@@ -43,7 +43,7 @@ def _is_year(text: DatedText, index: int, number: int) -> bool:
         return False
     if before == "-" and tokens.joined(index) and tokens.word(index - 2) not in {"mid", "early", "late", "pre", "post"}:
         return False
-    if _ends_a_name(text, index):
+    if _ends_a_name(text, index) or before == "at":
         return False
     if before in BEFORE_A_YEAR:
         return number >= 1900 or not (following.endswith("s") or following in {"people", "men", "women", "children"})
