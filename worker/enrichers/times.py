@@ -45,9 +45,9 @@ def _times(document: Document) -> Iterator[Time]:
                 id=f"t{number}",
                 span=part.words_at(part.tokens.start[moment.first], part.tokens.end[moment.last - 1]),
                 type=moment.kind,
-                value=moment.stretch.value,
-                start=_utc(moment.stretch.start),
-                end=_utc(moment.stretch.end),
+                value=moment.period.value,
+                start=_utc(moment.period.start),
+                end=_utc(moment.period.end),
                 anchor=origin if moment.anchored else None,
                 confidence=moment.confidence,
             )

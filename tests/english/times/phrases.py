@@ -17,9 +17,9 @@ def read(text: str, anchor: date | None = TODAY) -> list[tuple[str, Moment]]:
 
 def values(text: str, anchor: date | None = TODAY) -> dict[str, str | None]:
     """The TIMEX3 value of each time of a text."""
-    return {words: moment.stretch.value for words, moment in read(text, anchor)}
+    return {words: moment.period.value for words, moment in read(text, anchor)}
 
 
 def days(text: str, anchor: date | None = TODAY) -> list[tuple[str, str]]:
     """The first day of each time of a text, and the one after its last, where it is resolved."""
-    return [(f"{m.stretch.start}", f"{m.stretch.end}") for _, m in read(text, anchor) if m.stretch.start]
+    return [(f"{m.period.start}", f"{m.period.end}") for _, m in read(text, anchor) if m.period.start]

@@ -1,17 +1,17 @@
-"""Stretches of the calendar."""
+"""Periods of the calendar."""
 
 from datetime import date
 
 import pytest
 
 from worker.english.times import calendar
-from worker.english.times.calendar import Stretch
+from worker.english.times.calendar import Period
 
 DAY = date(2024, 2, 29)
 
 
 def test_a_week_belongs_to_the_year_that_iso_says() -> None:
-    assert calendar.week(date(2024, 12, 30)) == Stretch("2025-W01", date(2024, 12, 30), date(2025, 1, 6))
+    assert calendar.week(date(2024, 12, 30)) == Period("2025-W01", date(2024, 12, 30), date(2025, 1, 6))
 
 
 def test_months_count_on_over_the_year() -> None:
@@ -25,7 +25,7 @@ def test_months_count_on_over_the_year() -> None:
     [("early", "2024-01-01", "2024-05-01"), ("mid", "2024-05-01", "2024-09-01"), ("late", "2024-09-01", "2025-01-01")],
 )
 def test_a_part_of_a_year_is_a_third(name: str, first: str, after: str) -> None:
-    assert calendar.part(calendar.year(2024), name) == Stretch(
+    assert calendar.part(calendar.year(2024), name) == Period(
         "2024", date.fromisoformat(first), date.fromisoformat(after)
     )
 

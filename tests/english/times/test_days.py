@@ -27,7 +27,7 @@ def test_a_fifth_monday_that_a_month_has_not_is_no_day() -> None:
 
 def test_the_nth_weekday_of_every_month_is_a_set() -> None:
     ((words, moment),) = read("It is held on the second Saturday of each month.")
-    assert (words, moment.kind, moment.stretch.value) == ("the second Saturday of each month", "SET", "P1M")
+    assert (words, moment.kind, moment.period.value) == ("the second Saturday of each month", "SET", "P1M")
 
 
 def test_the_first_monday_of_something_else_is_not_placed() -> None:
@@ -63,7 +63,7 @@ def test_a_weekday_told_of_another_time_is_not_placed(words: str) -> None:
 @pytest.mark.parametrize("words", ["Fridays", "every Friday", "each Friday"])
 def test_every_friday_is_a_set(words: str) -> None:
     ((_, moment),) = read(f"They meet {words}.")
-    assert (moment.kind, moment.stretch.value) == ("SET", "XXXX-WXX-5")
+    assert (moment.kind, moment.period.value) == ("SET", "XXXX-WXX-5")
 
 
 @pytest.mark.parametrize("text", ["It was Good Friday.", "The Sunday Times said so."])

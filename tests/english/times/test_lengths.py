@@ -42,7 +42,7 @@ def test_the_last_days_of_something_else_end_today() -> None:
 )
 def test_what_a_number_and_a_unit_are_used_for(words: str, kind: str, value: str | None) -> None:
     ((text, moment),) = read(f"It was so {words} there.")
-    assert (text, moment.kind, moment.stretch.value) == (words.removeprefix("in "), kind, value)
+    assert (text, moment.kind, moment.period.value) == (words.removeprefix("in "), kind, value)
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_the_weekend_is_the_one_that_the_tense_tells() -> None:
 )
 def test_vague_lengths_and_sets(words: str, kind: str, value: str) -> None:
     ((text, moment),) = read(f"It rains {words} there.")
-    assert (text.removeprefix("for "), moment.kind, moment.stretch.value) == (words.removeprefix("for "), kind, value)
+    assert (text.removeprefix("for "), moment.kind, moment.period.value) == (words.removeprefix("for "), kind, value)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedEntity:
     """One mention of an entity, in reading order of its part; `is_said` is whether it stands in what somebody says."""
 
     span: Span
@@ -53,7 +53,7 @@ class Speakers:
         self._sentences = {part.name: [start for start, _ in part.sentences] for part in parts}
         self._mentions = sorted(
             (
-                Named(span, entity, any(content.holds(span) for content in contents))
+                NamedEntity(span, entity, any(content.holds(span) for content in contents))
                 for entity in entities
                 for span in entity.mentions
             ),
@@ -91,7 +91,7 @@ class Speakers:
         meant = self._offices.holder(self._words(source), [n.entity for n in sorted(near, key=lambda n: n.is_said)])
         return Speaker(*meant) if meant else None
 
-    def _within(self, source: Span, inside: Sequence[Named]) -> Speaker | None:
+    def _within(self, source: Span, inside: Sequence[NamedEntity]) -> Speaker | None:
         """The named entity that heads the source; nobody where a name stands in passing or beside others.
 
         "Ukraine officials", "Borg's brother", "friends of Borg", "Borg and Cruz", "a spokesman for Borg" name nobody.
@@ -114,20 +114,20 @@ class Speakers:
                 return Speaker(named.entity.id, APPOSED)
         return None
 
-    def _without_honorifics(self, source: Span, named: Named) -> str:
+    def _without_honorifics(self, source: Span, named: NamedEntity) -> str:
         """The source's words before a name, without "Dr" and the like at their end."""
         before = self._texts[source.part][source.start : named.span.start].split()
         while before and before[-1].rstrip(".").lower() in words("honorifics") | {"justice"}:
             before.pop()
         return " ".join(before) + " "
 
-    def _next_edge(self, source: Span, named: Named) -> int:
+    def _next_edge(self, source: Span, named: NamedEntity) -> int:
         edge = _EDGE.search(self._texts[source.part], named.span.end, source.end)
         if edge and edge[0] == "and":
             return source.end
         return edge.start() if edge else source.end
 
-    def _ends(self, named: Named, edge: int) -> bool:
+    def _ends(self, named: NamedEntity, edge: int) -> bool:
         """Whether nothing but marks follows the name before the edge: "Ukraine", not "Ukraine officials"."""
         return named.span.end <= edge and not _WORD.search(self._texts[named.span.part][named.span.end : edge])
 
@@ -143,10 +143,10 @@ class Speakers:
         body = next((named.entity for named in self._mentions if named.entity.id == self._last), None)
         return Speaker(body.id, SPOKE_LAST) if body and body.type == "organization" else None
 
-    def _is_possessive(self, named: Named) -> bool:
+    def _is_possessive(self, named: NamedEntity) -> bool:
         return self._texts[named.span.part][named.span.end : named.span.end + 2] in ("’s", "'s")
 
-    def _distance(self, named: Named, source: Span) -> int:
+    def _distance(self, named: NamedEntity, source: Span) -> int:
         """Code points from the end of a name to a source behind it in the same part; negative where it is not there."""
         return source.start - named.span.end if named.span.part == source.part else -1
 

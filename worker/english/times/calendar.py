@@ -1,4 +1,4 @@
-"""Stretches of the calendar with their TIMEX3 values (TimeML 1.2.1); a part or season is of the northern hemisphere."""
+"""Periods of the calendar with their TIMEX3 values (TimeML 1.2.1); a part or season is of the northern hemisphere."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall"
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Period:
     """A TIMEX3 value and the days, or moments, from `start` up to, not including, `end`; null where nobody can tell."""
 
     value: str | None = None
@@ -17,7 +17,7 @@ class Stretch:
     end: date | None = None
 
 
-UNKNOWN = Stretch()
+UNKNOWN = Period()
 PARTS = frozenset({"early", "mid", "late"})
 """The thirds of a unit."""
 
@@ -28,16 +28,16 @@ def _first(year: int, month: int) -> date | None:
     return date(year, month, 1) if 1 <= year <= 9999 else None
 
 
-def day(of: date) -> Stretch:
+def day(of: date) -> Period:
     """One day."""
-    return Stretch(of.isoformat(), of, of + timedelta(days=1))
+    return Period(of.isoformat(), of, of + timedelta(days=1))
 
 
-def week(of: date) -> Stretch:
+def week(of: date) -> Period:
     """The ISO week, Monday to Sunday, of a day."""
     monday = of - timedelta(days=of.weekday())
     year, number, _ = of.isocalendar()
-    return Stretch(f"{year}-W{number:02}", monday, monday + timedelta(days=7))
+    return Period(f"{year}-W{number:02}", monday, monday + timedelta(days=7))
 
 
 def nth_weekday(start: date, end: date, weekday: int, which: int) -> date | None:
@@ -50,52 +50,52 @@ def nth_weekday(start: date, end: date, weekday: int, which: int) -> date | None
     return found if start <= found < end else None
 
 
-def weekend(of: date) -> Stretch:
+def weekend(of: date) -> Period:
     """Saturday and Sunday of a day's ISO week."""
     found = week(of)
     saturday = of + timedelta(days=5 - of.weekday())
-    return Stretch(f"{found.value}-WE", saturday, saturday + timedelta(days=2))
+    return Period(f"{found.value}-WE", saturday, saturday + timedelta(days=2))
 
 
-def month(year: int, number: int) -> Stretch:
+def month(year: int, number: int) -> Period:
     """A month; `number` may count on beyond December or back before January."""
     start = _first(year, number)
-    return Stretch(start.strftime("%Y-%m"), start, _first(year, number + 1)) if start else UNKNOWN
+    return Period(start.strftime("%Y-%m"), start, _first(year, number + 1)) if start else UNKNOWN
 
 
-def year(number: int) -> Stretch:
+def year(number: int) -> Period:
     """A year."""
-    return Stretch(f"{number:04}", _first(number, 1), _first(number + 1, 1))
+    return Period(f"{number:04}", _first(number, 1), _first(number + 1, 1))
 
 
-def quarter(of_year: int, number: int) -> Stretch:
+def quarter(of_year: int, number: int) -> Period:
     """A quarter, 1 to 4."""
-    return Stretch(f"{of_year}-Q{number}", _first(of_year, 3 * number - 2), _first(of_year, 3 * number + 1))
+    return Period(f"{of_year}-Q{number}", _first(of_year, 3 * number - 2), _first(of_year, 3 * number + 1))
 
 
-def half(of_year: int, number: int) -> Stretch:
+def half(of_year: int, number: int) -> Period:
     """A half year, 1 or 2."""
-    return Stretch(f"{of_year}-H{number}", _first(of_year, 6 * number - 5), _first(of_year, 6 * number + 1))
+    return Period(f"{of_year}-H{number}", _first(of_year, 6 * number - 5), _first(of_year, 6 * number + 1))
 
 
-def season(of_year: int, name: str) -> Stretch:
+def season(of_year: int, name: str) -> Period:
     """Three whole months, as meteorologists count; winter begins in December of the year."""
     code, first = SEASONS[name]
-    return Stretch(f"{of_year}-{code}", _first(of_year, first), _first(of_year, first + 3))
+    return Period(f"{of_year}-{code}", _first(of_year, first), _first(of_year, first + 3))
 
 
-def decade(first_year: int) -> Stretch:
+def decade(first_year: int) -> Period:
     """Ten years, as in "the 1990s"."""
-    return Stretch(f"{first_year // 10}", _first(first_year, 1), _first(first_year + 10, 1))
+    return Period(f"{first_year // 10}", _first(first_year, 1), _first(first_year + 10, 1))
 
 
-def century(number: int) -> Stretch:
+def century(number: int) -> Period:
     """The 18th century is 1700 to 1799, as people say."""
     first_year = (number - 1) * 100
-    return Stretch(f"{number - 1:02}", _first(max(first_year, 1), 1), _first(first_year + 100, 1))
+    return Period(f"{number - 1:02}", _first(max(first_year, 1), 1), _first(first_year + 100, 1))
 
 
-def part(of: Stretch, name: str) -> Stretch:
+def part(of: Period, name: str) -> Period:
     """The early, mid or late third of a month, year, decade or century; its value stays that of the whole."""
     if of.start is None or of.end is None:
         return of
@@ -114,7 +114,7 @@ def part(of: Stretch, name: str) -> Stretch:
     return replace(of, start=marks[index], end=marks[index + 1])
 
 
-def shifted(anchor: date, unit: str, count: int) -> Stretch:
+def shifted(anchor: date, unit: str, count: int) -> Period:
     """The day, week, month … that lies `count` units after the anchor's own (before it, where negative)."""
     if unit == "year":
         return year(anchor.year + count)

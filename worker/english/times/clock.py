@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime, time, timedelta
 
-from worker.english.times.calendar import Stretch
+from worker.english.times.calendar import Period
 from worker.english.times.moments import DatedText, Moment
 
 NAMED = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00", "dawn": "TMO", "dusk": "TEV"}
@@ -20,7 +20,7 @@ def clock(text: DatedText, index: int) -> Moment | None:
     tokens = text.tokens
     word = tokens.word(index)
     if word in NAMED:
-        return Moment(index, index + 1, "TIME", Stretch(NAMED[word]))
+        return Moment(index, index + 1, "TIME", Period(NAMED[word]))
     if tokens.joined(index) and tokens.word(index - 1) not in {"(", "-", "–", "~"}:
         return None
     hour, minute, end = _digits(text, index)
@@ -38,7 +38,7 @@ def clock(text: DatedText, index: int) -> Moment | None:
     if hour > 23 or (minute or 0) > 59:
         return None
     end += zone is not None or tokens.word(end) == "o'clock"
-    return Moment(index, end, "TIME", Stretch(_value(time(hour, minute or 0)) + ("Z" if zone in GREENWICH else "")))
+    return Moment(index, end, "TIME", Period(_value(time(hour, minute or 0)) + ("Z" if zone in GREENWICH else "")))
 
 
 def _stands_for_a_clock(text: DatedText, index: int, end: int) -> bool:
@@ -85,9 +85,9 @@ def _half(text: DatedText, index: int) -> tuple[str | None, int]:
 def on_day(time_of_day: Moment, day: Moment) -> Moment:
     """A time of day on its day; exact to the minute where it is told in Greenwich time."""
     first, last = min(time_of_day.first, day.first), max(time_of_day.last, day.last)
-    value = f"{day.stretch.value}{time_of_day.stretch.value}"
-    start, end = day.stretch.start, day.stretch.end
+    value = f"{day.period.value}{time_of_day.period.value}"
+    start, end = day.period.start, day.period.end
     if value.endswith("Z") and start is not None:
         at = datetime.combine(start, time.fromisoformat(value[-6:-1]), UTC)
-        return Moment(first, last, "TIME", Stretch(value, at, at + timedelta(minutes=1)), day.anchored)
-    return Moment(first, last, "TIME", Stretch(value, start, end), day.anchored)
+        return Moment(first, last, "TIME", Period(value, at, at + timedelta(minutes=1)), day.anchored)
+    return Moment(first, last, "TIME", Period(value, start, end), day.anchored)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from worker.english.times import calendar
-from worker.english.times.calendar import MONTHS, Stretch
+from worker.english.times.calendar import MONTHS, Period
 from worker.english.times.fields import ORDINAL_ENDS, after_month, days_from, month_number, of_year
 from worker.english.times.lists import end_of_list, month_before, month_behind
 from worker.english.times.moments import DatedText, Moment
@@ -57,15 +57,15 @@ def _dated(text: DatedText, first: int, last: int, month: int, days: tuple[int, 
     years = [told[0]] if told else _years(text)
     possible = [date(year, month, days[0]) for year in years if _exists(year, month, days[0])]
     if not possible:
-        return None if years else Moment(first, last, "DATE", Stretch(f"XXXX-{month:02}-{days[0]:02}"))
+        return None if years else Moment(first, last, "DATE", Period(f"XXXX-{month:02}-{days[0]:02}"))
     start = possible[0]
     if told is None and text.anchor:
         start = _meant(text, first, possible, text.anchor)
-    stretch = calendar.day(start)
+    period = calendar.day(start)
     if days[1] > days[0] and _exists(start.year, month, days[1]):
         until = date(start.year, month, days[1])
-        stretch = Stretch(f"{start.isoformat()}/{until.isoformat()}", start, until + timedelta(1))
-    return Moment(first, told[1] if told else last, "DATE", stretch, told is None or told[2])
+        period = Period(f"{start.isoformat()}/{until.isoformat()}", start, until + timedelta(1))
+    return Moment(first, told[1] if told else last, "DATE", period, told is None or told[2])
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -110,9 +110,9 @@ def month(text: DatedText, index: int) -> Moment | None:
     if not _is_month(text, index):
         return None
     if before in {"every", "each"}:
-        return Moment(index - 1, index + 1, "SET", Stretch(f"XXXX-{number:02}"))
+        return Moment(index - 1, index + 1, "SET", Period(f"XXXX-{number:02}"))
     if text.anchor is None:
-        return Moment(first, index + 1, "DATE", Stretch(f"XXXX-{number:02}"))
+        return Moment(first, index + 1, "DATE", Period(f"XXXX-{number:02}"))
     this = text.anchor.replace(day=1)
     starts = [date(year, number, 1) for year in _years(text)]
     match before:
@@ -127,8 +127,8 @@ def month(text: DatedText, index: int) -> Moment | None:
     return Moment(first, index + 1, "DATE", _part(calendar.month(start.year, number), part), True)
 
 
-def _part(stretch: Stretch, name: str | None) -> Stretch:
-    return calendar.part(stretch, name) if name else stretch
+def _part(period: Period, name: str | None) -> Period:
+    return calendar.part(period, name) if name else period
 
 
 def _is_month(text: DatedText, index: int) -> bool:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from worker.english.times import calendar
-from worker.english.times.calendar import UNKNOWN, WEEKDAYS, Stretch
+from worker.english.times.calendar import UNKNOWN, WEEKDAYS, Period
 from worker.english.times.dates import calendar_date
 from worker.english.times.moments import DatedText, Moment
 from worker.english.times.tense import tense
@@ -30,8 +30,8 @@ def _number(text: DatedText, index: int) -> int:
     return WEEKDAYS.index(text.tokens.word(index).removesuffix("s"))
 
 
-def _unplaced(text: DatedText, index: int) -> Stretch:
-    return Stretch(f"XXXX-WXX-{_number(text, index) + 1}")
+def _unplaced(text: DatedText, index: int) -> Period:
+    return Period(f"XXXX-WXX-{_number(text, index) + 1}")
 
 
 def _every(text: DatedText, index: int) -> Moment | None:
@@ -57,8 +57,8 @@ def _of_month(text: DatedText, index: int) -> Moment | None:
             else Moment(first, index + 1, "DATE")
         )
     if whole.kind == "SET":
-        return Moment(first, whole.last, "SET", Stretch(whole.stretch.value if whole.stretch.value == "P1M" else "P1Y"))
-    start, end = whole.stretch.start, whole.stretch.end
+        return Moment(first, whole.last, "SET", Period(whole.period.value if whole.period.value == "P1M" else "P1Y"))
+    start, end = whole.period.start, whole.period.end
     day = calendar.nth_weekday(start, end, _number(text, index), which) if start and end else None
     return Moment(first, whole.last, "DATE", calendar.day(day) if day else UNKNOWN, whole.anchored)
 
@@ -67,9 +67,9 @@ def _dated(text: DatedText, index: int) -> Moment | None:
     """As in "Monday, June 3", "Monday 18 and Tuesday 19 March": the date decides."""
     comma = text.tokens.word(index + 1) == ","
     dated = calendar_date(text, index + 1 + comma)
-    if dated is None or not dated.stretch.value or len(dated.stretch.value) != 10:
+    if dated is None or not dated.period.value or len(dated.period.value) != 10:
         return None
-    return Moment(index, dated.last, "DATE", dated.stretch, dated.anchored)
+    return Moment(index, dated.last, "DATE", dated.period, dated.anchored)
 
 
 def _of_week(text: DatedText, index: int) -> Moment | None:
@@ -98,12 +98,12 @@ def _nearest(text: DatedText, index: int) -> Moment:
     before = tokens.word(index - 1)
     told = before in {"last", "next", "this", "coming"}
     first = index - told - (before == "coming" and tokens.word(index - 2) == "this")
-    stretch = _unplaced(text, index)
+    period = _unplaced(text, index)
     if anchor:
         start = index - 2 if _goes_on(text, index) else index
         away = _days_away(text, start, _number(text, start) - anchor.weekday())
-        stretch = calendar.day(anchor + timedelta(away + (_number(text, index) - _number(text, start)) % 7))
-    return with_day_part(text, Moment(first, index + 1, "DATE", stretch, anchor is not None))
+        period = calendar.day(anchor + timedelta(away + (_number(text, index) - _number(text, start)) % 7))
+    return with_day_part(text, Moment(first, index + 1, "DATE", period, anchor is not None))
 
 
 def _goes_on(text: DatedText, index: int) -> bool:
@@ -132,12 +132,12 @@ def with_day_part(text: DatedText, moment: Moment) -> Moment:
     code = DAY_PARTS.get(text.tokens.word(moment.last))
     if code is None:
         return moment
-    stretch = moment.stretch
+    period = moment.period
     return Moment(
         moment.first,
         moment.last + 1,
         "TIME",
-        Stretch(f"{stretch.value}T{code}", stretch.start, stretch.end),
+        Period(f"{period.value}T{code}", period.start, period.end),
         moment.anchored,
     )
 
@@ -152,9 +152,9 @@ def near_day(text: DatedText, index: int) -> Moment | None:
         if (text.tokens.word(index - 1) == "before") != (away < 0):
             return None  # "the day after yesterday"
         away, first = 2 * away, index - 2 - (text.tokens.word(index - 3) == "the")
-    stretch = calendar.day(text.anchor + timedelta(away)) if text.anchor else UNKNOWN
-    moment = Moment(first, index + 1, "DATE", stretch, text.anchor is not None)
+    period = calendar.day(text.anchor + timedelta(away)) if text.anchor else UNKNOWN
+    moment = Moment(first, index + 1, "DATE", period, text.anchor is not None)
     if word == "tonight":
-        value = f"{stretch.value}TNI" if stretch.value else None
-        return Moment(index, index + 1, "TIME", Stretch(value, stretch.start, stretch.end), moment.anchored)
-    return with_day_part(text, moment) if stretch.value else moment
+        value = f"{period.value}TNI" if period.value else None
+        return Moment(index, index + 1, "TIME", Period(value, period.start, period.end), moment.anchored)
+    return with_day_part(text, moment) if period.value else moment

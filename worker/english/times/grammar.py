@@ -6,7 +6,7 @@ from datetime import date
 from worker.english.quantities.numerals import ONES, TENS
 from worker.english.quantities.tokens import Tokens
 from worker.english.times import calendar, clock, dates, days, fields, lengths, units, years
-from worker.english.times.calendar import MONTHS, SEASONS, UNKNOWN, WEEKDAYS, Stretch
+from worker.english.times.calendar import MONTHS, SEASONS, UNKNOWN, WEEKDAYS, Period
 from worker.english.times.moments import DatedText, Moment
 
 Reader = Callable[[DatedText, int], Moment | None]
@@ -110,7 +110,7 @@ def moments(tokens: Tokens, anchor: date | None) -> Iterator[Moment]:
         if found is None:
             index += 1
             continue
-        if found.kind == "TIME" and found.stretch.start is None:
+        if found.kind == "TIME" and found.period.start is None:
             found = _with_its_day(text, found)
         if kept is not None and _joins(text, kept, found):
             kept = clock.on_day(found, kept)
@@ -138,21 +138,21 @@ def _with_its_day(text: DatedText, found: Moment) -> Moment:
     """A time of day with the day behind it: "8 a.m. on Tuesday"."""
     word = text.tokens.word(found.last)
     index = found.last + (word in {"on", ","})
-    if index >= len(text.tokens.raw) or not (found.stretch.value or "").startswith("T"):
+    if index >= len(text.tokens.raw) or not (found.period.value or "").startswith("T"):
         return found
     day = _at(text, index)
-    if day is None or day.kind != "DATE" or not _is_one_day(day.stretch) or day.first < found.last:
+    if day is None or day.kind != "DATE" or not _is_one_day(day.period) or day.first < found.last:
         return found
     return clock.on_day(found, day)
 
 
 def _joins(text: DatedText, day: Moment, found: Moment) -> bool:
     """Whether a time of day belongs to the day right before it: "Tuesday at 8 a.m."."""
-    if found.kind != "TIME" or day.kind != "DATE" or not _is_one_day(day.stretch):
+    if found.kind != "TIME" or day.kind != "DATE" or not _is_one_day(day.period):
         return False
     between = text.tokens.low[day.last : found.first]
-    return (found.stretch.value or "").startswith("T") and between in (["at"], [",", "at"], [])
+    return (found.period.value or "").startswith("T") and between in (["at"], [",", "at"], [])
 
 
-def _is_one_day(stretch: Stretch) -> bool:
-    return stretch is not UNKNOWN and stretch.value is not None and len(stretch.value) in {10, 11}
+def _is_one_day(period: Period) -> bool:
+    return period is not UNKNOWN and period.value is not None and len(period.value) in {10, 11}

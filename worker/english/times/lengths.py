@@ -3,7 +3,7 @@
 from worker.english.quantities.numerals import numeral
 from worker.english.quantities.shares import of_the_year
 from worker.english.times import calendar
-from worker.english.times.calendar import UNKNOWN, Stretch
+from worker.english.times.calendar import UNKNOWN, Period
 from worker.english.times.moments import DatedText, Moment
 
 UNITS = {
@@ -81,7 +81,7 @@ def _used(text: DatedText, first: int, end: int, count: float | None) -> Moment 
     return (
         _told_behind(text, first, last, count, unit)
         or _told_before(text, first, last, count, unit)
-        or Moment(first, last, "DURATION", Stretch(length(count, unit)))
+        or Moment(first, last, "DURATION", Period(length(count, unit)))
     )
 
 
@@ -106,7 +106,7 @@ def _told_behind(text: DatedText, first: int, last: int, count: float | None, un
 def _told_before(text: DatedText, first: int, last: int, count: float | None, unit: str) -> Moment | None:
     """As in "every two weeks", "three times a year", "the past five years", "the last five days of May"."""
     tokens = text.tokens
-    value = Stretch(length(count, unit))
+    value = Period(length(count, unit))
     before, the = tokens.word(first - 1), tokens.word(first - 2) == "the"
     if before in {"every", "each", "once", "twice"}:
         return Moment(first - 1, last, "SET", value)
@@ -139,9 +139,9 @@ def bordering(text: DatedText, first: int, last: int, count: float | None, unit:
     value = length(count, unit)
     there = calendar.back(text.anchor, unit, -side * count) if text.anchor and count else None
     if there is None or text.anchor is None or text.tokens.word(first + 1) in {"previous", "following"}:
-        return Moment(first, last, "DURATION", Stretch(value))
+        return Moment(first, last, "DURATION", Period(value))
     start, end = sorted((there, text.anchor))
-    return Moment(first, last, "DURATION", Stretch(value, start, end), True)
+    return Moment(first, last, "DURATION", Period(value, start, end), True)
 
 
 def edge(text: DatedText, first: int, last: int, count: float, unit: str) -> Moment | None:
@@ -153,7 +153,7 @@ def edge(text: DatedText, first: int, last: int, count: float, unit: str) -> Mom
     whole = text.whole(last + 1)
     if whole is None:
         return None
-    start, end = whole.stretch.start, whole.stretch.end
+    start, end = whole.period.start, whole.period.end
     if start is None or end is None or unit not in {"day", "week", "month"} or whole.kind != "DATE":
         return Moment(first, whole.last, "DATE")
     from_start = tokens.word(first + (tokens.word(first) == "the")) == "first"
@@ -163,5 +163,5 @@ def edge(text: DatedText, first: int, last: int, count: float, unit: str) -> Mom
     first_day, after = (start, border) if from_start else (border, end)
     if unit == "day" and count == 1:
         return Moment(first, whole.last, "DATE", calendar.day(first_day), whole.anchored)
-    stretch = Stretch(length(count, unit), first_day, after)
-    return Moment(first, whole.last, "DURATION", stretch, whole.anchored)
+    period = Period(length(count, unit), first_day, after)
+    return Moment(first, whole.last, "DURATION", period, whole.anchored)

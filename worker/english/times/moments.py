@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from worker.english.quantities.tokens import Tokens
-from worker.english.times.calendar import UNKNOWN, Stretch
+from worker.english.times.calendar import UNKNOWN, Period
 
 TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
 """TIMEX3's types."""
@@ -24,13 +24,13 @@ class Moment:
     first: int
     last: int
     kind: TimeKind
-    stretch: Stretch = UNKNOWN
+    period: Period = UNKNOWN
     anchored: bool = False
 
     @property
     def way(self) -> Way:
         """Whether it has its place on the calendar."""
-        if self.stretch.start is not None:
+        if self.period.start is not None:
             return "placed"
         return "length" if self.kind in {"DURATION", "SET"} else "unplaced"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from worker.english.times import calendar
-from worker.english.times.calendar import UNKNOWN, Stretch
+from worker.english.times.calendar import UNKNOWN, Period
 from worker.english.times.days import DAY_PARTS
 from worker.english.times.lengths import (
     BEFORE_PLURAL,
@@ -43,7 +43,7 @@ def _every(text: DatedText, index: int, name: str) -> Moment | None:
     """As in "every month"."""
     if text.tokens.word(index - 1) not in {"every", "each"} or name not in UNITS:
         return None
-    return Moment(index - 1, index + 1, "SET", Stretch(length(1, name)))
+    return Moment(index - 1, index + 1, "SET", Period(length(1, name)))
 
 
 def _plural(text: DatedText, index: int, name: str) -> Moment | None:
@@ -59,10 +59,10 @@ def _plural(text: DatedText, index: int, name: str) -> Moment | None:
     if tokens.word(first - 1) in GONE_BY | TO_COME and tokens.word(first - 2) == "the":
         first -= 2
     if after in {"ago", "earlier", "later"}:
-        return Moment(first, index + 2, "DATE", Stretch("PAST_REF") if after == "ago" else UNKNOWN)
+        return Moment(first, index + 2, "DATE", Period("PAST_REF") if after == "ago" else UNKNOWN)
     if before in {"recent", "coming"}:
-        return Moment(first, index + 1, "DATE", Stretch("PAST_REF" if before == "recent" else "FUTURE_REF"))
-    return Moment(first, index + 1, "DURATION", Stretch(length(None, name)))
+        return Moment(first, index + 1, "DATE", Period("PAST_REF" if before == "recent" else "FUTURE_REF"))
+    return Moment(first, index + 1, "DURATION", Period(length(None, name)))
 
 
 def _last_night(text: DatedText, index: int, name: str) -> Moment | None:
@@ -72,7 +72,7 @@ def _last_night(text: DatedText, index: int, name: str) -> Moment | None:
     if anchor is None:
         return Moment(index - 1, index + 1, "TIME")
     day = calendar.shifted(anchor, "day", -1)
-    return Moment(index - 1, index + 1, "TIME", Stretch(f"{day.value}TNI", day.start, day.end), anchored=True)
+    return Moment(index - 1, index + 1, "TIME", Period(f"{day.value}TNI", day.start, day.end), anchored=True)
 
 
 def _edge(text: DatedText, index: int, name: str) -> Moment | None:
@@ -125,12 +125,12 @@ def _away(text: DatedText, index: int, name: str) -> Moment | None:
     if name == "day" or anchor is None:
         return Moment(first, index + 1, "DATE")
     if name == "decade":
-        stretch = calendar.decade(anchor.year // 10 * 10 + 10 * away)
+        period = calendar.decade(anchor.year // 10 * 10 + 10 * away)
     elif name == "century":
-        stretch = calendar.century(anchor.year // 100 + 1 + away)
+        period = calendar.century(anchor.year // 100 + 1 + away)
     else:
-        stretch = calendar.shifted(anchor, name, away)
-    return Moment(first, index + 1, "DATE", calendar.part(stretch, part) if part else stretch, anchored=True)
+        period = calendar.shifted(anchor, name, away)
+    return Moment(first, index + 1, "DATE", calendar.part(period, part) if part else period, anchored=True)
 
 
 RULES: tuple[Rule, ...] = (_every, _plural, _last_night, _edge, _at_the_anchor, _from_another, _away)
@@ -141,13 +141,13 @@ def day_part(text: DatedText, index: int) -> Moment | None:
     """As in "this morning", "every evening"; `index` is the part of the day."""
     before, code = text.tokens.word(index - 1), DAY_PARTS[text.tokens.word(index)]
     if before in {"every", "each"}:
-        return Moment(index - 1, index + 1, "SET", Stretch(f"XXXX-XX-XXT{code}"))
+        return Moment(index - 1, index + 1, "SET", Period(f"XXXX-XX-XXT{code}"))
     if before != "this":
         return None
     if text.anchor is None:
         return Moment(index - 1, index + 1, "TIME")
     day = calendar.day(text.anchor)
-    return Moment(index - 1, index + 1, "TIME", Stretch(f"{day.value}T{code}", day.start, day.end), anchored=True)
+    return Moment(index - 1, index + 1, "TIME", Period(f"{day.value}T{code}", day.start, day.end), anchored=True)
 
 
 def regular(text: DatedText, index: int) -> Moment | None:
@@ -157,4 +157,4 @@ def regular(text: DatedText, index: int) -> Moment | None:
     opens = index < 2 or tokens.raw[index - 2].isspace() or tokens.raw[index - 2] in ".!?"
     if tokens.raw[index][0].isupper() or (before[:1].isupper() and not opens):
         return None
-    return Moment(index, index + 1, "SET", Stretch(REGULAR[tokens.word(index)]))
+    return Moment(index, index + 1, "SET", Period(REGULAR[tokens.word(index)]))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from worker.english.times import calendar
-from worker.english.times.calendar import SEASONS, UNKNOWN, Stretch
+from worker.english.times.calendar import SEASONS, UNKNOWN, Period
 from worker.english.times.fields import ORDINAL_ENDS, of_year, short_year, year_number
 from worker.english.times.moments import DatedText, Moment
 from worker.english.times.tense import tense
@@ -25,15 +25,15 @@ def year(text: DatedText, index: int) -> Moment | None:
     number = year_number(text, index)
     if number is None or not _is_year(text, index, number):
         return None
-    end, stretch = index + 1, calendar.year(number)
+    end, period = index + 1, calendar.year(number)
     following = tokens.raw[index + 2] if index + 2 < len(tokens.raw) else ""
     if tokens.word(end) in {"-", "–", "/"} and tokens.joined(end) and tokens.joined(end + 1) and following.isdigit():
         last = int(following) if len(following) == 4 else number // 100 * 100 + int(following)
         if len(following) in {2, 4} and number < last <= number + 60:
             until = calendar.year(last)
-            return Moment(index, end + 2, "DATE", Stretch(f"{number}/{last}", stretch.start, until.end))
+            return Moment(index, end + 2, "DATE", Period(f"{number}/{last}", period.start, until.end))
         return None
-    return _with_part(text, Moment(index, end, "DATE", stretch))
+    return _with_part(text, Moment(index, end, "DATE", period))
 
 
 def _is_year(text: DatedText, index: int, number: int) -> bool:
@@ -73,9 +73,9 @@ def _with_part(text: DatedText, moment: Moment) -> Moment:
         name, first = tokens.word(first - 1), first - 1
     elif tokens.word(first - 1) == "-" and tokens.word(first - 2) in PARTS:
         name, first = tokens.word(first - 2), first - 2
-    if moment.stretch.value and len(moment.stretch.value) < 4 and tokens.word(first - 1) == "the":
+    if moment.period.value and len(moment.period.value) < 4 and tokens.word(first - 1) == "the":
         first -= 1
-    return replace(moment, first=first, stretch=calendar.part(moment.stretch, name) if name else moment.stretch)
+    return replace(moment, first=first, period=calendar.part(moment.period, name) if name else moment.period)
 
 
 def decade(text: DatedText, index: int) -> Moment | None:
@@ -93,8 +93,8 @@ def decade(text: DatedText, index: int) -> Moment | None:
         number = int(word)
     else:
         return None
-    stretch = calendar.century(number // 100 + 1) if word.endswith("00") and number < 2000 else calendar.decade(number)
-    return _with_part(text, Moment(first, end + 1, "DATE", stretch))
+    period = calendar.century(number // 100 + 1) if word.endswith("00") and number < 2000 else calendar.decade(number)
+    return _with_part(text, Moment(first, end + 1, "DATE", period))
 
 
 def century(text: DatedText, index: int) -> Moment | None:
@@ -126,7 +126,7 @@ def part_of_year(text: DatedText, index: int) -> Moment | None:
     if tokens.word(index) == "half" or tokens.word(index + 1) == "of":
         return None
     if text.anchor is None:
-        return Moment(first, index + 1, "DATE", Stretch(f"XXXX-Q{number}"))
+        return Moment(first, index + 1, "DATE", Period(f"XXXX-Q{number}"))
     its_year = text.anchor.year
     if tense(tokens, first) <= 0 and (start := make(its_year, number).start) and start > text.anchor:
         its_year -= 1
@@ -171,5 +171,5 @@ def season(text: DatedText, index: int) -> Moment | None:
                 chosen = found[1:2]
         return Moment(index - 1, index + 1, "DATE", chosen[0] if chosen else UNKNOWN, True)
     if before in {"every", "each"}:
-        return Moment(index - 1, index + 1, "SET", Stretch(f"XXXX-{SEASONS[name][0]}"))
+        return Moment(index - 1, index + 1, "SET", Period(f"XXXX-{SEASONS[name][0]}"))
     return None
