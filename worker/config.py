@@ -1,5 +1,7 @@
 """The settings: one place, read from the environment as `COPYDESK_…`, or from secret files of the same names."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -87,6 +89,14 @@ class Settings(BaseSettings):
     """Address on which metrics are served."""
     traces: bool = False
     """Whether to send OpenTelemetry traces to OTEL_EXPORTER_OTLP_ENDPOINT; needs the extra `tracing`."""
+
+
+def misspelt(environment: Iterable[str]) -> dict[str, str]:
+    """The variables that are no setting and nearly one, each with the setting that was meant."""
+    names = [f"COPYDESK_{name}".upper() for name in Settings.model_fields]
+    strangers = [name for name in environment if name.upper().startswith("COPYDESK") and name.upper() not in names]
+    nearest = {name: get_close_matches(name.upper(), names, 1, cutoff=0.85) for name in strangers}
+    return {name: matches[0] for name, matches in nearest.items() if matches}
 
 
 @cache

@@ -1,6 +1,7 @@
 """What goes wrong on the command line ends in one line and an exit code, never in a traceback."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -105,3 +106,29 @@ def test_values_are_printed_without_python_in_them(capsys: pytest.CaptureFixture
         "workers  a/2",
         "left     –",
     ]
+
+
+def test_a_setting_that_is_misspelt_is_refused(copydesk: Command) -> None:
+    code, _, told = copydesk("status", COPYDESK_WINDOW_SEED="5")
+    assert code == 2
+    assert "COPYDESK_WINDOW_SEED: no such setting; is COPYDESK_WINDOW_SEEDS meant?" in told
+
+
+def test_what_a_terminal_would_obey_is_shown_instead() -> None:
+    assert console.harmless("a\x1b[2Jb\nc\u202ed\udce9") == "a\\x1b[2Jb\\nc\\u202ed\\udce9"
+    written = json.dumps({"text": "a\x1b[2J\n\nb \\u001b \x85"}, ensure_ascii=False)
+    assert json.loads(console.harmless_json(written)) == {"text": "a\ufffd[2J\n\nb \\u001b \ufffd"}
+
+
+def test_a_file_that_nobody_knows_is_not_retried(copydesk: Command, server: str, config: Settings) -> None:
+    code, _, told = copydesk("retry", "nobody.txt", COPYDESK_REDIS_URL=server, COPYDESK_DESK=config.desk)
+    assert code == 2
+    assert "nothing of 'nobody.txt'" in told
+
+
+def test_parse_reads_a_file_of_any_name(copydesk: Command, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text("Harbour reopens\n\nThe harbour reopened.\n")
+    code, out, _ = copydesk("parse", str(path), "--no-enrich")
+    assert code == 0
+    assert json.loads(out)["source"]["name"] == "caf\\xe9.txt"

@@ -1,5 +1,6 @@
 """The store of our own: private, kept, and held by one desk."""
 
+import os
 import stat
 import subprocess
 from pathlib import Path
@@ -49,3 +50,38 @@ def test_each_drop_folder_has_data_of_its_own(tmp_path: Path, monkeypatch: pytes
     second.mkdir(parents=True)
     (second / "url").write_text("redis://")
     assert embedded.last_run() == second
+
+
+def test_the_bundled_server_comes_before_one_on_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older server of the system could not read the files of a desk that ran before."""
+    other = tmp_path / "redis-server"
+    other.write_text("#!/bin/sh\nexit 1\n")
+    other.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert embedded.binary() != str(other)
+
+
+def test_a_server_that_ends_is_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "server"
+    program.write_text('#!/bin/sh\necho "Can\'t handle RDB format version 80"\nexit 1\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(embedded, "binary", lambda: str(program))
+    with pytest.raises(ChildProcessError, match="RDB format version 80"), embedded.server(tmp_path / "data"):
+        pass
+
+
+@pytest.mark.parametrize("name", ['with "quotes"', "with\nbreak", os.fsdecode(b"caf\xe9"), "with spaces \\"])
+def test_a_data_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    with embedded.server(tmp_path / name) as url:
+        assert Redis.from_url(url).ping()
+    assert (tmp_path / name / "appendonlydir").is_dir()
+
+
+def test_a_data_folder_from_before_is_closed_to_others(tmp_path: Path) -> None:
+    (tmp_path / "url").write_text("redis://:secret@127.0.0.1:0/0\n")
+    for path, mode in ((tmp_path, 0o755), (tmp_path / "url", 0o644)):
+        path.chmod(mode)
+    with embedded.server(tmp_path):
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "url", tmp_path / "store.log")}
+        assert modes == {"url": 0o600, "store.log": 0o600}
+        assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700

@@ -100,11 +100,21 @@ def test_a_notice_id_never_comes_again_after_what_it_names_was_forgotten(ledger:
 def test_a_published_file_that_is_retried_stays_published(ledger: Ledger) -> None:
     ledger.register(ONE)
     publish(ledger, ONE)
-    assert ledger.reopen(ONE.seed_id)
+    assert ledger.reopen(ONE.seed_id) == "asked"
     assert read_again(ledger, ONE)
     assert publish(ledger, ONE) == "unchanged"
     assert ledger.redis.hget(ledger.keys.seed(ONE.seed_id), "state") == b"published"
     assert len(notices(ledger)) == 1
+
+
+def test_a_file_that_the_folder_no_longer_holds_is_not_retried(ledger: Ledger) -> None:
+    ledger.register(ONE)
+    publish(ledger, ONE)
+    ledger.register(TWO)
+    publish(ledger, TWO)
+    assert ledger.reopen(ONE.seed_id) == "gone"
+    ledger.forget_names([TWO.name])
+    assert ledger.reopen(TWO.seed_id) == "gone"
 
 
 def test_no_two_names_are_one_path() -> None:

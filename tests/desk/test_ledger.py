@@ -128,9 +128,9 @@ def test_a_process_gives_up_what_its_dead_child_held(ledger: Ledger) -> None:
 
 def test_reopening_reads_the_file_again(ledger: Ledger) -> None:
     lease = claimed(ledger, dropped("a.txt", "One."))
-    assert not ledger.reopen(lease.seed_id)
+    assert ledger.reopen(lease.seed_id) == "unended"
     ledger.fail(lease.seed_id, lease.token, "malformed", "")
-    assert ledger.reopen(lease.seed_id)
+    assert ledger.reopen(lease.seed_id) == "asked"
     assert ledger.register(dropped("a.txt", "One.")) == "due"
     assert states(ledger) == {
         "registered": 1,

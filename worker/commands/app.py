@@ -1,5 +1,6 @@
 """The console script `copydesk`: every command by name, and what an error ends with."""
 
+import os
 import sys
 from typing import NoReturn
 
@@ -10,7 +11,7 @@ from redis.exceptions import AuthenticationError, RedisError, ResponseError
 from schemas.errors import DeskError, Refused, Unreachable
 from worker.commands import access, exchange, inquiries, parsing, replay, running
 from worker.commands.console import complain
-from worker.config import Settings
+from worker.config import Settings, misspelt
 
 COMMANDS = (
     running.up,
@@ -43,6 +44,8 @@ def _root() -> None:
 
 def main() -> None:
     """The console script. Exit code 2 where command, settings or data are wrong, 3 where the store is no help."""
+    for name, setting in misspelt(os.environ).items():
+        _end(2, f"{name}: no such setting; is {setting} meant?")
     try:
         app()
     except ValidationError as error:

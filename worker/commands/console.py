@@ -1,6 +1,7 @@
 """What the commands share: which desk is meant, and how values and failures are printed."""
 
 import json
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +14,10 @@ from worker.desk.ledger import Ledger
 from worker.desk.store import connect
 
 err = Console(stderr=True)
+
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
+ESCAPED_CONTROL = re.compile(r"(?<!\\)((?:\\\\)*)\\(?:u00[01][0-9a-fA-F]|[bfrt])")
+"""Of JSON: the escape of a control character, but the line break."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
 Data = Annotated[Path | None, typer.Option(help="the data folder of `copydesk up`, where no store is named")]
@@ -56,7 +61,17 @@ def show_values(values: dict[str, Any], as_json: bool) -> None:
         return
     width = max(len(name) for name in values)
     for name, value in values.items():
-        typer.echo(f"{name:{width}}  {_in_words(value)}")
+        typer.echo(f"{name:{width}}  {harmless(_in_words(value))}")
+
+
+def harmless(text: str) -> str:
+    """The text in one line, with what a terminal would obey shown as an escape: control and direction characters."""
+    return CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def harmless_json(text: str) -> str:
+    """JSON with each such character but line breaks replaced by U+FFFD, so that offsets stay right."""
+    return CONTROL.sub("\ufffd", ESCAPED_CONTROL.sub(r"\1\\ufffd", text))
 
 
 def _in_words(value: Any) -> str:

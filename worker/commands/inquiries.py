@@ -10,12 +10,14 @@ from rich.rule import Rule
 
 from schemas.reading import decoded
 from worker.commands import view
-from worker.commands.console import AsJson, Data, Failure, ledger_of, show_values
+from worker.commands.console import AsJson, Data, Failure, harmless_json, ledger_of, show_values
 from worker.commands.exchange import As, exporter_named
 from worker.desk.health import problem as problem_of
 from worker.desk.inquiry import articles_of, quarantined, record, seeds_of
 from worker.desk.standing import standing
 from worker.desk.tail import Tail
+
+NOT_RETRIED = {"unended": "it has not ended yet", "gone": "the folder no longer holds the file in this version"}
 
 
 def status(data: Data = None, as_json: AsJson = False) -> None:
@@ -86,7 +88,7 @@ def show(
             console = Console()
             if number:
                 console.print(Rule())
-            view.show(decoded(article), console)
+            view.show(decoded(harmless_json(article)), console)
 
 
 def tail(
@@ -117,7 +119,7 @@ def retry(
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Have quarantined files read again from the folder.
+    """Have files read again from the folder. Exit code 1 where the file that is named cannot be.
 
     Example: `copydesk retry --reason crashed`
     """
@@ -125,5 +127,10 @@ def retry(
         raise Failure("say which: a file or an id, --reason or --all")
     ledger = ledger_of(data)
     seed_ids = seeds_of(ledger, wanted) if wanted else quarantined(ledger, reason)
-    reopened = [seed_id for seed_id in seed_ids if ledger.reopen(seed_id)]
-    show_values({"retried": len(reopened), "seeds": reopened}, as_json)
+    if wanted and not seed_ids:
+        raise Failure(f"the ledger knows nothing of {wanted!r}")
+    results = {seed_id: ledger.reopen(seed_id) for seed_id in seed_ids}
+    retried = [seed_id for seed_id, result in results.items() if result == "asked"]
+    others = {seed_id: NOT_RETRIED[result] for seed_id, result in results.items() if result != "asked"}
+    show_values({"retried": len(retried), "seeds": retried, "not_retried": others}, as_json)
+    raise typer.Exit(1 if wanted and not retried else 0)

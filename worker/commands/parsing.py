@@ -1,6 +1,7 @@
 """The command that reads files without a desk: parse."""
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ import typer
 from schemas.article import Article
 from worker.commands.console import AsJson
 from worker.errors import RefusedSeed
-from worker.plugins import RefusedPart, Seed
+from worker.plugins import RefusedPart, Seed, path_of
 
 
 def parse(
@@ -27,8 +28,9 @@ def parse(
 
     refused = False
     for file in files:
+        path = path_of(os.fsencode(file))
         try:
-            seed = Seed(str(file), file.read_bytes(), datetime.fromtimestamp(file.stat().st_mtime, UTC))
+            seed = Seed(path, file.read_bytes(), datetime.fromtimestamp(file.stat().st_mtime, UTC))
             if roles:
                 _print_roles(seed, as_json)
                 continue
@@ -37,7 +39,7 @@ def parse(
                 typer.echo(_line(seed.path, outcome))
         except (RefusedSeed, OSError) as error:
             refused = True
-            typer.echo(_refusal(str(file), error))
+            typer.echo(_refusal(path, error))
     raise typer.Exit(1 if refused else 0)
 
 

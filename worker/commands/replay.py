@@ -48,6 +48,6 @@ def replay(
     ledger = ledger_of(data)
     articles = [(seed_id, names) for seed_id, names in outdated(ledger, now) if not only or set(only) & set(names)]
     seeds = sorted({seed_id for seed_id, _ in articles if seed_id})
-    reopened = 0 if dry_run else sum(ledger.reopen(seed_id) for seed_id in seeds)
+    reopened = 0 if dry_run else sum(ledger.reopen(seed_id) == "asked" for seed_id in seeds)
     names = sorted({name for _, names in articles for name in names})
     show_values({"outdated": len(articles), "files": len(seeds), "replayed": reopened, "changed": names}, as_json)

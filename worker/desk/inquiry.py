@@ -1,11 +1,13 @@
 """What a person asks of a desk: the record of a seed, the articles of a file, which seeds were quarantined."""
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from worker.desk.ledger import Ledger
+from worker.plugins import path_of
 
 NUMBERS = {"size", "attempts", "token", "round", "order", "published"}
 MOMENTS = {"mtime", "received_at", "hinted_at", "claimed_at", "ended_at"}
@@ -20,11 +22,12 @@ def seeds_of(ledger: Ledger, wanted: str) -> list[str]:
         return [wanted]
     if seed_id := redis.hget(keys.article(wanted), "seed"):
         return [seed_id.decode()]
+    name = path_of(os.fsencode(wanted))
     return [
         key.decode().rpartition(":")[2]
         for key in redis.scan_iter(keys.seed("*"), count=1000)
         for path in [(redis.hget(key, "path") or b"").decode()]
-        if path and (f"/{path}".endswith(f"/{wanted}") or wanted.endswith(f"/{path}"))
+        if path and (f"/{path}".endswith((f"/{name}", f"/{wanted}")) or name.endswith(f"/{path}"))
     ]
 
 

@@ -12,7 +12,7 @@ from schemas.keys import Keys
 from worker.config import Settings
 from worker.desk import publication
 from worker.desk.alive import ALIVE_SECONDS
-from worker.desk.records import DroppedFile, Failed, Lease, Published, Registered
+from worker.desk.records import DroppedFile, Failed, Lease, Published, Registered, Reopened
 from worker.desk.scripting import Scripts
 from worker.desk.store import Store
 from worker.pipeline import article_id
@@ -181,9 +181,9 @@ class Ledger:
         used, limit = memory["used_memory"], memory.get("maxmemory") or 0
         return f"the store uses {used} of {limit} bytes" if limit and used > self._settings.high_water * limit else ""
 
-    def reopen(self, seed_id: str) -> bool:
-        """Have an ended seed read again from the folder, soon; False where it has not ended."""
-        return bool(self._run("reopen", id=seed_id))
+    def reopen(self, seed_id: str) -> Reopened:
+        """Have an ended seed read again from the folder, soon: `asked`; `unended` and `gone` say why not."""
+        return cast(Reopened, self._run("reopen", id=seed_id).decode())
 
     def forget_seed(self, seed_id: str, sha256: str, before_ms: int) -> bool:
         """Drop the entry of a seed that ended before; False where it did not."""

@@ -8,6 +8,8 @@ from worker.plugins import Seed, path_of
 
 Registered = Literal["known", "due", "duplicate", "quarantined"]
 Published = Literal["published", "unchanged", "duplicate", "refused", "again", "incomplete", "stale"]
+Reopened = Literal["asked", "unended", "gone"]
+"""`gone`: the folder no longer holds the file, or holds it in another version."""
 Failed = Literal["stale", "due", "quarantined"]
 
 

@@ -33,7 +33,7 @@ local token = get(id, 'token') or 0  -- never begins anew: a lease of an earlier
 local generation = get(id, 'generation') or redis.call('HGET', key.counts, 'generation') or '0'
 redis.call('DEL', key.seed .. id, key.members .. id)
 redis.call('HSET', key.seed .. id, 'path', ask.path, 'file', file, 'size', ask.size, 'mtime', ask.mtime,
-  'sha256', ask.sha256, 'attempts', 0, 'token', token, 'round', round + 1, 'generation', generation,
+  'sha256', ask.sha256, 'signature', ask.signature, 'attempts', 0, 'token', token, 'round', round + 1, 'generation', generation,
   'received_at', whole(now), 'order', redis.call('HINCRBY', key.counts, 'order', 1))
 
 if ask.reason ~= '' then

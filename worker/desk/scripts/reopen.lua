@@ -1,7 +1,14 @@
--- Has an ended seed read again: the watcher finds its file unknown, and scans soon. ask: id. Returns 1, or 0 where it has not ended.
-if not ended(get(ask.id, 'state')) then
-  return 0
+-- Has an ended seed read again: the watcher finds its file unknown, and scans soon. ask: id.
+-- Returns asked, unended, or gone where its file is no longer in the folder, or in another version.
+local id = ask.id
+if not ended(get(id, 'state')) then
+  return 'unended'
 end
-outdate(ask.id)
-look_again(ask.id, get(ask.id, 'file'))
-return 1
+local here = current_at(get(id, 'file'))
+local seen_each_scan = get(id, 'signature') == '' or get(id, 'reopen')
+if here ~= id and (here or not seen_each_scan) then
+  return 'gone'
+end
+outdate(id)
+look_again(id, get(id, 'file'))
+return 'asked'
