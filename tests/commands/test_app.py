@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from redis import Redis
 from schemas.keys import Keys
 from schemas.testing import fill, golden_articles
 from worker.commands import app as cli
-from worker.commands import console
+from worker.commands import console, running, supervision
 from worker.config import Settings, settings
+from worker.desk import embedded
+from worker.desk.ledger import Ledger
 
 Command = Callable[..., tuple[int, str, str]]
 NOBODY = "redis://127.0.0.1:1/0"
@@ -23,6 +26,7 @@ NOBODY = "redis://127.0.0.1:1/0"
 def copydesk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Command]:
     """Runs the console script as it is installed: exit code, standard output, standard error."""
     monkeypatch.setattr("worker.desk.store.Retry", lambda backoff, retries: None)
+    monkeypatch.setattr("worker.telemetry.logs.configure", lambda: None)
 
     def run(*words: str, **environment: str) -> tuple[int, str, str]:
         monkeypatch.setattr("sys.argv", ["copydesk", *words])
@@ -132,3 +136,43 @@ def test_parse_reads_a_file_of_any_name(copydesk: Command, tmp_path: Path) -> No
     code, out, _ = copydesk("parse", str(path), "--no-enrich")
     assert code == 0
     assert json.loads(out)["source"]["name"] == "caf\\xe9.txt"
+
+
+@pytest.mark.parametrize("command", ["watch", "work"])
+def test_no_desk_runs_on_a_store_that_evicts(copydesk: Command, tmp_path: Path, command: str) -> None:
+    with embedded.server(tmp_path) as url:
+        Redis.from_url(url).config_set("maxmemory-policy", "allkeys-lru")
+        code, _, told = copydesk(command, COPYDESK_REDIS_URL=url)
+    assert code == 3
+    assert "maxmemory-policy is allkeys-lru, set noeviction" in told
+
+
+@pytest.mark.parametrize("command", ["watch", "work"])
+def test_no_desk_runs_on_a_replica(copydesk: Command, tmp_path: Path, command: str) -> None:
+    with embedded.server(tmp_path) as url:
+        Redis.from_url(url).replicaof("127.0.0.1", 1)
+        code, _, told = copydesk(command, COPYDESK_REDIS_URL=url)
+    assert code == 3
+    assert "replica" in told
+
+
+def test_a_database_that_is_missing_is_named(copydesk: Command, server: str) -> None:
+    code, _, told = copydesk("work", COPYDESK_REDIS_URL=server.removesuffix("/0") + "/99")
+    assert code == 3
+    assert "DB index is out of range" in told
+
+
+def test_a_process_that_ends_again_and_again_is_told() -> None:
+    child = supervision.Child("worker", lambda: subprocess.Popen(["false"]), 1)
+    for _ in range(4):
+        child.started = 0.0
+        child.tend()
+        child.process.wait()
+        child.failures = child.restarts + 1
+    assert "the worker ends again and again" in running._status_line(None, [child])
+
+
+def test_intake_pauses_where_the_policy_changes(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = {"used_memory": 1, "maxmemory": 0, "maxmemory_policy": "allkeys-lfu"}
+    monkeypatch.setattr(ledger.redis, "info", lambda section: memory)
+    assert "allkeys-lfu" in ledger.full()

@@ -1,5 +1,6 @@
 """The commands that run a desk: up, watch, work."""
 
+import contextlib
 import json
 import signal
 import threading
@@ -8,12 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
+from schemas.errors import Refused
 from worker.commands import supervision, view
 from worker.commands.console import Failure, err, harmless
 from worker.config import settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
-from worker.desk.store import connect
+from worker.desk.store import TRANSIENT, connect
 from worker.telemetry import logs
 
 
@@ -30,6 +32,7 @@ def up(
     config, data = settings(), data or embedded.data_folder(folder)
     for number in (signal.SIGTERM, signal.SIGINT):  # a shell starts background jobs deaf to SIGINT
         signal.signal(number, signal.default_int_handler)
+    reached = False
     try:
         with supervision.desk(folder, data, workers, config) as (url, children), err.status("starting") as line:
             logs_at = harmless(str(data / "desk.log"))
@@ -39,22 +42,26 @@ def up(
             for now, notices in supervision.watch_over(ledger, children):
                 for fields in notices:
                     typer.echo(harmless(view.line(fields, json.loads(fields["data"]))))
-                line.update(_status_line(now))
+                reached |= now is not None
+                line.update(_status_line(now, children))
                 if until_idle and supervision.idle(now, started):
                     break
-        typer.echo(_status_line(now))
+        typer.echo(_status_line(now, children))
     except KeyboardInterrupt:
-        err.print("stopped; every file stands in the ledger")
+        err.print("stopped; every file stands in the ledger" if reached else "stopped; the store was never reached")
     except (embedded.DataFolderBusy, OSError) as error:
         raise Failure(str(error)) from error
 
 
-def _status_line(now: dict[str, Any] | None) -> str:
+def _status_line(now: dict[str, Any] | None, children: list[supervision.Child]) -> str:
+    failing = "".join(
+        f" — the {child.name} ends again and again: see the logs" for child in children if child.is_failing
+    )
     if now is None:
-        return "waiting for the store"
+        return "waiting for the store" + failing
     parts = [f"{now[name]} {name}" for name in ("published", "duplicate", "quarantined", "due", "leased") if now[name]]
     paused = (now["watcher"] or {}).get("paused")
-    return ", ".join(parts or ["nothing yet"]) + (f" — paused: {paused}" if paused else "")
+    return ", ".join(parts or ["nothing yet"]) + (f" — paused: {paused}" if paused else "") + failing
 
 
 def watch() -> None:
@@ -66,11 +73,12 @@ def watch() -> None:
     from worker.work.tasks import send
 
     logs.configure()
+    config = settings()
+    ledger = Ledger(connect(config.redis_url), config)
+    _refuse_unfit(ledger)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    config = settings()
-    ledger = Ledger(connect(config.redis_url), config)
     if config.metrics_port is not None:
         from worker.desk import monitor
 
@@ -86,4 +94,12 @@ def work(slots: Annotated[int, typer.Option(min=1, help="seeds worked on at once
     from worker.work import processes
 
     logs.configure()
+    _refuse_unfit(Ledger(connect(settings().redis_url), settings()))
     processes.run(slots)
+
+
+def _refuse_unfit(ledger: Ledger) -> None:
+    """Raise Refused where no desk may run on the store. One that is away may come: then nothing is known yet."""
+    with contextlib.suppress(*TRANSIENT):
+        if problem := ledger.unfit():
+            raise Refused(problem)

@@ -20,6 +20,7 @@ from worker.desk.standing import standing
 from worker.desk.tail import Tail
 
 TURN_SECONDS = 0.2
+QUICK_ENDS = 2
 STEADY_SECONDS = 30.0
 """A process that ran for so long may be started again at once."""
 
@@ -37,6 +38,11 @@ class Child:
     started: float = 0.0
     failures: int = 0
     restarts: int = field(default=-1)
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether it ended soon after several starts in a row."""
+        return self.failures > QUICK_ENDS and time.monotonic() - self.started < STEADY_SECONDS
 
     def tend(self) -> None:
         """Start it where it does not run, after a pause that doubles with each quick end."""

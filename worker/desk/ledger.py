@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 import zstandard
 from redis.exceptions import RedisError
@@ -175,9 +175,18 @@ class Ledger:
         except RedisError:
             return False
 
+    def unfit(self) -> str:
+        """Why no desk may run on the store; empty where one may."""
+        info = self.redis.info()
+        if info.get("role") == "slave":
+            return "it is a replica, which takes no writes"
+        return _evicting(info)
+
     def full(self) -> str:
         """Why the store may take nothing more in; empty where there is room."""
         memory = self.redis.info("memory")
+        if evicting := _evicting(memory):
+            return f"the store: {evicting}"
         used, limit = memory["used_memory"], memory.get("maxmemory") or 0
         return f"the store uses {used} of {limit} bytes" if limit and used > self._settings.high_water * limit else ""
 
@@ -225,6 +234,11 @@ class Ledger:
             return self._clock()
         seconds, microseconds = self.redis.time()
         return int(seconds * 1000 + microseconds // 1000)
+
+
+def _evicting(info: dict[str, Any]) -> str:
+    policy = str(info.get("maxmemory_policy", ""))
+    return f"it may drop articles: maxmemory-policy is {policy}, set noeviction" if policy.startswith("allkeys") else ""
 
 
 def _ms(seconds: float) -> int:

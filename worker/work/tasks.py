@@ -1,6 +1,5 @@
 """The Celery app and its one task. A message is only a hint: the ledger says what there is to do."""
 
-import re
 import ssl
 from typing import Any
 
@@ -8,13 +7,13 @@ from celery import Celery
 
 from worker.config import Settings, settings
 from worker.desk.store import hint_prefix
+from worker.work import transport
 
 QUEUE = "copydesk"
 LOST_WAIT_SECONDS = 0.5
 """How long to wait for the result of a child that died: there are no results."""
 STARTS_WITHIN_SECONDS = 120.0
 """A child that has not loaded its models by then is killed and started anew; on a busy machine they take a while."""
-SEED_ID = re.compile(r"[0-9a-f]{64}")
 
 
 def make_app(config: Settings) -> Celery:
@@ -24,6 +23,7 @@ def make_app(config: Settings) -> Celery:
     Nor does it limit time: it would keep a timer of each task until that ran out. The child's own timer ends it.
     """
     broker = config.broker_url or config.redis_url
+    transport.install()
     app = Celery("copydesk", broker=broker)
     app.conf.update(
         accept_content=["json"],
@@ -67,10 +67,10 @@ def _transport_options(broker: str, config: Settings) -> dict[str, Any]:
 app = make_app(settings())
 
 
-@app.task(name="copydesk.ingest", max_retries=0)  # type: ignore[untyped-decorator]
+@app.task(name=transport.TASK, max_retries=0)  # type: ignore[untyped-decorator]
 def ingest(seed_id: str) -> None:
     """Publish one seed. The argument is checked: it is the only thing that comes from the queue."""
-    if not isinstance(seed_id, str) or not SEED_ID.fullmatch(seed_id):
+    if not isinstance(seed_id, str) or not transport.SEED_ID.fullmatch(seed_id):
         raise ValueError("not a seed id")
     from worker.work.ingest import run
 
