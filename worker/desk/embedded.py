@@ -119,8 +119,9 @@ def start(data: Path, url: str, lock: int, fsync: str = "everysec") -> "subproce
             preexec_fn=end_with_parent,
         )
     assert process.stdin is not None  # noqa: S101
-    process.stdin.write("".join(f"{name} {value}\n" for name, value in settings.items()).encode())
-    process.stdin.close()
+    with contextlib.suppress(BrokenPipeError):  # it has ended already: who waits for it hears why
+        process.stdin.write("".join(f"{name} {value}\n" for name, value in settings.items()).encode())
+        process.stdin.close()
     return process
 
 
