@@ -6,9 +6,10 @@ import unicodedata
 from itertools import islice
 from typing import NamedTuple
 
-from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
+from resiliparse.parse.encoding import detect_encoding
 
 from worker.errors import Unsupported
+from worker.formats.encodings import decode_as, is_iso_2022_jp, japanese, named, wide_ideographs
 
 BYTE_ORDER_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -23,6 +24,8 @@ UTF8_LEAD = 50
 """So many well-formed sequences outweigh one broken one: damaged UTF-8 rather than another encoding."""
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
+INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
+"""Marks of where a word may be broken, and such as print nothing: no part of a word. For `str.translate`."""
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 CONTROL_CHARACTERS = {*map(chr, CONTROLS), *map(chr, range(0x80, 0xA0))} - {"\x85"}
 
@@ -35,7 +38,9 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """The text of a file: by its byte order mark, as UTF-8, as `declared`, as detected; in this order.
+    """The text of a file: by its byte order mark, as UTF-8, by the label `declared`, as detected; in this order.
+
+    A label means what browsers mean by it.
 
     Raises Unsupported where the bytes are no text.
     """
@@ -44,15 +49,20 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             return Decoded(_text(data[len(mark) :].decode(encoding, "replace")), encoding)
     if (wide := _without_mark(data)) is not None:
         return Decoded(_text(data.decode(wide, "replace")), wide)
+    if is_iso_2022_jp(data):
+        return Decoded(_text(decode_as(data, "iso2022_jp")), "iso2022_jp")
     if _share(data[:SAMPLE_BYTES], CONTROLS) > BINARY_SHARE:
+        if wide := wide_ideographs(data):
+            return Decoded(_text(data.decode(wide, "replace")), wide)
         raise Unsupported("binary: control bytes where text is expected")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         if _mostly_utf8(data, error.start):
             return Decoded(data.decode("utf-8", "replace"), "utf-8")
-    likely = _known(declared) or detect_encoding(data) or "utf-8"
-    return Decoded(_text(data.decode(likely, "replace")), likely)
+    likely = (named(declared) if declared else None) or japanese(data) or wide_ideographs(data)
+    likely = likely or named(detect_encoding(data) or "utf-8") or "utf-8"
+    return Decoded(_text(decode_as(data, likely)), likely)
 
 
 def _share(data: bytes, of: bytes) -> float:
@@ -77,10 +87,6 @@ def _mostly_utf8(data: bytes, first_error: int) -> bool:
     return good >= UTF8_LEAD * text.count("\ufffd") or text.count("\ufffd") == 1 <= good
 
 
-def _known(declared: str | None) -> str | None:
-    return map_encoding_to_html5(declared, fallback_utf8=False) if declared else None
-
-
 def _text(text: str) -> str:
     """Raises Unsupported where a wrong guess shows: controls or unreadable characters all over."""
     sample = list(islice(text, SAMPLE_BYTES))
@@ -91,5 +97,6 @@ def _text(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """As a record keeps it: NFC, single spaces, no control characters; U+FFFD for half of a character."""
-    return " ".join(unicodedata.normalize("NFC", LONE_SURROGATE.sub("\ufffd", UNPRINTABLE.sub("", text))).split())
+    """As a record keeps it: NFC, single spaces, nothing that prints nothing; U+FFFD for half of a character."""
+    text = LONE_SURROGATE.sub("\ufffd", UNPRINTABLE.sub("", text)).translate(INVISIBLE)
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,5 +1,6 @@
 """WARC files of web archives, packed or not: every page that was answered with success."""
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC
@@ -9,6 +10,8 @@ from typing import Any
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from worker.errors import Malformed, RefusedSeed, TooLarge
+from worker.formats.charset import decode
+from worker.formats.encodings import named
 from worker.formats.unpacking import (
     GZIP_MAGIC,
     Budget,
@@ -62,14 +65,21 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
 
 def _page(record: Any, budget: Budget) -> bytes | None:
     """The bytes of a page; None for what is no page: pictures, scripts, redirects, errors."""
-    kind = record.http_content_type or record.headers.get("Content-Type") or ""
+    kind = (record.http_content_type or record.headers.get("Content-Type") or "").lower()
     if not kind.startswith(READ_KINDS) or (record.is_http and record.http_headers.status_code != SUCCESS):
         return None
     data = record.reader.read(MAX_RECORD_BYTES + 1)
     budget.spend(len(data))
     if len(data) > MAX_RECORD_BYTES:
         raise TooLarge(f"a record of more than {MAX_RECORD_BYTES} bytes")
-    return bytes(data)
+    return _in_utf8(bytes(data), record.http_charset)
+
+
+def _in_utf8(data: bytes, charset: str | None) -> bytes:
+    """A page in the encoding that its HTTP header names, which outranks what the page says of itself."""
+    if not charset or named(charset) in {None, "utf-8"} or data.startswith(codecs.BOM_UTF8):
+        return data
+    return codecs.BOM_UTF8 + decode(data, charset).text.encode("utf-8", "replace")
 
 
 PARSER = Parser("warc", _recognises, _parse)
