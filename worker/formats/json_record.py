@@ -10,8 +10,9 @@ from datetime import datetime
 from typing import Any
 
 from worker.errors import Empty, Malformed
-from worker.formats.dates.dating import from_text
+from worker.formats.dates.dating import Candidate, from_epoch, from_text
 from worker.formats.feed import SUMMARY_ONLY
+from worker.formats.json_body import body_paragraphs
 from worker.formats.page.blocks import fragment_paragraphs, plain_paragraphs
 from worker.formats.page.linked_data import is_article, linked_articles
 from worker.formats.text.authors import author_names
@@ -22,18 +23,26 @@ from worker.plugins import ParsedArticle
 
 TITLE = ("headline", "title", "headline_main", "name", "title_page", "title_rss")
 SUBTITLE = ("subtitle", "subheadline", "alternativeheadline", "standfirst", "dek")
-BODY_TEXT = tuple("maintext text body_text articlebody content body article story full_text fulltext raw_text".split())
+BODY_TEXT = tuple(
+    "maintext text body_text articlebody content body article story paragraphs blocks full_text fulltext"
+    " raw_text".split()
+)
 BODY_MARKUP = ("body_html", "body_xhtml", "content_html", "html", "body_nitf")
 SUMMARY = ("description", "summary", "excerpt", "abstract")
 BODIES = frozenset({*BODY_TEXT, *BODY_MARKUP, "bodies", "@graph", "@type"})
 WRAPPERS = frozenset("articles data docs documents entries items news posts records response results stories".split())
 MOST_WRAPPERS = 3
+SHORTEST_EPOCH_DIGITS = 9
 URL = ("canonical_link", "canonical_url", "url", "link", "source_url", "source", "uri", "href", "requested_url")
 PUBLISHED = tuple(
     "datepublished date_published date_publish publish_date published_at publishedat published published_time"
-    " pubdate pub_date publication_date date firstcreated contentcreated versioncreated created_at timestamp".split()
+    " publishing_date pubdate pub_date publication_date date_gmt date firstcreated contentcreated versioncreated"
+    " created_at timestamp".split()
 )
-MODIFIED = ("datemodified", "date_modified", "date_modify", "modified_at", "updated_at", "updated", "versioncreated")
+MODIFIED = (
+    "datemodified", "date_modified", "date_modify", "modified_at", "updated_at", "updated", "modified_gmt", "modified",
+    "versioncreated",
+)  # fmt: skip
 AUTHORS = ("authors", "author", "byline", "by", "creator")
 PUBLISHER = tuple(
     "publisher source-hostname sitename site_name meta_site_name outlet source_domain hostname copyrightholder"
@@ -52,15 +61,15 @@ def record_article(record: object, mtime: datetime | None) -> ParsedArticle:
     if is_article(record) or "@graph" in record:
         record = _linked(record)
     fields = {key.lower(): value for key, value in record.items()}
-    whole = _ninjs_body(fields) or _body(fields, BODY_TEXT, BODY_MARKUP)
-    paragraphs = whole or _body(fields, SUMMARY, ())
+    whole = _ninjs_body(fields) or _body(fields, BODY_TEXT + BODY_MARKUP)
+    paragraphs = whole or _body(fields, SUMMARY)
     if not paragraphs:
         raise Empty("the JSON object holds no article text")
     headlines = fields.get("headlines")
     title = _ninjs_value(headlines, ("main", "headline")) or _words(_first(fields, TITLE))
     found = draft(read_paragraphs(paragraphs, title))
     told = found.article
-    modified = from_text(_first(fields, MODIFIED), "metadata")
+    modified = _date(fields, MODIFIED)
     article = replace(
         told,
         title=title or told.title,
@@ -76,7 +85,7 @@ def record_article(record: object, mtime: datetime | None) -> ParsedArticle:
         warnings=() if whole else (SUMMARY_ONLY,),
         media_type="application/json",
     )
-    return completed(article, [from_text(_first(fields, PUBLISHED), "metadata"), *found.claims], mtime, found.cut_short)
+    return completed(article, [_date(fields, PUBLISHED), *found.claims], mtime, found.cut_short)
 
 
 def records(document: object) -> list[object] | None:
@@ -90,6 +99,20 @@ def records(document: object) -> list[object] | None:
             value for key, value in document.items() if key.lower() in WRAPPERS and isinstance(value, dict | list)
         ]
         document = wrapped[0] if len(wrapped) == 1 else None
+    return None
+
+
+def _date(fields: Mapping[str, Any], keys: tuple[str, ...]) -> Candidate | None:
+    """The first of these fields that is filled, as text or as a number of seconds; `…_gmt` is in UTC."""
+    for key in keys:
+        value = fields.get(key)
+        if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) >= SHORTEST_EPOCH_DIGITS:
+            value = int(value)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            if moment := from_epoch(value, "metadata"):
+                return moment
+        elif text := _first(fields, (key,)):
+            return from_text(f"{text}Z" if key.endswith("_gmt") else text, "metadata")
     return None
 
 
@@ -122,16 +145,9 @@ def _linked(record: Mapping[str, Any]) -> dict[str, Any]:
     raise Empty("the JSON-LD document holds no article")
 
 
-def _body(fields: Mapping[str, Any], plain: tuple[str, ...], marked_up: tuple[str, ...]) -> tuple[str, ...]:
-    """The first filled field of text, else of markup; text that holds markup is read as such."""
-    for text in _texts(fields, plain):
-        paragraphs = fragment_paragraphs(text) if "</" in text else plain_paragraphs(text)
-        if paragraphs:
-            return paragraphs
-    for markup in _texts(fields, marked_up):
-        if paragraphs := fragment_paragraphs(markup):
-            return paragraphs
-    return ()
+def _body(fields: Mapping[str, Any], keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The first of these fields that holds paragraphs."""
+    return next(filter(None, (tuple(body_paragraphs(fields.get(key), key in BODY_MARKUP)) for key in keys)), ())
 
 
 def _ninjs_body(fields: Mapping[str, Any]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import escape
 from html.entities import html5
 from io import BytesIO
 
@@ -13,13 +14,22 @@ from worker.formats.charset import Decoded, decode
 from worker.formats.page.tree import Element
 
 SNIFFED_BYTES = 4096
+MAX_CODE_POINT = 0x10FFFF
+XML_NAMES = frozenset("amp; lt; gt; quot; apos;".split())
 _PROLOG = re.compile(
     rb"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)", re.S
 )
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(\[)?[^>]*>", re.I)
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
+_LOOSE = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:([A-Za-z][A-Za-z0-9]{1,30};)|#(?:([0-9]{1,7})|[xX]([0-9A-Fa-f]{1,6}));|)"
+    r"|<(?=[\s0-9&=])",
+    re.S,
+)
+"""What may be no XML outside of CDATA: named characters, numbered ones, a bare `&` or `<`."""
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 
 def root_name(data: bytes) -> str:
@@ -85,6 +95,17 @@ def child(element: Element, *path: str) -> Element | None:
     return element
 
 
+def own(element: Element, name: str) -> Element | None:
+    """The first child of that local name in the element's own namespace: RSS' title, not Media RSS'."""
+    return next(own_all(element, name), None)
+
+
+def own_all(element: Element, name: str) -> Iterator[Element]:
+    """Every child of that local name in the element's own namespace."""
+    space = str(element.tag).rpartition("}")[0]
+    return iter(element.iterchildren(f"{space}}}{name}" if space else name))
+
+
 def words(element: Element | None) -> str | None:
     """The text within an element, white space folded; None where there is none."""
     return " ".join("".join(element.itertext()).split()) or None if element is not None else None
@@ -96,20 +117,29 @@ def _decoded(data: bytes) -> Decoded:
 
 
 def _plain(data: bytes) -> str:
-    """The document without its declarations; HTML's named characters as characters."""
+    """The document without its declarations and what XML forbids; HTML's named characters as characters."""
     text = _decoded(data).text
     text = _DECLARATION.sub("", text, count=1)
     if doctype := _DOCTYPE.search(text, 0, SNIFFED_BYTES):
         if doctype.group(1):
             raise Malformed("declares entities, which are not read")
         text = text[: doctype.start()] + text[doctype.end() :]
-    return _ENTITY.sub(_character, text.replace("\0", ""))
+    return _LOOSE.sub(_mended, _NO_XML.sub("", text))
 
 
-def _character(name: re.Match[str]) -> str:
-    """The character of HTML's name; XML's own, and what would be read as markup, stay as they are."""
-    character = html5.get(name[1], "<")
-    return name[0] if character in "<>&\"'" else character
+def _mended(found: re.Match[str]) -> str:
+    """The character of HTML's name; XML's own stay as they are, and what is no markup becomes text."""
+    if found[0].startswith("<!"):
+        return found[0]
+    if found[0] == "<":
+        return "&lt;"
+    if found[2] or found[3]:
+        number = int(found[2]) if found[2] else int(found[3], 16)
+        return "" if number > MAX_CODE_POINT or _NO_XML.match(chr(number)) else found[0]
+    character = html5.get(found[1] or "", "")
+    if not character:
+        return f"&amp;{found[0][1:]}"
+    return found[0] if character in "<>&\"'" and found[1] in XML_NAMES else escape(character)
 
 
 def _forget(element: Element) -> None:

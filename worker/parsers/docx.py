@@ -1,6 +1,7 @@
 """Word documents (DOCX): their text by the rules of plain text, with what their styles and properties say."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from worker.errors import Malformed
@@ -16,13 +17,15 @@ from worker.parsers.zip import MAGIC, chunks, open_zip
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
 
 SUFFIXES = (".docx",)
-DOCUMENT, PROPERTIES = "word/document.xml", "docProps/core.xml"
+DOCUMENT, PROPERTIES, STYLES = "word/document.xml", "docProps/core.xml", "word/styles.xml"
 DIRECTORY_BYTES = 256 << 10
-ROLES = {"Title": Role.HEADLINE, "Subtitle": Role.SUBTITLE}
-"""By the id of a paragraph's style."""
-HEADING = "Heading"
+ROLES = {"title": Role.HEADLINE, "subtitle": Role.SUBTITLE, "caption": Role.CAPTION}
+"""By the name of a paragraph's style, which is English in every language of the program; its id is not."""
+HEADING = "heading "
+BESIDES_TEXT = {"noBreakHyphen": "\u2011"}
 GONE = ("{*}moveFrom", "{*}Fallback")
 """What a tracked change has taken elsewhere, and what stands in for readers of another age; deleted text is no `t`."""
+_SPACED = re.compile(r"(?<=[a-z])(?=\d)")
 LONGEST_CELL_CHARACTERS = 100
 """A table with longer ones is laid out, not tabulated: its cells are paragraphs of their own."""
 
@@ -39,7 +42,8 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
         members = {info.filename: info for info in archive.infolist()}
         if DOCUMENT not in members:
             raise Malformed("a DOCX file without its document")
-        blocks = list(_blocks(gathered(chunks(archive, members[DOCUMENT], budget))))
+        styles = _styles(gathered(chunks(archive, members[STYLES], budget))) if STYLES in members else {}
+        blocks = list(_blocks(gathered(chunks(archive, members[DOCUMENT], budget)), styles))
         stated = _properties(gathered(chunks(archive, members[PROPERTIES], budget))) if PROPERTIES in members else {}
     found = article(read_blocks([block.text for block in blocks], blocks), seed)
     modified = from_text(stated.get("modified"), "metadata")
@@ -53,7 +57,18 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     )
 
 
-def _blocks(document: bytes) -> Iterator[TextBlock]:
+def _styles(styles: bytes) -> dict[str, str]:
+    """The names of styles in lower case, by their ids."""
+    named = {}
+    for style in elements(styles, "style"):
+        name = child(style, "name")
+        identity = [value for key, value in style.attrib.items() if key.endswith("}styleId")]
+        if name is not None and identity:
+            named[str(identity[0])] = str(next(iter(name.attrib.values()), "")).lower()
+    return named
+
+
+def _blocks(document: bytes, styles: Mapping[str, str]) -> Iterator[TextBlock]:
     """The paragraphs in reading order, a row of a table being one, with the role that their style gives them."""
     at = 0
     for element in elements(document, "p", "tbl"):
@@ -61,9 +76,10 @@ def _blocks(document: bytes) -> Iterator[TextBlock]:
             gone.getparent().remove(gone)
         for text, style in [(_text(element), _style(element))] if local(element) == "p" else _rows(element):
             if text:
-                level = style.removeprefix(HEADING)
-                heading = int(level) if style.startswith(HEADING) and level.isdigit() else 0
-                yield TextBlock(at, at, text, ROLES.get(style, Role.BODY), heading)
+                name = styles.get(style) or _SPACED.sub(" ", style).lower()
+                level = name.removeprefix(HEADING)
+                heading = int(level) if name.startswith(HEADING) and level.isdigit() else 0
+                yield TextBlock(at, at, text, ROLES.get(name, Role.BODY), heading)
                 at += 1
 
 
@@ -77,8 +93,9 @@ def _rows(table: Element) -> Iterator[tuple[str, str]]:
 
 
 def _text(element: Element) -> str:
-    parts = element.iter("{*}t", "{*}tab", "{*}br", "{*}cr", "{*}p")
-    return " ".join("".join((part.text or "") if local(part) == "t" else " " for part in parts).split())
+    parts = element.iter("{*}t", "{*}tab", "{*}br", "{*}cr", "{*}p", "{*}noBreakHyphen")
+    words = ((part.text or "") if local(part) == "t" else BESIDES_TEXT.get(local(part), " ") for part in parts)
+    return " ".join("".join(words).split())
 
 
 def _style(paragraph: Element) -> str:

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from itertools import islice
 
 from worker.errors import Empty, Malformed, RefusedSeed, TooLarge
-from worker.formats.charset import decode
-from worker.formats.dates.dating import Candidate, from_moment
+from worker.formats.dates.dating import Candidate, from_mail
+from worker.formats.mail import header, is_fuller, payload_of, text_of, words
 from worker.formats.page.blocks import fragment_paragraphs
 from worker.formats.text.grammar import MarkedText, read_paragraphs, read_text
 from worker.formats.text.story import article
@@ -24,7 +22,6 @@ SUFFIXES = (".eml",)
 SNIFFED_BYTES = 4096
 MAX_PARTS = 1000
 MAX_MAIL_BYTES = 48 << 20
-LONGEST_HEADER_CHARACTERS = 2000
 HEADER = re.compile(rb"[!-9;-~]{1,60}:")
 TELLING = re.compile(rb"^(?:From|Subject|Date|Message-ID|MIME-Version|Received):", re.M | re.I)
 FEWEST_TELLING = 3
@@ -48,7 +45,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
         if not attached:
             raise
     for number, part in enumerate(attached, 1):
-        name = _header(part.get_filename()) or f"attachment-{number}"
+        name = words(part.get_filename() or "") or f"attachment-{number}"
         yield from parsed_member(seed, name, payload_of(part))
 
 
@@ -74,8 +71,8 @@ def _article(seed: Seed, message: Message, parts: list[Message]) -> ParsedArticl
 
     Raises Empty where it holds no text.
     """
-    sender, address = parseaddr(_header(message.get("From")) or "")
-    subject = _header(message.get("Subject"))
+    sender, address = parseaddr(header(message, "From") or "")
+    subject = header(message, "Subject")
     read = _reading(subject, parts)
     if read is None:
         raise Empty("the mail holds no text")
@@ -94,41 +91,22 @@ def _article(seed: Seed, message: Message, parts: list[Message]) -> ParsedArticl
 
 
 def _reading(subject: str | None, parts: list[Message]) -> MarkedText | None:
-    """The first text that holds words, plain before HTML, by the rules of plain text below the subject."""
-    plain = next((text for part in parts if part.get_content_type() == "text/plain" and (text := _text(part))), "")
+    """The mail's text by the rules of plain text below the subject: the plain part, or HTML that says much more."""
+    plain = _first(parts, "text/plain")
+    paragraphs = fragment_paragraphs(_first(parts, "text/html"))
+    if paragraphs and is_fuller(paragraphs, plain):
+        return read_paragraphs(paragraphs, subject)
     if plain:
         return read_text(f"{subject}\n\n{plain}" if subject else plain)
-    html = next((text for part in parts if part.get_content_type() == "text/html" and (text := _text(part))), "")
-    paragraphs = fragment_paragraphs(html)
-    return read_paragraphs(paragraphs, subject) if paragraphs else None
+    return None
 
 
-def _text(part: Message) -> str:
-    return decode(payload_of(part), part.get_content_charset()).text.strip()
-
-
-def payload_of(part: Message) -> bytes:
-    """A part's bytes without their transfer encoding; none for a container of parts."""
-    try:
-        payload = part.get_payload(decode=True)
-    except (ValueError, LookupError):
-        return b""
-    return payload if isinstance(payload, bytes) else b""
-
-
-def _header(value: object) -> str | None:
-    """A header's words, decoded; broken encodings as they stand."""
-    text = str(value or "")[:LONGEST_HEADER_CHARACTERS]
-    with suppress(MessageError, LookupError, ValueError):
-        text = str(make_header(decode_header(text)))
-    return " ".join(text.encode("utf-8", "replace").decode().split()) or None
+def _first(parts: list[Message], kind: str) -> str:
+    return next((text for part in parts if part.get_content_type() == kind and (text := text_of(part).strip())), "")
 
 
 def _date(message: Message) -> Candidate | None:
-    try:
-        return from_moment(parsedate_to_datetime(str(message.get("Date") or "")), "mail")
-    except (ValueError, IndexError, TypeError, OverflowError):
-        return None
+    return from_mail(header(message, "Date") or "", "mail")
 
 
 PARSER = Parser("eml", _recognises, _parse)

@@ -31,7 +31,8 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle | RefusedPart]:
         texts = {key: value for key, value in fields.items() if isinstance(value, str)}
         item = Item(
             title=texts.get("title"),
-            content=texts.get("content_html") or texts.get("content_text"),
+            content=texts.get("content_html"),
+            plain=texts.get("content_text"),
             summary=texts.get("summary"),
             url=texts.get("url"),
             published=texts.get("date_published"),

@@ -8,7 +8,10 @@ from worker.formats.unpacking import MAX_MEMBERS, check_depth, parsed_member
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
 
 SUFFIXES = (".mbox",)
-SEPARATOR = re.compile(rb"(?:\A|(?<=\n)\r?\n)From \S{1,300} [^\r\n]{0,100}\d\d:\d\d[^\r\n]{0,100}\r?\n")
+SEPARATOR = re.compile(
+    rb"(?:\A|(?<=\n)\r?\n)From \S{1,300} [^\r\n]{0,100}\d\d:\d\d[^\r\n]{0,100}\r?\n(?=[!-9;-~]{1,60}:)"
+)
+"""A line of the text may look so too; a message's begins its headers."""
 QUOTED = re.compile(rb"^>(?=>*From )", re.M)
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from worker.errors import Malformed
 from worker.formats.charset import decode
+from worker.formats.mail import payload_of
 from worker.formats.page.tree import MAX_PAGE_BYTES
-from worker.parsers.eml import HEADER, message_parts, payload_of
+from worker.parsers.eml import HEADER, message_parts
 from worker.parsers.html import PARSER as HTML
 from worker.plugins import Confidence, ParsedArticle, Parser, RefusedPart, Seed
 

@@ -1,5 +1,7 @@
 """PDF documents that hold text; scanned pages hold none."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +18,10 @@ MAGIC = b"%PDF-"
 SNIFFED_BYTES = 1024
 MAX_PAGES = 2000
 MAX_CHARACTERS = 16_000_000
+EDGE_LINES = 2
+RECURRING = 0.5
+"""Of the pages."""
+_NUMBER = re.compile(r"\d+")
 WIDE_GAP = 1.35
 """Lines further apart than so many times the usual distance belong to two paragraphs."""
 OTHER_SIZE = 1.15
@@ -37,7 +43,8 @@ def _recognises(seed: Seed) -> Confidence:
 
 
 def _parse(seed: Seed) -> Iterator[ParsedArticle]:
-    text = "\n\n".join(_flowing(lines) for lines in _pages(seed.data)).strip()
+    pages = _without_heads(list(_pages(seed.data)))
+    text = "\n\n".join(map(_flowing, pages)).strip()
     if not text:
         raise Empty("the PDF holds no text; its pages may be pictures")
     for found in TEXT.parse(replace(seed, data=text.encode("utf-8", "replace"))):
@@ -69,6 +76,23 @@ def _pages(data: bytes) -> Iterator[list[PrintedLine]]:
             if characters > MAX_CHARACTERS:
                 raise TooLarge(f"a PDF of more than {MAX_CHARACTERS} characters")
             yield lines
+
+
+def _without_heads(pages: list[list[PrintedLine]]) -> list[list[PrintedLine]]:
+    """The pages without running heads and page numbers: lines at an edge that recur but for their numbers."""
+    edges = [{_numberless(line.text) for line in (*lines[:EDGE_LINES], *lines[-EDGE_LINES:])} for lines in pages]
+    recurring = Counter(text for edge in edges for text in edge)
+    least = max(2, RECURRING * len(pages))
+
+    def is_head(line: PrintedLine, at: int, count: int) -> bool:
+        at_edge = at < EDGE_LINES or at >= count - EDGE_LINES
+        return at_edge and len(pages) > 1 and recurring[_numberless(line.text)] >= least
+
+    return [[line for at, line in enumerate(lines) if not is_head(line, at, len(lines))] for lines in pages]
+
+
+def _numberless(text: str) -> str:
+    return _NUMBER.sub("#", text.casefold())
 
 
 def _lines(page: Any) -> Iterator[PrintedLine]:

@@ -171,5 +171,10 @@ def _offset(zone: str) -> timezone | None:
     if zone[:1] in {"+", "-"} and len(zone) >= 5:
         minutes = int(zone[1:3]) * 60 + int(zone[-2:])
         return timezone(timedelta(minutes=-minutes if zone[0] == "-" else minutes)) if minutes < 24 * 60 else None
-    minutes_east = ZONES.get(zone.upper())
-    return None if minutes_east is None else timezone(timedelta(minutes=minutes_east))
+    east = minutes_east(zone)
+    return None if east is None else timezone(timedelta(minutes=east))
+
+
+def minutes_east(zone: str) -> int | None:
+    """The offset of a time zone's name from UTC, in minutes; None for one that means several."""
+    return ZONES.get(zone.upper())

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_tz
 from typing import Literal, NamedTuple, get_args
 from urllib.parse import unquote, urlsplit
 
 from schemas.article import Precision, Warning
-from worker.formats.dates.dates import find
+from worker.formats.dates.dates import find, minutes_east
 
 Origin = Literal["json_ld", "metadata", "feed", "mail", "date_label", "time_element", "url", "dateline", "file_name"]
 """In order of trust. What the publisher states for machines comes first, then what is printed for readers; an address
@@ -28,6 +29,11 @@ MOST_PATH_CHARACTERS = 2000
 OLDEST_MTIME = datetime(1990, 1, 1, tzinfo=UTC)
 """Archives write 1970 or 1980 for a time that they do not know."""
 
+LATEST_SECONDS = 10**10
+"""A larger number counts thousandths."""
+STANDARD_ZONES = frozenset("UT UTC GMT EST EDT CST CDT MST MDT PST PDT".split())
+"""Of RFC 5322; a single letter counts as UTC there."""
+_ZONE_NAME = re.compile(r"\d\s+([A-Za-z]{2,5})\s*$")
 _IN_PATH = re.compile(
     r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<mark>[-/_]?)(?P<month>0?[1-9]|1[0-2]|[a-z]{3}(?=/))"
     r"(?:(?P=mark)(?P<day>0[1-9]|[12][0-9]|3[01]|(?<=[-/_])[1-9]))?(?![0-9a-su-z])",
@@ -36,6 +42,8 @@ _IN_PATH = re.compile(
 _DAY_FIRST = re.compile(
     r"(?<=/)(?P<day>0[1-9]|[12][0-9]|3[01])(?P<mark>[/-])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
 )
+_SEGMENT_ENDS = frozenset({"", "/", "."})
+"""Behind a day that is a folder of its own; a slug may begin with any number."""
 _ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -70,6 +78,36 @@ def from_text(text: str | None, origin: Origin) -> Candidate | None:
     return None
 
 
+def from_mail(text: str, origin: Origin) -> Candidate | None:
+    """A date of RFC 5322, as mails and RSS write it; None where it is none.
+
+    `-0000` is UTC, seen from nobody's zone. A zone's name that the standard does not know counts where it means one
+    offset everywhere; else the day is all that is known.
+    """
+    parts = parsedate_tz(text[:LONGEST_DATE_CHARACTERS])
+    if parts is None:
+        return None
+    zone = _ZONE_NAME.search(text)
+    seconds = parts[9] or 0
+    try:
+        offset: timezone | None = timezone(timedelta(seconds=seconds))
+        if zone and zone[1].upper() not in STANDARD_ZONES:
+            minutes = minutes_east(zone[1])
+            offset = None if minutes is None else timezone(timedelta(minutes=minutes))
+        return from_moment(datetime(*parts[:6], tzinfo=offset), origin)
+    except (ValueError, OverflowError):
+        return None
+
+
+def from_epoch(number: float, origin: Origin) -> Candidate | None:
+    """Seconds, milliseconds or microseconds since 1970, by their size; None for what is no time since 1990."""
+    while number >= LATEST_SECONDS:
+        number /= 1000
+    if number < OLDEST_MTIME.timestamp():
+        return None
+    return from_moment(datetime.fromtimestamp(number, UTC), origin)
+
+
 def from_moment(value: datetime | None, origin: Origin) -> Candidate | None:
     """A time that a library has read; without a zone, its day is all that is known."""
     if value is None:
@@ -96,17 +134,18 @@ def from_file_name(name: str) -> Candidate | None:
 def _in_path(path: str, origin: Origin, months_alone: bool) -> Candidate | None:
     path = path[:MOST_PATH_CHARACTERS]
     for match in (*_DAY_FIRST.finditer(path), *_IN_PATH.finditer(path)):
-        if not match["day"] and (match["mark"] != "/" or not months_alone):
+        day = match["day"] if match["mark"] != "/" or path[match.end() : match.end() + 1] in _SEGMENT_ENDS else None
+        if not day and (match["mark"] != "/" or not months_alone):
             continue
         if match.re is _DAY_FIRST and match["day"] <= "12" and match["day"] != match["month"]:
             continue
         month = match["month"].lower()
         try:
             number = _ENGLISH.index(month) + 1 if month.isalpha() else int(month)
-            value = datetime(int(match["year"]), number, int(match["day"] or 1), tzinfo=UTC)
+            value = datetime(int(match["year"]), number, int(day or 1), tzinfo=UTC)
         except ValueError:
             continue
-        return Candidate(value, "day" if match["day"] else "month", origin)
+        return Candidate(value, "day" if day else "month", origin)
     return None
 
 

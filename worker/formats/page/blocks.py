@@ -1,5 +1,6 @@
 """Paragraphs of marked-up text that is known to be an article's: what feeds, wire formats and JSON carry as HTML."""
 
+import re
 from collections.abc import Iterator
 
 from worker.errors import Empty
@@ -16,6 +17,10 @@ NO_TEXT = frozenset(
     " picture script select style svg template textarea title video".split()
 )
 """Elements whose words are not the article's."""
+_UNSEEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|(?:max-height|font-size|opacity)\s*:\s*0(?:px|em|pt)?\s*(?:;|!|$))",
+    re.I,
+)
 
 
 def fragment_paragraphs(markup: str) -> tuple[str, ...]:
@@ -43,6 +48,11 @@ def plain_paragraphs(text: str) -> tuple[str, ...]:
     return tuple(" ".join(part) for part in found if part)
 
 
+def is_hidden(element: Element) -> bool:
+    """Whether an element is not shown: by its attribute, or by what mails write into its style."""
+    return "hidden" in element.attrib or bool(_UNSEEN.search(element.get("style") or ""))
+
+
 def paragraphs(root: Element) -> Iterator[str]:
     """The paragraphs under an element, in reading order; empty ones are left out."""
     parts: list[str] = []
@@ -66,7 +76,7 @@ def _runs(root: Element) -> Iterator[tuple[bool, str]]:
             yield name in BREAKING, (element.tail or "") if element is not root else ""
             continue
         waiting.append((element, True))
-        if not name or name in NO_TEXT:
+        if not name or name in NO_TEXT or is_hidden(element):
             continue
         yield name in BREAKING, element.text or ""
         waiting.extend((child, False) for child in reversed(element))

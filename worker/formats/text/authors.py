@@ -9,11 +9,16 @@ BY = ("by ", "By ", "BY ")
 LONGEST_NAME_CHARACTERS = 100
 """A longer one is a biography."""
 MAX_AUTHORS = 30
-_SEVERAL = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&|und|et|y|e)\s+")
+_SEVERAL = re.compile(
+    r"\s*[,،、]\s*(?:and\s+)?|\s+(?:and|&|und|et|y|e|og|och|en|ja|i|és|și|şi|ve|dan|και|и|і|та|و)\s+|\s*[/|•·]\s*"
+)
+_ADDRESS = re.compile(r"@|^https?:")
+_BEHIND = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$|\s+[-–—]\s.*$")
+"""Initials, an office or an outlet behind a name."""
 
 
 def author_names(texts: Iterable[str | None]) -> tuple[str, ...]:
-    """The names in these texts, each once. `;` parts names, and so do `,` and `and` where names alone stand between."""
+    """The names in these texts, each once. `;` parts names; so do `,` and `and` behind a name. An office is none."""
     return tuple(dict.fromkeys(_names(texts)))[:MAX_AUTHORS]
 
 
@@ -22,8 +27,9 @@ def _names(texts: Iterable[str | None]) -> Iterator[str]:
         for part in (text or "").split(";"):
             name = " ".join(part.split())
             name = name[len(BY[0]) :] if name.startswith(BY) else name
+            name = _BEHIND.sub("", name) or name
             several = [one for one in _SEVERAL.split(name) if one]
-            if len(several) > 1 and all(map(is_name, several)):
-                yield from several
-            elif name and len(name) <= LONGEST_NAME_CHARACTERS and not name.startswith(("http:", "https:")):
+            if len(several) > 1 and is_name(several[0]):
+                yield from filter(is_name, several)
+            elif name and len(name) <= LONGEST_NAME_CHARACTERS and not _ADDRESS.search(name):
                 yield name

@@ -10,6 +10,7 @@ from worker.formats.text.furniture import is_caption, is_furniture
 from worker.formats.text.labels import folded, is_label, labelled, labels
 from worker.formats.text.lines import TextBlock
 from worker.formats.text.roles import Role
+from worker.formats.text.signs import CLOSED, WITHIN
 from worker.formats.text.stamps import is_name, stamps
 from worker.formats.text.titles import slug_words
 from worker.formats.text.truncation import breaks_off
@@ -30,7 +31,6 @@ SLUG_SHARE = 0.6
 
 _URL = re.compile(r"(?:https?://|www\.)\S+$|[\w-]+(?:\.[\w-]+)+(?:/|%2F)\S+$", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"\w[\w &'’-]{0,30}(?:\s[>»›]\s\w[\w &'’-]{0,40}){1,5}$")
-_CLOSED = re.compile(r"[.:;,][\"'”’»)\]]*$")
 _SENTENCE_BREAK = re.compile(
     r"(?<![A-Z])(?<!\bv)(?<!\b(?:Dr|Mr|Ms|St|vs|Lt|Jr|Sr))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen))[.!?][\"'”’]? +[\"“‘']?[A-Z]"
 )
@@ -49,7 +49,7 @@ def address(text: str) -> str | None:
 
 def is_open(text: str) -> bool:
     """Whether the words could be a headline: short, and not closed as a sentence is."""
-    return len(text) <= LONGEST_HEADLINE_CHARACTERS and not _CLOSED.search(text) and any(c.isalpha() for c in text[:40])
+    return len(text) <= LONGEST_HEADLINE_CHARACTERS and not CLOSED.search(text) and any(c.isalpha() for c in text[:40])
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def _is_headline(text: str, following: Sequence[TextBlock], url: str) -> bool:
         return False
     if is_open(text) and not (url and text.endswith(("?", "!"))):
         return not slug_words(url) or _made_slug(text, url)
-    if text.endswith((":", ",")) or len(_SENTENCE_BREAK.findall(text)) > 1:
+    if text.endswith((":", ",")) or len(_SENTENCE_BREAK.findall(text)) + len(WITHIN.findall(text)) > 1:
         return False
     if url:
         return _is_slug(text, url)

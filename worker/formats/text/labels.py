@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 Kind = Literal[
     "date", "modified", "title", "url", "publisher", "byline", "section", "sections", "related", "related_of",
-    "related_inline", "comments", "furniture", "more", "furniture_start", "truncated", "caption", "weekday", "between",
+    "related_inline", "comments", "comments_counted", "furniture", "more", "furniture_start", "truncated", "caption",
+    "weekday", "between",
     "agency",
 ]  # fmt: skip
 

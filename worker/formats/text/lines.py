@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from worker.formats.text.roles import Role
+from worker.formats.text.signs import CALLS, CLOSERS, STOPS
 
 WIDEST_WRAP_CHARACTERS = 132
 FEWEST_JOINTS = 3
@@ -67,15 +68,21 @@ def _wrap_width(filled: Sequence[tuple[int, str]]) -> int | None:
     """The column at which the text is wrapped, in characters; None where every line is a paragraph."""
     joints = [(one.rstrip(), other) for (at, one), (then, other) in pairwise(filled) if then == at + 1]
     lengths = sorted(len(line) for line, _ in joints)
-    if len(joints) < FEWEST_JOINTS or lengths[len(lengths) // 2] > WIDEST_WRAP_CHARACTERS:
+    if len(joints) < _fewest(joints) or lengths[len(lengths) // 2] > WIDEST_WRAP_CHARACTERS:
         return None
     width = lengths[int(len(lengths) * 0.95)]
     inner = [(line, other) for line, other in joints if len(line) >= width * SHORT_LINE or not _ends_sentence(line)]
     full = sum(len(line) + 1 + _first_word(other) > width - 2 for line, other in inner)
     running = sum(not _ends_sentence(line) for line, _ in inner)
-    if width > WIDEST_WRAP_CHARACTERS or len(inner) < FEWEST_JOINTS or running < RUNNING_SHARE * len(inner):
+    if width > WIDEST_WRAP_CHARACTERS or len(inner) < _fewest(joints) or running < RUNNING_SHARE * len(inner):
         return None
     return width if full >= FULL_SHARE * len(inner) else None
+
+
+def _fewest(joints: Sequence[tuple[str, str]]) -> int:
+    """Two joints suffice where both run on and one goes on in lower case."""
+    run_on = not any(_ends_sentence(line) for line, _ in joints)
+    return FEWEST_JOINTS - (run_on and any(other.lstrip()[:1].islower() for _, other in joints))
 
 
 def _first_word(line: str) -> int:
@@ -83,7 +90,7 @@ def _first_word(line: str) -> int:
 
 
 def _ends_sentence(line: str) -> bool:
-    return line.rstrip("\"'”’»)] \t").endswith((".", "!", "?", ":", "…"))
+    return line.rstrip(f"{CLOSERS} \t").endswith(tuple(f"{STOPS}{CALLS}:："))
 
 
 def _paragraphs(filled: Sequence[tuple[int, str]], width: int) -> Iterator[list[tuple[int, str]]]:

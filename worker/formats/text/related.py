@@ -9,6 +9,7 @@ from worker.formats.text.head import address, is_open
 from worker.formats.text.labels import begins, is_label, labelled
 from worker.formats.text.lines import TextBlock
 from worker.formats.text.roles import Role
+from worker.formats.text.signs import WITHIN
 from worker.formats.text.stamps import is_date, stamps
 from worker.formats.text.truncation import breaks_off, is_paywall
 
@@ -58,11 +59,16 @@ def _is_pointer(text: str) -> bool:
 def _comments(blocks: Sequence[TextBlock], start: int) -> None:
     """What readers wrote stands below the story, under its heading: the rest of the file, and less than the story."""
     for at in range(start + 1, len(blocks)):
-        if is_label("comments", _COUNT.sub("", blocks[at].text)) and at + 1 < len(blocks):
+        if is_label("comments", count_aside(blocks[at].text)) and at + 1 < len(blocks):
             if _size(blocks[start:at]) > _size(blocks[at:]):
                 for block in blocks[at:]:
                     block.role = Role.FURNITURE if block.role is Role.BODY else block.role
             return
+
+
+def count_aside(text: str) -> str:
+    """A heading without the number of what stands below it: `12 Comments`, `Comments (12)`."""
+    return _COUNT.sub("", text)
 
 
 def _size(blocks: Sequence[TextBlock]) -> int:
@@ -94,7 +100,7 @@ def inline_title(text: str) -> str | None:
 
 def _is_title(text: str) -> bool:
     bare = _BULLET.sub("", text)
-    whole = is_open(bare) and not _SENTENCE_END.search(bare)
+    whole = is_open(bare) and not _SENTENCE_END.search(bare) and not WITHIN.search(bare)
     return 0 < len(bare) <= LONGEST_TITLE_CHARACTERS and (whole or breaks_off(bare))
 
 
@@ -207,7 +213,7 @@ def _strange_runs(blocks: Sequence[TextBlock], start: int) -> None:
 def _is_headline(text: str, fewest_words: int = FEWEST_TITLE_WORDS + 1) -> bool:
     if not is_open(text) or len(text.split()) < fewest_words or _BULLET.match(text) or text[0].islower():
         return False
-    return not _SENTENCE_END.search(text) and not is_furniture(text)
+    return not (_SENTENCE_END.search(text) or WITHIN.search(text) or is_furniture(text))
 
 
 def _words(text: str) -> set[str]:

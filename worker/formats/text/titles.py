@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from worker.formats.text.signs import CLOSERS, OTHER_STOPS
+
 FEWEST_SLUG_WORDS = 3
 SHORTEST_LEAD_CHARACTERS, LONGEST_LEAD_CHARACTERS = 60, 120
 
@@ -13,7 +15,7 @@ _WORDS = re.compile(r"[-_+\s]+|%20")
 _ESCAPED = re.compile(r"(?<=[^\W\d_])039(?=[^\W\d_]{1,2}(?![^\W\d_]))")
 """What flattening leaves of an apostrophe that was escaped as `&#039;`."""
 _IDENTIFIER = re.compile(r"(?:[a-z]?\d{5,}|\d+\.\d{4,}|(?=[a-z]*\d)[0-9a-f]{8,}|\d+[a-z]\w*\d\w*)", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[^\W\d_a-z])")
+_SENTENCE = re.compile(rf"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[^\W\d_a-z])|[{OTHER_STOPS}][{CLOSERS}]*")
 
 
 class Title(NamedTuple):
