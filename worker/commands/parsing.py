@@ -16,7 +16,7 @@ from worker.plugins import RefusedPart, Seed, path_of
 
 def parse(
     files: Annotated[list[Path], typer.Argument(help="files to read")],
-    roles: Annotated[bool, typer.Option("--roles", help="print each line of a text with its role instead")] = False,
+    roles: Annotated[bool, typer.Option("--roles", help="print each line, or block of a page, with its role")] = False,
     enrich: Annotated[bool, typer.Option(help="fill what enrichers fill: language, entities, statements …")] = True,
     as_json: AsJson = False,
 ) -> None:
@@ -55,8 +55,18 @@ def _refusal(path: str, error: Exception, part: str | None = None) -> str:
 
 
 def _print_roles(seed: Seed, as_json: bool) -> None:
+    """The lines of a text or the blocks of a page, each with its role; a block also with why."""
     from worker.formats.text.story import reading_of
+    from worker.parsers.html import PARSER, page_of
+    from worker.plugins import parser_of
 
+    if parser_of(seed) is PARSER:
+        for number, block in enumerate(page_of(seed).body.blocks, 1):
+            why = f"{block.probability:.2f}  {block.place}"
+            fields = {"block": number, "role": block.role.value, "probability": round(block.probability, 3)}
+            record = {**fields, "place": block.place, "text": block.text}
+            typer.echo(json.dumps(record) if as_json else f"{number:>4}  {block.role:14}  {why}  {block.text[:80]}")
+        return
     for number, line in enumerate(reading_of(seed).lines(), 1):
         record = {"line": number, "role": line.role.value, "text": line.text}
         typer.echo(json.dumps(record) if as_json else f"{number:>4}  {line.role:14}  {line.text.rstrip()}")

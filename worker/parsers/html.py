@@ -1,16 +1,15 @@
 """HTML pages, as browsers and crawlers save them."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from htmldate import find_date
-from lxml import etree, html
-
-from worker.formats.dates.dating import Candidate, from_text, from_url
+from worker.formats.dates.dating import Candidate, from_text
 from worker.formats.page.blocks import fragment_paragraphs
 from worker.formats.page.body import Body, body
 from worker.formats.page.metadata import Metadata, metadata
-from worker.formats.page.tree import Element, read
+from worker.formats.page.tree import Page, read
 from worker.formats.text import markdown
+from worker.formats.text.authors import author_names
 from worker.formats.text.completion import completed
 from worker.formats.xml import root_name
 from worker.plugins import Confidence, ParsedArticle, Parser, Seed
@@ -31,25 +30,39 @@ def _recognises(seed: Seed) -> Confidence:
     return Confidence.SUFFIX if seed.suffix in SUFFIXES else Confidence.NO
 
 
-def _parse(seed: Seed) -> Iterator[ParsedArticle]:
+class ReadPage(NamedTuple):
+    """A page's tree, what it states of its article, its address and its body."""
+
+    tree: Page
+    stated: Metadata
+    url: str | None
+    body: Body
+
+
+def page_of(seed: Seed) -> ReadPage:
+    """A page, read. Raises what `worker.formats.page.tree.read` raises."""
     page = read(seed.data)
-    stated = metadata(page.root)
+    stated = metadata(page.root, seed.url)
     url = stated.url or seed.url
-    found = body(page.root, stated.title, url)
-    dates = list(_dates(page.root, stated, found, from_url(url)))
+    return ReadPage(page, stated, url, body(page.root, stated.title, url))
+
+
+def _parse(seed: Seed) -> Iterator[ParsedArticle]:
+    page, stated, url, found = page_of(seed)
+    dates = list(_dates(stated, found))
     modified = from_text(stated.modified, "metadata")
     paragraphs = _fuller(found.paragraphs, fragment_paragraphs(stated.body or ""))
     article = ParsedArticle(
         paragraphs=paragraphs,
         title=stated.title,
         subtitle=stated.subtitle,
-        authors=stated.authors or tuple(name for stamp in found.stamps for name in stamp.authors),
+        authors=_authors(stated, found),
         publisher=stated.publisher,
         section=stated.section,
         url=url,
         modified_at=modified.value if modified else None,
         related=found.related,
-        warnings=page.warnings,
+        warnings=(*page.warnings, *found.warnings),
         media_type="text/html",
         encoding=page.encoding,
     )
@@ -61,22 +74,20 @@ def _fuller(shown: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
     return stated if sum(map(len, stated)) > FULLER * sum(map(len, shown)) else shown
 
 
-def _dates(root: Element, stated: Metadata, found: Body, minted: Candidate | None) -> Iterator[Candidate | None]:
-    """What the page states or prints; where its address tells no day either, what htmldate reads off the page.
+def _authors(stated: Metadata, found: Body) -> tuple[str, ...]:
+    """Whom the page states; the printed byline where it states nobody, or the outlet alone."""
+    outlet = (stated.publisher or "").casefold()
+    named = tuple(name for name in stated.authors if name.casefold() != outlet)
+    return named or author_names(name for stamp in found.stamps for name in stamp.authors) or stated.authors
 
-    htmldate's extensive search is left off: it would compile dateparser's rules for seconds, and found two dates more
-    on 36 pages that state none.
-    """
+
+def _dates(stated: Metadata, found: Body) -> Iterator[Candidate | None]:
+    """What the page states for machines, what it marks as a time, and what it prints below its headline."""
+    yield from_text(stated.linked_published, "json_ld")
+    yield from_text(stated.meta_published, "metadata")
     printed = [from_text(stamp.text, "date_label") for stamp in found.stamps if stamp.kind == "date"]
-    given = [from_text(stated.linked_published, "json_ld"), from_text(stated.meta_published, "metadata"), *printed[:1]]
-    if not any(given) and (minted is None or minted.precision != "day"):
-        given.append(
-            from_text(
-                find_date(html.fromstring(etree.tostring(root)), original_date=True, extensive_search=False),
-                "date_label",
-            )
-        )
-    yield from given
+    yield from printed[:1]
+    yield from_text(stated.timed, "time_element")
 
 
 PARSER = Parser("html", _recognises, _parse)

@@ -1,31 +1,50 @@
-"""An article's paragraphs out of a page: the frame that holds most of its prose, without what is not the article's."""
+"""An article's paragraphs out of a page: the blocks that the classifier takes for it, and what the words then tell."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from schemas.article import Related
-from worker.formats.page.layout import HEADINGS, Box, Layout, PageBlock, layout
-from worker.formats.page.related import cards, related
+import numpy as np
+from numpy.typing import NDArray
+
+from schemas.article import Related, Warning
+from worker.formats.page.classifier import probabilities
+from worker.formats.page.evidence import ASIDE_COLUMN, CARD_COLUMN, Headline, Table, evidence
+from worker.formats.page.frame import ROWS, with_lists_between, within_headline_box, within_stated
+from worker.formats.page.headline import find_headline
+from worker.formats.page.layout import FOREIGN, HEADINGS, Box, Layout, PageBlock, layout
+from worker.formats.page.related import is_linked_headline, related
 from worker.formats.page.tree import Element
 from worker.formats.text.furniture import is_caption, is_furniture
-from worker.formats.text.related import inline_title, is_heading
+from worker.formats.text.labels import is_label
+from worker.formats.text.related import count_aside, inline_title, is_heading
+from worker.formats.text.roles import Role
+from worker.formats.text.signs import CLOSERS, STOPS
 from worker.formats.text.stamps import Stamp, stamps
 from worker.formats.text.truncation import is_paywall
 
-DOMINANT = 0.66
-"""A box with this share of the prose around it is looked into instead."""
-DOMINANT_IN_BODY = 0.9
-"""The same within a box that is named as the body: what stands beside is likelier to belong."""
-TITLED = 0.1
-"""A box named as the body that holds the headline is looked into with as little prose as this."""
-LONGEST_LINE_CHARACTERS = 100
-"""A shorter block before the first prose without the end of a sentence is a byline, a date or a label."""
+STRICT, LENIENT = 0.5, 0.1
+"""From these probabilities on a block is the article's; the second counts where the first finds next to nothing."""
+DOUBT = 0.45
+"""What a block loses of its probability within a list of teasers or a box named as furniture."""
+LEAST_SHARE = 0.15
+"""Of the page's prose, that the strict reading must hold."""
+LEAST_PROSE_CHARACTERS = 300
 WALL_BLOCKS = 4
 """A paywall's words stand so near below the text; right below it where they are a link, and not to the same page."""
 ABOVE_WALL = 0.8
 """So much of the prose stands above; what little follows belongs to the wall."""
-ROWS = frozenset({"li", "tr"})
-ENDS = frozenset('.!?:"”»。')
-FRAMES = frozenset("article body div html main section td".split())
+READ_LENIENTLY = Warning(code="lenient", message="the page has no clear article; what reads like one is given")
+
+
+@dataclass(frozen=True)
+class MarkedBlock:
+    """A block of a page with its role, and the probability that it belongs to the article."""
+
+    role: Role
+    probability: float
+    place: str
+    """The elements around it, outermost first."""
+    text: str
 
 
 @dataclass(frozen=True)
@@ -37,145 +56,132 @@ class Body:
     related: tuple[Related, ...]
     cut_short: bool
     """Whether the page says right below the text that the rest is for subscribers or elsewhere."""
+    blocks: tuple[MarkedBlock, ...]
+    warnings: tuple[Warning, ...] = ()
 
 
 def body(root: Element, title: str | None = None, url: str | None = None) -> Body:
     """The article of a page; without paragraphs where it has none. Links are resolved against `url`."""
     page = layout(root)
-    kept = _without_asides(page, _headline(page.blocks, page.boxes, title))
-    inside = _frame(page, kept, title)
-    chosen = [block for block in kept if inside[block.box]]
-    belonging, walled = _before_wall(_article(chosen, page.boxes, title), page.blocks)
-    mine = {id(block) for block in belonging}
-    outside = [block for block in page.blocks if id(block) not in mine]
-    printed = tuple(stamp for block in _head(page.blocks, mine, title) for stamp in stamps(block.text))
-    told = tuple(block.text for block in belonging)
-    return Body(told, printed, related(page.boxes, outside, url), walled)
+    headline = find_headline(page.boxes, page.blocks, title)
+    table = evidence(page, headline)
+    likely = [float(one) for one in probabilities(table) * (1 - DOUBT * _is_doubtful(table))]
+    article = _article(page, headline, likely, title, STRICT)
+    lenient = _misses(article, page.blocks)
+    if lenient and (second := _article(page, headline, likely, title, LENIENT)) != article:
+        article = second
+    else:
+        lenient = False
+    article, walled = _before_wall(article, page.blocks)
+    outside = [block for at, block in enumerate(page.blocks) if at not in article]
+    links = related(page.boxes, outside, url)
+    roles = _roles(page, headline, article, {link.title for link in links if link.title})
+    return Body(
+        tuple(page.blocks[at].text for at in sorted(article)),
+        tuple(stamp for at in _head(page.blocks, headline, article) for stamp in stamps(page.blocks[at].text)),
+        links,
+        walled,
+        tuple(
+            MarkedBlock(role, one, _place(page.boxes, block.box), block.text)
+            for role, one, block in zip(roles, likely, page.blocks, strict=True)
+        ),
+        (READ_LENIENTLY,) if lenient else (),
+    )
 
 
-def _before_wall(article: list[PageBlock], blocks: list[PageBlock]) -> tuple[list[PageBlock], bool]:
-    """The article's blocks above a paywall's words, and whether there are such right below them."""
-    mine, above, text_at = {id(block) for block in article}, 0, 0
-    whole = sum(block.prose for block in article)
+def _is_doubtful(table: Table) -> NDArray[np.bool_]:
+    """Which blocks stand in a list of teasers, or in a box named as furniture."""
+    return (table[:, CARD_COLUMN] > 0) | (table[:, ASIDE_COLUMN] >= FOREIGN)
+
+
+def _article(page: Layout, headline: Headline, likely: Sequence[float], title: str | None, least: float) -> set[int]:
+    """The numbers of the article's blocks: likely enough, above the readers' comments, no heading without a text."""
+    out = [block.text == title or _is_foreign(block, page.boxes[block.box].tag) for block in page.blocks]
+    chosen = [at for at, one in enumerate(likely) if one >= least and at != headline.at and not out[at]]
+    chosen = within_stated(page, _above_comments(chosen, page.blocks))
+    chosen = with_lists_between(page, within_headline_box(page, headline, chosen), out)
+    kept: list[int] = []
+    for at in reversed(chosen):
+        level = page.boxes[page.blocks[at].box].tag
+        after = page.boxes[page.blocks[kept[-1]].box].tag if kept else "h1"
+        if level not in HEADINGS or after not in HEADINGS or after > level:
+            kept.append(at)
+    return set(kept)
+
+
+def _is_foreign(block: PageBlock, tag: str) -> bool:
+    """Whether a block's words say that it is no part of a story, wherever it stands."""
+    text = block.text
+    if not any(map(str.isalnum, text)) or is_furniture(text) or is_heading(text) or inline_title(text) is not None:
+        return True
+    if is_linked_headline(block) and text.rstrip(CLOSERS)[-1:] not in STOPS and tag not in HEADINGS:
+        return True
+    return tag not in ROWS and bool(stamps(text))
+
+
+def _above_comments(chosen: list[int], blocks: Sequence[PageBlock]) -> list[int]:
+    """Without what stands below a heading of readers' comments, where it is less than what stands above."""
     for at, block in enumerate(blocks):
-        if id(block) in mine:
+        bare = count_aside(block.text)
+        if is_label("comments", bare) or (bare != block.text and is_label("comments_counted", bare)):
+            above = sum(len(blocks[number].text) for number in chosen if number < at)
+            below = sum(len(blocks[number].text) for number in chosen if number > at)
+            if above > below:
+                return [number for number in chosen if number < at]
+    return chosen
+
+
+def _misses(article: set[int], blocks: Sequence[PageBlock]) -> bool:
+    """Whether the article is next to nothing of what the page shows."""
+    prose, whole = sum(blocks[at].prose for at in article), sum(block.prose for block in blocks)
+    return not article or (prose < LEAST_PROSE_CHARACTERS and prose < LEAST_SHARE * whole)
+
+
+def _before_wall(article: set[int], blocks: Sequence[PageBlock]) -> tuple[set[int], bool]:
+    """The article's blocks above a paywall's words, and whether there are such right below them."""
+    above, text_at = 0, 0
+    whole = sum(blocks[at].prose for at in article)
+    for at, block in enumerate(blocks):
+        near = at - text_at <= (1 if block.link else WALL_BLOCKS) and not (block.link or "").startswith("#")
+        if near and above >= ABOVE_WALL * whole > 0 and is_paywall(block.text):
+            return {number for number in article if number < at}, True
+        if at in article:
             above, text_at = above + block.prose, at
-        elif above >= ABOVE_WALL * whole > 0 and _is_wall(block, at - text_at):
-            kept = {id(other) for other in blocks[:at]}
-            return [other for other in article if id(other) in kept], True
     return article, False
 
 
-def _is_wall(block: PageBlock, distance: int) -> bool:
-    near = distance <= (1 if block.link else WALL_BLOCKS) and not (block.link or "").startswith("#")
-    return near and is_paywall(block.text)
+def _head(blocks: Sequence[PageBlock], headline: Headline, article: set[int]) -> Iterator[int]:
+    """The blocks from the headline to the article's first paragraph, and no more than stand between them usually."""
+    first = min(article, default=0)
+    yield from range(headline.at, first) if 0 <= headline.at < first else ()
 
 
-def _head(blocks: list[PageBlock], mine: set[int], title: str | None) -> list[PageBlock]:
-    """The blocks from the headline to the article's first paragraph."""
-    end = next((at for at, block in enumerate(blocks) if id(block) in mine), 0)
-    start = next((at for at, block in enumerate(blocks[:end]) if block.text == title), end)
-    return blocks[start:end]
+def _roles(page: Layout, headline: Headline, article: set[int], links: set[str]) -> Iterator[Role]:
+    first = min(article, default=len(page.blocks))
+    for at, block in enumerate(page.blocks):
+        tag = page.boxes[block.box].tag
+        if at == headline.at:
+            yield Role.HEADLINE
+        elif at in article:
+            yield Role.CROSSHEAD if tag in HEADINGS else Role.BODY
+        else:
+            yield _outside(block, tag, links, headline.at < at < first)
 
 
-def _without_asides(page: Layout, headline: set[int]) -> list[PageBlock]:
-    """The blocks that neither stand in a box named as furniture nor in a list of teasers."""
-    weights, dropped = _weights(page.boxes, page.blocks), [False]
-    teasers = cards(page.boxes, page.blocks, headline)
-    for number, box in enumerate(page.boxes[1:], 1):
-        aside = bool(box.aside) and weights[number] <= box.aside * weights[0]
-        dropped.append(dropped[box.parent] or aside or number in teasers)
-    return [block for block in page.blocks if not dropped[block.box]]
+def _outside(block: PageBlock, tag: str, links: set[str], in_head: bool) -> Role:
+    if block.text in links:
+        return Role.RELATED_TITLE
+    if tag == "figcaption" or is_caption(block.text):
+        return Role.CAPTION
+    claims = stamps(block.text) if in_head else ()
+    if claims:
+        return Role.BYLINE if claims[0].kind == "byline" else Role.DATE_LABEL
+    return Role.FURNITURE
 
 
-def _weights(boxes: list[Box], blocks: list[PageBlock]) -> list[int]:
-    """The prose within each box."""
-    weights = [0] * len(boxes)
-    for block in blocks:
-        weights[block.box] += block.prose
-    for number in range(len(boxes) - 1, 0, -1):
-        weights[boxes[number].parent] += weights[number]
-    return weights
-
-
-def _frame(page: Layout, kept: list[PageBlock], title: str | None) -> list[bool]:
-    """Which boxes belong to the article: those within the smallest box that dominates the page's prose."""
-    boxes, weights = page.boxes, _weights(page.boxes, kept)
-    headline = _headline(kept, boxes, title)
-    stated = [number for number, box in enumerate(boxes) if box.stated and weights[number] > 0.3 * weights[0]]
-    frame = max(stated, key=lambda number: weights[number]) if stated else _descend(boxes, weights, headline)
-    while boxes[frame].tag not in FRAMES:
-        frame = boxes[frame].parent
-    inside = [number == frame for number in range(len(boxes))]
-    for number in range(frame + 1, len(boxes)):
-        inside[number] = inside[boxes[number].parent]
-    return inside
-
-
-def _headline(blocks: list[PageBlock], boxes: list[Box], title: str | None) -> set[int]:
-    """The boxes around the headline: the first block of the title's words, headings before others; else a lone h1."""
-    same = sorted(
-        (block for block in blocks if title and block.text == title),
-        key=lambda block: boxes[block.box].tag not in HEADINGS,
-    )
-    first = [block for block in blocks if boxes[block.box].tag == "h1"]
-    chosen = same[0] if same else first[0] if len(first) == 1 else None
-    around: set[int] = set()
-    number = chosen.box if chosen else -1
-    while number >= 0:
-        around.add(number)
-        number = boxes[number].parent
-    return around
-
-
-def _descend(boxes: list[Box], weights: list[int], around: set[int]) -> int:
-    children: dict[int, list[int]] = {}
-    for number in range(1, len(boxes)):
-        if weights[number]:
-            children.setdefault(boxes[number].parent, []).append(number)
-    frame, in_body = 0, False
-    while below := children.get(frame):
-        least = (DOMINANT_IN_BODY if in_body else DOMINANT) * weights[frame]
-        named = [number for number in below if boxes[number].body and weights[number] >= TITLED * weights[frame]]
-        titled = [number for number in named if number in around]
-        top = max(below, key=lambda number: weights[number])
-        if titled:
-            top = titled[0]
-        elif weights[top] < (DOMINANT * weights[frame] if top in around or named == [top] else least):
-            break
-        frame = top
-        in_body = in_body or boxes[frame].body
-    return frame
-
-
-def _article(blocks: list[PageBlock], boxes: list[Box], title: str | None) -> list[PageBlock]:
-    first = next((number for number, block in enumerate(blocks) if block.prose), len(blocks))
-    chosen = [
-        block for number, block in enumerate(blocks) if _belongs(block, boxes[block.box].tag, number < first, title)
-    ]
-    kept: list[PageBlock] = []
-    for block in reversed(chosen):
-        level = boxes[block.box].tag
-        after = boxes[kept[-1].box].tag if kept else "h1"
-        listed = boxes[boxes[block.box].parent].tag == "li"
-        bare = block.linked > 0.9 * len(block.text) and (listed or not (kept and kept[-1].prose))
-        if level not in HEADINGS or (not bare and (after not in HEADINGS or after > level)):
-            kept.append(block)
-    return kept[::-1]
-
-
-def _belongs(block: PageBlock, tag: str, before_prose: bool, title: str | None) -> bool:
-    text, length = block.text, len(block.text)
-    if not any(character.isalnum() for character in text) or is_furniture(text) or is_caption(text):
-        return False
-    if text == title or is_heading(text) or inline_title(text):
-        return False
-    if tag in HEADINGS:
-        return tag != "h1"
-    if tag not in ROWS and stamps(text):
-        return False
-    if block.linked > (0.9 if length > 100 and text[-1] in ENDS else 0.6) * length and length < 300:
-        return False
-    if block.linked > 0.3 * length and length < 60:
-        return False
-    return not (before_prose and tag not in ROWS and length < LONGEST_LINE_CHARACTERS and text[-1] not in ENDS)
+def _place(boxes: Sequence[Box], box: int) -> str:
+    path = []
+    while box > 0:
+        path.append(boxes[box].tag)
+        box = boxes[box].parent
+    return " > ".join(reversed(path))

@@ -1,6 +1,8 @@
 """What a page or file says of an article in schema.org's words: JSON-LD objects of an Article type."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -8,8 +10,30 @@ from typing import Any
 from worker.errors import Malformed
 from worker.formats.json_text import read_json
 
-ARTICLE_TYPES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting", "Report")
+ARTICLE_TYPES = (
+    "Article",
+    "NewsArticle",
+    "ReportageNewsArticle",
+    "BlogPosting",
+    "LiveBlogPosting",
+    "Report",
+    "AdvertiserContentArticle",
+    "SocialMediaPosting",
+    "TechArticle",
+    "ScholarlyArticle",
+)
 MAX_OBJECTS = 1000
+
+
+OF_OTHERS = frozenset(
+    "citation comment hasPart isBasedOn isPartOf itemListElement liveBlogUpdate mentions relatedLink".split()
+)
+"""Properties whose articles are other than the one that the document is about."""
+_WRAPPING = re.compile(
+    r"^\s*(?:(?://|/\*)?\s*<!(?:\[CDATA\[|--)\s*(?:\*/)?)|(?:(?://|/\*)?\s*(?:\]\]|--)>\s*(?:\*/)?)\s*;?\s*$"
+)
+_COMMENT = re.compile(r"(?:^|(?<=[\s,{}\[\]]))(?:/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|//[^\n\"]*(?=\n|$))")
+_LAST_COMMA = re.compile(r",(?=\s*[}\]])")
 
 
 @dataclass(frozen=True)
@@ -25,53 +49,69 @@ class LinkedArticle:
     publisher: str | None = None
     section: str | None = None
     url: str | None = None
+    is_other: bool = False
+    """Whether it stands in a list or a property of other articles."""
 
 
 def linked_articles(document: object) -> Iterator[LinkedArticle]:
-    """Every article within a parsed JSON-LD document, outermost first."""
-    for thing in _objects(document):
+    """Every article within a parsed JSON-LD document, or a list of such, outermost first.
+
+    A reference by `@id` alone is followed to the object of that id.
+    """
+    things = list(_objects(document))
+    known = {str(thing["@id"]): thing for thing, _ in things if "@id" in thing and "name" in thing}
+    for thing, is_other in things:
         if is_article(thing):
             yield LinkedArticle(
                 headline=_text(thing.get("headline")) or _text(thing.get("name")),
                 alternative=_text(thing.get("alternativeHeadline")),
-                body=_text(thing.get("articleBody")),
+                body=_text(thing.get("articleBody")) or _updates(thing.get("liveBlogUpdate")),
                 published=_text(thing.get("datePublished")),
                 modified=_text(thing.get("dateModified")),
-                authors=tuple(_names(thing.get("author"))),
-                publisher=next(_names(thing.get("publisher")), None),
+                authors=tuple(_names(thing.get("author"), known)),
+                publisher=next(_names(thing.get("publisher"), known), None),
                 section=_text(thing.get("articleSection")),
-                url=_text(thing.get("url")) or _text(thing.get("mainEntityOfPage")),
+                url=_text(thing.get("url")) or _text(thing.get("mainEntityOfPage")) or _text(thing.get("@id")),
+                is_other=is_other,
             )
 
 
 def linked_data(script: str) -> object:
-    """The JSON of one script element; None where it is broken."""
-    try:
-        return read_json(script.strip().removesuffix(";"))
-    except Malformed:
-        return None
+    """The JSON of one script element, comments and marks around it aside; None where it is broken."""
+    bare = _WRAPPING.sub("", script.replace("\ufeff", "")).strip().removesuffix(";")
+    for text in (bare, _LAST_COMMA.sub("", _COMMENT.sub("", bare))):
+        with suppress(Malformed):
+            return read_json(text)
+    return None
 
 
 def is_article(thing: dict[str, Any]) -> bool:
     """Whether an object's `@type` is an Article or one of its kinds."""
     types = thing.get("@type")
     return any(
-        isinstance(name, str) and (name in ARTICLE_TYPES or name.endswith("NewsArticle"))
+        isinstance(name, str) and (name.rpartition("/")[2] in ARTICLE_TYPES or name.endswith("NewsArticle"))
         for name in (types if isinstance(types, list) else [types])
     )
 
 
-def _objects(document: object) -> Iterator[dict[str, Any]]:
-    """Objects in document order, without recursion."""
-    waiting, seen = [document], 0
+def _objects(document: object) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Objects in document order, without recursion, and whether they belong to other articles."""
+    waiting, seen = [(document, False)], 0
     while waiting and seen < MAX_OBJECTS:
         seen += 1
-        value = waiting.pop()
+        value, other = waiting.pop()
         if isinstance(value, dict):
-            yield value
-            waiting.extend(reversed(list(value.values())))
+            yield value, other
+            waiting.extend((below, other or key in OF_OTHERS) for key, below in reversed(list(value.items())))
         elif isinstance(value, list):
-            waiting.extend(reversed(value))
+            waiting.extend((below, other) for below in reversed(value))
+
+
+def _updates(value: object) -> str | None:
+    """The posts of a live blog, each with its headline."""
+    posts = [post for post in value if isinstance(post, dict)] if isinstance(value, list) else []
+    parts = [_text(post.get(key)) for post in posts[:MAX_OBJECTS] for key in ("headline", "articleBody")]
+    return "\n\n".join(filter(None, parts)) or None
 
 
 def _text(value: object) -> str | None:
@@ -82,8 +122,10 @@ def _text(value: object) -> str | None:
     return unescape(value).strip() or None if isinstance(value, str) else None
 
 
-def _names(value: object) -> Iterator[str]:
+def _names(value: object, known: Mapping[str, dict[str, Any]]) -> Iterator[str]:
     for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict) and not one.get("name"):
+            one = known.get(str(one.get("@id")), one)
         name = _text(one.get("name")) if isinstance(one, dict) else _text(one)
         if name and not name.startswith(("http:", "https:")):
             yield name

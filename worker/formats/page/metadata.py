@@ -1,15 +1,15 @@
-"""What a page says of itself: JSON-LD first, then meta elements, then what readers see."""
+"""What a page says of its article: in JSON-LD, in meta elements, and in elements marked for readers' programs."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from worker.formats.charset import INVISIBLE
 from worker.formats.page.linked_data import LinkedArticle, linked_articles, linked_data
+from worker.formats.page.titles import headline, likeness
 from worker.formats.page.tree import Element
 from worker.formats.text.authors import author_names
 
-TITLE_META = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
-SUBTITLE_META = ("og:description", "description", "twitter:description")
 AUTHOR_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 PUBLISHER_META = ("og:site_name", "application-name", "dc.publisher", "cre")
 SECTION_META = ("article:section", "parsely-section", "category", "section")
@@ -21,11 +21,17 @@ PUBLISHED_META = tuple(
 MODIFIED_META = tuple(
     "article:modified_time og:updated_time datemodified lastmod last-modified dcterms.modified".split()
 )
+ELSEWHERE = frozenset("aside footer li nav".split())
+"""Elements in which a page names the authors and times of other stories."""
+_MARKED_TIME = ".//*[@itemprop='datePublished'] | .//abbr[contains(concat(' ', @class, ' '), ' published ')]"
+"""schema.org's microdata, and hAtom's."""
+SAME_HEADLINE = 0.5
+OTHER_HEADLINE = 0.2
 
 
 @dataclass(frozen=True)
 class Metadata:
-    """What the page states; dates as they are written, `published` of JSON-LD and of meta elements apart."""
+    """What the page states; dates as they are written, `published` of JSON-LD, meta and time elements apart."""
 
     title: str | None
     subtitle: str | None
@@ -35,74 +41,129 @@ class Metadata:
     url: str | None
     linked_published: str | None
     meta_published: str | None
+    timed: str | None
     modified: str | None
     body: str | None
     """JSON-LD's articleBody."""
 
 
-def metadata(root: Element) -> Metadata:
-    """What a page states of its article. The page's tree must still hold its scripts."""
-    linked = next(_linked(root), LinkedArticle())
+def metadata(root: Element, address: str | None = None) -> Metadata:
+    """What a page states of its article; `address` is where it was fetched. The tree must still hold its scripts."""
     meta = _meta(root)
+    url = _url(root, meta)
+    titles = [meta.get("og:title"), words(root.find(".//title")), *map(words, root.iter("h1"))]
+    linked = _own(list(_linked(root)), url or address, [title for title in titles if title])
     publisher = linked.publisher or _first(meta, PUBLISHER_META)
+    url = url or (linked.url if _absolute(linked.url or "") else None)
     stated = linked.headline if linked.headline != publisher else None
+    window = words(root.find(".//title"))
+    authors = author_names(linked.authors) or author_names(_authors(root, meta))
     return Metadata(
-        title=stated or _headline(root, meta, publisher),
+        title=headline(stated, meta, window, map(words, root.iter("h1")), publisher, url or address),
         subtitle=linked.alternative,
-        authors=author_names(linked.authors or _authors(root, meta)),
+        authors=authors,
         publisher=publisher,
         section=_section(linked.section or _first(meta, SECTION_META)),
-        url=_url(root, meta, linked),
+        url=url,
         linked_published=linked.published,
         meta_published=_first(meta, PUBLISHED_META),
+        timed=_timed(root),
         modified=linked.modified or _first(meta, MODIFIED_META),
         body=linked.body,
     )
 
 
 def _linked(root: Element) -> Iterator[LinkedArticle]:
-    for script in root.iterfind(".//script[@type='application/ld+json']"):
-        yield from linked_articles(linked_data(script.text or ""))
+    documents = [
+        linked_data("".join(script.itertext()))
+        for script in root.iter("script")
+        if script.get("type", "").partition(";")[0].strip().lower() == "application/ld+json"
+    ]
+    yield from linked_articles([document for document in documents if document is not None])
+
+
+def _own(articles: list[LinkedArticle], url: str | None, titles: list[str]) -> LinkedArticle:
+    """The page's own article among those in JSON-LD: by its address, its headline, and where it stands."""
+    ranked = sorted(articles, key=lambda article: -_evidence(article, url, titles))
+    if not ranked or (titles and _evidence(ranked[0], url, titles) < 0):
+        return LinkedArticle()
+    return ranked[0]
+
+
+def _evidence(article: LinkedArticle, url: str | None, titles: list[str]) -> float:
+    same_url = bool(url and article.url) and _path(article.url or "") == _path(url or "")
+    like = max((likeness(article.headline or "", title) for title in titles), default=0.0)
+    strange = like < OTHER_HEADLINE and not same_url and bool(article.headline)
+    other_url = bool(url) and _absolute(article.url or "") and not same_url
+    lost = strange and (other_url or article.is_other)
+    return (
+        4 * same_url
+        + 3 * like
+        - 2 * article.is_other * (like < SAME_HEADLINE)
+        - 6 * lost
+        + 0.1 * bool(article.published)
+    )
+
+
+def _path(url: str) -> str:
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
+    return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
 
 
 def _meta(root: Element) -> dict[str, str]:
     """The first filled content of every meta element, by its name, property or itemprop in lower case."""
-    found: dict[str, str] = {}
+    contents: dict[str, str] = {}
     for element in root.iter("meta"):
-        content = " ".join((element.get("content") or "").split())
+        content = " ".join((element.get("content") or "").translate(INVISIBLE).split())
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
         if content and name:
-            found.setdefault(name, content)
-    return found
+            contents.setdefault(name, content)
+    return contents
 
 
 def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
 
-def _headline(root: Element, meta: Mapping[str, str], publisher: str | None) -> str | None:
-    """The only h1 where the page's other titles hold its words; else those titles without the outlet's name."""
-    headings = [text for element in root.iter("h1") if (text := _words(element)) and text != publisher]
-    stated = _first(meta, TITLE_META) or _words(root.find(".//title")) or ""
-    for heading in headings:
-        if heading in stated or len(headings) == 1:
-            return heading
-    if publisher:
-        for mark in (" | ", " - ", " – ", " — ", " · ", " :: "):
-            stated = stated.removesuffix(f"{mark}{publisher}")
-    return stated or next(iter(headings), None)
-
-
-def _words(element: Element | None) -> str:
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+def words(element: Element | None) -> str:
+    """The text within an element, white space folded and soft hyphens gone; empty where there is no element."""
+    return " ".join("".join(element.itertext()).translate(INVISIBLE).split()) if element is not None else ""
 
 
 def _authors(root: Element, meta: Mapping[str, str]) -> list[str]:
-    """The first meta element that names somebody; else what is marked up as the author."""
+    """The first meta element that names somebody; else what is marked up as the author, and not of another story."""
     stated = next((meta[name] for name in AUTHOR_META if not meta.get(name, "http").startswith("http")), None)
     if stated:
         return [stated]
-    return [_words(element) for element in root.xpath(".//*[@rel='author' or @itemprop='author']")]
+    marked = root.xpath(".//*[contains(concat(' ', @rel, ' '), ' author ') or @itemprop='author']")
+    return [words(element) for element in marked if not _is_elsewhere(element)]
+
+
+def _is_elsewhere(element: Element) -> bool:
+    return any(above.tag in ELSEWHERE for above in element.iterancestors())
+
+
+def _timed(root: Element) -> str | None:
+    """The moment of the `time` element that is marked as the publication, else of the first that is the article's."""
+    times = [time for time in root.iter("time") if time.get("datetime") and not _is_elsewhere(time)]
+    marked = [time for time in times if "pubdate" in time.attrib]
+    marked += [element for element in root.xpath(_MARKED_TIME) if not _is_elsewhere(element)]
+    headings = list(root.iter("h1"))
+    near = [time for time in times if len(headings) == 1 and _is_near(time, headings[0])]
+    written = (time.get(name) for time in (*marked, *near) for name in ("datetime", "content", "title"))
+    return next((str(text) for text in written if text), None)
+
+
+def _is_near(element: Element, heading: Element) -> bool:
+    """Whether an element stands in the box of the headline, or in one of the two around it."""
+    box = heading.getparent()
+    around = [box, *([] if box is None else list(box.iterancestors())[:2])]
+    return any(
+        above is not None and above.tag not in {"body", "html"} and above in around for above in element.iterancestors()
+    )
 
 
 def _section(text: str | None) -> str | None:
@@ -110,10 +171,10 @@ def _section(text: str | None) -> str | None:
     return (text or "").partition(",")[0].strip() or None
 
 
-def _url(root: Element, meta: Mapping[str, str], linked: LinkedArticle) -> str | None:
-    """The canonical address, absolute; og:url and JSON-LD's stand in for a missing or relative one."""
+def _url(root: Element, meta: Mapping[str, str]) -> str | None:
+    """The canonical address, absolute; og:url stands in for a missing or relative one."""
     link = root.find(".//link[@rel='canonical']")
-    candidates = [link.get("href") if link is not None else None, meta.get("og:url"), linked.url]
+    candidates = [link.get("href") if link is not None else None, meta.get("og:url")]
     bases = [url for url in candidates if url and _absolute(url)]
     for url in candidates:
         if url and _absolute(url):

@@ -1,5 +1,6 @@
 """Other stories that a page points to: lists of linked headlines with or without a teaser below."""
 
+import re
 from collections.abc import Sequence, Set
 from urllib.parse import urljoin
 
@@ -8,6 +9,8 @@ from worker.formats.page.layout import Box, PageBlock
 from worker.formats.text.truncation import breaks_off
 
 SHORTEST_HEADLINE_CHARACTERS, SHORTEST_HEADLINE_WORDS = 20, 4
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 LONGEST_CARD_CHARACTERS = 600
 SHORTEST_TEASER_CHARACTERS = 20
 FEWEST_CARDS = 2
@@ -25,12 +28,14 @@ CARD_TAGS = frozenset("article aside dd div li section td tr".split())
 
 def is_linked_headline(block: PageBlock) -> bool:
     """Whether a block is little but a link, as long as a headline."""
-    return (
-        block.linked >= LINKED_SHARE * len(block.text)
-        and len(block.text) >= SHORTEST_HEADLINE_CHARACTERS
-        and block.text.count(" ") >= SHORTEST_HEADLINE_WORDS - 1
-        and bool(block.link)
-    )
+    return block.linked >= LINKED_SHARE * len(block.text) and _is_as_long_as_a_headline(block.text) and bool(block.link)
+
+
+def _is_as_long_as_a_headline(text: str) -> bool:
+    """By words; by characters alone in scripts that set no space between words."""
+    if len(_SPACELESS.findall(text)) > len(text) / 2:
+        return len(text) >= SHORTEST_LINK_CHARACTERS
+    return len(text) >= SHORTEST_HEADLINE_CHARACTERS and text.count(" ") >= SHORTEST_HEADLINE_WORDS - 1
 
 
 def _is_headed(block: PageBlock, tag: str) -> bool:

@@ -1,0 +1,41 @@
+"""Where the headline of a page stands: the block that holds the title's words, and the boxes around it."""
+
+import re
+from collections.abc import Sequence
+
+from worker.formats.page.evidence import Headline
+from worker.formats.page.layout import HEADINGS, Box, PageBlock
+
+ALIKE = 0.6
+"""A heading that shares so many of its words with the title is its other wording."""
+LONGEST_CHARACTERS = 400
+_WORD = re.compile(r"\w+")
+NOWHERE = Headline(-1, ())
+
+
+def find_headline(boxes: Sequence[Box], blocks: Sequence[PageBlock], title: str | None) -> Headline:
+    """The first block of the title's words, headings before others; else a heading much like it; else a lone h1."""
+    same = [at for at, block in enumerate(blocks) if title and block.text == title]
+    headings = [at for at, block in enumerate(blocks) if boxes[block.box].tag in HEADINGS]
+    first = [at for at in headings if boxes[blocks[at].box].tag == "h1"]
+    words = _words(title or "")
+    alike = [at for at in headings if words and likeness(words, _words(blocks[at].text)) >= ALIKE]
+    same.sort(key=lambda at: boxes[blocks[at].box].tag not in HEADINGS)
+    alike.sort(key=lambda at: boxes[blocks[at].box].tag)
+    chosen = next(iter([*same, *alike, *(first if len(first) == 1 else ())]), -1)
+    if chosen < 0:
+        return NOWHERE
+    around, number = [], blocks[chosen].box
+    while number >= 0:
+        around.append(number)
+        number = boxes[number].parent
+    return Headline(chosen, tuple(around))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text[:LONGEST_CHARACTERS].casefold()))
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of words that two sets have in common, of all that either holds."""
+    return len(one & other) / max(len(one | other), 1)
