@@ -9,6 +9,7 @@ from schemas.annotations import Entity, EntityType, Span
 from worker.english.document import Document
 from worker.english.linking.link import Linked, linked
 from worker.english.linking.mentions import Named, trimmed, typed
+from worker.english.linking.mistaken import corrected
 from worker.english.linking.runs import in_run
 from worker.english.parts import PartName
 from worker.gazetteer.cities import folded
@@ -39,6 +40,7 @@ def entities(mentions: Iterable[Named], texts: Mapping[PartName, str]) -> tuple[
     names = [name for mention in mentions if (name := trimmed(mention))]
     names = list(in_run(sorted(names, key=lambda name: name.order), texts))
     names = [typed(name, texts[name.part][name.end :][:AFTER_CHARACTERS]) for name in names]
+    names = list(corrected(names, texts))
     taken: Counter[str] = Counter()
     return tuple(_entity(one, taken) for one in linked(names, texts))
 

@@ -48,6 +48,7 @@ def scores(data: Path, labelled: Path = LABELS, *, reader: bool = False) -> dict
     countries: list[bool] = []
     near: list[bool] = []
     near_as_city: list[bool] = []
+    near_of_given: list[bool] = []
     countries_overlapping: list[bool] = []
     near_overlapping: list[bool] = []
     for name, labels in json.loads(labelled.read_text("utf-8")).items():
@@ -76,10 +77,12 @@ def scores(data: Path, labelled: Path = LABELS, *, reader: bool = False) -> dict
                 countries.append(_is_in(place, wants["country"]))
                 countries_overlapping.append(_is_in(touched, wants["country"]))
                 if "latitude" in wants:
-                    near.append(place is not None and _km(place, wants) <= NEAR_KM)
-                    near_overlapping.append(touched is not None and _km(touched, wants) <= NEAR_KM)
+                    near.append(_is_near(place, wants))
+                    near_overlapping.append(_is_near(touched, wants))
                     if place and place.precision == "city":
                         near_as_city.append(near[-1])
+                    if place and place.latitude is not None:
+                        near_of_given.append(near[-1])
     precision, recall = precision / total, recall / total
     return {
         "b-cubed precision": precision,
@@ -88,6 +91,7 @@ def scores(data: Path, labelled: Path = LABELS, *, reader: bool = False) -> dict
         "country right": sum(countries) / len(countries),
         "within 50 km": sum(near) / len(near),
         "of those given as city": sum(near_as_city) / len(near_as_city),
+        "of those given a point": sum(near_of_given) / len(near_of_given),
         "country right, overlapping": sum(countries_overlapping) / len(countries),
         "within 50 km, overlapping": sum(near_overlapping) / len(near),
     }
@@ -131,6 +135,10 @@ def _is_in(place: Place | None, countries: list[str]) -> bool:
     """Whether it lies in one of the countries; in none of any, where it lies in none."""
     country = place.country if place else None
     return country in countries if countries else country is None
+
+
+def _is_near(place: Place | None, wants: dict[str, float]) -> bool:
+    return place is not None and place.latitude is not None and _km(place, wants) <= NEAR_KM
 
 
 def _km(place: Place, wants: dict[str, float]) -> float:

@@ -20,7 +20,7 @@ KIND = (
 )
 INSIDE = re.compile(
     rf",?\s+(?:{KIND}\s+)?(?:in|near|outside)\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}"
-    rf"|,?\s+(?:the\s+)?{KIND}\s+(?:of|on)\s+(?:the\s+)?"
+    rf"|,?\s+(?:(?:the|an?)\s+)?{KIND}\s+(?:of|on)\s+(?:the\s+)?"
 )
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 NO_PREPOSITION = r"(?!(?:and|as|at|by|for|from|in|into|of|on|over|to|towards?|with|(?:north|south|east|west)\w*)\s)"

@@ -60,8 +60,10 @@ def _near(entity: Entity, neighbours: Neighbours, country: Located) -> Located:
     """Near what is named beside it, else in the story's main place; a body, which may be far, in its country."""
     built = is_built(entity)
     if entity.type != "organization" and (near := _neighbour(entity, neighbours, country.spot.country)):
-        return Located(_part_of(near) if built else _vicinity(near), round(country.confidence * NEAR, 3))
-    return Located(_part_of(_seat(country.spot) if built else country.spot), round(country.confidence * SOMEWHERE, 3))
+        return Located(_part_of(near) if built else _unplaced(near), round(country.confidence * NEAR, 3))
+    return Located(
+        _part_of(_seat(country.spot)) if built else _unplaced(country.spot), round(country.confidence * SOMEWHERE, 3)
+    )
 
 
 def _neighbour(entity: Entity, neighbours: Neighbours, country: str | None) -> Spot | None:
@@ -114,9 +116,9 @@ def _part_of(spot: Spot) -> Spot:
     return replace(spot, geonames_id=None)
 
 
-def _vicinity(spot: Spot) -> Spot:
-    """Somewhere about a city, not in it."""
-    return replace(spot, geonames_id=None, precision="region")
+def _unplaced(spot: Spot) -> Spot:
+    """In its country and nowhere on the map: no gazetteer knows of it there."""
+    return Spot(spot.country, None, None, None)
 
 
 def _in_name(name: str, setting: Setting) -> list[Spot]:

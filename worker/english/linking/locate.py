@@ -21,6 +21,8 @@ from worker.english.linking.gazetted import (
 CONTEXT, HELD, HELD_NEARBY, CLOSE = 3.0, 5.0, 2.0, 1.5
 LEAST_SHARE_OF_NAMESAKE = 0.1
 CLOSE_KM = 150.0
+MOST_CONFIDENT = 0.95
+"""How often a spot without a rival is the right one, in labelled articles."""
 
 
 @dataclass(frozen=True)
@@ -117,10 +119,14 @@ def within(entity: Entity) -> set[str]:
 
 
 def best(scores: Mapping[Spot, float]) -> Located:
-    """The spot of the highest score; its confidence is its share against those in other countries."""
+    """The spot of the highest score, with its share against those far from it, which no spot has for certain."""
     first = max(scores, key=lambda spot: scores[spot])
-    rivals = (math.exp(score - scores[first]) for spot, score in scores.items() if spot.country != first.country)
-    return Located(first, round(1 / (1 + sum(rivals)), 3))
+    rivals = (math.exp(score - scores[first]) for spot, score in scores.items() if _is_rival(spot, first))
+    return Located(first, round(MOST_CONFIDENT / (1 + sum(rivals)), 3))
+
+
+def _is_rival(spot: Spot, first: Spot) -> bool:
+    return spot.country != first.country or (first.precision != "country" and spot.km_to(first) > CLOSE_KM)
 
 
 def _undoubted(scores: Mapping[Spot, float]) -> Spot | None:

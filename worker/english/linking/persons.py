@@ -7,7 +7,7 @@ from worker.english.linking.mentions import Named
 from worker.english.linking.words import pairs
 from worker.gazetteer.cities import folded
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr"})
+GENERATIONS = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 SAME_SPELLING_LETTERS = 4
 STEM = 3
 """Two spellings of one word begin with so many equal letters."""
@@ -67,10 +67,12 @@ def _whom(
 
 
 def _tokens(text: str) -> tuple[str, ...]:
+    """The words of a name; its generation stands behind the first, "james jr", "tolland"."""
     parts = folded(text).replace(".", ". ").replace("-", " ").split()
-    tokens = tuple(part.strip(".,'\"()") for part in parts)
-    tokens = tuple(token for token in tokens if token and token not in SUFFIXES)
-    return tokens or (folded(text),)
+    tokens = [token for part in parts if (token := part.strip(".,'\"“”()"))]
+    generation = next((GENERATIONS[token] for token in tokens[1:] if token in GENERATIONS), "")
+    tokens = [token for token in tokens if token not in GENERATIONS] or [folded(text)]
+    return (f"{tokens[0]} {generation}".strip(), *tokens[1:])
 
 
 def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -88,6 +90,9 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _same_given(one: str, other: str) -> bool:
+    (one, older), (other, younger) = (word.partition(" ")[::2] for word in (one, other))
+    if older and younger and older != younger:
+        return False
     if 1 in (len(one), len(other)):
         return one[0] == other[0]
     formal = pairs("nicknames")
@@ -95,7 +100,10 @@ def _same_given(one: str, other: str) -> bool:
 
 
 def _same_word(one: str, other: str) -> bool:
-    """Equal but for a transliterated ending: "Zelensky", "Zelenskyy"."""
+    """Equal but for a generation that one leaves out, or a transliterated ending: "Zelensky", "Zelenskyy"."""
+    (one, older), (other, younger) = (word.partition(" ")[::2] for word in (one, other))
+    if older and younger and older != younger:
+        return False
     if one == other:
         return True
     shared = len(max(one, other, key=len)) - 2

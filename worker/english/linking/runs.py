@@ -9,11 +9,13 @@ from worker.english.linking.gazetted import holds, spots, spots_behind, towns
 from worker.english.linking.mentions import Named
 from worker.english.linking.words import words
 from worker.english.parts import PartName
-from worker.gazetteer.countries import country_of_code
+from worker.gazetteer.countries import country_named, country_of_code
 from worker.gazetteer.regions import is_state, regions_named
 
 BEHIND = re.compile(r", ((?:[A-Z]\. ?){2}|[A-Z]\. ?[A-Z][a-z]+|[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)")
 """What may be a state behind a town, in full or abbreviated."""
+NICKNAMED = re.compile(r"(?:[A-Z][\w.-]* )+[\"“‘'][A-Z][\w -]{1,20}[\"”’'],?(?: [A-Z][\w-]*)+")
+"""A full name with a nickname in quotation marks, which may be taken for two names."""
 
 
 def in_run(names: list[Named], texts: Mapping[PartName, str]) -> Iterator[Named]:
@@ -60,6 +62,10 @@ def _state_behind(name: Named, text: str) -> Named | None:
 
 
 def _is_one(first: Named, between: str, second: Named) -> bool:
+    if between in {" and ", " and the "} and country_named(f"{first.text}{between}{second.text}"):
+        return True
+    if first.type == "person" and NICKNAMED.fullmatch(f"{first.text}{between}{second.text}"):
+        return True
     if first.type != "place" or second.type not in {"place", "facility"}:
         return False
     if between == "-":

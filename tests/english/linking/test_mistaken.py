@@ -1,0 +1,28 @@
+"""What the rest of an article shows to be no name, or another kind of name."""
+
+from tests.english.linking.marked import linked
+
+
+def test_a_surname_that_speaks_is_a_person_and_no_place() -> None:
+    found = linked("[p:Burt Lancaster] left. [l:Lancaster] told reporters that [l:Lancaster] was cold.")
+    assert len(found["Burt Lancaster"].mentions) == 2
+    assert found["Lancaster"].type == "place"
+
+
+def test_a_noun_that_opens_a_sentence_is_no_name() -> None:
+    assert linked("[p:Ombudsman] asked to look. The ombudsman met [p:Maria Borg].").keys() == {"Maria Borg"}
+    assert linked("[p:Tycoon] held. A shipping tycoon met [p:Maria Borg].").keys() == {"Maria Borg"}
+    assert set(linked("[p:Borg] left. The borg met [p:Maria Borg]; [p:Borg] wept.")) == {"Maria Borg"}
+
+
+def test_a_nickname_in_quotation_marks_is_part_of_the_name() -> None:
+    assert set(linked('[p:Carl "Buck"] [p:Hansen] sailed.')) == {'Carl "Buck" Hansen'}
+
+
+def test_father_and_son_are_two() -> None:
+    assert len(linked("[p:Carl Hansen Jr.] met his father, [p:Carl Hansen Sr.].")) == 2
+    assert len(linked("[p:Carl Hansen Jr.] sailed. [p:Carl Hansen] and [p:Hansen] wept.")) == 1
+
+
+def test_a_country_of_two_islands_is_one() -> None:
+    assert linked("[l:Antigua] and [l:Barbuda] sailed.").keys() == {"Antigua and Barbuda"}
