@@ -113,6 +113,8 @@ train: $(MADE)/whole.pt .venv/ready  ## make the reader's weights and the scores
 	$(TRAIN) -m training.export $(MADE)/measured.pt --out worker/english/encoder/weights
 	$(BIN)/python -m training.card
 	$(TRAIN) -m training.export $< --out worker/english/encoder/weights
+	$(BIN)/python -m training.cue_words
+	$(BIN)/python -m training.judgement
 
 $(MADE)/teacher.pt: .venv-train/ready
 	$(LEARN) --for measuring --steps 1200 --decay 1000 --out $@

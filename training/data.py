@@ -103,7 +103,7 @@ def worldwide(folder: Path) -> list[Document]:
     return documents
 
 
-def _annotations(labels: Path) -> list[dict[str, list[Range]]]:
+def annotations(labels: Path) -> list[dict[str, list[Range]]]:
     """PolNeAR's attributions: each role's pieces as offsets, in reading order."""
     spans: dict[str, list[Range]] = {}
     attributions = []
@@ -139,7 +139,7 @@ def polnear(folder: Path) -> list[Document]:
             continue
         document = _document(path.name, path.read_text("utf-8"))
         found = []
-        for roles in _annotations(labels[0]):
+        for roles in annotations(labels[0]):
             cue, content = _hull(document, roles.get("Cue")), _hull(document, roles.get("Content"))
             if cue and content:
                 found.append(Attribution(cue, content, _hull(document, roles.get("Source"))))

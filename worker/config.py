@@ -83,6 +83,9 @@ class Settings(BaseSettings):
     notice_days: float | None = Field(30.0, gt=0)
     """How many days notices stay after every consumer group has read them, at most `notices_kept`; for ever if null."""
 
+    statement_mark: float = Field(0.25, ge=0, le=1)
+    """Statements less likely to be right than this are left out. docs/confidence.md says what each mark gives."""
+
     metrics_port: int | None = Field(None, ge=0, le=65535)
     """Port of the Prometheus metrics of `watch` and `work`; under `up`, `work` takes the next port. Off unless set."""
     metrics_host: str = "127.0.0.1"

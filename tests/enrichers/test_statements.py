@@ -5,9 +5,8 @@ import pytest
 from schemas.annotations import Entity, Span
 from schemas.article import Article, Language
 from tests.enrichers.reading import compute, read
-from worker.english.encoder.decoding import Attribution
-from worker.english.speech.contents import _with_bound
-from worker.enrichers.statements import ENRICHER, _in_paragraph
+from worker.config import Settings
+from worker.enrichers.statements import ENRICHER
 from worker.errors import Skipped
 
 PARAGRAPHS = (
@@ -51,17 +50,20 @@ def test_other_languages_are_left_alone() -> None:
         compute(ENRICHER, french)
 
 
-@pytest.mark.parametrize(
-    ("cue", "start", "expected"),
-    [((0, 7), 13, "over 900 strikes"), ((0, 12), 13, "900 strikes"), (None, 17, "strikes")],
-)
-def test_a_content_begins_with_the_bound_of_its_number(cue: tuple[int, int] | None, start: int, expected: str) -> None:
-    text = "alleged over 900 strikes"
-    first, last = _with_bound(text, Attribution((start, len(text)), cue, None, 1.0))
-    assert text[first:last] == expected
+def test_pieces_leave_the_cue_and_the_speaker_out() -> None:
+    article = read("“We will sail at dawn,” Carl Hansen said, “when the ice has gone from the harbour.”")
+    (statement,) = compute(ENRICHER, article)["statements"]
+    said = [article.text[piece.start : piece.end] for piece in statement.content]
+    assert [piece.strip("“”,.") for piece in said] == ["We will sail at dawn", "when the ice has gone from the harbour"]
+    assert statement.kind == "quote"
 
 
-def test_a_source_stands_in_one_paragraph() -> None:
-    text = "The river rose.\n\nThe council warned of floods."
-    assert _in_paragraph(text, (0, 28)) == (17, 28)
-    assert _in_paragraph(text, (17, 28)) == (17, 28)
+def test_deeds_are_no_statements() -> None:
+    article = read("Malta has closed the harbour. The council signed a contract with the shipyard on Monday.")
+    assert compute(ENRICHER, article)["statements"] == ()
+
+
+def test_what_is_less_likely_than_the_mark_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = _article()
+    monkeypatch.setattr("worker.enrichers.statements.settings", lambda: Settings(statement_mark=1.0))
+    assert compute(ENRICHER, article)["statements"] == ()

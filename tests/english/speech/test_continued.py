@@ -8,26 +8,23 @@ SAID = "“We sailed at dawn,” Ines Aalto said."
 GOES_ON = "“And the harbour was full of ice by noon.”"
 
 
-def _spoken(paragraphs: tuple[str, ...]) -> list[tuple[str, str | None]]:
-    """Content and source of the statements of an article whose first paragraph alone the reader has read."""
+def _spoken(paragraphs: tuple[str, ...]) -> list[str]:
+    """The pieces of the one statement of an article whose first paragraph alone the encoder has read."""
     article = read(*paragraphs)
-    content = Span(start=0, end=20)
     start = article.text.index("Ines")
     source = Span(start=start, end=start + 10)
-    statement = Statement(id="s1", kind="quote", content=(content,), source=source, cue=None, speaker="e1")
-    return [
-        (article.words(*each.content), each.speaker and each.source and article.words(each.source))
-        for each in carried_on(article, [statement])
-    ]
+    said = Statement(id="s1", kind="quote", content=(Span(start=0, end=20),), source=source, cue=None, speaker="e1")
+    (statement,) = carried_on(article, [said])
+    return [article.words(piece) for piece in statement.content]
 
 
-def test_a_paragraph_that_is_one_quotation_belongs_to_who_spoke_before() -> None:
-    assert _spoken((SAID, GOES_ON))[1:] == [(GOES_ON, "Ines Aalto")]
+def test_a_paragraph_that_is_one_quotation_belongs_to_the_statement_before() -> None:
+    assert _spoken((SAID, GOES_ON))[1:] == [GOES_ON]
 
 
 def test_it_goes_on_over_several_paragraphs_and_ends_where_the_article_speaks() -> None:
-    found = _spoken((SAID, "“It was cold and still and dark", GOES_ON, "Nobody came.", GOES_ON))
-    assert len(found) == 3
+    pieces = _spoken((SAID, "“It was cold and still and dark", GOES_ON, "Nobody came.", GOES_ON))
+    assert len(pieces) == 3
 
 
 def test_a_title_in_quotation_marks_is_no_speech() -> None:

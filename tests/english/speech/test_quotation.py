@@ -18,12 +18,12 @@ from worker.english.speech.quotation import kind, quoted
 )
 def test_kinds(text: str, content: str, expected: str) -> None:
     start = text.index(content)
-    assert kind(text, start, start + len(content), quoted(text), None) == expected
+    assert kind(text, [(start, start + len(content))], quoted(text)) == expected
 
 
-def test_the_cue_between_two_halves_of_a_quote_is_not_part_of_it() -> None:
+def test_a_quote_in_two_pieces_is_a_quote() -> None:
     text = "“We sail,” said he, “at dawn.”"
-    assert kind(text, 0, len(text), quoted(text), (11, 18)) == "quote"
+    assert kind(text, [(0, 10), (20, len(text))], quoted(text)) == "quote"
 
 
 def test_a_quote_that_its_paragraph_leaves_open_ends_with_the_paragraph() -> None:

@@ -17,12 +17,20 @@ _SAME_CONTENT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class CueLinks:
-    """Word ranges (first, last) of one attribution in a window, and how sure the reader is of cue and content."""
+    """Word ranges (first, last) of one attribution in a window, with the encoder's probability of each."""
 
     cue: Range
     content: Range
     source: Range | None
-    confidence: float
+    cue_chance: float
+    content_chance: float
+    source_chance: float
+    """Of the source, or of none where there is none."""
+
+    @property
+    def confidence(self) -> float:
+        """The probability of cue and content together."""
+        return self.cue_chance * self.content_chance
 
 
 def cue_ranges(logs: Floats, threshold: float) -> list[tuple[int, int, float]]:
@@ -49,16 +57,16 @@ def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshol
     ranges = [each for each in cue_ranges(log_softmax(cues), threshold) if each[0] > 0]
     if not ranges:
         return []
-    firsts, lasts, chances = (np.asarray(column) for column in zip(*ranges, strict=True))
+    firsts, lasts = (np.asarray(column) for column in list(zip(*ranges, strict=True))[:2])
     logs = pointed(firsts, lasts, ask, answer, distance)
-    contents, sure = likeliest_spans(logs[:, 0], logs[:, 1], firsts, lasts)
-    sources, _ = likeliest_spans(logs[:, 2], logs[:, 3], firsts, lasts)
+    contents, content_chances = likeliest_spans(logs[:, 0], logs[:, 1], firsts, lasts)
+    sources, source_chances = likeliest_spans(logs[:, 2], logs[:, 3], firsts, lasts)
     found = []
-    for (first, last, _), content, source, confidence in zip(
-        ranges, contents, sources, (chances * sure).tolist(), strict=True
+    for (first, last, chance), content, source, of_content, of_source in zip(
+        ranges, contents, sources, content_chances.tolist(), source_chances.tolist(), strict=True
     ):
-        named = source if source[0] else None
-        found.append(CueLinks((first, last), _bare(content, (first, last), named), named, confidence))
+        cue, named = (first, last), source if source[0] else None
+        found.append(CueLinks(cue, _bare(content, cue, named), named, chance, of_content, of_source))
     return _each_once(found)
 
 

@@ -1,7 +1,7 @@
 """The encoder's output decoded: the names an article mentions, and who is said to have said what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,7 +14,8 @@ from worker.english.words import Word
 
 Offsets = tuple[int, int]
 
-_CUE_THRESHOLD = 0.2
+_CUE_THRESHOLD = 0.1
+"""Low, since a second look (`worker.english.speech.judgement`) decides which attributions are statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Something said or thought by someone, as offsets (start, end) of its content, cue and source."""
+    """Something that may be said or thought by someone, as offsets (start, end) of its content, cue and source.
+
+    The chances are the encoder's own probabilities; `source_chance` is of none where `source` is null.
+    """
 
     content: Offsets
-    cue: Offsets | None
+    cue: Offsets
     source: Offsets | None
-    confidence: float
+    cue_chance: float
+    content_chance: float
+    source_chance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +65,16 @@ def decoded(encoding: Encoding) -> tuple[Findings, Findings]:
             if any((word < title_words) != (first < title_words) for r in ranges for word in r or ()):
                 continue
             content, cue, source = (r and (words[r[0]].start, words[r[1]].end) for r in ranges)
-            if content:
-                attributions.append((first, Attribution(content, cue, source, link.confidence)))
+            if content and cue:
+                chances = link.cue_chance, link.content_chance, link.source_chance
+                attributions.append((first, Attribution(content, cue, source, *chances)))
     logs = log_softmax(np.concatenate([scores.tags[1:] for scores in encoding.scores]))
     tags = network.tag_names()
     mentions = agreed(words, logs, tags, tagged_names(words, logs, tags))
-    before = {name.last + 1: (words[name.first].start, words[name.last].end) for name in mentions}
-    attributions = [(cue, by_its_subject(attribution, before.get(cue))) for cue, attribution in attributions]
     return (
         _findings(words, mentions, attributions, 0, title_words),
         _findings(words, mentions, attributions, title_words, len(words)),
     )
-
-
-def by_its_subject(attribution: Attribution, subject: Offsets | None) -> Attribution:
-    """With the name right before its cue (may be None) as the source: "both sides fought on; Vana claimed that …".
-
-    So where the content follows the cue and the source stands apart, before the name.
-    """
-    source, cue = attribution.source, attribution.cue
-    if source and cue and subject and source[1] <= subject[0] and cue[1] <= attribution.content[0]:
-        return replace(attribution, source=subject)
-    return attribution
 
 
 def _findings(

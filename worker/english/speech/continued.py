@@ -1,7 +1,6 @@
 """Quotations that go on in paragraphs of their own: whoever spoke last speaks on until somebody else is named."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
 from schemas.annotations import Span, Statement, Stretch
 from schemas.article import Article
@@ -12,21 +11,21 @@ LEAST_WORDS = 4
 
 
 def carried_on(article: Article, statements: Sequence[Statement]) -> list[Statement]:
-    """The statements with those of paragraphs that are one quotation without a cue, all in reading order."""
-    return sorted(chain(statements, _carried(article, statements)), key=_place)
-
-
-def _carried(article: Article, statements: Sequence[Statement]) -> Iterator[Statement]:
-    speaking: Statement | None = None
+    """The statements in reading order, each with the paragraphs in which its quotation goes on without a cue."""
+    ordered = sorted(statements, key=_place)
+    speaking: int | None = None
     for paragraph in article.paragraphs:
-        within = [each for each in statements if any(_touches(piece, paragraph) for piece in each.content)]
+        within = [
+            index for index, each in enumerate(ordered) if any(_touches(piece, paragraph) for piece in each.content)
+        ]
         if within:
-            speaking = max(within, key=lambda each: each.content[-1].end)
-        elif speaking is None or speaking.source is None or not _is_quotation(article.words(paragraph)):
+            speaking = max(within, key=lambda index: ordered[index].content[-1].end)
+        elif speaking is None or ordered[speaking].source is None or not _is_quotation(article.words(paragraph)):
             speaking = None
         else:
-            content = (Span(start=paragraph.start, end=paragraph.end),)
-            yield speaking.model_copy(update={"content": content, "kind": "quote", "cue": None})
+            more = (*ordered[speaking].content, Span(start=paragraph.start, end=paragraph.end))
+            ordered[speaking] = ordered[speaking].model_copy(update={"content": more})
+    return ordered
 
 
 def _is_quotation(text: str) -> bool:

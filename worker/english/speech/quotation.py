@@ -1,6 +1,7 @@
 """What stands in quotation marks."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 Kind = Literal["quote", "indirect", "mixed"]
@@ -20,15 +21,16 @@ def quoted(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _QUOTED.finditer(text)]
 
 
-def kind(text: str, start: int, end: int, quotations: list[tuple[int, int]], cue: tuple[int, int] | None) -> Kind:
-    """Whether the words from `start` to `end`, those of the cue and around it aside, are quoted, reported or both."""
+def kind(text: str, content: Sequence[tuple[int, int]], quotations: list[tuple[int, int]]) -> Kind:
+    """Whether the words of the pieces of a content are quoted, reported or both."""
     inside = outside = 0
-    near = [(first, last) for first, last in quotations if first < end and start < last]
-    for word in _LETTERS.finditer(text, start, end):
-        if any(first <= word.start() < last for first, last in near):
-            inside += 1
-        elif not (cue and cue[0] <= word.start() < cue[1]):
-            outside += 1
+    for start, end in content:
+        near = [(first, last) for first, last in quotations if first < end and start < last]
+        for word in _LETTERS.finditer(text, start, end):
+            if any(first <= word.start() < last for first, last in near):
+                inside += 1
+            else:
+                outside += 1
     if not inside:
         return "indirect"
     return "quote" if outside <= _FEW_WORDS else "mixed"

@@ -1,0 +1,20 @@
+"""What may have been said, each once."""
+
+from worker.english.encoder.decoding import Attribution, Findings
+from worker.english.parts import Part
+from worker.english.speech.said import Said, candidates, each_once
+
+
+def test_of_two_readings_of_the_same_words_the_likelier_stands() -> None:
+    likelier = Said(((10, 40),), (5, 9), None, 0.8)
+    other = Said(((12, 40),), (41, 45), None, 0.6)
+    within = Said(((30, 40),), (25, 29), None, 0.5)
+    assert each_once([other, within, likelier]) == [likelier, within]
+
+
+def test_a_source_stands_in_one_paragraph() -> None:
+    text = "The river rose.\n\nThe council warned of floods."
+    part = Part("text", text, ((0, 15), (17, len(text))))
+    attribution = Attribution((36, 45), (29, 35), (0, 28), 0.9, 0.9, 0.9)
+    (candidate,) = candidates(part, Findings((), (attribution,)))
+    assert candidate.source == (17, 28)

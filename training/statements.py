@@ -1,0 +1,141 @@
+"""Articles whose statements are labelled by hand, with what the encoder proposes for each and whether it is right."""
+
+import json
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.data import Range, annotations
+from worker import pipeline
+from worker.english.document import Document
+from worker.english.encoder.decoding import Findings
+from worker.english.parts import Part
+from worker.english.speech.features import Features
+from worker.english.speech.said import candidates
+from worker.plugins import ParsedArticle, Seed, parse
+
+_LEAST_SHARED = 0.5
+"""Share of words in common (intersection over union) from which a content is the labelled one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An article's file with its statements: content and source as pieces, in code points of the file's text."""
+
+    path: Path
+    text: str
+    statements: list[tuple[list[Range], list[Range]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the encoder proposes as a statement: its features, the words of its content, and whether it is right.
+
+    `content_right` is whether its content is a labelled one, `right` whether its source is that one's too.
+    """
+
+    features: Features
+    words: frozenset[int]
+    content_right: bool
+    right: bool
+
+
+def world(labels: Path, texts: Path) -> Iterator[Labelled]:
+    """The articles of a file of labels in the format of `labels/statements.json`."""
+    for article in json.loads(labels.read_text("utf-8")):
+        path = next(texts.rglob(article["file"]))
+        text = unicodedata.normalize("NFC", path.read_text("utf-8", errors="replace"))
+        statements = [
+            ([tuple(piece) for piece in each["content"]], [tuple(each["source"])] if each["source"] else [])
+            for each in article["statements"]
+        ]
+        yield Labelled(path, text, statements)
+
+
+def polnear(folder: Path) -> Iterator[Labelled]:
+    """The articles of a PolNeAR compartment, by their first annotator."""
+    for path in sorted((folder / "text").glob("*")):
+        labels = sorted((folder / "attributions").glob(path.stem.removesuffix(".txt") + "_*.ann"))
+        if labels:
+            roles = annotations(labels[0])
+            statements = [(each["Content"], each.get("Source", [])) for each in roles if "Content" in each]
+            yield Labelled(path, path.read_text("utf-8"), statements)
+
+
+def read(path: Path) -> Document | None:
+    """The first article of a file as a document; null where it gives none."""
+    seed = Seed(path.name, path.read_bytes())
+    for parsed in parse(seed):
+        if isinstance(parsed, ParsedArticle):
+            return Document(pipeline.assemble(seed, parsed, pipeline.wall_clock()))
+    return None
+
+
+def proposals(labelled: Labelled, parts: Iterable[tuple[Part, Findings]]) -> list[Proposal]:
+    """What the encoder proposes for an article, each compared with the labels; a label is met once."""
+    starts = [word.start() for word in re.finditer(r"\w+", labelled.text)]
+
+    def words(pieces: Iterable[Range]) -> frozenset[int]:
+        return frozenset(
+            word for start, end in pieces for word in starts[bisect_left(starts, start) : bisect_left(starts, end)]
+        )
+
+    found: list[tuple[Features, frozenset[int], frozenset[int]]] = []
+    for part, findings in parts:
+        places = _places(labelled.text, part)
+        for each in candidates(part, findings):
+            content = words(_in_file(places, each.content))
+            if content:
+                found.append((each.features, content, words(_in_file(places, [each.source] if each.source else []))))
+    labels = [(words(content), words(source)) for content, source in labelled.statements]
+    met = _met([label for label, _ in labels], [content for _, content, _ in found])
+    made = []
+    for index, (features, content, source) in enumerate(found):
+        label = labels[met[index]] if index in met else None
+        same = label is not None and (not label[1] or bool(label[1] & source))
+        made.append(Proposal(features, content, label is not None, same))
+    return made
+
+
+def _met(labels: Sequence[frozenset[int]], contents: Sequence[frozenset[int]]) -> dict[int, int]:
+    """The label that each content meets, the most alike first."""
+    shared = (
+        (len(label & content) / len(label | content), at, index)
+        for at, label in enumerate(labels)
+        for index, content in enumerate(contents)
+        if label & content
+    )
+    met: dict[int, int] = {}
+    taken: set[int] = set()
+    for share, at, index in sorted(shared, reverse=True):
+        if share >= _LEAST_SHARED and at not in taken and index not in met:
+            met[index] = at
+            taken.add(at)
+    return met
+
+
+def _places(text: str, part: Part) -> dict[int, int]:
+    """Where each letter of a part stands in its file; paragraphs that the file does not hold as they are left out."""
+    letters = [index for index, character in enumerate(text) if not character.isspace()]
+    squeezed = "".join(text[index] for index in letters)
+    places: dict[int, int] = {}
+    cursor = 0
+    for start, end in part.paragraphs:
+        own = [index for index in range(start, end) if not part.text[index].isspace()]
+        wanted = "".join(part.text[index] for index in own)
+        at = squeezed.find(wanted, cursor)
+        at = at if at >= 0 else squeezed.find(wanted)
+        if wanted and at >= 0:
+            places.update(zip(own, letters[at : at + len(own)], strict=True))
+            cursor = at + len(own)
+    return places
+
+
+def _in_file(places: dict[int, int], pieces: Iterable[Range]) -> Iterator[Range]:
+    for start, end in pieces:
+        own = [places[index] for index in range(start, end) if index in places]
+        if own:
+            yield own[0], own[-1] + 1

@@ -1,0 +1,142 @@
+"""Where what is said begins and ends: within its paragraph, in whole quotations, without its own cue and source."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from worker.english.encoder.decoding import Attribution
+from worker.english.parts import Offsets, Part
+
+Pieces = tuple[Offsets, ...]
+
+OPENING, CLOSING = frozenset("“\"«„‘'"), frozenset("”\"»’'")
+_BREAK = re.compile(r"\s*\n\s*")
+_TRAILING = re.compile(r", (?:with|while|because|based|compared|including)\b", re.IGNORECASE)
+_EDGES = " ,;:–—-"
+_WORD = re.compile(r"\w+")
+_EMPTY = frozenset({"that", "which", "who", "and", "but", "as", "to"})
+"""Words that say nothing alone, once a cue and its source are cut out: "which she said"."""
+_STOPS = frozenset(".!?…,")
+_CUE_BEHIND = 30
+"""Characters behind a quotation in which a cue would make it another statement."""
+_LIKELY = 0.5
+"""Probability from which a word counts as a cue that ends another's content."""
+_BOUND = re.compile(
+    r"(?i)\b(?:(?:more|less|fewer|greater) than|at (?:least|most)|up to|as (?:many|much) as|over|under|nearly|almost"
+    r"|about|around|above|below|roughly|approximately|some) +\Z"
+)
+_BOUND_CHARACTERS = 20
+
+
+def pieces(
+    part: Part, attribution: Attribution, others: Sequence[Attribution], quotations: Sequence[Offsets]
+) -> Pieces:
+    """The content of an attribution as offsets in reading order; empty where nothing but its cue and source is left.
+
+    `others` are the part's attributions, whose cues and sources end a content that would run into them.
+    """
+    content = _in_paragraph(part, attribution)
+    content = _in_quotations(part, content, attribution, others, quotations)
+    content = _to_the_end(part, content, attribution, others)
+    content = with_bound(part.text, content, attribution.cue)
+    found = [piece for each in _without(content, attribution) if (piece := _trimmed(part.text, each))]
+    found += _said_on(part, attribution, others, quotations, found)
+    return tuple(found)
+
+
+def with_bound(text: str, content: Offsets, cue: Offsets) -> Offsets:
+    """The content with the bound of the number that it begins with: "over 900 strikes", not "900 strikes"."""
+    start, end = content
+    bound = _BOUND.search(text, max(0, start - _BOUND_CHARACTERS), start) if text[start].isdigit() else None
+    if bound is None or (cue[0] <= start and bound.start() < cue[1]):
+        return content
+    return bound.start(), end
+
+
+def _in_paragraph(part: Part, attribution: Attribution) -> Offsets:
+    """The content within the paragraph nearest to its cue, and in those after it that open with a quotation mark."""
+    start, end = attribution.content
+    breaks = list(_BREAK.finditer(part.text, start, end))
+    if not breaks:
+        return start, end
+    breaks = [each for each in breaks if part.text[each.end()] not in OPENING]
+    edges = [start, *(edge for each in breaks for edge in each.span()), end]
+    runs = list(zip(edges[::2], edges[1::2], strict=True))
+    first, last = attribution.cue
+    return min(runs, key=lambda run: max(run[0] - last, first - run[1], 0))
+
+
+def _in_quotations(
+    part: Part, content: Offsets, attribution: Attribution, others: Sequence[Attribution], quotations: Sequence[Offsets]
+) -> Offsets:
+    """The content with the whole of each quotation that it begins or ends in, as far as nobody is cited in that."""
+    start, end = content
+    for first, last in quotations:
+        if first < start < last and not _cited(first, start, attribution, others):
+            start = first
+        if first < end < last and not _cited(end, last, attribution, others):
+            end = last
+    return start, end
+
+
+def _to_the_end(part: Part, content: Offsets, attribution: Attribution, others: Sequence[Attribution]) -> Offsets:
+    """Reported speech with the clause that trails after a comma to its sentence's end."""
+    start, end = content
+    if start < attribution.cue[1] or not _TRAILING.match(part.text, end):
+        return content
+    index = bisect_right(part.sentences, (end, end)) - 1
+    last = part.sentences[index][1] if index >= 0 else end
+    return (start, last) if end < last and not _cited(end, last, attribution, others) else content
+
+
+def _said_on(
+    part: Part,
+    attribution: Attribution,
+    others: Sequence[Attribution],
+    quotations: Sequence[Offsets],
+    found: Sequence[Offsets],
+) -> Iterator[Offsets]:
+    """The quotation that goes on behind the cue: “We will go,” he said. “We have to.”"""
+    if not found or not any(first <= found[-1][0] < last for first, last in quotations):
+        return
+    end = max(found[-1][1], attribution.cue[1], attribution.source[1] if attribution.source else 0)
+    if end == found[-1][1]:
+        return
+    limit = part.text.find("\n", end)
+    limit = len(part.text) if limit < 0 else limit
+    for first, last in quotations:
+        if end <= first < limit:
+            closes = part.text[first:last].rstrip("".join(CLOSING))[-1:] in _STOPS
+            apart = part.text[end:first].strip(_EDGES + ".")
+            if closes and not apart and not _cited(first, last + _CUE_BEHIND, attribution, others):
+                yield first, last
+            return
+
+
+def _cited(start: int, end: int, attribution: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether a likely cue, or this attribution's own, stands between two offsets."""
+    likely = [other.cue for other in others if other.cue_chance >= _LIKELY]
+    return any(start <= cue[0] < end for cue in (attribution.cue, *likely))
+
+
+def _without(content: Offsets, attribution: Attribution) -> Iterator[Offsets]:
+    """The content without its own cue and source."""
+    start, end = content
+    own = sorted(each for each in (attribution.cue, attribution.source) if each and each[0] < end and start < each[1])
+    for first, last in own:
+        if start < first:
+            yield start, first
+        start = max(start, last)
+    if start < end:
+        yield start, end
+
+
+def _trimmed(text: str, piece: Offsets) -> Offsets | None:
+    """A piece without commas and dashes at its ends; None where it says nothing."""
+    start, end = piece
+    while start < end and (text[start] in _EDGES or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in _EDGES or text[end - 1].isspace()):
+        end -= 1
+    words = _WORD.findall(text, start, end)
+    return (start, end) if words and not (len(words) == 1 and words[0].lower() in _EMPTY) else None

@@ -1,0 +1,40 @@
+"""Whether a source says that something is so, that it is not so, or asks."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from worker.english.parts import Offsets, Part
+
+Polarity = Literal["affirmed", "denied", "asked"]
+
+_DENYING = re.compile(
+    r"(?i)\b(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ion)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?"
+    r"|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|doubt(?:s|ed|ing|ful)?|disbeliev(?:e|es|ed|ing)|s[ck]eptical"
+    r"|contradict(?:s|ed|ing)?|disagree(?:s|d|ing)?|oppos(?:e|es|ed|ing)|rul(?:e|es|ed|ing) out)\b"
+)
+_BELIEVING = re.compile(
+    r"(?i)\b(?:believe|think|want|expect|accept|agree|hope|support|wish|like|feel|consider|convinced|sure|certain)\b"
+)
+_NEGATION = re.compile(r"(?i)\b(?:not|never|no longer|nor)\b|n[’']t\b|\bcannot\b")
+_ASKING = re.compile(r"(?i)\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|inquir(?:e|es|ed|ing)|question(?:s|ed|ing)?)\b")
+_QUESTION = re.compile(r"(?i)[\s“\"‘',:]*(?:whether|if|what|why|who|whom|whose|which|how|when|where)\b")
+_BEFORE_CUE = re.compile(r"(?:[\w’']+\s+){0,3}\Z")
+_MARKS = "”\"’'» "
+
+
+def polarity(part: Part, cue: Offsets, content: Sequence[Offsets]) -> Polarity | None:
+    """How the source stands to what is said; null where denial is itself denied ("did not deny that …")."""
+    words = part.text[slice(*cue)]
+    before = _BEFORE_CUE.search(part.text, max(0, cue[0] - 40), cue[0])
+    negated = bool(_NEGATION.search(words) or (before and _NEGATION.search(before[0])))
+    if _DENYING.search(words):
+        return None if negated else "denied"
+    if negated and _BELIEVING.search(words):
+        return "denied"
+    start, end = content[0]
+    if part.text[start:end].rstrip(_MARKS).endswith("?") or (
+        _ASKING.search(words) and _QUESTION.match(part.text, start)
+    ):
+        return "asked"
+    return "affirmed"

@@ -1,0 +1,76 @@
+"""The attributions of a part as what may have been said: contents settled, each judged, none twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from worker.english.encoder.decoding import Findings
+from worker.english.parts import Offsets, Part
+from worker.english.speech.boundaries import Pieces, pieces
+from worker.english.speech.features import Features, Sight
+from worker.english.speech.judgement import probability
+from worker.english.speech.quotation import quoted
+
+_SAME_CONTENT = 0.5
+"""Share of characters in common (intersection over union) from which two contents are one statement read twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An attribution with its content settled, as offsets in its part; `features` are for `judgement.probability`."""
+
+    content: Pieces
+    cue: Offsets
+    source: Offsets | None
+    features: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody says, as offsets in its part, and the probability that content and source are right."""
+
+    content: Pieces
+    cue: Offsets
+    source: Offsets | None
+    probability: float
+
+
+def candidates(part: Part, findings: Findings) -> list[Candidate]:
+    """What may have been said in a part, in the order of the cues."""
+    quotations = quoted(part.text)
+    sight = Sight(part, findings.mentions, quotations)
+    found = []
+    for attribution in findings.attributions:
+        if content := pieces(part, attribution, findings.attributions, quotations):
+            source = _in_paragraph(part.text, attribution.source) if attribution.source else None
+            found.append(Candidate(content, attribution.cue, source, sight.features(attribution)))
+    return found
+
+
+def said(part: Part, findings: Findings) -> list[Said]:
+    """What is said in a part, in the order of the cues; of two with the same content the likelier stands."""
+    judged = [
+        Said(each.content, each.cue, each.source, probability(each.features)) for each in candidates(part, findings)
+    ]
+    return each_once(judged)
+
+
+def each_once(judged: Sequence[Said]) -> list[Said]:
+    """The likeliest of those that share most of their content, in the order of the cues."""
+    kept: list[Said] = []
+    for one in sorted(judged, key=lambda one: -one.probability):
+        if all(_overlap(one.content, other.content) <= _SAME_CONTENT for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.cue)
+
+
+def _overlap(one: Pieces, other: Pieces) -> float:
+    """Characters in both over characters in either."""
+    both = sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one for b in other)
+    either = sum(end - start for start, end in (*one, *other)) - both
+    return both / either if either else 0.0
+
+
+def _in_paragraph(text: str, source: Offsets) -> Offsets:
+    """A source without the paragraph before the one that it ends in."""
+    start, end = source
+    return max(start, text.rfind("\n", start, end) + 1), end
