@@ -64,3 +64,8 @@ def test_a_quotation_that_goes_on_behind_its_speaker_is_a_second_piece() -> None
 def test_a_trailing_clause_belongs_to_what_is_reported() -> None:
     text = "Reed said the quay was old, while the ferry had ten years left. Nobody asked."
     assert _said(text, "the quay was old", "said", "Reed") == ["the quay was old, while the ferry had ten years left."]
+
+
+def test_a_quotation_that_is_taken_up_again_begins_with_its_mark() -> None:
+    text = "“We sail,” Ana Cruz said in June.\n\n“It is late in the year.”"
+    assert _said(text, text, "said", "Ana Cruz") == ["“We sail,”", "“It is late in the year.”"]

@@ -39,7 +39,8 @@ def pieces(
     content = _in_quotations(part, content, attribution, others, quotations)
     content = _to_the_end(part, content, attribution, others)
     content = with_bound(part.text, content, attribution.cue)
-    found = [piece for each in _without(content, attribution) if (piece := _trimmed(part.text, each))]
+    left = [piece for each in _without(content, attribution) if (piece := _trimmed(part.text, each))]
+    found = list(_resumed(left, quotations))
     found += _said_on(part, attribution, others, quotations, found)
     return tuple(found)
 
@@ -129,6 +130,16 @@ def _without(content: Offsets, attribution: Attribution) -> Iterator[Offsets]:
         start = max(start, last)
     if start < end:
         yield start, end
+
+
+def _resumed(found: Sequence[Offsets], quotations: Sequence[Offsets]) -> Iterator[Offsets]:
+    """The pieces; after one that is quoted, the next begins where a quotation does: “We go,” he said in June. “Now.”"""
+    is_quoted = False
+    for start, end in found:
+        inside = any(first <= start < last for first, last in quotations)
+        opening = next((first for first, _ in quotations if start < first < end), None)
+        yield (opening if is_quoted and not inside and opening is not None else start), end
+        is_quoted = inside
 
 
 def _trimmed(text: str, piece: Offsets) -> Offsets | None:
