@@ -26,3 +26,8 @@ def test_father_and_son_are_two() -> None:
 
 def test_a_country_of_two_islands_is_one() -> None:
     assert linked("[l:Antigua] and [l:Barbuda] sailed.").keys() == {"Antigua and Barbuda"}
+
+
+def test_a_headline_and_the_text_share_no_name() -> None:
+    assert len(linked("[p:Hansen] sailed.", title='[p:Carl "Buck" Hansen]')) == 1
+    assert len(linked("[p:Borg] sailed.", title='[p:Carl "Buck" Hansen]')) == 2

@@ -64,6 +64,8 @@ def _state_behind(name: Named, text: str) -> Named | None:
 def _is_one(first: Named, between: str, second: Named) -> bool:
     if between in {" and ", " and the "} and country_named(f"{first.text}{between}{second.text}"):
         return True
+    if first.part != second.part:
+        return False
     if first.type == "person" and NICKNAMED.fullmatch(f"{first.text}{between}{second.text}"):
         return True
     if first.type != "place" or second.type not in {"place", "facility"}:
