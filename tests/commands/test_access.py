@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from redis import Redis
-from redis.exceptions import NoPermissionError
+from redis.exceptions import AuthenticationError, NoPermissionError
 from typer.testing import CliRunner
 
 from schemas.client import Desk
@@ -167,3 +167,39 @@ def test_a_secret_file_of_the_settings_name_is_read(tmp_path: Path) -> None:
     found = Settings(_secrets_dir=tmp_path)
     assert found.redis_url == "rediss://worker:pw@store:6379/0?ssl_ca_certs=/run/secrets/ca.pem"
     assert Redis.from_url(found.redis_url).connection_pool.connection_kwargs["ssl_ca_certs"] == "/run/secrets/ca.pem"
+
+
+def test_a_store_with_users_keeps_its_data_when_it_starts_again(tmp_path: Path) -> None:
+    """The server reads its append-only file with the rights of the default user, whom nobody may log in as."""
+    made = tmp_path / "made"
+    assert CliRunner().invoke(app, ["access", str(made), "--store", "redis://127.0.0.1:1/0"]).exit_code == 0
+    (first, *_) = (made / "users.acl").read_text().splitlines()
+    with embedded.owned(tmp_path) as lock:
+        url = embedded.address(tmp_path)
+        process = embedded.start(tmp_path, url, lock)
+        embedded.wait_until_ready(url, process)
+        Redis.from_url(url).mset({str(number): "x" for number in range(100)})
+        process.terminate()
+        process.wait()
+        users = tmp_path / "users.acl"
+        users.write_text(f"{first}\nuser admin on nopass ~* &* +@all\n")
+        port = urlsplit(url).port
+        options = ["--dir", str(tmp_path), "--port", str(port), "--appendonly", "yes", "--aclfile", str(users)]
+        process = subprocess.Popen([embedded.binary(), *options], stdout=subprocess.DEVNULL)
+        try:
+            admin = f"redis://admin:x@127.0.0.1:{port}/0"
+            embedded.wait_until_ready(admin, process)
+            assert Redis.from_url(admin).dbsize() == 100
+            with pytest.raises(AuthenticationError):
+                Redis.from_url(f"redis://127.0.0.1:{port}/0").ping()
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def test_passwords_that_are_in_use_are_not_replaced(tmp_path: Path) -> None:
+    command = ["access", str(tmp_path / "made")]
+    assert CliRunner().invoke(app, command).exit_code == 0
+    before = (tmp_path / "made" / "users.acl").read_text()
+    assert CliRunner().invoke(app, command).exit_code == 2
+    assert (tmp_path / "made" / "users.acl").read_text() == before

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import typer
 
+from worker.commands.console import Failure
 from worker.config import settings
 from worker.desk.roles import rules
 
@@ -21,8 +22,10 @@ def access(folder: Folder, store: Store = "redis://store:6379/0") -> None:
 
     Example: `copydesk access ~/desk-access --store redis://store:6379/0`
     """
+    if (folder / "users.acl").exists():
+        raise Failure(f"{folder} has users already, whose passwords would change: name another folder")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lines = ["user default off"]
+    lines = ["user default off ~* &* +@all"]  # nobody logs in as it, but the server reads its own file with its rights
     for name, rule in {"admin": "~* &* +@all", **rules(settings().desk)}.items():
         password = secrets.token_urlsafe(24)
         lines.append(f"user {name} on #{hashlib.sha256(password.encode()).hexdigest()} {rule}")
