@@ -33,7 +33,7 @@ def _events(article: Article, part: Part) -> Iterator[Event]:
         return _named(words, mentions)
 
     for start, end in part.sentences:
-        words = words_of(part.text, start, end)
+        words = words_of(part.words_in(start, end))
         if words.lower:
             scene = scene_of(words, naming, before)
             for coded in compose(scene) if scene else ():

@@ -5,12 +5,17 @@ from worker.english.events.composition import compose
 from worker.english.events.parties import Head, Party, parties
 from worker.english.events.scene import scene_of
 from worker.english.events.units import units
-from worker.english.events.words import words_of
+from worker.english.events.words import Words, words_of
+from worker.english.words import words
+
+
+def words_in(sentence: str) -> Words:
+    return words_of(words(sentence))
 
 
 def coded(sentence: str) -> list[Coded]:
     """As the enricher codes it in an article without entities."""
-    scene = scene_of(words_of(sentence), lambda words: {})
+    scene = scene_of(words_in(sentence), lambda words: {})
     return compose(scene) if scene else []
 
 
@@ -24,7 +29,7 @@ def told(sentence: str) -> list[str]:
 
 def stand(sentence: str) -> list[Party]:
     """Who stands in a sentence in which no word is read as a verb."""
-    words = words_of(sentence)
+    words = words_in(sentence)
     return parties(words, units(words, {}), frozenset())
 
 

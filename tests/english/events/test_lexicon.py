@@ -1,8 +1,9 @@
 """The lexicon's files: only PLOVER's names, only patterns that can stand."""
 
+from tests.english.events.reading import words_in
 from worker.english.events.lexicon import CODES, lexicon, matches
 from worker.english.events.triggers import triggers_of
-from worker.english.events.words import table, words_of
+from worker.english.events.words import table
 
 MODES = {
     "AGREE": set(),
@@ -62,25 +63,25 @@ def test_no_pattern_has_an_empty_alternative() -> None:
 
 
 def test_a_gap_stays_within_its_clause() -> None:
-    near = words_of("signed a long and dull treaty")
-    far = words_of("signed, he said, a treaty")
+    near = words_in("signed a long and dull treaty")
+    far = words_in("signed, he said, a treaty")
     assert [match.last for match in matches(near, 0)] == [5]
     assert list(matches(far, 0)) == []
 
 
 def test_the_object_of_a_passive_stands_before_it() -> None:
-    words = words_of("sanctions were imposed")
+    words = words_in("sanctions were imposed")
     assert next(matches(words, 2)).pattern.sense.code == "SANCTION"
 
 
 def test_a_preposition_leads_away_from_the_verb() -> None:
     """Planes that leave from a carrier launch no carrier."""
-    assert [match.pattern.rest for match in matches(words_of("launched kites from warships"), 0)] == []
+    assert [match.pattern.rest for match in matches(words_in("launched kites from warships"), 0)] == []
 
 
 def test_a_pattern_that_only_describes_the_next_noun_is_none() -> None:
-    assert triggers_of(words_of("Malta mustered military efforts")) == []
+    assert triggers_of(words_in("Malta mustered military efforts")) == []
 
 
 def test_a_particle_and_its_object_may_change_places() -> None:
-    assert triggers_of(words_of("Malta handed its rifles in"))[0].sense.mode == "disarm"
+    assert triggers_of(words_in("Malta handed its rifles in"))[0].sense.mode == "disarm"

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.english.events.reading import name, stand
+from tests.english.events.reading import name, stand, words_in
 from worker.english.events.parties import shown
-from worker.english.events.words import words_of
 
 
 @pytest.mark.parametrize(
@@ -43,6 +42,6 @@ def test_countries_are_a_list_and_a_town_before_its_country_is_one_place() -> No
 
 
 def test_a_peoples_adjective_is_shown_with_its_noun() -> None:
-    words = words_of("Turkish drones crossed")
+    words = words_in("Turkish drones crossed")
     (head,) = stand("Turkish drones crossed")[0].heads
     assert shown(words, head, frozenset({2})).last == 1

@@ -2,13 +2,13 @@
 
 import pytest
 
+from tests.english.events.reading import words_in
 from worker.english.events.inflection import verb_forms
 from worker.english.events.verbs import Group, group_of
-from worker.english.events.words import words_of
 
 
 def _group(sentence: str, verb: str) -> Group | None:
-    words = words_of(sentence)
+    words = words_in(sentence)
     forms = verb_forms(verb)
     at = next(at for at, word in enumerate(words.lower) if word in forms)
     return group_of(words, at, forms[words.lower[at]])

@@ -3,14 +3,15 @@
 from functools import cache
 
 from worker.english.events.words import table, words_of
+from worker.english.words import words
 
 
 def country_led(name: str) -> str | None:
     """The country whose leader a person is; None for a surname alone that leaders of two countries bear."""
-    words = words_of(name.replace("-", " ")).lower
-    bearers = _leaders().get(words[-1], ()) if words else ()
-    found = {country for first, country in bearers if len(words) == 1 or first in words}
-    return found.pop() if len(found) == 1 else None
+    in_name = words_of(words(name.replace("-", " "))).lower
+    bearers = _leaders().get(in_name[-1], ()) if in_name else ()
+    countries = {country for first, country in bearers if len(in_name) == 1 or first in in_name}
+    return countries.pop() if len(countries) == 1 else None
 
 
 @cache

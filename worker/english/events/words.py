@@ -1,14 +1,16 @@
-"""A sentence as words with their places, and the closed classes of English words."""
+"""A sentence as its events are read, compounds as one word; and the closed classes of English words."""
 
-import re
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[’'](?:s|re|ve|ll|d|m)\b"
-    r"|[^\W_]+(?:[-‑&][^\W_]+)*(?:[’'](?!s\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]+)*|[^\s\w]"
-)
+from worker.english.words import Word
+
+_APOSTROPHES = frozenset("’'")
+_CONTRACTED = frozenset("s re ve ll d m".split())
+_HYPHENS = frozenset("-‑&")
+_SEPARATORS = frozenset(".,")
 
 
 @dataclass(slots=True)
@@ -25,15 +27,68 @@ class Words:
         return len(self.lower)
 
 
-def words_of(text: str, start: int = 0, end: int | None = None) -> Words:
-    """The words of a stretch of text; offsets count in the whole text."""
-    spans = [match.span() for match in _WORD.finditer(text, start, end or len(text))]
-    starts, ends = [first for first, _ in spans], [last for _, last in spans]
-    written = [text[first:last] for first, last in spans]
-    lower = [word.lower() for word in written]
-    if "’" in text[start:end]:
-        lower = [word.replace("’", "'") for word in lower]
-    return Words(written, lower, starts, ends, frozenset(lower))
+def words_of(sentence: Sequence[Word]) -> Words:
+    """The words of a sentence, put together from those of its text: "U.S.", "1,500", "’s", "air-strike", "don’t"."""
+    pieces = [piece for word in sentence for piece in _pieces(word)]
+    text, starts, ends = [], [], []
+    first = 0
+    while first < len(pieces):
+        end = _end(pieces, first)
+        text.append("".join(piece.text for piece in pieces[first:end]))
+        starts.append(pieces[first].start)
+        ends.append(pieces[end - 1].end)
+        first = end
+    lower = [word.lower().replace("’", "'") for word in text]
+    return Words(text, lower, starts, ends, frozenset(lower))
+
+
+def _pieces(word: Word) -> Iterator[Word]:
+    """A word that begins with digits in two: "20m" is "20" and "m"."""
+    letters = word.text.lstrip("0123456789")
+    if letters and letters != word.text:
+        middle = word.end - len(letters)
+        yield Word(word.text[: -len(letters)], word.start, middle, word.glued)
+        yield Word(letters, middle, word.end, True)
+    else:
+        yield word
+
+
+def _end(pieces: Sequence[Word], first: int) -> int:
+    """One past the last piece of the word that begins with piece `first`."""
+    begin = pieces[first].text
+    if begin in _APOSTROPHES:
+        return first + 1 + (_glued(pieces, first + 1) in _CONTRACTED)
+    if not begin[0].isalnum():
+        return first + 1
+    if begin.isdecimal():
+        return _joined(pieces, first + 1, _SEPARATORS, str.isdecimal)
+    end = first
+    while _is_letter(pieces[end].text) and _glued(pieces, end + 1) == ".":
+        end += 2
+        if not _glued(pieces, end):
+            break
+    if end >= first + 4:
+        return end
+    end = first + 1
+    while _glued(pieces, end) in _HYPHENS and _glued(pieces, end + 1).isalnum():
+        end += 2 + _glued(pieces, end + 2).isalnum()  # with the letters behind digits: "mid-1990s"
+    return _joined(pieces, end, _APOSTROPHES, lambda word: word.isalpha() and word not in _CONTRACTED)
+
+
+def _joined(pieces: Sequence[Word], end: int, marks: Container[str], joins: Callable[[str], bool]) -> int:
+    """`end` moved past every mark and word that go on with the word before, nothing between them."""
+    while _glued(pieces, end) in marks and joins(_glued(pieces, end + 1)):
+        end += 2
+    return end
+
+
+def _glued(pieces: Sequence[Word], index: int) -> str:
+    """A piece that nothing parts from the one before; empty where there is none."""
+    return pieces[index].text if index < len(pieces) and pieces[index].glued else ""
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isascii() and text.isalpha()
 
 
 @cache
