@@ -24,7 +24,8 @@ _TOUCHING_CHARACTERS = 3
 _SUBJECT_CHARACTERS = 60
 """A name that begins so early in its sentence may be its subject."""
 NAMED, TITLED, APPOSED, RELATED, SPOKE_LAST = 0.97, 0.95, 0.9, 0.85, 0.7
-"""How often a speaker that is named in these ways is the right one, in labelled articles."""
+"""How sure a speaker named in each way is. In 452 labelled articles .98 of 1,085 named speakers and .95 of 60 apposed
+ones were right; the other ways stand in too few to measure."""
 
 
 @dataclass(frozen=True, slots=True)
