@@ -22,6 +22,11 @@ SAYING = frozenset(
     {"said", "says", "told", "is", "was", "who", "which", "has", "had", "have", "in", "on", "at", "to", "by"}
 )
 LONGEST_APPOSITION_WORDS = 9
+LONGEST_WORD_CHARACTERS = 80
+FORMERLY_CHARACTERS = 20
+
+Word = re.Match[str]
+"""A word of the text; group 1 is the word itself."""
 
 
 @dataclass(frozen=True)
@@ -82,28 +87,52 @@ class Surroundings:
 
     def _before(self, start: int) -> Office | None:
         """An office whose words end right before a name; before a comma, one that is somebody's: "its head, Maria"."""
-        at = self._without_honorifics(start)
-        owner, end = None, at
-        word = LAST_WORD.search(self._text, max(0, at - 80), at)
-        is_apart = word is None and (word := WORD_AND_COMMA.search(self._text, max(0, at - 80), at)) is not None
-        if word and not _is_head(word[1]) and not is_apart:
-            owner, at = self._of_what(at)
-            end = at if self._ended(end) else end
-            word = LAST_WORD.search(self._text, max(0, at - 80), at)
-        if not word or not _is_head(word[1]):
+        end = self._without_honorifics(start)
+        apart = self._word_and_comma_before(end)
+        owner, last, end = (None, apart, end) if apart else self._last_word(end)
+        if not last or not _is_head(last[1]):
             return None
+        at, beyond = self._first_word(last, end)
+        owner = owner or self._ended(at)
+        if apart and not owner and not (beyond and POSSESSING.fullmatch(beyond[1])):
+            return None
+        title = re.sub(r"^and\s+", "", self._text[at:end].strip(", \n"))
+        return Office(self._formerly(owner, at) + title, owner) if title else None
+
+    def _last_word(self, end: int) -> tuple[Named | None, Word | None, int]:
+        """The last word of an office that ends at `end`; behind it may stand whose it is: "head of Mongolia".
+
+        Gives the owner, where one is named behind the word; the word; and where the title ends.
+        """
+        word = self._word_before(end)
+        if word is None or _is_head(word[1]):
+            return None, word, end
+        owner, at = self._of_what(end)
+        return owner, self._word_before(at), at if self._ended(end) else end
+
+    def _first_word(self, last: Word, end: int) -> tuple[int, Word | None]:
+        """Where the office begins whose last word is given, and the word before it; a name before it is no part."""
+        word: Word | None = last
+        at = last.start()
         while word and (_is_head(word[1]) or _is_modifier(word[1]) or (word[1] == "and" and at != end)):
             at = word.start()
             if self._ended(at):
                 break
-            word = LAST_WORD.search(self._text, max(0, at - 80), at)
-        owner = owner or self._ended(at)
-        if is_apart and not owner and not (word and POSSESSING.fullmatch(word[1])):
-            return None
-        title = re.sub(r"^and\s+", "", self._text[at:end].strip(", \n"))
-        if owner and owner.end <= at and (once := FORMERLY.search(self._text, max(0, owner.start - 20), owner.start)):
-            title = f"{once[1]} {title}"
-        return Office(title, owner) if title else None
+            word = self._word_before(at)
+        return at, word
+
+    def _formerly(self, owner: Named | None, at: int) -> str:
+        """What an office is no more, or not fully, before the owner of one that begins at `at`: "former "."""
+        if not owner or owner.end > at:
+            return ""
+        once = FORMERLY.search(self._text, max(0, owner.start - FORMERLY_CHARACTERS), owner.start)
+        return f"{once[1]} " if once else ""
+
+    def _word_before(self, at: int) -> Word | None:
+        return LAST_WORD.search(self._text, max(0, at - LONGEST_WORD_CHARACTERS), at)
+
+    def _word_and_comma_before(self, at: int) -> Word | None:
+        return WORD_AND_COMMA.search(self._text, max(0, at - LONGEST_WORD_CHARACTERS), at)
 
     def _of_what(self, at: int) -> tuple[Named | None, int]:
         """Steps back over "of Mongolia" or "of Foreign Affairs": what is named, and where the office before it ends."""
