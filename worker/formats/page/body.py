@@ -1,7 +1,8 @@
 """An article's paragraphs out of a page: the blocks that the classifier takes for it, and what the words then tell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from worker.formats.page.layout import FOREIGN, HEADINGS, Box, Layout, PageBlock
 from worker.formats.page.related import is_linked_headline, related
 from worker.formats.page.tree import Element
 from worker.formats.text.furniture import is_caption, is_furniture
-from worker.formats.text.labels import is_label
+from worker.formats.text.labels import LONGEST_LABEL_CHARACTERS, is_label
 from worker.formats.text.related import count_aside, inline_title, is_heading
 from worker.formats.text.roles import Role
 from worker.formats.text.signs import CLOSERS, STOPS
@@ -29,6 +30,8 @@ DOUBT = 0.45
 LEAST_SHARE = 0.15
 """Of the page's prose, that the strict reading must hold."""
 LEAST_PROSE_CHARACTERS = 300
+LONGEST_COUNTED_CHARACTERS = LONGEST_LABEL_CHARACTERS + 20
+"""A label with a number of six digits before and behind it."""
 WALL_BLOCKS = 4
 """A paywall's words stand so near below the text; right below it where they are a link, and not to the same page."""
 ABOVE_WALL = 0.8
@@ -66,9 +69,15 @@ def body(root: Element, title: str | None = None, url: str | None = None) -> Bod
     headline = find_headline(page.boxes, page.blocks, title)
     table = evidence(page, headline)
     likely = [float(one) for one in probabilities(table) * (1 - DOUBT * _is_doubtful(table))]
-    article = _article(page, headline, likely, title, STRICT)
+
+    @cache
+    def is_out(at: int) -> bool:
+        block = page.blocks[at]
+        return block.text == title or _is_foreign(block, page.boxes[block.box].tag)
+
+    article = _article(page, headline, likely, is_out, STRICT)
     lenient = _misses(article, page.blocks)
-    if lenient and (second := _article(page, headline, likely, title, LENIENT)) != article:
+    if lenient and (second := _article(page, headline, likely, is_out, LENIENT)) != article:
         article = second
     else:
         lenient = False
@@ -94,12 +103,13 @@ def _is_doubtful(table: Table) -> NDArray[np.bool_]:
     return (table[:, CARD_COLUMN] > 0) | (table[:, ASIDE_COLUMN] >= FOREIGN)
 
 
-def _article(page: Layout, headline: Headline, likely: Sequence[float], title: str | None, least: float) -> set[int]:
+def _article(
+    page: Layout, headline: Headline, likely: Sequence[float], is_out: Callable[[int], bool], least: float
+) -> set[int]:
     """The numbers of the article's blocks: likely enough, above the readers' comments, no heading without a text."""
-    out = [block.text == title or _is_foreign(block, page.boxes[block.box].tag) for block in page.blocks]
-    chosen = [at for at, one in enumerate(likely) if one >= least and at != headline.at and not out[at]]
+    chosen = [at for at, one in enumerate(likely) if one >= least and at != headline.at and not is_out(at)]
     chosen = within_stated(page, _above_comments(chosen, page.blocks))
-    chosen = with_lists_between(page, within_headline_box(page, headline, chosen), out)
+    chosen = with_lists_between(page, within_headline_box(page, headline, chosen), is_out)
     kept: list[int] = []
     for at in reversed(chosen):
         level = page.boxes[page.blocks[at].box].tag
@@ -122,6 +132,8 @@ def _is_foreign(block: PageBlock, tag: str) -> bool:
 def _above_comments(chosen: list[int], blocks: Sequence[PageBlock]) -> list[int]:
     """Without what stands below a heading of readers' comments, where it is less than what stands above."""
     for at, block in enumerate(blocks):
+        if len(block.text) > LONGEST_COUNTED_CHARACTERS:
+            continue
         bare = count_aside(block.text)
         if is_label("comments", bare) or (bare != block.text and is_label("comments_counted", bare)):
             above = sum(len(blocks[number].text) for number in chosen if number < at)

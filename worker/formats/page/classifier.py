@@ -41,10 +41,10 @@ def probabilities(table: Table) -> NDArray[np.float32]:
     model = trees()
     if not len(table):
         return np.zeros(0, dtype=np.float32)
-    rows = np.arange(len(table))[:, None]
+    cells, first = table.ravel(), (np.arange(len(table)) * table.shape[1])[:, None]
     at = np.broadcast_to(model.roots, (len(table), len(model.roots)))
     for _ in range(model.depth):
-        below = table[rows, model.feature[at]] <= model.threshold[at]
-        at = np.where(below, model.left[at], model.right[at])
+        below = cells.take(first + model.feature.take(at)) <= model.threshold.take(at)
+        at = np.where(below, model.left.take(at), model.right.take(at))
     scores: NDArray[np.float32] = model.baseline + model.value[at].sum(axis=1)
     return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)

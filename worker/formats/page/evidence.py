@@ -103,7 +103,8 @@ def _places(page: Layout, headline: Headline) -> list[list[float]]:
     whole = max(prose[0], 1)
     steps_to = {box: steps for steps, box in enumerate(headline.around)}
     before = list(accumulate((block.prose for block in blocks), initial=0))
-    alike = _alike(boxes, blocks)
+    keys = [_key(boxes, block.box) for block in blocks]
+    alike = _alike(keys, blocks)
     seen: Counter[str] = Counter(block.text for block in blocks)
     rows = []
     for at, block in enumerate(blocks):
@@ -113,7 +114,7 @@ def _places(page: Layout, headline: Headline) -> list[list[float]]:
         met, climbed = box, 0
         while met not in steps_to and met > 0:
             met, climbed = boxes[met].parent, climbed + 1
-        count, prose_alike, length_alike, linked_alike = alike[_key(boxes, box)]
+        count, prose_alike, length_alike, linked_alike = alike[keys[at]]
         rows.append(
             [
                 *chain[box],
@@ -147,11 +148,11 @@ def _key(boxes: Sequence[Box], box: int) -> tuple[int, int, int]:
     return boxes[box].kind, boxes[parent].kind, boxes[max(boxes[parent].parent, 0)].kind
 
 
-def _alike(boxes: Sequence[Box], blocks: Sequence[PageBlock]) -> dict[tuple[int, int, int], list[int]]:
+def _alike(keys: Sequence[tuple[int, int, int]], blocks: Sequence[PageBlock]) -> dict[tuple[int, int, int], list[int]]:
     """By the kinds of a block's box and the two around it: the number of such blocks, their prose, length and links."""
     found: dict[tuple[int, int, int], list[int]] = {}
-    for block in blocks:
-        total = found.setdefault(_key(boxes, block.box), [0, 0, 0, 0])
+    for key, block in zip(keys, blocks, strict=True):
+        total = found.setdefault(key, [0, 0, 0, 0])
         total[0] += 1
         total[1] += block.prose
         total[2] += len(block.text)

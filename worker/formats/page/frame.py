@@ -1,6 +1,6 @@
 """What a page's boxes correct in the classifier's choice: the headline's box wins, a list between paragraphs stays."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from worker.formats.page.evidence import Headline
@@ -72,28 +72,28 @@ def within_stated(page: Layout, chosen: Sequence[int]) -> list[int]:
     return inside if sum(page.blocks[at].prose for at in inside) > enough else list(chosen)
 
 
-def with_lists_between(page: Layout, chosen: Sequence[int], refused: Sequence[bool]) -> list[int]:
+def with_lists_between(page: Layout, chosen: Sequence[int], is_refused: Callable[[int], bool]) -> list[int]:
     """With the lists and tables that stand between two paragraphs as their siblings, and a table right below the last.
 
-    `refused` says which blocks must stay out by their words; a list that holds such a one, or other stories, stays out.
+    `is_refused` says which blocks must stay out by their words; a list that holds one, or other stories, stays out.
     """
     kept = set(chosen)
     gaps = [(before, after) for before, after in pairwise(chosen) if 1 < after - before <= LONGEST_GAP_BLOCKS]
     for before, after in gaps:
-        kept.update(_items(page, range(before + 1, after), {before, after}, refused))
+        kept.update(_items(page, range(before + 1, after), {before, after}, is_refused))
     if chosen:
         last = chosen[-1]
         behind = range(last + 1, min(last + LONGEST_GAP_BLOCKS, len(page.blocks)))
         below = list(takewhile(lambda at: page.boxes[page.blocks[at].box].tag == "tr", behind))
         if not any(page.blocks[at].linked for at in below):
-            kept.update(_items(page, below, {last}, refused))
+            kept.update(_items(page, below, {last}, is_refused))
     return sorted(kept)
 
 
-def _items(page: Layout, gap: Sequence[int], ends: set[int], refused: Sequence[bool]) -> list[int]:
+def _items(page: Layout, gap: Sequence[int], ends: set[int], is_refused: Callable[[int], bool]) -> list[int]:
     beside = {page.boxes[page.blocks[at].box].parent for at in ends}
     lists = {at: _list_of(page.boxes, page.blocks[at].box, beside) for at in gap}
-    others = {lists[at] for at in gap if is_linked_headline(page.blocks[at]) or refused[at]} | {0}
+    others = {lists[at] for at in gap if is_linked_headline(page.blocks[at]) or is_refused(at)} | {0}
     items = [at for at in gap if lists[at] not in others and _is_item(page, at)]
     return [at for at in items if not is_caption(page.blocks[at].text)]
 

@@ -169,7 +169,10 @@ class _Run:
 
     def end(self, page: Layout, box: int) -> None:
         """Makes a block of it, and begins anew."""
-        if self.words and (text := " ".join("".join(self.words).translate(INVISIBLE).split())):
+        if not self.words:
+            self.link = self.address if self.depth else None
+            return
+        if text := " ".join("".join(self.words).translate(INVISIBLE).split()):
             linked = min(self.linked, len(text))
             led = linked if self.led is None else min(self.led, linked)
             block = PageBlock(box, text, linked, led, self.link, controlled=min(self.controlled, len(text)))

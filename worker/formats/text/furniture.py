@@ -1,8 +1,9 @@
 """Lines of a news page that are no news: share buttons, newsletters, copyright, captions and picture credits."""
 
 import re
+from functools import lru_cache
 
-from worker.formats.text.labels import begins, is_label, labelled
+from worker.formats.text.labels import REMEMBERED, begins, is_label, labelled
 
 LONGEST_FURNITURE_CHARACTERS = 240
 LONGEST_CAPTION_CHARACTERS = 400
@@ -34,8 +35,11 @@ _CREDIT = re.compile(
 
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page and not to the story."""
-    if len(text) > LONGEST_FURNITURE_CHARACTERS:
-        return False
+    return len(text) <= LONGEST_FURNITURE_CHARACTERS and _reads_as_furniture(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _reads_as_furniture(text: str) -> bool:
     if is_label("furniture", text) or begins("furniture_start", text):
         return True
     return bool(_HANDLES.fullmatch(text.strip(" .")) or _is_slug(text))
@@ -51,8 +55,11 @@ def _is_slug(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether a line describes a picture: it begins or ends with what says so."""
-    if len(text) > LONGEST_CAPTION_CHARACTERS:
-        return False
+    return len(text) <= LONGEST_CAPTION_CHARACTERS and _reads_as_caption(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _reads_as_caption(text: str) -> bool:
     if labelled("caption", text) or is_label("caption", text):
         return True
     tail = text[-LONGEST_CREDIT_CHARACTERS:]

@@ -14,6 +14,8 @@ Kind = Literal[
 ]  # fmt: skip
 
 LONGEST_LABEL_CHARACTERS = 60
+REMEMBERED = 2048
+"""So many lines keep their answers: each is asked for many kinds of label, and sites repeat their lines."""
 _MARKS = " \t\xa0:：.…-–—|>»›→▶►•*#_=~[](){}!?,<«‹"
 _WORD_END = re.compile(r"[\s:：|»›>]")
 _AFTER_LABEL = re.compile(r"\s*[:：|»›>]\s*|\s[–—-]\s")
@@ -52,7 +54,7 @@ def is_label(kind: Kind, text: str) -> bool:
 
 def labelled(kind: Kind, text: str) -> Labelled | None:
     """The label before the first colon, bar, arrow or dash of the line, and what comes after."""
-    if _first_word(text) not in _by_first_word(kind):
+    if _first_word(text[: 2 * LONGEST_LABEL_CHARACTERS]) not in _by_first_word(kind):
         return None
     mark = _AFTER_LABEL.search(text, 0, LONGEST_LABEL_CHARACTERS + 3)
     if mark and is_label(kind, text[: mark.start()]):
@@ -62,19 +64,20 @@ def labelled(kind: Kind, text: str) -> Labelled | None:
 
 def begins(kind: Kind, text: str) -> bool:
     """Whether the line begins with the words of such a label."""
-    candidates = _by_first_word(kind).get(_first_word(text))
+    candidates = _by_first_word(kind).get(_first_word(text[: 2 * LONGEST_LABEL_CHARACTERS]))
     if not candidates:
         return False
     start = folded(text[: 2 * LONGEST_LABEL_CHARACTERS])
     return any(start.startswith(label) and not start[len(label) : len(label) + 1].isalnum() for label in candidates)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=REMEMBERED)
 def _first_word(text: str) -> str:
-    words = _WORD_END.split(text[: 2 * LONGEST_LABEL_CHARACTERS].lstrip(_MARKS), maxsplit=1)
+    words = _WORD_END.split(text.lstrip(_MARKS), maxsplit=1)
     return folded(words[0])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def folded(text: str) -> str:
     """In lower case, without the marks around it, with single spaces and straight apostrophes."""
     return " ".join(text.strip(_MARKS).split()).casefold().replace("’", "'")

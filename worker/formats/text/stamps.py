@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from worker.formats.dates.dates import find
-from worker.formats.text.labels import begins, folded, is_label, labelled, labels
+from worker.formats.text.labels import REMEMBERED, begins, folded, is_label, labelled, labels
 
 LONGEST_STAMP_CHARACTERS = 160
 _PARTS = re.compile(r"\s*[|•·¦]\s*")
@@ -51,10 +52,15 @@ def stamps(text: str) -> tuple[Stamp, ...]:
         return ()
     for bars in (_DASHED_PARTS, _PARTS):
         parts = [part for part in bars.split(text) if part]
-        found = [tuple(_stamp(part)) for part in parts]
+        found = [_claims(part) for part in parts]
         if all(found) or (any(found) and bars is _PARTS and all(len(part.split()) <= 4 for part in parts)):
             return tuple(stamp for told in found for stamp in told)
     return ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _claims(part: str) -> tuple[Stamp, ...]:
+    return tuple(_stamp(part))
 
 
 def _stamp(part: str) -> Iterator[Stamp]:

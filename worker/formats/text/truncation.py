@@ -13,6 +13,7 @@ _INVITES = re.compile(
     r"(?<=[.…])\s*(?:\[|\()?(?:Continue reading|Read more|Read the full (?:story|article)|Keep reading|Weiterlesen"
     r"|Lire la suite|Seguir leyendo|Continua a leggere|Lees verder)[^.]{0,80}?(?:\]|\))?(?:\s?[→»>…]+|\.{3})?$"
 )
+_LAST_MARKS = (".", "…", "]", ")")
 _LAST_SENTENCE = re.compile(r"(?<=[.!?…\"”])\s+(?=[^.!?…\s][^.!?…]{5,140}[.!]?$)")
 _TAIL_CHARACTERS = 160
 LONGEST_PAYWALL_CHARACTERS = 200
@@ -29,7 +30,7 @@ class Ending(NamedTuple):
 def breaks_off(text: str) -> bool:
     """Whether a passage ends in an ellipsis or in a count of the characters left out."""
     tail = text[-_TAIL_CHARACTERS:].rstrip()
-    return bool(_BROKEN_OFF.search(tail) or _COUNTED.search(tail))
+    return tail.endswith(_LAST_MARKS) and bool(_BROKEN_OFF.search(tail) or _COUNTED.search(tail))
 
 
 def is_paywall(text: str) -> bool:
