@@ -125,7 +125,7 @@ class _Run:
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.parted = False
+        self.parted = self.filled = False
         self.characters, self.last = 0, " "
         self.depth = self.linked = self.controls = self.controlled = self.preformatted = 0
         self.led: int | None = None
@@ -150,7 +150,7 @@ class _Run:
     def _append(self, text: str) -> None:
         self.words.append(text)
         if words := text.rstrip():
-            self.parted, self.last = False, words[-1]
+            self.parted, self.filled, self.last = False, True, words[-1]
         self.characters += len(text)
         if self.controls:
             self.controlled += len(text)
@@ -169,18 +169,17 @@ class _Run:
 
     def end(self, page: Layout, box: int) -> None:
         """Makes a block of it, and begins anew."""
-        if not self.words:
-            self.link = self.address if self.depth else None
-            return
-        if text := " ".join("".join(self.words).translate(INVISIBLE).split()):
+        if self.filled and (text := " ".join("".join(self.words).translate(INVISIBLE).split())):
             linked = min(self.linked, len(text))
             led = linked if self.led is None else min(self.led, linked)
             block = PageBlock(box, text, linked, led, self.link, controlled=min(self.controlled, len(text)))
             block.prose = _prose(block)
             page.blocks.append(block)
-        self.words.clear()
-        self.characters, self.last = 0, " "
-        self.linked, self.controlled, self.led = 0, 0, None
+        if self.words:
+            self.words.clear()
+            self.filled = False
+            self.characters, self.last = 0, " "
+            self.linked, self.controlled, self.led = 0, 0, None
         self.link = self.address if self.depth else None
 
 
