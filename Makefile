@@ -113,6 +113,7 @@ train: $(MADE)/whole.pt .venv/ready  ## make the reader's weights and the scores
 	$(TRAIN) -m training.export $(MADE)/measured.pt --out worker/english/encoder/weights
 	$(BIN)/python -m training.card
 	$(TRAIN) -m training.export $< --out worker/english/encoder/weights
+	$(MAKE) train-events
 
 $(MADE)/teacher.pt: .venv-train/ready
 	$(LEARN) --for measuring --steps 1200 --decay 1000 --out $@
@@ -134,6 +135,18 @@ $(MADE)/measured.pt: $(MADE)/lessons
 
 $(MADE)/whole.pt: $(MADE)/measured.pt
 	$(LEARN) --for shipping --lessons $(MADE)/lessons --start $< --steps 450 --decay 420 --rate 0.5 --out $@
+
+.PHONY: train-events
+FOLDS := 0 1 2 3 4
+train-events: $(MADE)/events.pt $(FOLDS:%=$(MADE)/events-%.pt)  ## events alone, above the reader's weights as they are
+	$(TRAIN) -m training.events.measure $(filter-out $<,$^) --out $(MADE)/events.json
+	$(TRAIN) -m training.events.export $< --weights $(MADE)/events.json --out worker/english/encoder/weights
+
+$(MADE)/events.pt: $(MADE)/events-0.pt
+	$(TRAIN) -m training.events.train --start $< --rounds 2 --out $@
+
+$(MADE)/events-%.pt: .venv-train/ready
+	$(TRAIN) -m training.events.train --spare $* --out $@
 
 .venv-train/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-train

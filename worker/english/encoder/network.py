@@ -1,5 +1,6 @@
 """The encoder at run time: one ONNX session a process, loaded when the first text comes."""
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,12 +15,30 @@ from worker.english.encoder.names import Floats
 from worker.english.encoder.windows import Window
 
 _FILES = Path(__file__).parent / "weights"
+READER, EVENTS = "reader.onnx", "events.onnx"
 _THREADS_VARIABLE = "COPYDESK_READER_THREADS"
 _SLOWER_THAN_ITS_PARTS = ["SkipLayerNormFusion"]
 """Optimizations of ONNX Runtime that cost time on a CPU: this one a tenth of a pass."""
 
 WEIGHTS = (_FILES / "version.txt").read_text("utf-8").strip()
 """Tells these weights from others: the beginning of their SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventScores:
+    """What the event heads say of a window's words; word 0 stands for none.
+
+    `triggers` [words, (O, codes, I)], `modes` [words, modes] and `auxiliary` [words, 4] are unscaled; `ask` and
+    `answer` [words, 4, width] are pointer vectors and `distance` [4, 2 * reach + 1] what each distance from a trigger
+    adds to their products.
+    """
+
+    triggers: Floats
+    modes: Floats
+    auxiliary: Floats
+    ask: Floats
+    answer: Floats
+    distance: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +54,24 @@ class Scores:
     ask: Floats
     answer: Floats
     distance: Floats
+    events: EventScores
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A class of the mode head: a PLOVER mode and the event types that have it; without a name it stands for none."""
+
+    name: str | None
+    codes: frozenset[str]
 
 
 @cache
-def _session() -> onnxruntime.InferenceSession:
+def _session(name: str) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = int(os.environ.get(_THREADS_VARIABLE, "1"))
     options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(
-        str(_FILES / "reader.onnx"),
+        str(_FILES / name),
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=_SLOWER_THAN_ITS_PARTS,
@@ -53,7 +81,21 @@ def _session() -> onnxruntime.InferenceSession:
 @cache
 def tag_names() -> tuple[str, ...]:
     """The entity tags in the order of `Scores.tags`; the first is "O"."""
-    return tuple(_session().get_modelmeta().custom_metadata_map["tags"].split())
+    return tuple(_session(READER).get_modelmeta().custom_metadata_map["tags"].split())
+
+
+@cache
+def modes() -> tuple[Mode, ...]:
+    """The classes of the mode head in the order of `EventScores.modes`."""
+    rows = json.loads(_session(EVENTS).get_modelmeta().custom_metadata_map["modes"])
+    return tuple(Mode(name or None, frozenset(codes)) for name, codes in rows)
+
+
+@cache
+def event_weights() -> tuple[float, ...]:
+    """What each part of an event's evidence weighs, and the bias: see `events.Decoded.probability`."""
+    weights: list[float] = json.loads(_session(EVENTS).get_modelmeta().custom_metadata_map["weights"])
+    return tuple(weights)
 
 
 @cache
@@ -77,5 +119,8 @@ def scores(window: Window) -> Scores:
         "places": window.places,
         "firsts": window.firsts,
     }
-    found = _session().run(None, {name: np.asarray(values, np.int64) for name, values in inputs.items()})
-    return Scores(*(np.asarray(output) for output in found))
+    found = _session(READER).run(None, {name: np.asarray(values, np.int64) for name, values in inputs.items()})
+    tags, cues, ask, answer, distance, below = (np.asarray(output) for output in found)
+    inputs_of_events = {"below": below, "firsts": np.asarray(window.firsts, np.int64)}
+    of_events = EventScores(*(np.asarray(output) for output in _session(EVENTS).run(None, inputs_of_events)))
+    return Scores(tags, cues, ask, answer, distance, of_events)
