@@ -7,7 +7,7 @@ from worker.config import settings
 from worker.english.document import Document
 from worker.english.parts import Part
 from worker.english.speech.continued import carried_on
-from worker.english.speech.polarity import polarity
+from worker.english.speech.polarity import is_unsaid, polarity
 from worker.english.speech.quotation import kind, quoted
 from worker.english.speech.said import Said, said
 from worker.english.speech.speakers import Speakers
@@ -26,8 +26,9 @@ def _compute(document: Document) -> Fields:
     ]
     contents = [part.span(*piece) for part, each in sayings for piece in each.content]
     speakers = Speakers(document.parts, article.entities, contents)
-    statements = [_statement(part, each, speakers) for part, each in sayings]
-    return {"statements": _numbered(carried_on(article, statements))}
+    statements = [(_statement(part, each, speakers), is_unsaid(part, each.cue)) for part, each in sayings]
+    spoken = [statement for statement, unsaid in statements if not unsaid]  # who kept silent may still be who "he" is
+    return {"statements": _numbered(carried_on(article, spoken))}
 
 
 def _statement(part: Part, each: Said, speakers: Speakers) -> Statement:

@@ -1,9 +1,9 @@
-"""Said, denied or asked."""
+"""Said, denied, asked or not said at all."""
 
 import pytest
 
 from worker.english.parts import Part
-from worker.english.speech.polarity import polarity
+from worker.english.speech.polarity import is_unsaid, polarity
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,20 @@ def test_polarities(text: str, cue: str, content: str, expected: str | None) -> 
         return text.index(words), text.index(words) + len(words)
 
     assert polarity(Part("text", text, ((0, len(text)),)), place(cue), [place(content)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "unsaid"),
+    [
+        ("Reed did not directly respond to the offer.", "did not directly respond to", True),
+        ("Reed has never said that it leaks.", "said", True),
+        ("Reed didn’t say whether it leaks.", "say", True),
+        ("Reed does not believe the quay is old.", "does not believe", False),
+        ("Reed not only said it leaks but proved it.", "said", False),
+        ("Reed did not deny that it leaks.", "deny", False),
+        ("Reed said it does not leak.", "said", False),
+    ],
+)
+def test_speech_that_did_not_take_place_says_nothing(text: str, cue: str, unsaid: bool) -> None:
+    start = text.index(cue)
+    assert is_unsaid(Part("text", text, ((0, len(text)),)), (start, start + len(cue))) is unsaid

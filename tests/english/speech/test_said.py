@@ -18,3 +18,13 @@ def test_a_source_stands_in_one_paragraph() -> None:
     attribution = Attribution((36, 45), (29, 35), (0, 28), 0.9, 0.9, 0.9)
     (candidate,) = candidates(part, Findings((), (attribution,)))
     assert candidate.source == (17, 28)
+
+
+def test_a_phrase_that_opens_the_sentence_is_no_part_of_the_source() -> None:
+    text = "Amid heavy rain, council leader Ida Reed warned of floods."
+    part = Part("text", text, ((0, len(text)),))
+    warned = (text.index("warned"), text.index("warned") + 6)
+    attribution = Attribution((text.index("of"), len(text) - 1), warned, (0, warned[0] - 1), 0.9, 0.9, 0.9)
+    (candidate,) = candidates(part, Findings((), (attribution,)))
+    assert candidate.source is not None
+    assert text[slice(*candidate.source)] == "council leader Ida Reed"

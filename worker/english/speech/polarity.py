@@ -1,4 +1,4 @@
-"""Whether a source says that something is so, that it is not so, or asks."""
+"""Whether a source says that something is so, that it is not so, asks, or says nothing at all."""
 
 import re
 from collections.abc import Sequence
@@ -17,16 +17,29 @@ _BELIEVING = re.compile(
     r"(?i)\b(?:believe|think|want|expect|accept|agree|hope|support|wish|like|feel|consider|convinced|sure|certain)\b"
 )
 _NEGATION = re.compile(r"(?i)\b(?:not|never|no longer|nor)\b|n[’']t\b|\bcannot\b")
+_NEGATED_BEFORE = re.compile(r"(?i)(?:\b(?:not|never|nor)|n[’']t)\s+(?:(?!only\b)\w+\s+)?\Z")
 _ASKING = re.compile(r"(?i)\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|inquir(?:e|es|ed|ing)|question(?:s|ed|ing)?)\b")
 _QUESTION = re.compile(r"(?i)[\s“\"‘',:]*(?:whether|if|what|why|who|whom|whose|which|how|when|where)\b")
 _BEFORE_CUE = re.compile(r"(?:[\w’']+\s+){0,3}\Z")
+_BEFORE_CHARACTERS = 40
 _MARKS = "”\"’'» "
+
+
+def is_unsaid(part: Part, cue: Offsets) -> bool:
+    """Whether nothing is said, for the cue is speech that did not take place: "did not respond to", "has never said".
+
+    To deny, and not to believe, are something to say.
+    """
+    words = part.text[slice(*cue)]
+    before = part.text[max(0, cue[0] - _BEFORE_CHARACTERS) : cue[0]]
+    negated = _NEGATION.search(words) or _NEGATED_BEFORE.search(before)
+    return bool(negated) and not _DENYING.search(words) and not _BELIEVING.search(words)
 
 
 def polarity(part: Part, cue: Offsets, content: Sequence[Offsets]) -> Polarity | None:
     """How the source stands to what is said; null where denial is itself denied ("did not deny that …")."""
     words = part.text[slice(*cue)]
-    before = _BEFORE_CUE.search(part.text, max(0, cue[0] - 40), cue[0])
+    before = _BEFORE_CUE.search(part.text, max(0, cue[0] - _BEFORE_CHARACTERS), cue[0])
     negated = bool(_NEGATION.search(words) or (before and _NEGATION.search(before[0])))
     if _DENYING.search(words):
         return None if negated else "denied"

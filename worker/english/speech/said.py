@@ -1,5 +1,6 @@
 """The attributions of a part as what may have been said: contents settled, each judged, none twice."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from worker.english.speech.features import Features, Sight
 from worker.english.speech.judgement import probability
 from worker.english.speech.quotation import quoted
 
+_OPENING = re.compile(
+    r"(?:Despite|In spite of|Unlike|With|After|Before|During|Following|Amid|Because of|In|On|At) [^,\n]+, (?=\S)"
+)
 _SAME_CONTENT = 0.5
 """Share of characters in common (intersection over union) from which two contents are one statement read twice."""
 
@@ -41,7 +45,7 @@ def candidates(part: Part, findings: Findings) -> list[Candidate]:
     found = []
     for attribution in findings.attributions:
         if content := pieces(part, attribution, findings.attributions, quotations):
-            source = _in_paragraph(part.text, attribution.source) if attribution.source else None
+            source = _named(part.text, attribution.source) if attribution.source else None
             found.append(Candidate(content, attribution.cue, source, sight.features(attribution)))
     return found
 
@@ -70,7 +74,9 @@ def _overlap(one: Pieces, other: Pieces) -> float:
     return both / either if either else 0.0
 
 
-def _in_paragraph(text: str, source: Offsets) -> Offsets:
-    """A source without the paragraph before the one that it ends in."""
+def _named(text: str, source: Offsets) -> Offsets:
+    """A source within the paragraph that it ends in, without a phrase that only opens its sentence."""
     start, end = source
-    return max(start, text.rfind("\n", start, end) + 1), end
+    start = max(start, text.rfind("\n", start, end) + 1)
+    opening = _OPENING.match(text, start, end)
+    return opening.end() if opening else start, end
