@@ -63,6 +63,8 @@ class Following:
     batch: int = 100
     block_seconds: float = 1.0
     stopped: bool = False
+    _stream: str = field(default="", init=False)
+    _gaps: str = field(default="", init=False)
     _swept_at: float = field(default=float("-inf"), init=False)
     _cursor: str = field(default="0-0", init=False)
 
@@ -89,12 +91,14 @@ class Following:
 
     def acknowledge(self, entry_ids: list[str]) -> Steps:
         """Finds how many of them were pending until now."""
-        yield Found((yield self.redis.xack(self.keys.notices, self.group, *entry_ids)) if entry_ids else 0)
+        yield from self._find()
+        yield Found((yield self.redis.xack(self._stream, self.group, *entry_ids)) if entry_ids else 0)
 
     def lag(self) -> Steps:
         """Finds the group's Lag. Raises NoSuchGroup."""
+        yield from self._find()
         try:
-            groups = yield self.redis.xinfo_groups(self.keys.notices)
+            groups = yield self.redis.xinfo_groups(self._stream)
         except ResponseError:
             groups = []
         for group in groups:
@@ -102,17 +106,27 @@ class Following:
                 yield Found(Lag(group["pending"], group["lag"]))
         raise NoSuchGroup(self.group)
 
+    def _find(self) -> Steps:
+        """Which stream the group reads: a subscriber's own, or the one that all others share."""
+        if not self._stream:
+            own = yield self.redis.exists(self.keys.notices_for(self.group))
+            self._stream = self.keys.notices_for(self.group) if own else self.keys.notices
+            self._gaps = self.keys.gaps_for(self.group) if own else self.keys.gaps
+
     def _open(self) -> Steps:
-        """A group that is there keeps its place."""
+        """A group that is there keeps its place, and so does that of a subscriber, which the desk has made."""
+        yield from self._find()
+        if self._stream != self.keys.notices:
+            return
         try:
-            yield self.redis.xgroup_create(self.keys.notices, self.group, id=_STARTS[self.start], mkstream=True)
+            yield self.redis.xgroup_create(self._stream, self.group, id=_STARTS[self.start], mkstream=True)
         except ResponseError as error:
             if "BUSYGROUP" not in str(error):
                 raise
 
     def _check_gap(self) -> Steps:
-        if gap := (yield self.redis.hget(self.keys.gaps, self.group)):
-            yield self.redis.hdel(self.keys.gaps, self.group)
+        if gap := (yield self.redis.hget(self._gaps, self.group)):
+            yield self.redis.hdel(self._gaps, self.group)
             raise Gap(f"{self.group} fell behind, and notices went that it had not read: {gap}")
 
     def _left_by_me(self) -> Steps:
@@ -127,7 +141,7 @@ class Following:
             return
         while not self.stopped:
             self._cursor, entries, *_ = yield self.redis.xautoclaim(
-                self.keys.notices,
+                self._stream,
                 self.group,
                 self.consumer,
                 min_idle_time=round(self.stale_seconds * 1000),
@@ -143,7 +157,7 @@ class Following:
     def _read(self, last: str, count: int, block: int | None = None) -> Generator[Any, Any, list[tuple[str, Fields]]]:
         try:
             reply = yield self.redis.xreadgroup(
-                self.group, self.consumer, {self.keys.notices: last}, count=count, block=block
+                self.group, self.consumer, {self._stream: last}, count=count, block=block
             )
         except ResponseError as error:
             if "NOGROUP" in str(error):
@@ -152,13 +166,13 @@ class Following:
         return reply[0][1] if reply else []
 
     def _deliver_again(self, entry_id: str, fields: Fields) -> Steps:
-        pending = yield self.redis.xpending_range(self.keys.notices, self.group, min=entry_id, max=entry_id, count=1)
+        pending = yield self.redis.xpending_range(self._stream, self.group, min=entry_id, max=entry_id, count=1)
         if pending:
             yield from self._deliver(entry_id, fields, pending[0]["times_delivered"])
 
     def _deliver(self, entry_id: str, fields: Fields, deliveries: int) -> Steps:
         if not fields or ("type" in fields and fields["type"] not in KNOWN):  # trimmed, or of a later minor version
-            yield self.redis.xack(self.keys.notices, self.group, entry_id)
+            yield self.redis.xack(self._stream, self.group, entry_id)
         elif deliveries > self.max_deliveries:
             yield from self._bury(entry_id, fields, f"delivered {self.max_deliveries} times, never acknowledged")
         else:
@@ -174,7 +188,7 @@ class Following:
         pipeline = self.redis.pipeline(transaction=True)
         pipeline.xadd(letters, {**fields, "entry_id": entry_id, "reason": reason}, maxlen=DEAD_LETTERS)
         pipeline.expire(letters, DEAD_LETTERS_SECONDS)
-        pipeline.xack(self.keys.notices, self.group, entry_id)
+        pipeline.xack(self._stream, self.group, entry_id)
         yield pipeline.execute()
 
 

@@ -82,6 +82,19 @@ class Keys:
         """hash: consumer group → JSON of the stream ids between which it missed notices: `after`, `before`"""
         return self._key("gaps")
 
+    @property
+    def subscribers(self) -> str:
+        """set: services that have a stream of notices of their own"""
+        return self._key("subscribers")
+
+    def notices_for(self, subscriber: str) -> str:
+        """stream: the same notices for one subscriber, with one group of its name, until that has acknowledged them"""
+        return self._key("notices", subscriber)
+
+    def gaps_for(self, subscriber: str) -> str:
+        """hash: as `gaps`, of a subscriber's own stream"""
+        return self._key("gaps", subscriber)
+
     def dead(self, group: str) -> str:
         """stream: a consumer group's dead letters: a notice's fields, `entry_id` and `reason`"""
         return self._key("dead", group)
@@ -112,7 +125,8 @@ LIFETIMES = {
     **dict.fromkeys(("seed", "members", "bytes_of", "quarantined"), "ledger_days"),
     **dict.fromkeys(("article", "text_of", "twins", "by"), "article_days"),
     "dead": "90 days after its last letter",
-    **dict.fromkeys(("counts", "gaps", "notices", "path", "schemas", "watcher", "workers"), "permanent"),
+    **dict.fromkeys(("notices_for", "gaps_for"), "while the subscriber is named"),
+    **dict.fromkeys(("counts", "gaps", "notices", "path", "schemas", "subscribers", "watcher", "workers"), "permanent"),
 }
 """How long each key lives: while a seed is in flight, as a setting says after its end, or for ever.
 

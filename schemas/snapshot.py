@@ -18,22 +18,30 @@ from schemas.steps import Found, Steps
 
 ARRIVALS = {"article.published.v1", "article.updated.v1"}
 NOTICES_A_READ = 1000
+BEGINNING = "0-0"
 
 
 @dataclass(frozen=True, slots=True)
 class _End:
     """Of the stream: its last id, how many entries it ever had, how many it holds."""
 
-    id: str = "0-0"
+    id: str = BEGINNING
     added: int = 0
     length: int = 0
 
 
 def snapshot(reading: Reading, group: str, page: int) -> Steps:
-    """Finds every Article published before now; nothing where the group exists. Raises Gap and Undecodable."""
-    redis, stream = reading.redis, reading.keys.notices
+    """Finds every Article published before now; nothing where the group exists. Raises Gap and Undecodable.
+
+    A subscriber's group is made by the desk: nothing where it has read a notice; else it is set to the end noted.
+    """
+    redis, stream = reading.redis, reading.keys.notices_for(group)
+    own = yield redis.exists(stream)
+    if not own:
+        stream = reading.keys.notices
     start = yield from _end(redis, stream)
-    if group in (yield from _groups(redis, stream)):
+    place = (yield from _places(redis, stream)).get(group)
+    if place is not None and not (own and place == BEGINNING):
         return
     arrived: set[str] = set()
     seen = start.id
@@ -46,10 +54,16 @@ def snapshot(reading: Reading, group: str, page: int) -> Steps:
         for (article_id, _), raw in zip(members, raws, strict=True):
             if raw is not None and article_id not in arrived:
                 yield Found(decoded(raw))
-    yield redis.xgroup_create(stream, group, id=start.id, mkstream=True)
+    if own:
+        yield redis.xgroup_setid(stream, group, id=start.id)
+    else:
+        yield redis.xgroup_create(stream, group, id=start.id, mkstream=True)
     end = yield from _end(redis, stream)
     if end.length < end.added - start.added:
-        yield redis.xgroup_destroy(stream, group)
+        if own:
+            yield redis.xgroup_setid(stream, group, id=BEGINNING)
+        else:
+            yield redis.xgroup_destroy(stream, group)
         raise Gap(f"{end.added - start.added - end.length} notices were trimmed while the snapshot was read")
 
 
@@ -61,12 +75,13 @@ def _end(redis: Any, stream: str) -> Generator[Any, Any, _End]:
     return _End(info["last-generated-id"], info["entries-added"], info["length"])
 
 
-def _groups(redis: Any, stream: str) -> Generator[Any, Any, set[str]]:
+def _places(redis: Any, stream: str) -> Generator[Any, Any, dict[str, str]]:
+    """The last notice that each group was given."""
     try:
         groups = yield redis.xinfo_groups(stream)
     except ResponseError:
-        return set()
-    return {group["name"] for group in groups}
+        return {}
+    return {group["name"]: group["last-delivered-id"] for group in groups}
 
 
 def _arrivals(redis: Any, stream: str, seen: str, arrived: set[str]) -> Generator[Any, Any, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -61,6 +61,8 @@ class Settings(BaseSettings):
     """Number of notices that stay on the stream after every consumer group has read them."""
     notices_limit: int = Field(1_000_000, gt=0)
     """Maximum number of notices on the stream. A consumer group that falls further behind finds a gap."""
+    subscribers: list[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]] = []
+    """Names of services that get a stream of notices of their own, as a JSON list: docs/access. Read by `watch`."""
     seed_memory_bytes: int = Field(1 << 30, gt=0)
     """Memory limit for one seed, beyond what a worker process holds at rest. Enforced on Linux."""
     article_characters: int = Field(2_000_000, gt=0)

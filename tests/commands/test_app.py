@@ -17,6 +17,7 @@ from worker.commands import console, running, supervision
 from worker.config import Settings, settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
+from worker.desk.store import full
 
 Command = Callable[..., tuple[int, str, str]]
 NOBODY = "redis://127.0.0.1:1/0"
@@ -175,4 +176,4 @@ def test_a_process_that_ends_again_and_again_is_told() -> None:
 def test_intake_pauses_where_the_policy_changes(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     memory = {"used_memory": 1, "maxmemory": 0, "maxmemory_policy": "allkeys-lfu"}
     monkeypatch.setattr(ledger.redis, "info", lambda section: memory)
-    assert "allkeys-lfu" in ledger.full()
+    assert "allkeys-lfu" in full(ledger.redis, 0.8)

@@ -79,3 +79,34 @@ def test_a_client_is_told_of_a_gap_once_and_then_goes_on(server: str, config: Se
     delivery = next(iter(desk.follow("late", "me")))
     assert delivery.entry_id == ledger.redis.xrange(ledger.keys.notices, count=1)[0][0].decode()
     desk.close()
+
+
+def test_a_subscriber_has_a_stream_of_its_own_that_keeps_what_it_has_not_acknowledged(ledger: Ledger) -> None:
+    named = Ledger(ledger.redis, Settings(desk=ledger.keys.desk, subscribers=["risk"], notices_kept=10))
+    named.declare({})
+    named.declare({})
+    tell(named, 30)
+    own = named.keys.notices_for("risk")
+    ((_, entries),) = ledger.redis.xreadgroup("risk", "me", {own: ">"}, count=20)
+    ledger.redis.xack(own, "risk", *(entry for entry, _ in entries))
+    assert named.trim() == 20 + 19
+    assert ledger.redis.xlen(own) == 11
+
+
+def test_a_subscriber_that_fell_behind_the_limit_finds_a_gap(server: str, config: Settings) -> None:
+    ledger = Ledger(Redis.from_url(server), config.model_copy(update={"subscribers": ["risk"]}))
+    ledger.declare({})
+    tell(ledger, 70)
+    ledger.trim()
+    with Desk.connect(server, config.desk) as desk:
+        with pytest.raises(Gap, match="risk fell behind"):
+            next(iter(desk.follow("risk", "me")))
+        assert desk.lag("risk").unread == 50
+
+
+def test_a_subscriber_that_is_named_no_longer_loses_its_stream(ledger: Ledger) -> None:
+    Ledger(ledger.redis, Settings(desk=ledger.keys.desk, subscribers=["risk"])).declare({})
+    ledger.declare({})
+    assert not ledger.redis.exists(ledger.keys.notices_for("risk"), ledger.keys.subscribers)
+    tell(ledger, 1)
+    assert not ledger.redis.exists(ledger.keys.notices_for("risk"))

@@ -15,7 +15,7 @@ from worker.commands.console import Failure, err, harmless
 from worker.config import settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
-from worker.desk.store import TRANSIENT, connect
+from worker.desk.store import TRANSIENT, Store, connect, unfit
 from worker.telemetry import logs
 
 
@@ -75,7 +75,7 @@ def watch() -> None:
     logs.configure()
     config = settings()
     ledger = Ledger(connect(config.redis_url), config)
-    _refuse_unfit(ledger)
+    _refuse_unfit(ledger.redis)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -94,12 +94,12 @@ def work(slots: Annotated[int, typer.Option(min=1, help="seeds worked on at once
     from worker.work import processes
 
     logs.configure()
-    _refuse_unfit(Ledger(connect(settings().redis_url), settings()))
+    _refuse_unfit(connect(settings().redis_url))
     processes.run(slots)
 
 
-def _refuse_unfit(ledger: Ledger) -> None:
+def _refuse_unfit(redis: Store) -> None:
     """Raise Refused where no desk may run on the store. One that is away may come: then nothing is known yet."""
     with contextlib.suppress(*TRANSIENT):
-        if problem := ledger.unfit():
+        if problem := unfit(redis):
             raise Refused(problem)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import cast
 
 import zstandard
 from redis.exceptions import RedisError
@@ -152,11 +152,17 @@ class Ledger:
         return int(expired), int(hints)
 
     def trim(self) -> int:
-        """Drop old notices: those that every group has acknowledged, and over the limit others; returns how many."""
-        days = self._settings.notice_days
-        oldest_ms = self.now_ms() - _ms(days * DAY_SECONDS) if days is not None else 0
-        limits = {"kept": self._settings.notices_kept, "limit": self._settings.notices_limit}
-        return int(self._run("trim", oldest_ms=max(oldest_ms, 0), **limits))
+        """Drop old notices: those that every group has acknowledged, and over the limit others; returns how many.
+
+        A subscriber's own stream keeps none that it has acknowledged.
+        """
+        keys, days = self.keys, self._settings.notice_days
+        oldest_ms = max(self.now_ms() - _ms(days * DAY_SECONDS), 0) if days is not None else 0
+        bounds = {"limit": self._settings.notices_limit, "oldest_ms": oldest_ms}
+        gone = self._run("trim", stream=keys.notices, gaps=keys.gaps, kept=self._settings.notices_kept, **bounds)
+        for name in map(bytes.decode, self.redis.smembers(keys.subscribers)):
+            gone += self._run("trim", stream=keys.notices_for(name), gaps=keys.gaps_for(name), kept=0, **bounds)
+        return int(gone)
 
     def room(self) -> int:
         """How many more seeds may be taken into flight; the others wait in the folder."""
@@ -174,21 +180,6 @@ class Ledger:
             return bool(self.redis.ping())
         except RedisError:
             return False
-
-    def unfit(self) -> str:
-        """Why no desk may run on the store; empty where one may."""
-        info = self.redis.info()
-        if info.get("role") == "slave":
-            return "it is a replica, which takes no writes"
-        return _evicting(info)
-
-    def full(self) -> str:
-        """Why the store may take nothing more in; empty where there is room."""
-        memory = self.redis.info("memory")
-        if evicting := _evicting(memory):
-            return f"the store: {evicting}"
-        used, limit = memory["used_memory"], memory.get("maxmemory") or 0
-        return f"the store uses {used} of {limit} bytes" if limit and used > self._settings.high_water * limit else ""
 
     def reopen(self, seed_id: str) -> Reopened:
         """Have an ended seed read again from the folder, soon: `asked`; `unended` and `gone` say why not."""
@@ -221,8 +212,8 @@ class Ledger:
         return bool(self._run("report", fields={name: str(value) for name, value in watcher.items()}))
 
     def declare(self, documents: dict[str, str]) -> None:
-        """Write the contract's documents, by file name, where consumers fetch them."""
-        self._run("declare", documents=documents)
+        """Write the contract's documents, by file name, where consumers fetch them, and name the subscribers."""
+        self._run("declare", documents=documents, subscribers=self._settings.subscribers)
 
     def now(self) -> datetime:
         """The time that counts, to the millisecond."""
@@ -234,11 +225,6 @@ class Ledger:
             return self._clock()
         seconds, microseconds = self.redis.time()
         return int(seconds * 1000 + microseconds // 1000)
-
-
-def _evicting(info: dict[str, Any]) -> str:
-    policy = str(info.get("maxmemory_policy", ""))
-    return f"it may drop articles: maxmemory-policy is {policy}, set noeviction" if policy.startswith("allkeys") else ""
 
 
 def _ms(seconds: float) -> int:

@@ -35,16 +35,20 @@ class DeskCollector(Collector):
             "copydesk_consumer_pending", "Notices delivered, not acknowledged", labels=["group"]
         )
         lag = GaugeMetricFamily("copydesk_consumer_lag", "Notices not delivered yet", labels=["group"])
-        try:
-            groups = self._redis.xinfo_groups(self._keys.notices)
-        except ResponseError:
-            groups = []
-        for group in groups:
+        subscribers = [name.decode() for name in self._redis.smembers(self._keys.subscribers)]
+        streams = [self._keys.notices, *map(self._keys.notices_for, subscribers)]
+        for group in (group for stream in streams for group in self._groups(stream)):
             name = group["name"].decode()
             pending.add_metric([name], group["pending"])
             if group["lag"] is not None:
                 lag.add_metric([name], group["lag"])
         yield from (pending, lag)
+
+    def _groups(self, stream: str) -> list[dict[str, Any]]:
+        try:
+            return self._redis.xinfo_groups(stream)  # type: ignore[no-any-return]
+        except ResponseError:
+            return []
 
     def _of_store(self) -> Iterator[Metric]:
         memory = self._redis.info("memory")

@@ -2,32 +2,56 @@
 
 PUBLISHED = ("article:*", "text-of:*", "by:*")
 IN_FLIGHT = ("seed:*", "bytes:*", "path", "due", "hinted", "leased", "quarantined", "workers")
-OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "twins:*", "notices")
-REPORTED = ("watcher", "counts", "gaps", "schemas", "celery:*")
+NOTICES = ("notices", "notices:*")
+OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "twins:*", *NOTICES)
+REPORTED = ("watcher", "counts", "gaps", "gaps:*", "subscribers", "schemas", "celery:*")
 WRITES = "-@all +@read +@write +@connection +@transaction +@scripting +@pubsub -@dangerous +info +time"
-READS = "-@all +@read +@connection +@transaction -@dangerous +info +time"
+MONITORS = "-@all +@read +@connection +@transaction -@dangerous +info +time"
 FORGETS = "+eval +evalsha +zscore +zrange +zrem +hmget +hdel +get +del"
-FOLLOWS = "+xread +xreadgroup +xack +xautoclaim +xclaim +xpending +xrange +xrevrange +xlen +xinfo +xgroup"
+
+CONNECTS = "+auth +hello +ping +quit +reset +select +client|setname +client|getname +client|id +multi +exec +discard"
+READS = "+exists +hget +hmget +hgetall +zrange +zrank +zscore +zcard +zcount +zscan"
+READS_NOTICES = "+xread +xrange +xrevrange +xlen +xinfo|stream"
+FOLLOWS = (
+    f"{READS_NOTICES} +exists +xreadgroup +xack +xautoclaim +xclaim +xpending "
+    "+xinfo|groups +xinfo|consumers +xgroup|setid +xgroup|delconsumer"
+)
+KEEPS_LETTERS = "+xadd +expire +xrange +xrevrange +xlen +xdel"
+NOTES_GAPS = "+hget +hdel"
+ROLES = ("admin", "watcher", "worker", "monitor", "reader")
 
 
-def rules(desk: str) -> dict[str, str]:
+def rules(desk: str, subscribers: list[str]) -> dict[str, str]:
     """What each user may do, in the words of `ACL SETUSER`, without its password.
 
-    The watcher writes no article, it forgets those that are over; the monitor writes nothing; a consumer reads
-    articles, follows and acknowledges notices, keeps dead letters and takes note of a gap, and is refused the rest.
+    The watcher writes no article, it forgets those that are over; the monitor and the reader write nothing. A
+    subscriber reads as the reader does, and follows the stream that is its own. Groups live inside the key of a stream
+    and a script runs with the rights of who calls it, so a key for each is what keeps one from another's group.
     """
 
     def keys(names: tuple[str, ...], right: str = "~") -> str:
         return " ".join(f"{right}copydesk:{{{desk}}}:{name}" for name in names)
 
-    following = f"(-@all {FOLLOWS} {keys(('notices',))})"
-    letters = f"(-@all +xadd +xlen +xrange {keys(('dead:*',))})"
-    gap = f"(-@all +hget +hdel {keys(('gaps',))})"
+    def selector(commands: str, *names: str) -> str:
+        return f"(-@all {commands} {keys(names)})"
+
     articles = keys(("article:*", "by:*", "schemas"), "%R~")
-    forgetting = f"(-@all {FORGETS} {keys(OWN + REPORTED + PUBLISHED)})"
+    reader = f"{articles} -@all {CONNECTS} {READS} (-@all {READS_NOTICES} {keys(('notices',), '%R~')})"
+    forgetting = selector(FORGETS, *OWN, *REPORTED, *PUBLISHED)
     return {
+        "admin": "~* &* +@all",
         "watcher": f"{keys(OWN + REPORTED)} {keys(PUBLISHED, '%R~')} &copydesk:* {WRITES} {forgetting}",
         "worker": f"{keys(OWN + REPORTED + PUBLISHED)} &* {WRITES}",
-        "monitor": f"{keys(('*',), '%R~')} {READS}",
-        "consumer": f"{articles} {READS} -info -scan -randomkey {following} {letters} {gap}",
+        "monitor": f"{keys(('*',), '%R~')} {MONITORS}",
+        "reader": reader,
+    } | {
+        name: " ".join(
+            (
+                reader,
+                selector(FOLLOWS, f"notices:{name}"),
+                selector(KEEPS_LETTERS, f"dead:{name}"),
+                selector(NOTES_GAPS, f"gaps:{name}"),
+            )
+        )
+        for name in subscribers
     }

@@ -61,6 +61,7 @@ def _by_name(keys: Keys) -> dict[str, str]:
         "gaps",
         "watcher",
         "schemas",
+        "subscribers",
     )
     return {
         **{name: getattr(keys, name) for name in singles},
@@ -74,4 +75,6 @@ def _by_name(keys: Keys) -> dict[str, str]:
         "text_of": keys.text_of(""),
         "members": keys.members(""),
         "twins": keys.twins(""),
+        "notices_for": keys.notices_for(""),
+        "gaps_for": keys.gaps_for(""),
     }

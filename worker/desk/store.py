@@ -1,10 +1,10 @@
-"""The connection to Redis or Valkey: time-outs, retries and health checks, decided once."""
+"""The connection to Redis or Valkey: time-outs, retries and health checks, decided once; and whether it is fit."""
 
 from typing import Any, TypeAlias
 
 from redis import Redis
 from redis.backoff import ExponentialBackoff
-from redis.exceptions import BusyLoadingError, ConnectionError, OutOfMemoryError, TimeoutError
+from redis.exceptions import BusyLoadingError, ConnectionError, OutOfMemoryError, ResponseError, TimeoutError
 from redis.retry import Retry
 
 TRANSIENT = (ConnectionError, TimeoutError, BusyLoadingError, OutOfMemoryError)
@@ -23,6 +23,32 @@ def connect(url: str) -> Store:
         health_check_interval=15,
         retry=Retry(ExponentialBackoff(cap=0.5, base=0.02), retries=6),
     )
+
+
+def unfit(redis: Store) -> str:
+    """Why no desk may run on the store; empty where one may."""
+    info = redis.info()
+    if info.get("role") == "slave":
+        return "it is a replica, which takes no writes"
+    try:
+        redis.eval("return 1", 0)
+    except ResponseError as error:
+        return f"it runs no scripts: {error}"
+    return _evicting(info)
+
+
+def full(redis: Store, high_water: float) -> str:
+    """Why the store may take nothing more in; empty where it uses less than that share of its memory."""
+    memory = redis.info("memory")
+    if evicting := _evicting(memory):
+        return f"the store: {evicting}"
+    used, limit = memory["used_memory"], memory.get("maxmemory") or 0
+    return f"the store uses {used} of {limit} bytes" if limit and used > high_water * limit else ""
+
+
+def _evicting(info: dict[str, Any]) -> str:
+    policy = str(info.get("maxmemory_policy", ""))
+    return f"it may drop articles: maxmemory-policy is {policy}, set noeviction" if policy.startswith("allkeys") else ""
 
 
 def hint_prefix(desk: str) -> str:

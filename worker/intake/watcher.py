@@ -12,6 +12,7 @@ from redis.exceptions import RedisError
 
 from schemas.generate import documents
 from worker.config import Settings
+from worker.desk import store
 from worker.desk.ledger import Ledger
 from worker.desk.retention import Retention
 from worker.intake.events import Alarm
@@ -70,7 +71,7 @@ class Watcher:
             self._ledger.sweep()
             self._ledger.trim()
             self._retention.turn()
-            self._pause(self._closed() or self._ledger.full())
+            self._pause(self._closed() or store.full(self._ledger.redis, self._settings.high_water))
             self._beat()
         in_haste = False
         if not self._paused:

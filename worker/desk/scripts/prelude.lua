@@ -43,6 +43,9 @@ local function notice(kind, id, subject, data)
     fields[count + index] = value
   end
   redis.call('XADD', key.notices, '*', unpack(fields, 1, count + 8))
+  for _, subscriber in ipairs(redis.call('SMEMBERS', key.subscribers)) do
+    redis.call('XADD', key.notices_for .. subscriber, '*', unpack(fields, 1, count + 8))
+  end
 end
 
 -- The seed that a file of the folder is now, as far as the watcher has seen; nil where it is gone.
