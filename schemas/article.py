@@ -9,7 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 from schemas.annotations import Entity, Event, Figure, Place, Span, Statement, Stretch, Time
 from schemas.record import ArticleId, Confidence, Record, Sha256, UtcTime, unfilled
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Precision = Literal["second", "minute", "day", "month", "year"]
 
@@ -80,11 +80,11 @@ class Duplicate(Record):
     """The article that this one repeats."""
 
     article_id: ArticleId
-    """The one that was there first."""
+    """The original: the one that was published first, or the whole of which this is an excerpt."""
     kind: Literal["same_text", "near_copy", "excerpt"]
     """How it repeats it."""
     similarity: Confidence | None = Field(None, examples=[0.91])
-    """The share of its words that both have in common."""
+    """The share of its words that both have in common; null where nobody has measured it."""
 
 
 class Story(Record):
@@ -196,7 +196,7 @@ class Article(Record):
     related: tuple[Related, ...] = ()
     """Other stories that the file points to."""
     duplicate: Duplicate | None = Field(None, exclude_if=unfilled)
-    """The article that this one repeats. Reserved: nothing fills it yet."""
+    """The article that this one repeats."""
     story: Story | None = Field(None, exclude_if=unfilled)
     """The story that it belongs to. Reserved: nothing fills it yet."""
     warnings: tuple[Warning, ...] = ()

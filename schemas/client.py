@@ -53,6 +53,8 @@ class Which(TypedDict, total=False):
     """ISO 3166-1 alpha-3."""
     language: str
     """BCP 47."""
+    copies: bool
+    """Whether articles that repeat another are among them, as they are unless told otherwise."""
 
 
 class How(TypedDict, total=False):
@@ -229,4 +231,4 @@ def _articles(reading: Reading, which: Which) -> Steps:
     if len(values) > 1:
         raise ValueError("one of entity, country and language at a time")
     index = reading.keys.by(*values[0]) if values else reading.keys.by(by)
-    return reading.articles(index, since, until, PAGE)
+    return reading.articles(index, since, until, PAGE, copies=which.get("copies", True))

@@ -58,8 +58,8 @@ def _open(schema: Any) -> None:
 def _asyncapi() -> Schema:
     messages = {name: _message(name) for name in get_args(NoticeType)}
     payload = NoticeData.model_json_schema(ref_template="#/components/schemas/{model}")
-    parts = payload.pop("$defs", {})
     _open(payload)
+    parts = payload.pop("$defs", {})
     return {
         "asyncapi": "3.0.0",
         "info": {

@@ -39,6 +39,14 @@ class Keys:
         """string: the seed that first had these bytes published"""
         return self._key("bytes-of", sha256)
 
+    def copies(self, article_id: str) -> str:
+        """set: the articles that repeat this one"""
+        return self._key("copies", article_id)
+
+    def shingles(self, bucket: str) -> str:
+        """hash: the last three bytes of a fingerprint → the article that had it last, in 16 bytes; by `period:start`"""
+        return self._key("shingles", bucket)
+
     def text_of(self, sha256: str) -> str:
         """string: the article that first had this text"""
         return self._key("text-of", sha256)
@@ -123,7 +131,8 @@ class Keys:
 LIFETIMES = {
     **dict.fromkeys(("bytes", "due", "hinted", "leased"), "in flight"),
     **dict.fromkeys(("seed", "members", "bytes_of", "quarantined"), "ledger_days"),
-    **dict.fromkeys(("article", "text_of", "twins", "by"), "article_days"),
+    **dict.fromkeys(("article", "text_of", "twins", "copies", "by"), "article_days"),
+    "shingles": "copy_days",
     "dead": "90 days after its last letter",
     **dict.fromkeys(("notices_for", "gaps_for"), "while the subscriber is named"),
     **dict.fromkeys(("counts", "gaps", "notices", "path", "schemas", "subscribers", "watcher", "workers"), "permanent"),

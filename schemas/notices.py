@@ -4,12 +4,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.article import SCHEMA_VERSION
+from schemas.article import SCHEMA_VERSION, Duplicate
 from schemas.record import ArticleId, Record, UtcTime
 
 NoticeType = Literal[
     "article.published.v1",
     "article.updated.v1",
+    "article.duplicate_changed.v1",
     "article.related_resolved.v1",
     "seed.duplicate.v1",
     "seed.quarantined.v1",
@@ -39,6 +40,8 @@ class NoticeData(Record):
     """The article's status: complete or partial."""
     counts: dict[str, int] = Field(default_factory=dict, examples=[{"entities": 4, "statements": 1}])
     """How many entities, statements, figures, events … the article has."""
+    duplicate: Duplicate | None = None
+    """The article that this one repeats; null where it repeats none."""
     reason: str | None = Field(None, examples=["malformed"])
     """Why a seed was refused or taken as a duplicate."""
     detail: str | None = Field(None, examples=["line 3 is not JSON"])

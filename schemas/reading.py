@@ -54,8 +54,11 @@ class Reading:
             raise NoSuchArticle(article_id)
         yield Found(decoded(raw))
 
-    def articles(self, index: str, since: datetime | None, until: datetime | None, page: int) -> Steps:
-        """Finds the articles of an index from `since` to before `until`, oldest first. Raises Undecodable."""
+    def articles(self, index: str, since: datetime | None, until: datetime | None, page: int, *, copies: bool) -> Steps:
+        """Finds the articles of an index from `since` to before `until`, oldest first. Raises Undecodable.
+
+        Without `copies`, those that repeat no other.
+        """
         low = since.timestamp() if since else float("-inf")
         high = until.timestamp() if until else float("inf")
         last: Member | None = None
@@ -63,7 +66,9 @@ class Reading:
             last = members[-1]
             for raw in (yield from self.fetched(members)):
                 if raw is not None:
-                    yield Found(decoded(raw))
+                    article = decoded(raw)
+                    if copies or article.duplicate is None:
+                        yield Found(article)
 
     def page(
         self, index: str, last: Member | None, low: float, high: float, count: int

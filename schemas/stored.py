@@ -16,6 +16,7 @@ def flat_fields(article: Article) -> dict[str, str]:
         "path": article.source.path,
         "status": article.status,
         "text_sha256": article.text_sha256,
+        "duplicate": article.duplicate.model_dump_json() if article.duplicate else None,
     }
     return {name: value for name, value in fields.items() if value is not None}
 

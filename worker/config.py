@@ -82,6 +82,8 @@ class Settings(BaseSettings):
     """How many days an article is kept after it was processed, with its indexes; for ever if null."""
     ledger_days: float | None = Field(90.0, gt=0)
     """How many days the ledger keeps its record of a seed after its end; for ever if null."""
+    copy_days: float = Field(30.0, gt=0)
+    """How long after an article its copies are known as copies: at least so many days, at most twice as many."""
     notice_days: float | None = Field(30.0, gt=0)
     """How many days notices stay after every consumer group has read them, at most `notices_kept`; for ever if null."""
 

@@ -209,10 +209,11 @@ def test_a_monitor_writes_nothing(urls: dict[str, str]) -> None:
         monitor.redis.set(monitor.keys.counts, 1)
 
 
-def test_the_watcher_writes_no_article(urls: dict[str, str]) -> None:
+def test_the_watcher_publishes_no_article(urls: dict[str, str]) -> None:
+    """It may write into one alone: where an original is over its copies are marked anew."""
     watcher = Ledger(Redis.from_url(urls["watcher"]), Settings())
     with pytest.raises(NoPermissionError):
-        watcher.redis.hset(watcher.keys.article("a"), "json", "x")
+        watcher.redis.zadd(watcher.keys.by("processed"), {"a": 1})
 
 
 def test_the_watcher_forgets_what_is_over(urls: dict[str, str]) -> None:

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from schemas.article import SCHEMA_VERSION
+
 SCHEMAS = Path(__file__).parents[2] / "schemas"
+MAJOR, MINOR = map(int, SCHEMA_VERSION.split("."))
+VERSION, NEXT = f'SCHEMA_VERSION = "{SCHEMA_VERSION}"', f"{MAJOR}.{MINOR + 1}"
 
 
 @pytest.fixture
@@ -76,7 +80,7 @@ BREAKING = {
 def test_a_change_that_breaks_consumers_fails_with_the_field_named(contract: Path, kind: str) -> None:
     module, old, new, field = BREAKING[kind]
     change(contract, module, old, new)
-    change(contract, "article", 'SCHEMA_VERSION = "1.0"', 'SCHEMA_VERSION = "1.1"')
+    change(contract, "article", VERSION, f'SCHEMA_VERSION = "{NEXT}"')
     assert f"Article.{field}: " in complaints()
 
 
@@ -86,8 +90,8 @@ def test_a_field_of_a_notice_is_guarded_too(contract: Path) -> None:
 
 
 def test_a_version_below_the_released_one_fails(contract: Path) -> None:
-    change(contract, "article", 'SCHEMA_VERSION = "1.0"', 'SCHEMA_VERSION = "0.9"')
-    assert complaints() == "SCHEMA_VERSION: is 0.9, released was 1.0"
+    change(contract, "article", VERSION, 'SCHEMA_VERSION = "0.9"')
+    assert complaints() == f"SCHEMA_VERSION: is 0.9, released was {SCHEMA_VERSION}"
 
 
 def test_the_contract_as_released_passes(contract: Path) -> None:
@@ -96,8 +100,8 @@ def test_the_contract_as_released_passes(contract: Path) -> None:
 
 def test_an_optional_field_asks_for_a_minor_version_and_passes_with_it(contract: Path) -> None:
     change(contract, "article", SUBTITLE, f'{SUBTITLE}\n    kicker: str | None = Field(None, examples=["Sea"])')
-    assert complaints() == "Article.kicker: is new, raise SCHEMA_VERSION to 1.1"
-    change(contract, "article", 'SCHEMA_VERSION = "1.0"', 'SCHEMA_VERSION = "1.1"')
+    assert complaints() == f"Article.kicker: is new, raise SCHEMA_VERSION to {NEXT}"
+    change(contract, "article", VERSION, f'SCHEMA_VERSION = "{NEXT}"')
     assert complaints() == ""
 
 

@@ -20,6 +20,7 @@ ESCAPED_CONTROL = re.compile(r"(?<!\\)((?:\\\\)*)\\(?:u00[01][0-9a-fA-F]|[bfrt])
 """Of JSON: the escape of a control character, but the line break."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
+Copies = Annotated[bool, typer.Option("--copies/--no-copies", help="with or without articles that repeat another one")]
 Data = Annotated[Path | None, typer.Option(help="the data folder of `copydesk up`, where no store is named")]
 
 

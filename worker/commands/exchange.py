@@ -10,7 +10,7 @@ import typer
 from schemas.client import Desk, Order
 from schemas.generate import GENERATED
 from schemas.verify import problems
-from worker.commands.console import AsJson, Data, Failure, show_values, url_of
+from worker.commands.console import AsJson, Copies, Data, Failure, show_values, url_of
 from worker.config import settings
 from worker.plugins import Exporter, exporters
 
@@ -43,6 +43,7 @@ def export(
     entity: Annotated[str | None, typer.Option(help="only of this entity: its id")] = None,
     country: Annotated[str | None, typer.Option(help="only of this country: ISO 3166-1 alpha-3")] = None,
     language: Annotated[str | None, typer.Option(help="only in this language: BCP 47")] = None,
+    copies: Copies = True,
     data: Data = None,
 ) -> None:
     """Print articles as JSON lines, oldest first: as they are, or in another format.
@@ -51,7 +52,7 @@ def export(
     """
     exporter = exporter_named(as_) if as_ else None
     asked = {"since": _utc(since), "until": _utc(until), "entity": entity, "country": country, "language": language}
-    which = {name: value for name, value in asked.items() if value is not None}
+    which = {name: value for name, value in asked.items() if value is not None} | {"copies": copies}
     try:
         for article in Desk.connect(url_of(data), settings().desk).articles(by=by, **which):  # type: ignore[arg-type]
             for record in exporter.export(article) if exporter else [article.model_dump(mode="json")]:

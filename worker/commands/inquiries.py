@@ -10,7 +10,7 @@ from rich.rule import Rule
 
 from schemas.reading import decoded
 from worker.commands import view
-from worker.commands.console import AsJson, Data, Failure, harmless_json, ledger_of, show_values
+from worker.commands.console import AsJson, Copies, Data, Failure, harmless_json, ledger_of, show_values
 from worker.commands.exchange import As, exporter_named
 from worker.desk.health import problem as problem_of
 from worker.desk.inquiry import articles_of, quarantined, record, seeds_of
@@ -95,6 +95,7 @@ def tail(
     data: Data = None,
     as_json: AsJson = False,
     beginning: Annotated[bool, typer.Option("--beginning", help="from the first notice on")] = False,
+    copies: Copies = True,
 ) -> None:
     """Follow the notices until Ctrl-C.
 
@@ -104,6 +105,8 @@ def tail(
     with contextlib.suppress(KeyboardInterrupt):
         for fields in notices:
             event = json.loads(fields["data"])
+            if not copies and "duplicate" in event:
+                continue
             whole = (
                 json.dumps({**fields, "data": event}) if as_json else f"{fields['time']}  {view.line(fields, event)}"
             )

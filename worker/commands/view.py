@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from schemas.annotations import Entity, EntityType, Event, Figure, Participant, Span, Statement, Stretch, Time
-from schemas.article import Article
+from schemas.article import Article, Duplicate
 
 KINDS: dict[EntityType, tuple[str, str]] = {
     "person": ("people", "magenta"),
@@ -36,9 +36,15 @@ def show(article: Article, console: Console) -> None:
 def line(notice: dict[str, str], data: dict[str, object]) -> str:
     """A notice in one line."""
     kind = notice["type"].removesuffix(".v1").partition(".")[2]
-    counts = data.get("counts")
+    counts, duplicate = data.get("counts"), data.get("duplicate")
     told = ", ".join(_counted(*c) for c in counts.items() if c[1]) if isinstance(counts, dict) else _refusal(data)
+    told = ": ".join(filter(None, (_repeats(Duplicate.model_validate(duplicate)) if duplicate else "", told)))
     return f"{kind:11} {data.get('title') or data['path']}" + (f"  ({told})" if told else "") + f"  {notice['subject']}"
+
+
+def _repeats(duplicate: Duplicate) -> str:
+    share = "" if duplicate.similarity is None else f", {duplicate.similarity:.0%} of its words"
+    return f"{duplicate.kind.replace('_', ' ')} of {duplicate.article_id}{share}"
 
 
 def _counted(many: str, count: int) -> str:
@@ -71,7 +77,8 @@ def _about(article: Article) -> str:
     language = article.language.code if article.language else "language unknown"
     revision = f"revision {article.revision}" if article.revision > 1 else None
     partial = "partial" if article.status == "partial" else None
-    told = (article.publisher, *article.authors, when, language, article.id, revision, partial, article.url)
+    repeats = _repeats(article.duplicate) if article.duplicate else None
+    told = (article.publisher, *article.authors, when, language, article.id, revision, partial, repeats, article.url)
     return "  ·  ".join(filter(None, told))
 
 

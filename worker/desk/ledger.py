@@ -1,8 +1,9 @@
 """The ledger: where each seed stands. Every change of state is one Lua script in `scripts/`, all or nothing."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 import zstandard
 from redis.exceptions import RedisError
@@ -10,7 +11,7 @@ from redis.exceptions import RedisError
 from schemas.article import Article
 from schemas.keys import Keys
 from worker.config import Settings
-from worker.desk import publication
+from worker.desk import copies, publication
 from worker.desk.alive import ALIVE_SECONDS
 from worker.desk.records import DroppedFile, Failed, Lease, Published, Registered, Reopened
 from worker.desk.scripting import Scripts
@@ -34,7 +35,7 @@ class Ledger:
         self.keys = Keys(settings.desk)
         self._settings = settings
         self._clock = clock
-        self._run = Scripts(redis, self.keys, clock).run
+        self._run = Scripts(redis, self.keys, clock, _ms(settings.copy_days * DAY_SECONDS)).run
 
     def register(self, file: DroppedFile) -> Registered:
         """Take a file in; one with a `reason` is quarantined at once, one whose bytes were published is a duplicate."""
@@ -95,31 +96,28 @@ class Ledger:
         """Record what became of a seed's member: write its article, the indexes and the notice, or why it was refused.
 
         `member` is its number, from 0. With the last one `members` says how many there are, and the seed ends in the
-        same step; before it is None. A file that is no container has one. The article's revision is set here. `stale`
-        says that the lease is lost and nothing was written, `incomplete` that the store has lost members: the seed has
-        to be read again.
+        same step; before it is None. A file that is no container has one. The article's revision is set here, and what
+        it repeats. `stale` says that the lease is lost and nothing was written, `incomplete` that the store has lost
+        members: the seed has to be read again.
         """
-        fields = {
-            "id": lease.seed_id,
-            "token": lease.token,
-            "sha256": lease.seed.sha256,
-            "member": str(member),
-            "members": members,
-        }
+        fields: dict[str, Any] = {"id": lease.seed_id, "token": lease.token, "sha256": lease.seed.sha256}
+        fields |= {"member": str(member), "members": members}
         if isinstance(outcome, Done):
             return cast(Published, self._run("publish", **fields)[0].decode())
         if isinstance(outcome, RefusedPart):
             refused = {"reason": outcome.error.reason, "detail": str(outcome.error)}
             return cast(Published, self._run("publish", **fields, part=outcome.part, refused=refused)[0].decode())
-        revision = 1
+        revision, settled = 1, None
         while True:
-            article = outcome.model_copy(update={"revision": revision})
-            described = publication.fields(article, self.keys, lease.seed_id)
-            answer = self._run("publish", article.model_dump_json(), **fields, part=article.source.part, **described)
-            result, revision_there = (part.decode() for part in answer)
-            if result != "conflict":
+            article = outcome.model_copy(update={"revision": revision, "duplicate": None})
+            asked = fields | publication.fields(article, self.keys, lease.seed_id, settled)
+            result, detail = (part.decode() for part in self._run("publish", article.model_dump_json(), **asked))
+            if result == "conflict":
+                revision = int(detail) + 1
+            elif result == "compare":
+                settled = copies.settled(self.redis, self.keys, article, json.loads(detail))
+            else:
                 return cast(Published, result)
-            revision = int(revision_there) + 1
 
     def fail(self, seed_id: str, token: str, kind: str, detail: str) -> Failed:
         """End an attempt: `transient` and `retry` give the seed back, anything else quarantines it for that reason.
@@ -190,7 +188,7 @@ class Ledger:
         return bool(self._run("forget_seed", id=seed_id, sha256=sha256, before=before_ms))
 
     def forget_article(self, article_id: str, before_seconds: float) -> bool:
-        """Drop an article processed before, with its indexes and marks; False where it was not."""
+        """Drop an article processed before, with its indexes and marks, and tell its copies; False where it was not."""
         return bool(self._run("forget_article", article=article_id, before=before_seconds))
 
     def others_wait(self) -> bool:

@@ -1,12 +1,16 @@
-"""What the store is told of an article that is published: its digest, its notice, where it stands."""
+"""What the store is told of an article that is published: its digest, its notice, where it stands, what it repeats."""
 
 import hashlib
 import json
 
-from schemas.article import Article
+from schemas.article import Article, Duplicate
 from schemas.keys import Keys
 from schemas.notices import NoticeData
 from schemas.stored import flat_fields, indexes
+from worker.connect.settlement import known_by, outlet_of
+from worker.connect.sketch import sketch
+from worker.connect.words import Words
+from worker.desk.copies import Settled
 
 COUNTED = ("paragraphs", "entities", "statements", "figures", "times", "places", "events", "related")
 DIGESTED = ("title", "subtitle", "authors", "url", "published_at", "modified_at", "text", "related", "truncated")
@@ -19,7 +23,7 @@ def digest(article: Article) -> str:
     return hashlib.sha256(json.dumps([said, made], sort_keys=True).encode()).hexdigest()
 
 
-def notice_data(article: Article, keys: Keys, seed_id: str) -> NoticeData:
+def notice_data(article: Article, keys: Keys, seed_id: str, duplicate: Duplicate | None) -> NoticeData:
     """The small data of the article's notice."""
     return NoticeData(
         key=keys.article(article.id),
@@ -32,13 +36,16 @@ def notice_data(article: Article, keys: Keys, seed_id: str) -> NoticeData:
         published_at=article.published_at,
         status=article.status,
         counts={name: len(getattr(article, name)) for name in COUNTED},
+        duplicate=duplicate,
     )
 
 
-def fields(article: Article, keys: Keys, seed_id: str) -> dict[str, object]:
+def fields(article: Article, keys: Keys, seed_id: str, settled: Settled | None) -> dict[str, object]:
     """What the script `publish` is told of an article, besides its JSON."""
+    duplicate = settled.marks[article.id] if settled else None
     return {
         "article": article.id,
+        "part": article.source.part,
         "revision": article.revision,
         "digest": digest(article),
         "text_sha256": article.text_sha256,
@@ -46,7 +53,11 @@ def fields(article: Article, keys: Keys, seed_id: str) -> dict[str, object]:
         "published": article.published_at.timestamp() if article.published_at else None,
         "processed": article.processed_at.timestamp(),
         "kind": "article.published.v1" if article.revision == 1 else "article.updated.v1",
-        "data": notice_data(article, keys, seed_id).model_dump_json(exclude_none=True),
+        "data": notice_data(article, keys, seed_id, duplicate).model_dump_json(exclude_none=True),
         "flat": flat_fields(article),
         "indexes": [keys.by("seed", seed_id), *indexes(article, keys)],
+        "outlet": outlet_of(article.url, article.publisher),
+        "known_by": known_by(article),
+        "sketch": "".join(fingerprint.hex() for fingerprint in sketch(Words(article.text))),
+        "settled": settled and settled.as_asked(),
     }

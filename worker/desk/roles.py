@@ -3,11 +3,11 @@
 PUBLISHED = ("article:*", "text-of:*", "by:*")
 IN_FLIGHT = ("seed:*", "bytes:*", "path", "due", "hinted", "leased", "quarantined", "workers")
 NOTICES = ("notices", "notices:*")
-OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "twins:*", *NOTICES)
+OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "twins:*", "copies:*", "shingles:*", *NOTICES)
 REPORTED = ("watcher", "counts", "gaps", "gaps:*", "subscribers", "schemas", "celery:*")
 WRITES = "-@all +@read +@write +@connection +@transaction +@scripting +@pubsub -@dangerous +info +time"
 MONITORS = "-@all +@read +@connection +@transaction -@dangerous +info +time"
-FORGETS = "+eval +evalsha +zscore +zrange +zrem +hmget +hdel +get +del"
+FORGETS = "+eval +evalsha +zscore +zrange +zrem +hget +hmget +hset +hincrby +hdel +get +del"
 
 CONNECTS = "+auth +hello +ping +quit +reset +select +client|setname +client|getname +client|id +multi +exec +discard"
 READS = "+exists +hget +hmget +hgetall +zrange +zrank +zscore +zcard +zcount +zscan"
@@ -24,9 +24,10 @@ ROLES = ("admin", "watcher", "worker", "monitor", "reader")
 def rules(desk: str, subscribers: list[str]) -> dict[str, str]:
     """What each user may do, in the words of `ACL SETUSER`, without its password.
 
-    The watcher writes no article, it forgets those that are over; the monitor and the reader write nothing. A
-    subscriber reads as the reader does, and follows the stream that is its own. Groups live inside the key of a stream
-    and a script runs with the rights of who calls it, so a key for each is what keeps one from another's group.
+    The watcher publishes no article, it forgets those that are over and marks their copies anew; the monitor and the
+    reader write nothing. A subscriber reads as the reader does, and follows the stream that is its own. Groups live
+    inside the key of a stream and a script runs with the rights of who calls it, so a key for each is what keeps one
+    from another's group.
     """
 
     def keys(names: tuple[str, ...], right: str = "~") -> str:

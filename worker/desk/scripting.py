@@ -13,28 +13,31 @@ from worker.desk.store import Store
 from worker.telemetry import tracing
 
 SCRIPTS = Path(__file__).parent / "scripts"
+SHARED = ("prelude", "copies")
+"""Stand before every script, in this order: what several of them do."""
 
 
 class Scripts:
-    """The ledger's scripts in one store, on one desk. `clock` as the ledger's."""
+    """The ledger's scripts in one store, on one desk. `clock` as the ledger's; `window_ms` is that of copies."""
 
-    def __init__(self, redis: Store, keys: Keys, clock: Callable[[], int] | None) -> None:
-        self._redis, self._desk, self._clock = redis, keys.desk, clock
+    def __init__(self, redis: Store, keys: Keys, clock: Callable[[], int] | None, window_ms: int) -> None:
+        self._redis, self._desk, self._clock, self._window_ms = redis, keys.desk, clock, window_ms
         self._keys = _by_name(keys)
 
     def run(self, name: str, *payloads: bytes | str, **fields: Any) -> Any:
         """The script's answer. A field that is None is left out; the script finds nil."""
         stated = {field: value for field, value in fields.items() if value is not None}
         now = {} if self._clock is None else {"now": self._clock()}
-        ask = json.dumps({**now, "envelope": self._envelope(), **stated}, ensure_ascii=False)
+        constant = {"envelope": self._envelope(), "window_ms": self._window_ms}
+        ask = json.dumps({**now, **constant, **stated}, ensure_ascii=False)
         return self._scripts[name](list(self._keys.values()), [ask.encode("utf-8", "replace"), *payloads])
 
     @cached_property
     def _scripts(self) -> dict[str, Any]:
         named = ", ".join(f"{name} = KEYS[{number}]" for number, name in enumerate(self._keys, 1))
-        prelude = f"local key = {{{named}}}\n" + (SCRIPTS / "prelude.lua").read_text("utf-8")
-        names = (path for path in SCRIPTS.glob("*.lua") if path.stem != "prelude")
-        return {path.stem: self._redis.register_script(prelude + path.read_text("utf-8")) for path in names}
+        shared = f"local key = {{{named}}}\n" + "".join((SCRIPTS / f"{name}.lua").read_text("utf-8") for name in SHARED)
+        scripts = (path for path in SCRIPTS.glob("*.lua") if path.stem not in SHARED)
+        return {path.stem: self._redis.register_script(shared + path.read_text("utf-8")) for path in scripts}
 
     def _envelope(self) -> list[str]:
         """The fields of a notice that no script has to fill, each name before its value."""
@@ -77,4 +80,6 @@ def _by_name(keys: Keys) -> dict[str, str]:
         "twins": keys.twins(""),
         "notices_for": keys.notices_for(""),
         "gaps_for": keys.gaps_for(""),
+        "copies": keys.copies(""),
+        "shingles": keys.shingles("*").removesuffix("*"),
     }

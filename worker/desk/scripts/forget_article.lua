@@ -1,6 +1,6 @@
 -- Forgets an article whose lifetime is over, with every index entry and every mark that would call another its duplicate.
 -- What was its duplicate, and its own file, are read again once they are touched or dropped again.
--- ask: article, before (s): when it was processed. Returns 1, or 0 where it was processed since.
+-- Its copies are told. ask: article, before (s): when it was processed. Returns 1, or 0 where it was processed since.
 local article = ask.article
 local processed = tonumber(redis.call('ZSCORE', key.by_processed, article))
 if not processed or processed >= ask.before then
@@ -14,6 +14,7 @@ end
 if text_of and redis.call('GET', text_of) == article then
   redis.call('DEL', text_of)
 end
+leave_copies(article)
 outdate_twins(article)
 if seed then
   outdate(seed)

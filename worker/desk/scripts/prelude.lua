@@ -1,7 +1,7 @@
 -- Stands before every script of the ledger. A script checks everything before its first write: Redis rolls nothing back.
 -- `key` names the desk's keys; those of single seeds, articles, bytes and texts are beginnings of keys.
--- ARGV[1] is the call, `ask`: its fields as JSON, `now` in milliseconds unless the server's clock counts, and the constant
--- fields of a notice. What follows in ARGV is binary or long.
+-- ARGV[1] is the call, `ask`: its fields as JSON, `now` in milliseconds unless the server's clock counts, the constant
+-- fields of a notice, and window_ms, for how long copies are known. What follows in ARGV is binary or long.
 local ask = cjson.decode(ARGV[1])
 
 local now = ask.now

@@ -3,8 +3,10 @@
 -- ask: id, token, sha256 (of the seed's bytes), member (its number, from 0), part (its name); with the last member members
 -- (how many there are); of a refused member refused (reason, detail); of an article article (its id), revision,
 -- digest, text_sha256, by_url, published (s) where it has a date, processed (s), kind, data (of its notice, as JSON), flat
--- (fields), indexes (keys). ARGV[2]: the article as JSON.
--- Returns {outcome, article or revision}: stale, conflict, incomplete, published, unchanged, duplicate, refused or again.
+-- (fields), indexes (keys), outlet where known, known_by (s), sketch, and what it was compared with: settled.
+-- ARGV[2]: the article as JSON.
+-- Returns {outcome, article or revision}: stale, conflict, incomplete, published, unchanged, duplicate, refused or again;
+-- or compare and the ids, as JSON, of what it has to be compared with before.
 local id, article, members = ask.id, ask.article, key.members .. ask.id
 even_if_full()
 if not leased_to(id, ask.token) then
@@ -32,9 +34,17 @@ local function superseded()
   return tonumber(order) > tonumber(get(id, 'order'))
 end
 
+-- The article that had this text first, and its outlet.
 local function with_this_text()
   local other = redis.call('GET', text_of)
-  return other and other ~= article and redis.call('HGET', key.article .. other, 'text_of') == text_of and other
+  local text, outlet = unpack(redis.call('HMGET', key.article .. (other or ''), 'text_of', 'outlet'))
+  return other ~= article and text == text_of and other, outlet
+end
+
+-- That article, where this one adds nothing to it: no other outlet either.
+local function repeated()
+  local other, outlet = with_this_text()
+  return other and (not ask.outlet or ask.outlet == outlet) and other
 end
 
 local function decide()
@@ -44,8 +54,8 @@ local function decide()
     return 'refused', ask.refused.reason
   elseif superseded() then
     return 'duplicate', 'superseded', revision and article
-  elseif not revision and with_this_text() then
-    return 'duplicate', 'same_text', with_this_text()
+  elseif not revision and repeated() then
+    return 'duplicate', 'same_text', repeated()
   elseif revision and digest == ask.digest and seed == id and round ~= get(id, 'round') then
     return 'unchanged', ''
   elseif revision and digest == ask.digest then
@@ -58,6 +68,10 @@ local outcome, reason, original = decide()
 if outcome == 'published' and (tonumber(revision) or 0) + 1 ~= ask.revision then
   return {'conflict', revision or '0'}
 end
+local uncompared = outcome == 'published' and unsettled(article, ask.sketch)
+if uncompared then
+  return {'compare', uncompared}
+end
 
 local lags = article and tonumber(order or 0) > tonumber(get(id, 'order'))
 if lags and outcome ~= 'again' and reason ~= 'superseded' and current_at(file) == id then
@@ -65,7 +79,7 @@ if lags and outcome ~= 'again' and reason ~= 'superseded' and current_at(file) =
 end
 
 if outcome == 'published' then
-  local indexes, generation = unpack(redis.call('HMGET', hash, 'indexes', 'generation'))
+  local indexes, generation, known_by = unpack(redis.call('HMGET', hash, 'indexes', 'generation', 'known_by'))
   for _, index in ipairs(indexes and cjson.decode(indexes) or {}) do
     redis.call('ZREM', index, article)
   end
@@ -81,6 +95,7 @@ if outcome == 'published' then
       reread_twins(seed)
     end
   end
+  leave_original(article)
   redis.call('DEL', hash)
   local at = ask.published or ask.processed
   for _, index in ipairs(ask.indexes) do
@@ -92,11 +107,25 @@ if outcome == 'published' then
   generation = generation or redis.call('HGET', key.counts, 'generation') or '0'
   redis.call('HSET', hash, 'json', ARGV[2], 'revision', whole(ask.revision), 'digest', ask.digest,
     'order', get(id, 'order'), 'seed', id, 'round', get(id, 'round'), 'generation', generation,
-    'indexes', cjson.encode(ask.indexes), 'text_of', text_of)
+    'indexes', cjson.encode(ask.indexes), 'text_of', text_of, 'outlet', ask.outlet or '', 'sketch', ask.sketch,
+    'known_by', string.format('%.3f', math.min(ask.known_by, tonumber(known_by) or ask.known_by)))
   redis.call('ZADD', key.by_published, at, article)
   redis.call('ZADD', key.by_processed, ask.processed, article)
-  redis.call('SET', text_of, article)
+  if not with_this_text() then
+    redis.call('SET', text_of, article)
+  end
+  local marks = ask.settled and ask.settled.marks or {}
+  if (marks[article] or '') == '' then
+    own(article, ask.sketch)
+  else
+    mark(article, marks[article])
+  end
   notice(ask.kind, unique(article, generation) .. whole(ask.revision) .. '.' .. ask.kind, article, ask.data)
+  for other, duplicate in pairs(marks) do
+    if other ~= article then
+      mark_anew(other, duplicate)
+    end
+  end
 elseif outcome == 'unchanged' then
   redis.call('HSET', hash, 'order', get(id, 'order'), 'round', get(id, 'round'))
 elseif outcome == 'duplicate' then

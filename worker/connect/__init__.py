@@ -1,0 +1,1 @@
+"""Which articles belong together: copies known as copies. Texts in, marks out; no store."""
