@@ -11,6 +11,7 @@ RUN /opt/copydesk/bin/pip install --no-cache-dir --no-deps --no-build-isolation 
 
 FROM python:3.13-slim
 COPY --from=build /opt/copydesk /opt/copydesk
+RUN install -d -o 10001 -g 10001 /index
 ENV PATH=/opt/copydesk/bin:$PATH HOME=/tmp PYTHONUNBUFFERED=1 COPYDESK_FOLDER=/seeds
 USER 10001:10001
 ENTRYPOINT ["copydesk"]

@@ -112,6 +112,11 @@ class Desk:
         found: Lag = next(each(Following(self.redis, Keys(self.name), group, "").lag()))
         return found
 
+    def leave(self, group: str) -> None:
+        """Nobody follows as this group any longer: notices are not kept for it, and a snapshot may begin it anew."""
+        for _ in each(Following(self.redis, Keys(self.name), group, "").leave()):
+            pass
+
     def close(self) -> None:
         """Closes the connections, as the end of a `with` does."""
         self.redis.close()
@@ -184,6 +189,11 @@ class AsyncDesk:
         """As `Desk.lag`."""
         found: Lag = await anext(each_async(Following(self.redis, Keys(self.name), group, "").lag()))
         return found
+
+    async def leave(self, group: str) -> None:
+        """As `Desk.leave`."""
+        async for _ in each_async(Following(self.redis, Keys(self.name), group, "").leave()):
+            pass
 
     async def close(self) -> None:
         """As `Desk.close`."""

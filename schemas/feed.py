@@ -7,6 +7,7 @@ first of what was left lying counts as delivered again at a time, so that one po
 
 import time
 from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -112,6 +113,11 @@ class Following:
             own = yield self.redis.exists(self.keys.notices_for(self.group))
             self._stream = self.keys.notices_for(self.group) if own else self.keys.notices
             self._gaps = self.keys.gaps_for(self.group) if own else self.keys.gaps
+
+    def leave(self) -> Steps:
+        """Finds nothing; the group is gone, if it ever was."""
+        with suppress(ResponseError):
+            yield self.redis.xgroup_destroy(self.keys.notices, self.group)
 
     def _open(self) -> Steps:
         """A group that is there keeps its place, and so does that of a subscriber, which the desk has made."""

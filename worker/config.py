@@ -90,6 +90,17 @@ class Settings(BaseSettings):
     statement_mark: float = Field(0.25, ge=0, le=1)
     """Statements less likely to be right than this are left out. docs/confidence.md says what each mark gives."""
 
+    web_host: str = "127.0.0.1"
+    """Address on which the page is served. Beyond loopback it asks for a token."""
+    web_port: int = Field(8350, ge=0, le=65535)
+    """Port of the page; `up` takes another where it is not free."""
+    web_token: str | None = Field(None, min_length=16, repr=False)
+    """What readers of the page have to know, on loopback too; made anew at each start where one is needed."""
+    web_names: str = ""
+    """Host names under which the page is reached besides localhost, parted by commas."""
+    index: Path | None = None
+    """The file of the search index; unless set, in the data folder of the desk."""
+
     metrics_port: int | None = Field(None, ge=0, le=65535)
     """Port of the Prometheus metrics of `watch` and `work`; under `up`, `work` takes the next port. Off unless set."""
     metrics_host: str = "127.0.0.1"

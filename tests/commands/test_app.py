@@ -18,6 +18,7 @@ from worker.config import Settings, settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
 from worker.desk.store import full
+from worker.harmless import harmless, harmless_json
 
 Command = Callable[..., tuple[int, str, str]]
 NOBODY = "redis://127.0.0.1:1/0"
@@ -120,9 +121,9 @@ def test_a_setting_that_is_misspelt_is_refused(copydesk: Command) -> None:
 
 
 def test_what_a_terminal_would_obey_is_shown_instead() -> None:
-    assert console.harmless("a\x1b[2Jb\nc\u202ed\udce9") == "a\\x1b[2Jb\\nc\\u202ed\\udce9"
+    assert harmless("a\x1b[2Jb\nc\u202ed\udce9") == "a\\x1b[2Jb\\nc\\u202ed\\udce9"
     written = json.dumps({"text": "a\x1b[2J\n\nb \\u001b \x85"}, ensure_ascii=False)
-    assert json.loads(console.harmless_json(written)) == {"text": "a\ufffd[2J\n\nb \\u001b \ufffd"}
+    assert json.loads(harmless_json(written)) == {"text": "a\ufffd[2J\n\nb \\u001b \ufffd"}
 
 
 def test_a_file_that_nobody_knows_is_not_retried(copydesk: Command, server: str, config: Settings) -> None:

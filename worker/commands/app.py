@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from redis.exceptions import AuthenticationError, RedisError, ResponseError
 
 from schemas.errors import DeskError, Refused, Unreachable
-from worker.commands import access, exchange, inquiries, parsing, replay, running
+from worker.commands import access, exchange, inquiries, parsing, replay, running, window
 from worker.commands.console import complain
 from worker.config import Settings, misspelt
 
@@ -17,6 +17,8 @@ COMMANDS = (
     running.up,
     running.watch,
     running.work,
+    window.web,
+    window.search,
     parsing.parse,
     inquiries.status,
     inquiries.health,

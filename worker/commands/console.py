@@ -1,23 +1,19 @@
 """What the commands share: which desk is meant, and how values and failures are printed."""
 
 import json
-import re
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
-from worker.config import settings
+from worker.config import Settings, settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
 from worker.desk.store import connect
+from worker.harmless import harmless
 
 err = Console(stderr=True)
-
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
-ESCAPED_CONTROL = re.compile(r"(?<!\\)((?:\\\\)*)\\(?:u00[01][0-9a-fA-F]|[bfrt])")
-"""Of JSON: the escape of a control character, but the line break."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
 Copies = Annotated[bool, typer.Option("--copies/--no-copies", help="with or without articles that repeat another one")]
@@ -42,12 +38,23 @@ def url_of(data: Path | None) -> str:
     config = settings()
     if data is None and "redis_url" in config.model_fields_set:
         return config.redis_url
-    place = data or embedded.data_folder(config.folder)
-    if data is None and not (place / "url").exists():
-        place = embedded.last_run() or place
+    place = data_of(data)
     if not (place / "url").exists():
         raise Failure(f"no desk has run on {place}; start one with `copydesk up`, or set COPYDESK_REDIS_URL")
     return (place / "url").read_text("utf-8").strip()
+
+
+def data_of(data: Path | None) -> Path:
+    """The data folder of the desk that is meant: the one named, else the drop folder's, else the one used last."""
+    place = data or embedded.data_folder(settings().folder)
+    return place if data or (place / "url").exists() else embedded.last_run() or place
+
+
+def index_of(config: Settings, data: Path | None) -> Path:
+    """The file of the search index of the desk that is meant: one for each desk in each store."""
+    named = data is None and "redis_url" in config.model_fields_set
+    place = embedded.folder_for(config.redis_url) if named else data_of(data)
+    return config.index or place / f"index-{config.desk}.db"
 
 
 def ledger_of(data: Path | None) -> Ledger:
@@ -63,16 +70,6 @@ def show_values(values: dict[str, Any], as_json: bool) -> None:
     width = max(len(name) for name in values)
     for name, value in values.items():
         typer.echo(f"{name:{width}}  {harmless(_in_words(value))}")
-
-
-def harmless(text: str) -> str:
-    """The text in one line, with what a terminal would obey shown as an escape: control and direction characters."""
-    return CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
-
-
-def harmless_json(text: str) -> str:
-    """JSON with each such character but line breaks replaced by U+FFFD, so that offsets stay right."""
-    return CONTROL.sub("\ufffd", ESCAPED_CONTROL.sub(r"\1\\ufffd", text))
 
 
 def _in_words(value: Any) -> str:

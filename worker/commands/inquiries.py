@@ -10,12 +10,13 @@ from rich.rule import Rule
 
 from schemas.reading import decoded
 from worker.commands import view
-from worker.commands.console import AsJson, Copies, Data, Failure, harmless_json, ledger_of, show_values
+from worker.commands.console import AsJson, Copies, Data, Failure, ledger_of, show_values
 from worker.commands.exchange import As, exporter_named
 from worker.desk.health import problem as problem_of
 from worker.desk.inquiry import articles_of, quarantined, record, seeds_of
 from worker.desk.standing import standing
 from worker.desk.tail import Tail
+from worker.harmless import harmless_json
 
 NOT_RETRIED = {"unended": "it has not ended yet", "gone": "the folder no longer holds the file in this version"}
 

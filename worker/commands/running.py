@@ -11,12 +11,14 @@ import typer
 
 from schemas.errors import Refused
 from worker.commands import supervision, view
-from worker.commands.console import Failure, err, harmless
-from worker.config import settings
+from worker.commands.console import Failure, err
+from worker.config import Settings, settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
 from worker.desk.store import TRANSIENT, Store, connect, unfit
+from worker.harmless import harmless
 from worker.telemetry import logs
+from worker.web.address import address, token_of
 
 
 def up(
@@ -24,8 +26,9 @@ def up(
     data: Annotated[Path | None, typer.Option(help="where the store keeps its data")] = None,
     workers: Annotated[int, typer.Option(min=1, help="worker processes")] = 2,
     until_idle: Annotated[bool, typer.Option("--until-idle", help="end when every file is done")] = False,
+    page: Annotated[bool, typer.Option("--web/--no-web", help="serve the page, too")] = True,
 ) -> None:
-    """Run a whole desk here: a store of its own unless COPYDESK_REDIS_URL names one, a watcher, workers.
+    """Run a whole desk here: a store of its own unless COPYDESK_REDIS_URL names one, a watcher, workers, the page.
 
     Example: `copydesk up seeds --workers 2`
     """
@@ -34,9 +37,13 @@ def up(
         signal.signal(number, signal.default_int_handler)
     reached = False
     try:
-        with supervision.desk(folder, data, workers, config) as (url, children), err.status("starting") as line:
-            logs_at = harmless(str(data / "desk.log"))
-            typer.echo(f"store   {url}\nfolder  {harmless(str(folder.resolve()))}\nlogs    {logs_at}")
+        config = _with_free_port(config) if page else config
+        desk = supervision.desk(folder, data, workers, config, page=page)
+        with desk as (url, children), err.status("starting") as line:
+            for name, value in (("store", url), ("folder", folder.resolve()), ("logs", data / "desk.log")):
+                typer.echo(f"{name:7} {harmless(str(value))}")
+            if page:
+                typer.echo(f"page    {address(config)}")
             ledger = Ledger(connect(url), config)
             started = ledger.now().timestamp()
             for now, notices in supervision.watch_over(ledger, children):
@@ -51,6 +58,10 @@ def up(
         err.print("stopped; every file stands in the ledger" if reached else "stopped; the store was never reached")
     except (embedded.DataFolderBusy, OSError) as error:
         raise Failure(str(error)) from error
+
+
+def _with_free_port(config: Settings) -> Settings:
+    return config.model_copy(update={"web_port": embedded.free_port(config.web_port), "web_token": token_of(config)})
 
 
 def _status_line(now: dict[str, Any] | None, children: list[supervision.Child]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from redis.exceptions import RedisError
 
+from worker.commands.console import index_of
 from worker.config import Settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
@@ -69,8 +70,10 @@ class Child:
 
 
 @contextlib.contextmanager
-def desk(folder: Path, data: Path, workers: int, config: Settings) -> Iterator[tuple[str, list[Child]]]:
-    """The store's URL and the running processes; on leaving, all are stopped in order.
+def desk(
+    folder: Path, data: Path, workers: int, config: Settings, *, page: bool = False
+) -> Iterator[tuple[str, list[Child]]]:
+    """The store's URL and the running processes, with the page where it is asked for; on leaving, all are stopped.
 
     Raises embedded.DataFolderBusy, FileNotFoundError without a server program, and TimeoutError where it is silent.
     """
@@ -89,10 +92,14 @@ def desk(folder: Path, data: Path, workers: int, config: Settings) -> Iterator[t
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         environment = {**os.environ, "COPYDESK_REDIS_URL": url, "COPYDESK_FOLDER": str(folder.resolve())}
         logs = stack.enter_context(embedded.private(data / "desk.log", "ab"))
-        for name, command, patience in (
+        programs = [
             ("worker", ["work", "--slots", str(workers)], config.article_seconds + 10),
             ("watcher", ["watch"], 10.0),
-        ):
+        ]
+        if page:
+            programs.append(("page", ["web"], 10.0))
+            environment |= _page(config, index_of(config, None if "redis_url" in config.model_fields_set else data))
+        for name, command, patience in programs:
             children.append(Child(name, _spawn(command, {**environment, **_metrics(name, config)}, logs), patience))
         for child in children:
             child.tend()
@@ -103,6 +110,11 @@ def _metrics(name: str, config: Settings) -> dict[str, str]:
     """On one machine the worker cannot have the watcher's port: it takes the next."""
     port = config.metrics_port
     return {"COPYDESK_METRICS_PORT": str(port + 1)} if port and name == "worker" else {}
+
+
+def _page(config: Settings, index: Path) -> dict[str, str]:
+    token = {"COPYDESK_WEB_TOKEN": config.web_token} if config.web_token else {}
+    return {"COPYDESK_WEB_PORT": str(config.web_port), "COPYDESK_INDEX": str(index), **token}
 
 
 def _stop(children: list[Child]) -> None:

@@ -75,7 +75,7 @@ def address(data: Path) -> str:
     """
     kept = data / "url"
     before = urlsplit(kept.read_text("utf-8").strip()) if kept.exists() else None
-    port = _free_port(before.port or 0 if before else 0)
+    port = free_port(before.port or 0 if before else 0)
     password = before.password if before and before.password else secrets.token_urlsafe(18)
     url = f"redis://:{password}@127.0.0.1:{port}/0"
     with private(kept, "w") as file:
@@ -136,7 +136,8 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def _free_port(preferred: int) -> int:
+def free_port(preferred: int) -> int:
+    """The preferred port of loopback where it is free, else another."""
     for port in (preferred, 0):
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -190,6 +191,13 @@ def data_folder(drop: Path) -> Path:
     """Where the desk of a drop folder keeps its data unless told otherwise: a folder of its own in the data home."""
     place = drop.resolve()
     return _data_home() / f"{place.name}-{hashlib.sha256(os.fsencode(place)).hexdigest()[:8]}"
+
+
+def folder_for(url: str) -> Path:
+    """Where this machine keeps what it has made of a store elsewhere; who asks the store does not count."""
+    parts = urlsplit(url)
+    place = f"{parts.hostname}:{parts.port}{parts.path}"
+    return _data_home() / f"{parts.hostname or 'store'}-{hashlib.sha256(place.encode()).hexdigest()[:8]}"
 
 
 def last_run() -> Path | None:

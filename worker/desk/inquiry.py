@@ -13,6 +13,7 @@ NUMBERS = {"size", "attempts", "token", "round", "order", "published"}
 MOMENTS = {"mtime", "received_at", "hinted_at", "claimed_at", "ended_at"}
 """Of a seed's fields; the rest are words. The ledger keeps moments in milliseconds."""
 BATCH = 200
+REFUSAL = ("path", "reason", "detail", "ended_at")
 
 
 def seeds_of(ledger: Ledger, wanted: str) -> list[str]:
@@ -59,6 +60,22 @@ def quarantined(ledger: Ledger, reason: str | None = None) -> list[str]:
     redis, keys = ledger.redis, ledger.keys
     ids = [member.decode() for member, _ in redis.zscan_iter(keys.quarantined)]
     return [i for i in ids if reason is None or redis.hget(keys.seed(i), "reason") == reason.encode()]
+
+
+def refusals(ledger: Ledger, count: int) -> list[dict[str, str]]:
+    """The newest quarantined files: `seed`, `path`, `reason`, `detail`, and `ended_at` in RFC 3339."""
+    redis, keys = ledger.redis, ledger.keys
+    ids = [member.decode() for member in redis.zrevrange(keys.quarantined, 0, count - 1)]
+    pipeline = redis.pipeline(transaction=False)
+    for seed_id in ids:
+        pipeline.hmget(keys.seed(seed_id), *REFUSAL)
+    return [
+        {
+            "seed": seed_id,
+            **{name: str(_value(name, value or b"") or "") for name, value in zip(REFUSAL, row, strict=True)},
+        }
+        for seed_id, row in zip(ids, pipeline.execute(), strict=True)
+    ]
 
 
 def record(ledger: Ledger, seed_id: str) -> dict[str, Any]:

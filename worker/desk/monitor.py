@@ -9,7 +9,7 @@ from prometheus_client.registry import Collector
 from redis.exceptions import RedisError, ResponseError
 
 from schemas.keys import Keys
-from worker.desk.standing import standing
+from worker.desk.standing import memory, standing
 from worker.desk.store import Store
 
 STATES = ("registered", "published", "duplicate", "quarantined", "due", "leased")
@@ -51,9 +51,9 @@ class DeskCollector(Collector):
             return []
 
     def _of_store(self) -> Iterator[Metric]:
-        memory = self._redis.info("memory")
-        yield _gauge("copydesk_store_memory_bytes", "Memory that the store uses", memory["used_memory"])
-        yield _gauge("copydesk_store_memory_limit_bytes", "Its maxmemory; 0 without one", memory.get("maxmemory", 0))
+        used, limit = memory(self._redis)
+        yield _gauge("copydesk_store_memory_bytes", "Memory that the store uses", used)
+        yield _gauge("copydesk_store_memory_limit_bytes", "Its maxmemory; 0 without one", limit)
 
 
 def _of_desk(now: dict[str, Any]) -> Iterator[Metric]:

@@ -39,6 +39,12 @@ def standing(redis: Store, keys: Keys) -> dict[str, Any]:
     }
 
 
+def memory(redis: Store) -> tuple[int, int]:
+    """What the store uses and what it may use, in bytes; 0 where it has no limit."""
+    info = redis.info("memory")
+    return info["used_memory"], info.get("maxmemory") or 0
+
+
 def _oldest(redis: Store, keys: Keys, entries: list[tuple[bytes, float]], now: float) -> dict[str, Any] | None:
     if not entries:
         return None

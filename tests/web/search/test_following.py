@@ -1,0 +1,110 @@
+"""The index keeps in step with a desk that publishes, whatever is killed."""
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from schemas.client import Desk
+from tests.contract.publishing import made, publish
+from worker.config import Settings
+from worker.desk.ledger import Ledger
+from worker.web.search.following import Follower
+from worker.web.search.index import Index, Reader
+from worker.web.search.searching import Search
+
+ARTICLES, KILLS = 120, 12
+
+
+@pytest.fixture
+def desk(server: str, config: Settings) -> Desk:
+    return Desk.connect(server, config.desk)
+
+
+@pytest.fixture
+def ledger(server: str, config: Settings) -> Ledger:
+    return Ledger(Redis.from_url(server), config)
+
+
+def soon(true: Callable[[], bool], seconds: float = 60) -> bool:
+    until = time.monotonic() + seconds
+    while not (held := true()) and time.monotonic() < until:
+        time.sleep(0.02)
+    return held
+
+
+def test_what_was_there_and_what_comes_is_found(tmp_path: Path, desk: Desk, ledger: Ledger) -> None:
+    publish(ledger, made(1))
+    index = Index(tmp_path / "index.db")
+    follower = Follower(desk, index)
+    thread = threading.Thread(target=follower.run)
+    thread.start()
+    search = Search(index.path)
+    assert soon(lambda: search.search("").total == 1)
+    publish(ledger, made(2))
+    assert soon(lambda: search.search("").total == 2)
+    publish(ledger, made(2, "A text of its own that replaces the first."))
+    assert soon(lambda: search.search("replaces").total == 1)
+    assert search.search("").total == 2
+    ledger.forget_article(made(1).id, time.time() + 60)
+    follower.stop()
+    thread.join()
+    index.close()
+
+
+def test_catching_up_ends_when_the_index_is_level(tmp_path: Path, desk: Desk, ledger: Ledger) -> None:
+    index = Index(tmp_path / "index.db")
+    assert Follower(desk, index).catch_up(30)
+    for number in range(5):
+        publish(ledger, made(number))
+    assert Follower(desk, index).catch_up(30)
+    assert Search(index.path).search("").total == 5
+    index.close()
+
+
+def test_a_store_that_forgot_the_index_is_read_anew(tmp_path: Path, desk: Desk, ledger: Ledger) -> None:
+    publish(ledger, made(1))
+    index = Index(tmp_path / "index.db")
+    assert Follower(desk, index).catch_up(30)
+    desk.leave(index.group)
+    publish(ledger, made(2))
+    ledger.forget_article(made(1).id, time.time() + 60)
+    assert Follower(desk, index).catch_up(30)
+    assert [hit.card["id"] for hit in Search(index.path).search("").hits] == [made(2).id]
+    index.close()
+
+
+def follow_until_killed(path: Path, url: str, name: str) -> None:
+    Follower(Desk.connect(url, name), Index(path)).run()
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_it_lacks_nothing_and_has_nothing_twice(
+    tmp_path: Path, server: str, config: Settings, desk: Desk, ledger: Ledger
+) -> None:
+    path, spawn = tmp_path / "index.db", multiprocessing.get_context("spawn")
+    published = 0
+    for kill in range(KILLS):
+        process = spawn.Process(target=follow_until_killed, args=(path, server, config.desk))
+        process.start()
+        for _ in range(ARTICLES // KILLS):
+            publish(ledger, made(published))
+            published += 1
+        soon(lambda: path.exists() and path.stat().st_size > 0, 10)
+        time.sleep(0.07 * kill)
+        assert process.pid
+        os.kill(process.pid, signal.SIGKILL)
+        process.join()
+    index = Index(path)
+    assert Follower(desk, index).catch_up(60)
+    answer = Search(path).search("", limit=ARTICLES + 1)
+    assert sorted(hit.card["id"] for hit in answer.hits) == sorted(made(number).id for number in range(ARTICLES))
+    entries = [entry for entry, _ in Reader(path).notices("", 1000)]
+    assert len(entries) == len(set(entries))
+    index.close()

@@ -1,0 +1,73 @@
+"""The index on disk: nothing lacking, nothing twice, whatever is delivered again."""
+
+from pathlib import Path
+
+import pytest
+
+from schemas.feed import decoded_notice
+from schemas.testing import golden_articles, golden_notices
+from worker.web.search.index import Index, IndexBusy, Reader
+from worker.web.search.searching import Search
+
+ANNECY, COLOMBO, HARBOUR = golden_articles()
+NOTICE = decoded_notice(golden_notices()[0])
+
+
+def test_an_article_stands_once_in_its_newest_revision(index: Index) -> None:
+    newer = HARBOUR.model_copy(update={"revision": 2, "title": "Harbour shut again"})
+    for article in (newer, HARBOUR, newer):
+        index.put([article])
+    search = Search(index.path)
+    assert search.search("").total == 3
+    assert [hit.card["title"] for hit in search.search("entity:borg").hits] == ["Harbour shut again"]
+    assert search.search("reopens").total == 0
+
+
+def test_a_notice_that_is_delivered_again_changes_nothing(index: Index) -> None:
+    index.take("1717500000000-0", NOTICE, HARBOUR)
+    index.take("1717500000000-1", NOTICE, None)
+    index.take("1717500000000-0", NOTICE, HARBOUR)
+    reader = Reader(index.path)
+    assert [entry for entry, _ in reader.notices("0", 10)] == ["1717500000000-0", "1717500000000-1"]
+    assert reader.last_entry() == "1717500000000-1"
+
+
+def test_notices_go_on_after_an_entry_that_was_never_kept(index: Index) -> None:
+    for number in (3, 5, 7):
+        index.take(f"1717500000000-{number}", NOTICE, None)
+    after = Reader(index.path).notices("1717500000000-4", 10)
+    assert [entry for entry, _ in after] == ["1717500000000-5", "1717500000000-7"]
+
+
+def test_it_is_there_after_it_was_closed(index: Index) -> None:
+    group = index.group
+    index.close()
+    again = Index(index.path)
+    assert (again.group, Search(again.path).search("").total) == (group, 3)
+    again.close()
+
+
+def test_one_process_writes_it(index: Index) -> None:
+    with pytest.raises(IndexBusy):
+        Index(index.path)
+
+
+def test_a_file_of_another_version_is_made_anew(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    index.close()
+    monkeypatch.setattr("worker.web.search.index.VERSION", "other")
+    again = Index(index.path)
+    assert Search(again.path).search("").total == 0
+    again.close()
+
+
+def test_without_an_index_a_reader_says_so(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        Reader(tmp_path / "none.db")
+
+
+def test_what_a_snapshot_did_not_show_is_forgotten(index: Index) -> None:
+    index.put([HARBOUR])
+    index.check(HARBOUR.id, kept=True)
+    checked = Reader(index.path).db.execute("select checked from article where id = ?", (HARBOUR.id,)).fetchone()[0]
+    index.forget_unseen(checked)
+    assert [hit.card["id"] for hit in Search(index.path).search("").hits] == [HARBOUR.id]

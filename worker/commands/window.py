@@ -1,0 +1,113 @@
+"""The commands to read a desk by: web, search."""
+
+import dataclasses
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from schemas.client import Desk
+from worker.commands.console import AsJson, Data, Failure, index_of, url_of
+from worker.config import Settings, settings
+from worker.harmless import harmless
+from worker.telemetry import logs
+from worker.web.address import address, token_of
+from worker.web.search.following import Follower
+from worker.web.search.index import Index, IndexBusy
+from worker.web.search.query import QueryError
+from worker.web.search.searching import BEGIN, END, Answer, Search
+
+CATCHES_UP_WITHIN_SECONDS = 600.0
+FACETS = 5
+
+
+def web(
+    host: Annotated[
+        str | None, typer.Option(help="address to listen on; beyond loopback the page asks for a token")
+    ] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="port to listen on")] = None,
+    data: Data = None,
+) -> None:
+    """Serve the page: what arrives, search, articles, how the desk stands.
+
+    Example: `COPYDESK_REDIS_URL=redis://store:6379/0 copydesk web --port 8350`
+    """
+    from worker.web import server
+
+    logs.configure()
+    index = index_of(settings(), data)
+    asked = {"web_host": host, "web_port": port, "redis_url": url_of(data)}
+    config = settings().model_copy(update={name: value for name, value in asked.items() if value is not None})
+    config = config.model_copy(update={"web_token": token_of(config)})
+    typer.echo(f"page    {address(config)}")
+    try:
+        server.serve(config, index)
+    except (IndexBusy, OSError) as error:
+        raise Failure(str(error)) from error
+
+
+def search(
+    query: Annotated[list[str], typer.Argument(help='words, "phrases", pre*, -not, field:value')],
+    best: Annotated[bool, typer.Option("--best", help="the best match first, not the newest")] = False,
+    count: Annotated[int, typer.Option(min=1, help="articles to print at most")] = 20,
+    facets: Annotated[bool, typer.Option("--facets", help="what the articles have in common, too")] = False,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Search the desk's articles. Exit code 1 where there is none.
+
+    Example: `copydesk search 'ceasefire country:UKR -talks after:7d' --best`
+    """
+    text, config = " ".join(query), settings()
+    asking = Search(_caught_up(config, data))
+    try:
+        answer = asking.search(text, order="best" if best else "newest", limit=count, facets=FACETS if facets else 0)
+    except QueryError as error:
+        raise Failure(
+            f"{error}\n  {harmless(text)}\n  {' ' * error.start}{'^' * max(error.end - error.start, 1)}"
+        ) from error
+    if as_json:
+        typer.echo(json.dumps(dataclasses.asdict(answer), ensure_ascii=False))
+    else:
+        _print(answer)
+    raise typer.Exit(0 if answer.total else 1)
+
+
+def _caught_up(config: Settings, data: Path | None) -> Path:
+    """The index, level with the desk: kept so by the page where one runs, else by us, now."""
+    path = index_of(config, data)
+    try:
+        index = Index(path)
+    except IndexBusy:
+        return path
+    with Desk.connect(url_of(data), config.desk) as desk:
+        if not Follower(desk, index).catch_up(CATCHES_UP_WITHIN_SECONDS):
+            raise Failure("the index is still being built; start again to go on")
+    index.close()
+    return path
+
+
+def _print(answer: Answer) -> None:
+    for hit in answer.hits:
+        card = hit.card
+        when = (card["published_at"] or "date unknown")[:10] if card["published_at"] else "date unknown"
+        about = "  ·  ".join(harmless(part) for part in (when, card["publisher"], card["id"]) if part)
+        typer.echo(f"{typer.style(harmless(card['title'] or '(no title)'), bold=True)}\n  {about}")
+        if hit.excerpt:
+            typer.echo("  " + _highlighted(hit.excerpt))
+    for kind, values in answer.facets.items():
+        typer.echo(f"{kind:10}" + ", ".join(f"{harmless(facet.name)} {facet.count}" for facet in values))
+    shown = f", {len(answer.hits)} shown" if answer.total > len(answer.hits) else ""
+    typer.echo(f"{answer.total:,} article{'' if answer.total == 1 else 's'}{shown}")
+
+
+def _highlighted(excerpt: str) -> str:
+    """On one line, with what was found in bold on a terminal."""
+    pieces = [piece.partition(END) for piece in " ".join(excerpt.split()).replace(END + BEGIN, "").split(BEGIN)]
+    first = harmless(pieces[0][0])
+    bold = sys.stdout.isatty()
+    return first + "".join(
+        (typer.style(harmless(w), bold=True) if bold else harmless(w)) + harmless(rest) for w, _, rest in pieces[1:]
+    )

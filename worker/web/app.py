@@ -1,0 +1,40 @@
+"""The application: every address, and what runs beside it."""
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from worker.web import desk, notices, pages
+from worker.web.guard import Access, Guard
+from worker.web.rendering import STATIC, html
+from worker.web.window import Window
+
+ROUTES = [
+    Route("/", pages.now),
+    Route("/article/{id:str}", pages.article),
+    Route("/legend", pages.codes),
+    Route("/desk", desk.standing_page),
+    Route("/desk/retry", desk.retry, methods=["POST"]),
+    Route("/notices", notices.notices),
+    Mount("/static", StaticFiles(directory=STATIC)),
+]
+
+
+def application(window: Window, access: Access) -> Starlette:
+    """The pages of one desk, guarded."""
+    app = Starlette(
+        routes=ROUTES, middleware=[Middleware(Guard, access=access)], exception_handlers={404: _missing, 500: _broken}
+    )
+    app.state.window, app.state.access = window, access
+    return app
+
+
+def _missing(request: Request, _: Exception) -> Response:
+    return html(request, "problem.html", 404, title="No such page", what="There is nothing at this address.")
+
+
+def _broken(request: Request, _: Exception) -> Response:
+    return html(request, "problem.html", 500, title="Something broke", what="The log of the page says what.")

@@ -1,0 +1,77 @@
+"""The pages on articles: what arrives, one article, and the legend."""
+
+from datetime import UTC, datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from schemas.errors import DeskError, NoSuchArticle
+from worker.web.marking import anchors, marked
+from worker.web.rendering import html
+from worker.web.search.query import QueryError
+from worker.web.search.searching import Answer, Order
+from worker.web.window import Window
+
+ARTICLES_A_PAGE = 25
+FACETS = 6
+HOURS = 24
+
+
+def now(request: Request) -> Response:
+    """The newest articles, or those that a query finds, with what they have in common."""
+    window: Window = request.app.state.window
+    query = request.query_params.get("q", "").strip()
+    order: Order = "best" if request.query_params.get("order") == "best" else "newest"
+    cursor = request.query_params.get("after") or None
+    try:
+        answer, error = (
+            window.search.search(query, order=order, limit=ARTICLES_A_PAGE, cursor=cursor, facets=FACETS),
+            None,
+        )
+    except QueryError as wrong:
+        answer, error = Answer(0, []), wrong
+    arrivals = window.search.reader.arrivals(datetime.now(UTC).timestamp(), HOURS)
+    return html(
+        request,
+        "now.html",
+        400 if error else 200,
+        query=query,
+        order=order,
+        cursor=cursor,
+        answer=answer,
+        error=error,
+        arrivals=arrivals,
+        last=window.search.reader.last_entry(),
+    )
+
+
+def article(request: Request) -> Response:
+    """One article with everything that was read in it."""
+    window: Window = request.app.state.window
+    try:
+        found = window.desk.article(request.path_params["id"])
+    except NoSuchArticle:
+        return html(
+            request,
+            "problem.html",
+            404,
+            title="No such article",
+            what=("The desk never had an article of this id, or its lifetime is over."),
+        )
+    except DeskError as error:
+        return html(request, "problem.html", 503, title="The store is no help now", what=str(error))
+    names = {entity.id: entity for entity in found.entities}
+    return html(
+        request,
+        "article.html",
+        article=found,
+        marked=marked(found),
+        at=anchors(found),
+        names=names,
+        times={time.id: time for time in found.times},
+    )
+
+
+def codes(request: Request) -> Response:
+    """Every code in words."""
+    return html(request, "legend.html")

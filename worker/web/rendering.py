@@ -1,0 +1,78 @@
+"""Templates: everything that they print is escaped, and what would control or reorder the page is made visible."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from worker.gazetteer.countries import countries
+from worker.harmless import visible
+from worker.web import legend, links
+from worker.web.guard import form_token
+from worker.web.search.searching import BEGIN, END
+
+STATIC = Path(__file__).parent / "static"
+
+
+def html(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page from a template, which knows `request`, and `form_token` for its forms."""
+    whole = TEMPLATES.get_template(template).render(request=request, form_token=form_token(request), **values)
+    return HTMLResponse(whole, status)
+
+
+def found(excerpt: str) -> Markup:
+    """An excerpt with what was found in `<mark>`."""
+    shown = str(escape(visible(excerpt.replace(BEGIN, "\ue000").replace(END, "\ue001"))))
+    return Markup(shown.replace("\ue000", "<mark>").replace("\ue001", "</mark>"))  # noqa: S704 – escaped above
+
+
+def percent(share: float | None) -> str:
+    """A probability as it is read: "93 %"; nothing where there is none."""
+    return "" if share is None else f"{share * 100:.0f} %"
+
+
+def day(moment: datetime | str | None, precision: str | None = None) -> str:
+    """A moment in UTC, as exactly as it is known: "3 June 2024, 14:30"; nothing where it is not."""
+    if moment is None:
+        return ""
+    when = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    month = {"year": "%Y", "month": "%B %Y"}.get(precision or "", f"{when.day} %B %Y")
+    return when.strftime(month + (", %H:%M" if precision in {None, "minute", "second"} else ""))
+
+
+def _country(code: str) -> str:
+    return countries()[code].name if code in countries() else legend.GROUPS.get(code, code)
+
+
+def _shown(value: Any) -> Any:
+    return visible(value) if type(value) is str else value
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("worker.web"),
+        autoescape=True,
+        finalize=_shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "found": found,
+        "percent": percent,
+        "day": day,
+        "country": _country,
+        "outward": links.outward,
+        "figure": legend.figure_in_words,
+        "time": legend.time_in_words,
+        "grouped": "{:,}".format,
+    }
+    made.globals |= {"legend": legend, "page": links.page, "term": links.term, "with_term": links.with_term}
+    return made
+
+
+TEMPLATES = _environment()

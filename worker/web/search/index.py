@@ -1,0 +1,238 @@
+"""The index on disk: one SQLite file, written by one process, read by any number of connections.
+
+Each change and the place in the stream that it belongs to are one transaction. Killed at any moment, the index goes on
+from that place; a notice that is delivered again changes nothing.
+"""
+
+import fcntl
+import json
+import secrets
+import sqlite3
+import threading
+import time
+from array import array
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import IO
+
+from schemas.article import Article
+from schemas.notices import Notice
+from worker.web.search.entry import Entry, Value, entry_of
+
+VERSION = "1"
+"""Of the index's tables: a file of another version is made anew."""
+NOTICES_KEPT = 20_000
+BUSY_SECONDS = 30.0
+CACHE_KB = 4096
+
+
+class IndexBusy(Exception):
+    """Another process keeps this index."""
+
+
+def place_of(entry_id: str) -> tuple[int, int]:
+    """Where a stream's entry stands among the others, to be compared."""
+    milliseconds, _, number = entry_id.partition("-")
+    return int(milliseconds), int(number or 0)
+
+
+class Index:
+    """The one that writes, from any thread. Raises IndexBusy where another process does, and sqlite3.Error."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path = path
+        self._lock = _owned(path)
+        self._writing = threading.Lock()
+        self._db = self._opened()
+
+    @property
+    def group(self) -> str:
+        """The consumer group that feeds this index and no other."""
+        return self._about("group")
+
+    def put(self, articles: Iterable[Article]) -> None:
+        """Take in articles that the desk has; one that is there in this revision already stays as it is."""
+        with self._transaction():
+            for article in articles:
+                self._replace(article)
+
+    def forget_unseen(self, since: float) -> None:
+        """Forget the articles that the desk was not seen to have since a time in seconds."""
+        with self._transaction():
+            unseen = self._db.execute("select id from article where checked < ?", (since,)).fetchall()
+            for (article_id,) in unseen:
+                self._remove(article_id)
+
+    def take(self, entry_id: str, notice: Notice, article: Article | None) -> None:
+        """Take in a notice with its article, or None where that is gone. Nothing where it was taken in before."""
+        if self._about("place") and place_of(entry_id) <= place_of(self._about("place")):
+            return
+        with self._transaction():
+            if article:
+                self._replace(article)
+            self._db.execute(
+                "insert or ignore into notice (entry, notice) values (?, ?)", (entry_id, notice.model_dump_json())
+            )
+            self._db.execute("delete from notice where turn <= (select max(turn) from notice) - ?", (NOTICES_KEPT,))
+            self._db.execute("replace into about values ('place', ?)", (entry_id,))
+
+    def unchecked(self, count: int) -> list[str]:
+        """The ids of the articles that the desk has not been asked for longest."""
+        return [row[0] for row in self._db.execute("select id from article order by checked limit ?", (count,))]
+
+    def check(self, article_id: str, *, kept: bool) -> None:
+        """Note that the desk has an article, or forget it because the desk has let it go."""
+        with self._transaction():
+            if kept:
+                self._db.execute("update article set checked = ? where id = ?", (time.time(), article_id))
+            else:
+                self._remove(article_id)
+
+    def close(self) -> None:
+        """Let another process have it."""
+        self._db.close()
+        self._lock.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        db = _connected(self.path)
+        db.execute("pragma journal_mode = wal")
+        db.execute("pragma synchronous = full")  # the notice is acknowledged next, and then not given again
+        tables = db.execute("select 1 from sqlite_master where name = 'about'").fetchone()
+        if tables and db.execute("select value from about where name = 'version'").fetchone() == (VERSION,):
+            return db
+        if db.execute("select 1 from sqlite_master").fetchone():
+            db.close()
+            self.path.unlink()
+            return self._opened()
+        start = {"version": VERSION, "group": f"web-{secrets.token_hex(6)}", "place": ""}
+        db.executescript("begin;" + (files(__package__) / "schema.sql").read_text("utf-8"))
+        db.executemany("insert into about values (?, ?)", start.items())
+        db.execute("commit")
+        return db
+
+    def _about(self, name: str) -> str:
+        return str(self._db.execute("select value from about where name = ?", (name,)).fetchone()[0])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._writing:
+            self._db.execute("begin immediate")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("rollback")
+                raise
+            self._db.execute("commit")
+
+    def _replace(self, article: Article) -> None:
+        known = self._db.execute("select revision from article where id = ?", (article.id,)).fetchone()
+        if known and known[0] >= article.revision:
+            self._db.execute("update article set checked = ? where id = ?", (time.time(), article.id))
+            return
+        self._remove(article.id)
+        self._insert(entry_of(article))
+
+    def _remove(self, article_id: str) -> None:
+        for (number,) in self._db.execute(
+            "delete from article where id = ? returning number", (article_id,)
+        ).fetchall():
+            self._db.execute("insert into gone (number) values (?)", (number,))
+            self._db.execute("delete from words where rowid = ?", (number,))
+
+    def _insert(self, entry: Entry) -> None:
+        value_ids = array("i", (self._value(value) for value in entry.values))
+        row = {
+            "id": entry.id,
+            "revision": entry.revision,
+            "published": entry.published,
+            "processed": entry.processed,
+            "checked": time.time(),
+            "card": json.dumps(entry.card, ensure_ascii=False),
+            "value_ids": value_ids.tobytes(),
+            "amounts": array("d", entry.amounts).tobytes(),
+        }
+        columns, holes = ", ".join(row), ", ".join("?" * len(row))
+        added = self._db.execute(f"insert into article ({columns}) values ({holes})", tuple(row.values()))  # noqa: S608
+        words = (added.lastrowid, entry.title, entry.text)
+        self._db.execute("insert into words (rowid, title, text) values (?, ?, ?)", words)
+
+    def _value(self, value: Value) -> int:
+        """Its id; it learns the names that it does not have yet."""
+        run = self._db.execute
+        run("insert or ignore into value (kind, key) values (?, ?)", (value.kind, value.key))
+        [number] = run("select id from value where kind = ? and key = ?", (value.kind, value.key)).fetchone()
+        for name in value.names:
+            added = run("insert or ignore into name (value, name) values (?, ?)", (number, name))
+            if added.rowcount:
+                run("insert into names (rowid, name) values (?, ?)", (added.lastrowid, name))
+        return int(number)
+
+
+class Reader:
+    """Connections that read an index, one a thread. Raises FileNotFoundError where there is no index yet."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.exists():
+            raise FileNotFoundError(f"no index at {path}")
+        self.path = path
+        self._of_thread = threading.local()
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The connection of the calling thread."""
+        if not hasattr(self._of_thread, "db"):
+            self._of_thread.db = _connected(self.path)
+            self._of_thread.db.execute("pragma query_only = on")
+        return self._of_thread.db  # type: ignore[no-any-return]
+
+    def notices(self, after: str, count: int) -> list[tuple[str, Notice]]:
+        """Up to `count` notices that came after an entry of the stream, oldest first, each with its entry's id."""
+        row = self.db.execute("select turn from notice where entry = ?", (after,)).fetchone() if after else None
+        turn = row[0] if row else self._turn_after(after)
+        rows = self.db.execute("select entry, notice from notice where turn > ? order by turn limit ?", (turn, count))
+        return [(entry, Notice.model_validate_json(notice)) for entry, notice in rows]
+
+    def last_entry(self) -> str:
+        """The id of the newest notice's entry in the stream; `0-0` where there is none."""
+        row = self.db.execute("select entry from notice order by turn desc limit 1").fetchone()
+        return row[0] if row else "0-0"
+
+    def arrivals(self, now: float, hours: int) -> list[int]:
+        """How many articles came in each of the last hours, the hour that ends now last. `now` is in seconds."""
+        rows = self.db.execute(
+            "select cast((? - processed) / 3600 as integer) as ago, count(*) from article "
+            "where processed > ? group by ago",
+            (now, now - hours * 3600),
+        )
+        counts = dict(rows.fetchall())
+        return [counts.get(ago, 0) for ago in reversed(range(hours))]
+
+    def newest_notices(self, count: int) -> list[tuple[str, Notice]]:
+        """The last `count` notices, newest first, each with its entry's id."""
+        rows = self.db.execute("select entry, notice from notice order by turn desc limit ?", (count,))
+        return [(entry, Notice.model_validate_json(notice)) for entry, notice in rows]
+
+    def _turn_after(self, entry_id: str) -> int:
+        """The last turn of an entry that stands before one that is not, or no longer, there."""
+        rows = self.db.execute("select turn, entry from notice order by turn desc")
+        before = (turn for turn, entry in rows if place_of(entry) <= place_of(entry_id)) if entry_id else iter(())
+        return next(before, 0)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    db.execute(f"pragma cache_size = -{CACHE_KB}")
+    return db
+
+
+def _owned(path: Path) -> IO[str]:
+    lock = path.with_name(f"{path.name}.lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        lock.close()
+        raise IndexBusy(f"{path} is kept by another process") from error
+    return lock

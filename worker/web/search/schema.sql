@@ -1,0 +1,26 @@
+-- The index. An article's number is new with each revision, so numbers only grow and never come back.
+create table about (name text primary key, value text not null) without rowid;
+
+create table article (
+    number integer primary key autoincrement,
+    id text not null unique,
+    revision integer not null,
+    published real not null,  -- seconds; of processing where no publication is known
+    processed real not null,  -- seconds
+    checked real not null,    -- seconds: when the desk was last seen to have it
+    card text not null,       -- JSON: what a list of articles shows of it
+    value_ids blob not null,  -- 32-bit integers: which values it has
+    amounts blob not null     -- 64-bit floats: the numbers that its figures name
+);
+create index article_by_processing on article (processed);
+create index article_by_check on article (checked);
+create table gone (turn integer primary key autoincrement, number integer not null);
+
+create virtual table words using fts5 (title, text, tokenize = "unicode61 remove_diacritics 2");
+
+-- What articles are filtered and counted by: a country, a speaker …
+create table value (id integer primary key, kind text not null, key text not null, unique (kind, key));
+create table name (id integer primary key, value integer not null, name text not null, unique (value, name));
+create virtual table names using fts5 (name, content = 'name', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2");
+
+create table notice (turn integer primary key autoincrement, entry text not null unique, notice text not null);

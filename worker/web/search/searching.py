@@ -1,0 +1,196 @@
+"""A query's answer: which articles, in which order, how many, and what they have in common."""
+
+import json
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from worker.web.search.columns import Columns, ColumnsOf, Mask
+from worker.web.search.entry import Kind, joined, parted
+from worker.web.search.index import Reader
+from worker.web.search.query import Amount, Clause, Has, Query, QueryError, Within, parse
+
+Order = Literal["newest", "best"]
+BEGIN, END = "\x02", "\x03"
+"""Around what was found, in an excerpt."""
+EXCERPT_WORDS = 36
+TITLE_WEIGHT = 4.0
+MOST_SCORED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that was found: its card, and an excerpt where words were asked for."""
+
+    card: dict[str, Any]
+    excerpt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value that articles of the answer have, and how many."""
+
+    key: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found. `cursor` continues after the last hit; None where that was the last."""
+
+    total: int
+    hits: list[Hit]
+    cursor: str | None = None
+    facets: dict[Kind, list[Facet]] = field(default_factory=dict)
+
+
+class Search:
+    """Asks an index. Raises FileNotFoundError where there is none; its methods may be called from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.reader = Reader(path)
+        self._columns = ColumnsOf()
+
+    def search(
+        self, text: str, *, order: Order = "newest", limit: int = 20, cursor: str | None = None, facets: int = 0
+    ) -> Answer:
+        """The articles that a query finds, and of each kind of facet the commonest. Raises QueryError."""
+        query = parse(text, datetime.now(UTC))
+        db = self.reader.db
+        columns = self._columns.now(db)
+        mask = _mask(db, columns, query)
+        by = _relevance(db, query, mask) if order == "best" and query.words else columns.published
+        numbers, last = _page(np.flatnonzero(mask), by, limit, cursor)
+        return Answer(
+            total=int(mask.sum()),
+            hits=[hit for number in numbers for hit in _hits(db, int(number), query.words)],
+            cursor=f"{float(by[numbers[-1]])!r}~{numbers[-1]}" if len(numbers) and not last else None,
+            facets=_named(db, columns.counts(mask, facets)) if facets else {},
+        )
+
+    def matches(self, text: str, article_id: str) -> bool:
+        """Whether a query finds an article. Raises QueryError."""
+        db = self.reader.db
+        columns = self._columns.now(db)
+        row = db.execute("select number from article where id = ?", (article_id,)).fetchone()
+        mask = _mask(db, columns, parse(text, datetime.now(UTC)))
+        return bool(row) and row[0] < len(mask) and bool(mask[row[0]])
+
+
+def _mask(db: sqlite3.Connection, columns: Columns, query: Query) -> Mask:
+    mask = columns.there
+    for clause in query.wanted:
+        mask &= _having(db, columns, clause)
+    for clause in query.unwanted:
+        mask &= ~_having(db, columns, clause)
+    return mask
+
+
+def _having(db: sqlite3.Connection, columns: Columns, clause: Clause) -> Mask:
+    published = columns.published
+    if isinstance(clause, Within):
+        return (published >= clause.since) & (published < clause.until)
+    if isinstance(clause, Has):
+        return columns.having([value for wanted in clause.any_of for value in _values(db, clause.kind, wanted)])
+    if isinstance(clause, Amount):
+        amounts = columns.amounts.what
+        return columns.amounts.by((amounts >= clause.least) & (amounts <= clause.most), len(published))
+    return _with_words(db, clause.match, len(published))
+
+
+def _with_words(db: sqlite3.Connection, match: str, size: int) -> Mask:
+    """The numbers come as one string: three times as fast as a row each."""
+    [numbers] = db.execute("select group_concat(rowid) from words where words match ?", (match,)).fetchone()
+    having = np.zeros(size, np.bool_)
+    if numbers:
+        found = np.fromstring(numbers, np.int64, sep=",")
+        having[found[found < size]] = True
+    return having
+
+
+def _values(db: sqlite3.Connection, kind: Kind, wanted: str) -> list[int]:
+    """The values that a person may mean: that of this key, else those that go by these words."""
+    [*exact] = db.execute("select id from value where kind = ? and key = ? collate nocase", (kind, wanted))
+    if exact:
+        return [row[0] for row in exact]
+    words = " ".join("".join(c if c.isalnum() else " " for c in parted(wanted)).split())
+    if not words:
+        return []
+    prefix = " *" if wanted.endswith("*") else ""
+    found = db.execute(
+        "select distinct value.id from names join name on name.id = names.rowid join value on value.id = name.value "
+        "where names match ? and value.kind = ?",
+        (f'"{words}"{prefix}', kind),
+    )
+    return [row[0] for row in found]
+
+
+def _relevance(db: sqlite3.Connection, query: Query, found: Mask) -> NDArray[np.float64]:
+    """By BM25, a word in the title counting for more: the higher the better.
+
+    Among very many articles the words tell little: those that have them in the title come first.
+    """
+    if found.sum() > MOST_SCORED:
+        return _with_words(db, f"title : ({query.words})", len(found)).astype(np.float64)
+    scores = np.zeros(len(found))
+    for number, score in db.execute(
+        "select rowid, bm25(words, ?, 1.0) from words where words match ?", (TITLE_WEIGHT, query.words)
+    ):
+        if number < len(found):
+            scores[number] = -score
+    return scores
+
+
+def _page(
+    found: NDArray[np.int64], by: NDArray[np.float64], limit: int, cursor: str | None
+) -> tuple[NDArray[np.int64], bool]:
+    """The first numbers by the column, greatest first and the newest of equals first, after the cursor."""
+    if cursor:
+        value, number = _position(cursor)
+        found = found[(by[found] < value) | ((by[found] == value) & (found < number))]
+    ordered = found
+    if len(found) > limit:
+        least = np.partition(by[found], len(found) - limit)[len(found) - limit]
+        ordered = found[by[found] >= least]
+    ordered = ordered[np.lexsort((-ordered, -by[ordered]))]
+    return ordered[:limit], len(found) <= limit
+
+
+def _position(cursor: str) -> tuple[float, int]:
+    value, _, number = cursor.partition("~")
+    try:
+        return float(value), int(number)
+    except ValueError as error:
+        raise QueryError(f"no such place to go on from: {cursor!r}", 0, 0) from error
+
+
+def _hits(db: sqlite3.Connection, number: int, words: str) -> list[Hit]:
+    """One, or none where the article has gone meanwhile."""
+    row = db.execute("select card from article where number = ?", (number,)).fetchone()
+    if row is None:
+        return []
+    return [Hit(json.loads(row[0]), _excerpt(db, number, words) if words else None)]
+
+
+def _excerpt(db: sqlite3.Connection, number: int, words: str) -> str | None:
+    row = db.execute(
+        "select snippet(words, 1, ?, ?, '…', ?) from words where words match ? and rowid = ?",
+        (BEGIN, END, EXCERPT_WORDS, words, number),
+    ).fetchone()
+    return joined(row[0]) if row else None
+
+
+def _named(db: sqlite3.Connection, counts: dict[Kind, list[tuple[int, int]]]) -> dict[Kind, list[Facet]]:
+    return {kind: [_facet(db, value, count) for value, count in values] for kind, values in counts.items() if values}
+
+
+def _facet(db: sqlite3.Connection, value: int, count: int) -> Facet:
+    [key] = db.execute("select key from value where id = ?", (value,)).fetchone()
+    name = db.execute("select name from name where value = ? order by id", (value,)).fetchone()
+    return Facet(key, name[0] if name else key, count)

@@ -1,0 +1,49 @@
+"""The page's process: an index that follows the desk, and a server that answers from it."""
+
+import socket
+import threading
+from pathlib import Path
+
+import uvicorn
+
+from schemas.client import Desk
+from worker.config import Settings
+from worker.desk.ledger import Ledger
+from worker.desk.store import connect
+from worker.web.app import application
+from worker.web.guard import Access
+from worker.web.search.following import Follower
+from worker.web.search.index import Index
+from worker.web.search.searching import Search
+from worker.web.window import Window
+
+STOPS_WITHIN_SECONDS = 2
+
+
+def serve(config: Settings, index_at: Path) -> None:
+    """Serve until told to stop. Raises IndexBusy where another process keeps the index, OSError for a taken port."""
+    names = frozenset(name.strip().lower() for name in config.web_names.split(",") if name.strip())
+    access = Access(config.web_port, names | {config.web_host.lower()}, config.web_token)
+    with socket.create_server(
+        (config.web_host, config.web_port), family=socket.AF_INET6 if ":" in config.web_host else socket.AF_INET
+    ) as listening:
+        index = Index(index_at)
+        desk = Desk.connect(config.redis_url, config.desk)
+        follower = Follower(desk, index)
+        for work in (follower.run, follower.check):
+            threading.Thread(target=work, name=work.__name__, daemon=True).start()
+        window = Window(desk, Search(index_at), Ledger(connect(config.redis_url), config))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                application(window, access),
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=STOPS_WITHIN_SECONDS,
+                limit_concurrency=256,
+            )
+        )
+        try:
+            server.run(sockets=[listening])
+        finally:
+            follower.stop()
