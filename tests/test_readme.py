@@ -37,7 +37,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
 
 
 def run(desk: RunningDesk, command: list[str]) -> str:
-    environment = {**os.environ, "COPYDESK_REDIS_URL": desk.url, "COLUMNS": "200"}
+    home = str(desk.folder.parent / "home")  # where the search keeps its index
+    environment = {**os.environ, "COPYDESK_REDIS_URL": desk.url, "COLUMNS": "200", "XDG_DATA_HOME": home}
     return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
