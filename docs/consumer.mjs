@@ -21,7 +21,7 @@ await client.xGroupCreate(stream, group, "0", { MKSTREAM: true }).catch((error) 
 });
 
 async function handle({ id, message }) {
-  if (message?.type?.startsWith("article.") && !known.has(message.id)) {
+  if (["article.published.v1", "article.updated.v1"].includes(message?.type) && !known.has(message.id)) {
     const { key, article_id } = JSON.parse(message.data);
     const json = await client.hGet(key, "json");
     if (json) {

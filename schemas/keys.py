@@ -27,6 +27,10 @@ class Keys:
         """hash: number of a container's member → JSON of what became of it: part, outcome, article, reason, detail"""
         return self._key("members", seed_id)
 
+    def contents(self, path: str) -> str:
+        """hash: article → `arrival part`: the articles of a file's last version, and which version last had each"""
+        return self._key("contents", path)
+
     def twins(self, original: str) -> str:
         """set: duplicates of this article, or of this seed's bytes: each a seed id before its file's name"""
         return self._key("twins", original)
@@ -131,7 +135,7 @@ class Keys:
 LIFETIMES = {
     **dict.fromkeys(("bytes", "due", "hinted", "leased"), "in flight"),
     **dict.fromkeys(("seed", "members", "bytes_of", "quarantined"), "ledger_days"),
-    **dict.fromkeys(("article", "text_of", "twins", "copies", "by"), "article_days"),
+    **dict.fromkeys(("article", "contents", "text_of", "twins", "copies", "by"), "article_days"),
     "shingles": "copy_days",
     "dead": "90 days after its last letter",
     **dict.fromkeys(("notices_for", "gaps_for"), "while the subscriber is named"),

@@ -55,14 +55,25 @@ def texts(file: DroppedFile) -> list[tuple[str, str | None]]:
     return members
 
 
+def _own_articles(path: str) -> set[str]:
+    """The ids of all articles that a file's versions may have."""
+    names = {name for members in MEMBERS.values() for name in members}
+    return {article_id(f"{path}!{name}") for name in names} if path.endswith(".zip") else {article_id(path)}
+
+
 def parts(lease: Lease, file: DroppedFile) -> list[Article | RefusedPart]:
     """The outcome of each member."""
     return [
-        RefusedPart(identity, Malformed("not closed"))
-        if text is None
-        else article(lease, text).model_copy(update={"id": article_id(identity)})
+        RefusedPart(identity, Malformed("not closed")) if text is None else _said(article(lease, text), identity)
         for identity, text in texts(file)
     ]
+
+
+def _said(article: Article, identity: str) -> Article:
+    part = identity if "!" in identity else None
+    return article.model_copy(
+        update={"id": article_id(identity), "source": article.source.model_copy(update={"part": part})}
+    )
 
 
 class Model(RuleBasedStateMachine):
@@ -317,7 +328,8 @@ class Model(RuleBasedStateMachine):
         redis, keys = self.ledger.redis, self.ledger.keys
         articles = {
             article_id: json.loads(redis.hget(keys.article(article_id), "json"))["text"]
-            for article_id in self._snapshot().articles
+            for article_id, fields in self._snapshot().articles.items()
+            if "withdrawn_at" not in fields
         }
         for file in self.folder.values():
             seed = self._snapshot().seeds.get(file.seed_id, {})
@@ -327,6 +339,9 @@ class Model(RuleBasedStateMachine):
             for own, text in last.items():
                 assert articles.get(own, text) == text, f"{file.path} says {text!r}, its article {articles[own]!r}"
                 assert text in articles.values(), f"{text!r} of {file.path} is in no article"
+            refused = {article_id(identity) for identity, text in texts(file) if text is None}
+            for gone in _own_articles(file.path) - last.keys() - refused:
+                assert gone not in articles, f"{file.path} no longer holds {articles[gone]!r}"
             recorded = redis.hlen(keys.members(file.seed_id))
             if seed["state"] == "published" and len(texts(file)) > 1:
                 assert recorded == len(texts(file))

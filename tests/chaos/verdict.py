@@ -10,6 +10,7 @@ from schemas.keys import Keys
 from worker.desk.standing import standing
 
 ENDED = ("published", "duplicate", "quarantined")
+ARRIVALS = ("article.published.v1", "article.updated.v1")
 ATTEMPTS = 5
 
 
@@ -66,10 +67,13 @@ def _twice(state: State) -> Iterator[str]:
 
 
 def _articles(state: State) -> Iterator[str]:
-    told = Counter(notice["subject"] for notice in state.notices if notice["type"].startswith("article."))
+    told = Counter(notice["subject"] for notice in state.notices if notice["type"] in ARRIVALS)
+    gone = Counter(notice["subject"] for notice in state.notices if notice["type"] == "article.withdrawn.v1")
     for article_id, article in state.articles.items():
         if int(article["revision"]) != told[article_id]:
             yield f"article {article_id} has revision {article['revision']} and {told[article_id]} notices"
+        if "withdrawn_at" in article and not gone[article_id]:
+            yield f"article {article_id} is withdrawn and no notice says so"
         if article_id not in state.processed:
             yield f"article {article_id} is in no index"
     for article_id in told.keys() - state.articles.keys():
@@ -87,6 +91,9 @@ def _seeds(state: State) -> Iterator[str]:
             yield f"seed {seed['path']} is {seed['state']} and its notices say {ends or 'nothing'}"
         if seed["state"] == "published" and "reopen" not in seed and seed.get("article") not in state.articles:
             yield f"seed {seed['path']} is published without an article"
+    withdrawn = sum("withdrawn_at" in article for article in state.articles.values())
+    if withdrawn != state.standing["withdrawn"]:
+        yield f"{withdrawn} articles are withdrawn, counted are {state.standing['withdrawn']}"
     if not state.standing["balanced"]:
         yield f"not balanced: {state.standing}"
     by_state = Counter(seed["state"] for seed in state.seeds.values())

@@ -50,15 +50,15 @@ def _text(article: Article, before: bytes | None) -> Text:
 
 
 def _read(redis: Store, keys: Keys, ids: Collection[str]) -> tuple[dict[str, str], dict[str, Text]]:
-    """What the script will compare with, and the text, of each that is still there."""
-    fields = ("revision", "duplicate", "json", "known_by", "outlet")
+    """What the script will compare with, and the text, of each that is still there and not withdrawn."""
+    fields = ("revision", "duplicate", "json", "known_by", "outlet", "withdrawn_at")
     with redis.pipeline(transaction=False) as pipeline:
         for article_id in ids:
             pipeline.hmget(keys.article(article_id), fields)
         replies: list[Any] = pipeline.execute()
     seen, texts = {}, {}
-    for article_id, (revision, duplicate, article, known, outlet) in zip(ids, replies, strict=True):
-        if revision is not None:
+    for article_id, (revision, duplicate, article, known, outlet, withdrawn) in zip(ids, replies, strict=True):
+        if revision is not None and withdrawn is None:
             seen[article_id] = f"{revision.decode()} {(duplicate or b'').decode()}"
             words = Words(json.loads(article)["text"])
             texts[article_id] = Text(article_id, words, (outlet or b"").decode() or None, float(known))

@@ -9,7 +9,7 @@ from typing import Any
 from worker.desk.ledger import Ledger
 from worker.plugins import path_of
 
-NUMBERS = {"size", "attempts", "token", "round", "order", "published"}
+NUMBERS = {"size", "attempts", "token", "round", "order", "arrival", "published"}
 MOMENTS = {"mtime", "received_at", "hinted_at", "claimed_at", "ended_at"}
 """Of a seed's fields; the rest are words. The ledger keeps moments in milliseconds."""
 BATCH = 200
@@ -84,11 +84,22 @@ def record(ledger: Ledger, seed_id: str) -> dict[str, Any]:
     values = {name.decode(): _value(name.decode(), value) for name, value in fields.items() if name != b"file"}
     members = ledger.redis.hgetall(ledger.keys.members(seed_id))
     outcomes = [json.loads(members[number]) for number in sorted(members, key=int)]
-    return {"id": seed_id, **values, "articles": _article_ids(ledger, seed_id), "members": outcomes}
+    withdrawn = json.loads(fields.get(b"withdrawn", b"[]"))
+    articles = _article_ids(ledger, seed_id)
+    return {"id": seed_id, **values, "articles": articles, "members": outcomes, "withdrawn": withdrawn}
 
 
 def _article_ids(ledger: Ledger, seed_id: str) -> list[str]:
-    return [member.decode() for member in ledger.redis.zrange(ledger.keys.by("seed", seed_id), 0, -1)]
+    """The articles of a seed that its file still holds, by publication time."""
+    redis, keys = ledger.redis, ledger.keys
+    path = redis.hget(keys.seed(seed_id), "path")
+    ids = [member.decode() for member in redis.hkeys(keys.contents(path.decode()))] if path else []
+    with redis.pipeline(transaction=False) as pipeline:
+        for article_id in ids:
+            pipeline.hget(keys.article(article_id), "seed").zscore(keys.by("published"), article_id)
+        replies = pipeline.execute()
+    found = sorted(zip(replies[1::2], ids, replies[::2], strict=True))
+    return [article_id for _, article_id, seed in found if seed == seed_id.encode()]
 
 
 def _value(name: str, value: bytes) -> str | int | None:

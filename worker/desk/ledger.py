@@ -16,7 +16,6 @@ from worker.desk.alive import ALIVE_SECONDS
 from worker.desk.records import DroppedFile, Failed, Lease, Published, Registered, Reopened
 from worker.desk.scripting import Scripts
 from worker.desk.store import Store
-from worker.pipeline import article_id
 from worker.plugins import Done, RefusedPart, Seed
 
 DAY_SECONDS = 86_400
@@ -51,7 +50,6 @@ class Ledger:
             sha256=file.sha256,
             reason=file.reason,
             detail=file.detail,
-            article=article_id(file.path),
         )
         return cast(Registered, answer.decode())
 

@@ -55,7 +55,7 @@ def fields(article: Article, keys: Keys, seed_id: str, settled: Settled | None) 
         "kind": "article.published.v1" if article.revision == 1 else "article.updated.v1",
         "data": notice_data(article, keys, seed_id, duplicate).model_dump_json(exclude_none=True),
         "flat": flat_fields(article),
-        "indexes": [keys.by("seed", seed_id), *indexes(article, keys)],
+        "indexes": indexes(article, keys),
         "outlet": outlet_of(article.url, article.publisher),
         "known_by": known_by(article),
         "sketch": "".join(fingerprint.hex() for fingerprint in sketch(Words(article.text))),

@@ -3,7 +3,7 @@
 PUBLISHED = ("article:*", "text-of:*", "by:*")
 IN_FLIGHT = ("seed:*", "bytes:*", "path", "due", "hinted", "leased", "quarantined", "workers")
 NOTICES = ("notices", "notices:*")
-OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "twins:*", "copies:*", "shingles:*", *NOTICES)
+OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "contents:*", "twins:*", "copies:*", "shingles:*", *NOTICES)
 REPORTED = ("watcher", "counts", "gaps", "gaps:*", "subscribers", "schemas", "celery:*")
 WRITES = "-@all +@read +@write +@connection +@transaction +@scripting +@pubsub -@dangerous +info +time"
 MONITORS = "-@all +@read +@connection +@transaction -@dangerous +info +time"

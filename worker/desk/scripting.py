@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from worker.desk.store import Store
 from worker.telemetry import tracing
 
 SCRIPTS = Path(__file__).parent / "scripts"
-SHARED = ("prelude", "copies")
+SHARED = ("prelude", "copies", "members", "outcomes")
 """Stand before every script, in this order: what several of them do."""
 
 
@@ -45,8 +44,7 @@ class Scripts:
             (name, field.get_default()) for name, field in Notice.model_fields.items() if not field.is_required()
         )
         constants = {name: value for name, value in defaults if value is not None}
-        now = datetime.fromtimestamp(self._clock() / 1000, UTC) if self._clock else datetime.now(UTC)
-        named = {**constants, "source": f"copydesk/{self._desk}", "time": now.isoformat(), **tracing.carried()}
+        named = {**constants, "source": f"copydesk/{self._desk}", **tracing.carried()}
         return [part for pair in named.items() for part in pair]
 
 
@@ -70,13 +68,13 @@ def _by_name(keys: Keys) -> dict[str, str]:
         **{name: getattr(keys, name) for name in singles},
         "by_published": keys.by("published"),
         "by_processed": keys.by("processed"),
-        "by_seed": keys.by("seed", "*").removesuffix("*"),
         "seed": keys.seed(""),
         "bytes": keys.bytes(""),
         "article": keys.article(""),
         "bytes_of": keys.bytes_of(""),
         "text_of": keys.text_of(""),
         "members": keys.members(""),
+        "contents": keys.contents(""),
         "twins": keys.twins(""),
         "notices_for": keys.notices_for(""),
         "gaps_for": keys.gaps_for(""),

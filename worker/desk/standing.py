@@ -7,10 +7,15 @@ from worker.desk.alive import live_workers
 from worker.desk.store import Store
 
 RATE_SECONDS = 60
+MEMBERS = "members:"
 
 
 def standing(redis: Store, keys: Keys) -> dict[str, Any]:
-    """All figures; the counts in one step. `due` counts hinted seeds too; `balanced` says that no seed is missing."""
+    """All figures; the counts in one step. `due` counts hinted seeds too.
+
+    `balanced` says that no seed is missing, and that each member of a container has its outcome. `withdrawn` counts
+    the articles that no file holds any more.
+    """
     seconds, microseconds = redis.time()
     now = seconds + microseconds / 1e6
     with redis.pipeline(transaction=True) as pipe:
@@ -21,6 +26,8 @@ def standing(redis: Store, keys: Keys) -> dict[str, Any]:
         counts, watcher, notices, due, hinted, leased, quarantined, rate, *oldest = pipe.execute()
     counted = {name.decode(): int(value) for name, value in counts.items()}
     registered, published, duplicate = (counted.get(name, 0) for name in ("registered", "published", "duplicate"))
+    members = {name.removeprefix(MEMBERS): counted.pop(name) for name in list(counted) if name.startswith(MEMBERS)}
+    members_in = counted.get("members", 0) + members.pop("open", 0)
     return {
         "registered": registered,
         "published": published,
@@ -29,7 +36,10 @@ def standing(redis: Store, keys: Keys) -> dict[str, Any]:
         "due": due + hinted,
         "leased": leased,
         "notices": notices,
-        "balanced": registered == published + duplicate + quarantined + due + hinted + leased,
+        "balanced": registered == published + duplicate + quarantined + due + hinted + leased
+        and members_in == sum(members.values()),
+        "members": {"in": members_in, **{outcome: count for outcome, count in sorted(members.items()) if count}},
+        "withdrawn": counted.get("withdrawn", 0),
         "reasons": {name: count for name, count in sorted(counted.items()) if ":" in name and count},
         "bytes_in_flight": counted.get("bytes", 0),
         "articles_a_minute": rate,

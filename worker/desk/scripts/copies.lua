@@ -28,10 +28,11 @@ local function own(article, sketch)
   end)
 end
 
--- What a comparison has read of an article; whoever changes text or mark changes this. Nil where it is gone.
+-- What a comparison has read of an article; whoever changes text or mark changes this. Nil where it is gone or withdrawn.
 local function stamp(article)
-  local revision, duplicate = unpack(redis.call('HMGET', key.article .. article, 'revision', 'duplicate'))
-  return revision and revision .. ' ' .. (duplicate or '') or nil
+  local revision, duplicate, withdrawn =
+    unpack(redis.call('HMGET', key.article .. article, 'revision', 'duplicate', 'withdrawn_at'))
+  return revision and not withdrawn and revision .. ' ' .. (duplicate or '') or nil
 end
 
 -- The originals that share most fingerprints.
@@ -48,8 +49,8 @@ local function resembling(article, sketch)
       return string.format('%02x', string.byte(byte))
     end)
     if count >= SHARED_FINGERPRINTS and id ~= article then
-      local revision, duplicate = unpack(redis.call('HMGET', key.article .. id, 'revision', 'duplicate'))
-      if revision and not duplicate then
+      local revision = redis.call('HGET', key.article .. id, 'revision')
+      if revision and stamp(id) == revision .. ' ' then  -- it stands, and repeats nothing
         found[#found + 1] = {id = id, count = count}
       end
     end

@@ -36,15 +36,30 @@ local function leased_to(id, token)
   return get(id, 'state') == 'leased' and mine
 end
 
+-- A moment, in milliseconds, as RFC 3339 in UTC. Years begin in March here, so that a leap day is the last of its year.
+local function rfc3339(ms)
+  local day = math.floor(ms / 86400000) + 719468
+  local era = math.floor(day / 146097)
+  day = day - era * 146097
+  local year = math.floor((day - math.floor(day / 1460) + math.floor(day / 36524) - math.floor(day / 146096)) / 365)
+  day = day - (365 * year + math.floor(year / 4) - math.floor(year / 100))
+  local month = math.floor((5 * day + 2) / 153)
+  day = day - math.floor((153 * month + 2) / 5) + 1
+  year = year + era * 400 + (month < 10 and 0 or 1)
+  local second = math.floor(ms / 1000)
+  return string.format('%04d-%02d-%02dT%02d:%02d:%02d.%03dZ', year, month < 10 and month + 3 or month - 9, day,
+    math.floor(second / 3600) % 24, math.floor(second / 60) % 60, second % 60, ms % 1000)
+end
+
 local function notice(kind, id, subject, data)
   local fields = ask.envelope
   local count = #fields
-  for index, value in ipairs({'id', id, 'type', kind, 'subject', subject, 'data', data}) do
+  for index, value in ipairs({'id', id, 'type', kind, 'subject', subject, 'time', rfc3339(now), 'data', data}) do
     fields[count + index] = value
   end
-  redis.call('XADD', key.notices, '*', unpack(fields, 1, count + 8))
+  redis.call('XADD', key.notices, '*', unpack(fields, 1, count + 10))
   for _, subscriber in ipairs(redis.call('SMEMBERS', key.subscribers)) do
-    redis.call('XADD', key.notices_for .. subscriber, '*', unpack(fields, 1, count + 8))
+    redis.call('XADD', key.notices_for .. subscriber, '*', unpack(fields, 1, count + 10))
   end
 end
 
@@ -91,74 +106,4 @@ end
 -- What the id of a notice begins with: after a seed or article was forgotten, ids of before must not come again.
 local function unique(subject, generation)
   return subject .. '.' .. (generation ~= '0' and 'g' .. generation .. '.' or '')
-end
-
--- Takes a seed in flight out of every queue.
-local function leave_queues(id)
-  redis.call('HINCRBY', key.counts, 'bytes', -redis.call('STRLEN', key.bytes .. id))
-  redis.call('DEL', key.bytes .. id)
-  redis.call('ZREM', key.due, id)
-  redis.call('ZREM', key.hinted, id)
-  redis.call('ZREM', key.leased, id)
-end
-
--- Ends a seed: published, duplicate or quarantined.
-local function finish(id, state, reason, detail)
-  redis.call('HSET', key.seed .. id, 'state', state, 'reason', reason, 'detail', detail, 'ended_at', whole(now))
-  leave_queues(id)
-  if state == 'quarantined' then
-    redis.call('ZADD', key.quarantined, now, id)
-  else
-    redis.call('HINCRBY', key.counts, state, 1)
-  end
-  if reason ~= '' then
-    redis.call('HINCRBY', key.counts, state .. ':' .. reason, 1)
-  end
-end
-
--- Takes an ended seed out of what counts it.
-local function uncount(id)
-  local state, reason = get(id, 'state'), get(id, 'reason')
-  if state == 'quarantined' then
-    redis.call('ZREM', key.quarantined, id)
-  else
-    redis.call('HINCRBY', key.counts, state, -1)
-  end
-  if reason ~= '' then
-    redis.call('HINCRBY', key.counts, state .. ':' .. reason, -1)
-  end
-end
-
--- Ends a seed without an article of its own, and says so.
-local function refuse(id, state, reason, detail, article)
-  finish(id, state, reason, detail)
-  local data = {seed_id = id, path = get(id, 'path'), reason = reason, detail = detail, article_id = article}
-  local kind = 'seed.' .. state .. '.v1'
-  notice(kind, unique(id, get(id, 'generation') or '0') .. get(id, 'round') .. '.' .. kind, article or id, cjson.encode(data))
-end
-
--- Slots of the workers that are alive.
-local function live_slots(alive_ms)
-  local slots = 0
-  for _, member in ipairs(redis.call('ZRANGEBYSCORE', key.workers, now - alive_ms, '+inf')) do
-    slots = slots + tonumber(string.match(member, '/(%d+)$') or 0)
-  end
-  return slots
-end
-
-local function give_back(id, at, detail)
-  redis.call('ZREM', key.leased, id)
-  redis.call('ZADD', key.due, at, id)
-  redis.call('HSET', key.seed .. id, 'state', 'due', 'detail', detail)
-  return 'due'
-end
-
--- Gives a seed back for another attempt, or quarantines it where it had its last.
-local function try_again(id, attempts_limit, backoff_ms, detail, reason)
-  local attempts = tonumber(get(id, 'attempts'))
-  if attempts >= attempts_limit then
-    refuse(id, 'quarantined', reason, detail)
-    return 'quarantined'
-  end
-  return give_back(id, now + backoff_ms * 2 ^ math.max(attempts - 1, 0), detail)
 end

@@ -13,12 +13,14 @@ if not leased_to(id, ask.token) then
   return {'stale', ''}
 end
 
-local file, hash, text_of = get(id, 'file'), key.article .. (article or ''), key.text_of .. (ask.text_sha256 or '')
-local revision, digest, seed, round, order, old_text = false, false, false, false, false, false
+local file, path, arrival = get(id, 'file'), get(id, 'path'), get(id, 'arrival')
+local hash, text_of = key.article .. (article or ''), key.text_of .. (ask.text_sha256 or '')
+local revision, digest, seed, round, order, old_text, withdrawn = false, false, false, false, false, false, false
 if article then
-  revision, digest, seed, round, order, old_text =
-    unpack(redis.call('HMGET', hash, 'revision', 'digest', 'seed', 'round', 'order', 'text_of'))
+  revision, digest, seed, round, order, old_text, withdrawn =
+    unpack(redis.call('HMGET', hash, 'revision', 'digest', 'seed', 'round', 'order', 'text_of', 'withdrawn_at'))
 end
+local stands = revision and not withdrawn
 
 -- Whether the file has a later version that has come to its end, or the article is that of a later file.
 local function superseded()
@@ -26,7 +28,7 @@ local function superseded()
   local state = here and here ~= id and get(here, 'state')
   if state == 'published' or state == 'duplicate' then
     return true
-  elseif not revision then
+  elseif not stands then
     return false
   elseif seed and seed ~= id and get(seed, 'file') == file and (here == id or here == seed) then
     return here == seed
@@ -53,12 +55,12 @@ local function decide()
   elseif ask.refused then
     return 'refused', ask.refused.reason
   elseif superseded() then
-    return 'duplicate', 'superseded', revision and article
-  elseif not revision and repeated() then
+    return 'duplicate', 'superseded', stands and article
+  elseif not stands and repeated() then
     return 'duplicate', 'same_text', repeated()
-  elseif revision and digest == ask.digest and seed == id and round ~= get(id, 'round') then
+  elseif stands and digest == ask.digest and seed == id and round ~= get(id, 'round') then
     return 'unchanged', ''
-  elseif revision and digest == ask.digest then
+  elseif stands and digest == ask.digest then
     return 'duplicate', 'unchanged', article
   end
   return 'published', ''
@@ -79,7 +81,8 @@ if lags and outcome ~= 'again' and reason ~= 'superseded' and current_at(file) =
 end
 
 if outcome == 'published' then
-  local indexes, generation, known_by = unpack(redis.call('HMGET', hash, 'indexes', 'generation', 'known_by'))
+  local indexes, generation, known_by, files =
+    unpack(redis.call('HMGET', hash, 'indexes', 'generation', 'known_by', 'files'))
   for _, index in ipairs(indexes and cjson.decode(indexes) or {}) do
     redis.call('ZREM', index, article)
   end
@@ -96,6 +99,9 @@ if outcome == 'published' then
     end
   end
   leave_original(article)
+  if withdrawn then
+    redis.call('HINCRBY', key.counts, 'withdrawn', -1)
+  end
   redis.call('DEL', hash)
   local at = ask.published or ask.processed
   for _, index in ipairs(ask.indexes) do
@@ -108,6 +114,7 @@ if outcome == 'published' then
   redis.call('HSET', hash, 'json', ARGV[2], 'revision', whole(ask.revision), 'digest', ask.digest,
     'order', get(id, 'order'), 'seed', id, 'round', get(id, 'round'), 'generation', generation,
     'indexes', cjson.encode(ask.indexes), 'text_of', text_of, 'outlet', ask.outlet or '', 'sketch', ask.sketch,
+    'files', files or '[]',
     'known_by', string.format('%.3f', math.min(ask.known_by, tonumber(known_by) or ask.known_by)))
   redis.call('ZADD', key.by_published, at, article)
   redis.call('ZADD', key.by_processed, ask.processed, article)
@@ -140,37 +147,34 @@ if outcome == 'published' or outcome == 'unchanged' then
   redis.call('HINCRBY', key.seed .. id, 'published', 1)
   redis.call('HSET', key.seed .. id, 'article', article)
 end
+local holds = article and original == article and (reason ~= 'superseded' or current_at(file) == id)
+if outcome == 'published' or outcome == 'unchanged' or holds then
+  hold(article, path, arrival .. ' ' .. (ask.part or ''))
+end
 -- What is recorded need not be done again; and progress wipes out the attempts that led to it.
 if outcome ~= 'again' and (ask.members ~= 1 or ask.refused) then
   redis.call('HSET', members, ask.member, cjson.encode({part = ask.part, outcome = outcome, article = original or article,
     reason = reason ~= '' and reason or nil, detail = ask.refused and ask.refused.detail}))
   redis.call('HSET', key.seed .. id, 'attempts', 0)
-end
-
--- The refused members in words, the first twenty by name.
-local function refusals()
-  local refused = {}
-  for number = 0, ask.members - 1 do
-    local record = redis.call('HGET', members, whole(number))
-    record = record and cjson.decode(record) or {}
-    if record.outcome == 'refused' then
-      refused[#refused + 1] = record.part .. ': ' .. record.reason .. ' (' .. record.detail .. ')'
-    end
-  end
-  return #refused > 0 and #refused .. ' parts refused: ' .. table.concat(refused, '; ', 1, math.min(#refused, 20)) or ''
+  redis.call('HINCRBY', key.counts, 'members:open', 1)
+  redis.call('HINCRBY', key.counts, 'members:' .. outcome, 1)
 end
 
 if ask.members then
   if ask.members > 1 and redis.call('HLEN', members) ~= ask.members then
     return {'incomplete', ''}
-  elseif get(id, 'published') then
-    finish(id, 'published', '', refusals())
+  end
+  local refused = refused_members(id)
+  if get(id, 'published') then
+    finish(id, 'published', '', refusals(refused))
     redis.call('SET', key.bytes_of .. ask.sha256, id)
+    withdraw_removed(id, refused)
   elseif get(id, 'twin_reason') then
     local twin = get(id, 'twin')
-    refuse(id, 'duplicate', get(id, 'twin_reason'), refusals(), twin ~= '' and twin or nil)
+    withdraw_removed(id, refused)
+    refuse(id, 'duplicate', get(id, 'twin_reason'), refusals(refused), twin ~= '' and twin or nil)
   else
-    refuse(id, 'quarantined', 'empty', refusals())
+    refuse(id, 'quarantined', 'empty', refusals(refused))
   end
 end
 return {outcome, original or article or ''}

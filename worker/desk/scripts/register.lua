@@ -1,5 +1,5 @@
--- Takes a file in. ask: id, path, signature or '', size, mtime (ms), sha256, reason or '', detail, article (the id of the
--- article that bears the file's own name). ARGV[2]: its name as bytes. ARGV[3]: its content.
+-- Takes a file in. ask: id, path, signature or '', size, mtime (ms), sha256, reason or '', detail.
+-- ARGV[2]: its name as bytes. ARGV[3]: its content.
 -- Returns known, due, duplicate or quarantined.
 local id, file, content = ask.id, ARGV[2], ARGV[3]
 local first = redis.call('GET', key.bytes_of .. ask.sha256)
@@ -7,11 +7,10 @@ local before = current_at(file)
 local state, round = get(id, 'state'), tonumber(get(id, 'round')) or 0
 local outdated = get(id, 'reopen')
 
--- Whether a copy of these bytes stands in articles, and nothing that this file said before has to give way to them.
+-- Whether a copy of these bytes stands in articles, and no article of this file has to give way to them.
 local function is_copy()
   return first and first ~= id and not outdated and get(first, 'state') == 'published' and not get(first, 'reopen')
-    and redis.call('EXISTS', key.article .. ask.article) == 0
-    and not (before and before ~= id and redis.call('ZCARD', key.by_seed .. before) > 0)
+    and redis.call('EXISTS', key.contents .. ask.path) == 0
 end
 
 if ask.signature ~= '' then
@@ -29,12 +28,14 @@ elseif state then
 else
   redis.call('HINCRBY', key.counts, 'registered', 1)
 end
+uncount_members(id)
 local token = get(id, 'token') or 0  -- never begins anew: a lease of an earlier round must not fit
 local generation = get(id, 'generation') or redis.call('HGET', key.counts, 'generation') or '0'
+local arrival = redis.call('HINCRBY', key.counts, 'order', 1)
 redis.call('DEL', key.seed .. id, key.members .. id)
 redis.call('HSET', key.seed .. id, 'path', ask.path, 'file', file, 'size', ask.size, 'mtime', ask.mtime,
   'sha256', ask.sha256, 'signature', ask.signature, 'attempts', 0, 'token', token, 'round', round + 1, 'generation', generation,
-  'received_at', whole(now), 'order', redis.call('HINCRBY', key.counts, 'order', 1))
+  'received_at', whole(now), 'order', arrival, 'arrival', arrival)
 
 if ask.reason ~= '' then
   refuse(id, 'quarantined', ask.reason, ask.detail)
