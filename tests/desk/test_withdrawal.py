@@ -122,6 +122,20 @@ def test_an_earlier_version_that_is_read_late_withdraws_nothing(ledger: Ledger) 
     assert withdrawn(ledger) == []
 
 
+def test_the_folder_says_which_of_two_versions_that_wait_is_the_last(ledger: Ledger) -> None:
+    """Found by the model: the first is put back before either was read, so the one that came later is not the last."""
+    for file in (FIRST, SECOND, FIRST):
+        ledger.register(file)
+    for file, members in ((SECOND, ("a", "b")), (FIRST, ("a", "c"))):
+        lease = ledger.claim(file.seed_id, "here:1:a")
+        assert lease is not None
+        for number, name in enumerate(members):
+            said = article(lease, f"{name} of {file.data!r}").model_copy(update={"id": own(name)})
+            ledger.publish(lease, said, member=number, members=2 if number else None)
+    held = {member.decode() for member in ledger.redis.hkeys(ledger.keys.contents("a.zip"))}
+    assert held == {own("a"), own("c")}
+
+
 def test_what_is_withdrawn_expires_like_any_article(ledger: Ledger) -> None:
     publish(ledger, FIRST, {"a": "One.", "b": "Two."})
     publish(ledger, SECOND, {"a": "One."})

@@ -91,8 +91,9 @@ local function withdraw(article, path, part, id)
   return true
 end
 
--- Withdraws what earlier versions of the file held and this one, which is its last, does not. What a refused member held
--- stays, as a file's article does when a later version of the file is refused.
+-- Withdraws what other versions of the file held and this one, which is its last, does not: which is the last the folder
+-- says, or the arrival where the file is no longer there. What a refused member held stays, as a file's article does when
+-- a later version of the file is refused.
 local function withdraw_removed(id, refused)
   local path, here, kept, withdrawn = get(id, 'path'), current_at(get(id, 'file')), {}, {}
   if here and here ~= id then
@@ -101,11 +102,11 @@ local function withdraw_removed(id, refused)
   for _, record in ipairs(refused) do
     kept[record.part] = true
   end
-  local contents = redis.call('HGETALL', key.contents .. path)
+  local arrival, contents = get(id, 'arrival'), redis.call('HGETALL', key.contents .. path)
   for index = 1, #contents, 2 do
     local since, part = string.match(contents[index + 1], '^(%d+) (.*)$')
-    if tonumber(since) < tonumber(get(id, 'arrival')) and not kept[part]
-      and withdraw(contents[index], path, part, id) then
+    local other = here and since ~= arrival or tonumber(since) < tonumber(arrival)
+    if other and not kept[part] and withdraw(contents[index], path, part, id) then
       withdrawn[#withdrawn + 1] = {part = part, article = contents[index]}
     end
   end
