@@ -21,7 +21,19 @@ from worker.desk.ledger import Ledger
 __all__ = ["copydesk_desk"]
 
 RELEASED = Path(__file__).parent / "released"
-PRIVATE = {"digest", "order", "seed", "round", "generation", "indexes", "text_of", "outlet", "known_by", "sketch", "files"}
+PRIVATE = {
+    "digest",
+    "order",
+    "seed",
+    "round",
+    "generation",
+    "indexes",
+    "text_of",
+    "outlet",
+    "known_by",
+    "sketch",
+    "files",
+}
 """Of an article's hash: the ledger's own, not part of the contract."""
 
 
