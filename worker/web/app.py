@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from worker.web import desk, notices, pages
+from worker.web import api, desk, entities, notices, openapi, pages, places
 from worker.web.guard import Access, Guard
 from worker.web.rendering import STATIC, html
 from worker.web.window import Window
@@ -15,10 +15,18 @@ from worker.web.window import Window
 ROUTES = [
     Route("/", pages.now),
     Route("/article/{id:str}", pages.article),
+    Route("/entity/{id:path}", entities.entity),
+    Route("/map", places.world),
     Route("/legend", pages.codes),
     Route("/desk", desk.standing_page),
     Route("/desk/retry", desk.retry, methods=["POST"]),
     Route("/notices", notices.notices),
+    Route("/feed", api.feed),
+    Route("/api/openapi.json", openapi.document),
+    Route("/api/search", api.search),
+    Route("/api/articles", api.articles),
+    Route("/api/articles/{id:str}", api.article),
+    Route("/api/entities", api.entities),
     Mount("/static", StaticFiles(directory=STATIC)),
 ]
 

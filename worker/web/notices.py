@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
+from schemas.notices import Notice
 from worker.web.search.index import Reader
 
 AT_ONCE = 100
@@ -24,13 +25,21 @@ def notices(request: Request) -> Response:
     return StreamingResponse(_events(request, reader, after), media_type="text/event-stream")
 
 
+def event(entry_id: str, notice: Notice) -> str:
+    """One event; its data is one line, as JSON escapes line breaks, and those that it does not are escaped here."""
+    data = notice.model_dump_json(exclude_none=True)
+    for line_break in ("\x85", "\u2028", "\u2029"):
+        data = data.replace(line_break, f"\\u{ord(line_break):04x}")
+    return f"id: {entry_id}\nevent: {notice.type}\ndata: {data}\n\n"
+
+
 async def _events(request: Request, reader: Reader, after: str) -> AsyncIterator[str]:
     yield "retry: 2000\n\n"
     silent = 0.0
     while not await request.is_disconnected():
         found = await run_in_threadpool(reader.notices, after, AT_ONCE)
         for after, notice in found:
-            yield f"id: {after}\nevent: {notice.type}\ndata: {notice.model_dump_json(exclude_none=True)}\n\n"
+            yield event(after, notice)
         if found:
             silent = 0.0
             continue

@@ -6,7 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from schemas.errors import DeskError, NoSuchArticle
+from worker.web.mapping import land
 from worker.web.marking import anchors, marked
+from worker.web.places import spots_of
 from worker.web.rendering import html
 from worker.web.search.query import QueryError
 from worker.web.search.searching import Answer, Order
@@ -67,6 +69,8 @@ def article(request: Request) -> Response:
         article=found,
         marked=marked(found),
         at=anchors(found),
+        spots=spots_of(found),
+        land=land(),
         names=names,
         times={time.id: time for time in found.times},
     )

@@ -1,6 +1,7 @@
 """Templates: everything that they print is escaped, and what would control or reorder the page is made visible."""
 
 from datetime import datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,8 @@ def _environment() -> Environment:
         "outward": links.outward,
         "figure": legend.figure_in_words,
         "time": legend.time_in_words,
+        "as_html": lambda text: str(escape(text)),  # a feed's description is HTML within XML: escaped once more
+        "mail_date": lambda moment: format_datetime(datetime.fromisoformat(moment)),
         "grouped": "{:,}".format,
     }
     made.globals |= {"legend": legend, "page": links.page, "term": links.term, "with_term": links.with_term}

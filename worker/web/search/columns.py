@@ -5,7 +5,7 @@ Arrays by article number, read from the index once; then they follow what is add
 
 import sqlite3
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -40,6 +40,9 @@ class Columns:
     """In seconds."""
     values: Held
     amounts: Held
+    originals: NDArray[np.int64]
+    """The same for an article and its copies."""
+    is_copy: Mask
     kinds: NDArray[np.int8]
     """Of each value's id the kind, as its place in KINDS."""
 
@@ -56,6 +59,16 @@ class Columns:
         wanted[[value for value in value_ids if value < len(self.kinds)]] = True
         return self.values.by(wanted[self.values.what], len(self.published))
 
+    def folded(self, mask: Mask) -> Mask:
+        """One article of the mask for each original: the original itself, else the copy that came first."""
+        copies = np.flatnonzero(mask & self.is_copy)
+        if not len(copies):
+            return mask
+        mask = mask & ~self.is_copy
+        alone = copies[~np.isin(self.originals[copies], self.originals[mask])]
+        mask[alone[np.unique(self.originals[alone], return_index=True)[1]]] = True
+        return mask
+
     def counts(self, mask: Mask, most: int) -> dict[Kind, list[tuple[int, int]]]:
         """Of each kind the values with the most articles in the mask, as (value's id, articles), the most first."""
         found = np.bincount(self.values.what[mask[self.values.articles]], minlength=len(self.kinds))
@@ -70,7 +83,14 @@ class ColumnsOf:
 
     def __init__(self) -> None:
         nobody, none = np.empty(0, np.intp), np.empty(0, np.int32)
-        self._columns = Columns(np.empty(0), Held(nobody, none), Held(nobody, np.empty(0)), np.empty(0, np.int8))
+        self._columns = Columns(
+            np.empty(0),
+            Held(nobody, none),
+            Held(nobody, np.empty(0)),
+            np.empty(0, np.int64),
+            np.empty(0, np.bool_),
+            np.empty(0, np.int8),
+        )
         self._last_gone = self._last_value = 0
         self._lock = threading.Lock()
 
@@ -84,19 +104,20 @@ class ColumnsOf:
     def _add(self, db: sqlite3.Connection) -> None:
         before = self._columns
         rows = db.execute(
-            "select number, published, value_ids, amounts from article where number >= ? order by number",
+            "select number, published, value_ids, amounts, original, is_copy from article "
+            "where number >= ? order by number",
             (len(before.published),),
         ).fetchall()
         if not rows:
             return
-        numbers, published, value_ids, amounts = zip(*rows, strict=True)
-        grown = np.full(numbers[-1] + 1, np.nan)
-        grown[: len(before.published)] = before.published
-        grown[list(numbers)] = published
+        numbers, published, value_ids, amounts, originals, is_copy = zip(*rows, strict=True)
+        size = numbers[-1] + 1
         self._columns = Columns(
-            grown,
+            _grown(before.published, size, numbers, published, np.nan),
             _extended(before.values, numbers, value_ids, np.dtype(np.int32)),
             _extended(before.amounts, numbers, amounts, np.dtype(np.float64)),
+            _grown(before.originals, size, numbers, originals, 0),
+            _grown(before.is_copy, size, numbers, is_copy, False),
             self._kinds(db),
         )
 
@@ -118,7 +139,7 @@ class ColumnsOf:
         self._last_gone = rows[-1][0]
         published = before.published.copy()
         published[[number for _, number in rows if number < len(published)]] = np.nan
-        self._columns = Columns(published, before.values, before.amounts, before.kinds)
+        self._columns = replace(before, published=published)
 
 
 def _most(found: NDArray[np.int64], values: NDArray[np.int64], most: int) -> NDArray[np.int64]:
@@ -127,6 +148,13 @@ def _most(found: NDArray[np.int64], values: NDArray[np.int64], most: int) -> NDA
         least = np.partition(found[values], len(values) - most)[len(values) - most]
         values = values[found[values] >= least]
     return values[np.argsort(-found[values], kind="stable")][:most]
+
+
+def _grown(before: NDArray[Any], size: int, numbers: tuple[int, ...], new: tuple[Any, ...], empty: Any) -> NDArray[Any]:
+    grown = np.full(size, empty, before.dtype)
+    grown[: len(before)] = before
+    grown[list(numbers)] = new
+    return grown
 
 
 def _extended(held: Held, numbers: tuple[int, ...], blobs: tuple[bytes, ...], of: np.dtype[Any]) -> Held:

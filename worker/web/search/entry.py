@@ -46,6 +46,9 @@ class Entry:
     """Seconds."""
     title: str
     text: str
+    original: int
+    """The same for an article and its copies."""
+    is_copy: bool
     values: tuple[Value, ...]
     amounts: tuple[float, ...]
     """The numbers that its figures name."""
@@ -63,6 +66,8 @@ def entry_of(article: Article) -> Entry:
         processed=article.processed_at.timestamp(),
         title=parted("\n".join(filter(None, (article.title, article.subtitle)))),
         text=parted(article.text),
+        original=int((article.duplicate.article_id if article.duplicate else article.id)[:15], 16),
+        is_copy=article.duplicate is not None,
         values=tuple(dict.fromkeys(_values(article))),
         amounts=tuple(sorted(amounts)),
         card=_card(article),
@@ -115,5 +120,9 @@ def _card(article: Article) -> dict[str, Any]:
         "lead": lead if len(lead) <= LEAD_CHARACTERS else lead[:LEAD_CHARACTERS].rpartition(" ")[0] + " …",
         "countries": sorted({place.country for place in article.places if place.country}),
         "counts": {field: len(getattr(article, field)) for field in ANNOTATED},
-        "path": article.source.path,
+        "points": [
+            [place.latitude, place.longitude, place.name, place.id]
+            for place in article.places
+            if place.latitude is not None and place.longitude is not None and place.precision != "country"
+        ],
     }

@@ -14,7 +14,12 @@ from schemas.errors import DeskError, Gap, NoSuchArticle, NoSuchGroup
 from schemas.feed import Delivery
 from worker.web.search.index import Index
 
-ABOUT_ARTICLES = {"article.published.v1", "article.updated.v1", "article.related_resolved.v1"}
+ABOUT_ARTICLES = {
+    "article.published.v1",
+    "article.updated.v1",
+    "article.duplicate_changed.v1",
+    "article.related_resolved.v1",
+}
 SNAPSHOT_BATCH = 200
 PAUSE_SECONDS = 1.0
 CHECK_SECONDS = 60.0

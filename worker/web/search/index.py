@@ -19,9 +19,9 @@ from typing import IO
 
 from schemas.article import Article
 from schemas.notices import Notice
-from worker.web.search.entry import Entry, Value, entry_of
+from worker.web.search.entry import Entry, Kind, Value, entry_of
 
-VERSION = "1"
+VERSION = "2"
 """Of the index's tables: a file of another version is made anew."""
 NOTICES_KEPT = 20_000
 BUSY_SECONDS = 30.0
@@ -54,7 +54,7 @@ class Index:
         return self._about("group")
 
     def put(self, articles: Iterable[Article]) -> None:
-        """Take in articles that the desk has; one that is there in this revision already stays as it is."""
+        """Take in articles that the desk has; one that is there as it is already stays so."""
         with self._transaction():
             for article in articles:
                 self._replace(article)
@@ -128,12 +128,13 @@ class Index:
             self._db.execute("commit")
 
     def _replace(self, article: Article) -> None:
-        known = self._db.execute("select revision from article where id = ?", (article.id,)).fetchone()
-        if known and known[0] >= article.revision:
+        entry = entry_of(article)
+        known = self._db.execute("select revision, original from article where id = ?", (article.id,)).fetchone()
+        if known and (known[0] > entry.revision or known == (entry.revision, entry.original)):
             self._db.execute("update article set checked = ? where id = ?", (time.time(), article.id))
             return
         self._remove(article.id)
-        self._insert(entry_of(article))
+        self._insert(entry)
 
     def _remove(self, article_id: str) -> None:
         for (number,) in self._db.execute(
@@ -150,6 +151,8 @@ class Index:
             "published": entry.published,
             "processed": entry.processed,
             "checked": time.time(),
+            "original": entry.original,
+            "is_copy": entry.is_copy,
             "card": json.dumps(entry.card, ensure_ascii=False),
             "value_ids": value_ids.tobytes(),
             "amounts": array("d", entry.amounts).tobytes(),
@@ -188,6 +191,15 @@ class Reader:
             self._of_thread.db.execute("pragma query_only = on")
         return self._of_thread.db  # type: ignore[no-any-return]
 
+    def names(self, kind: Kind, key: str) -> list[str]:
+        """What a value goes by, the first that was read first; empty where no article ever had it."""
+        rows = self.db.execute(
+            "select name.name from name join value on value.id = name.value "
+            "where kind = ? and key = ? order by name.id",
+            (kind, key),
+        )
+        return [row[0] for row in rows]
+
     def notices(self, after: str, count: int) -> list[tuple[str, Notice]]:
         """Up to `count` notices that came after an entry of the stream, oldest first, each with its entry's id."""
         row = self.db.execute("select turn from notice where entry = ?", (after,)).fetchone() if after else None
@@ -209,11 +221,6 @@ class Reader:
         )
         counts = dict(rows.fetchall())
         return [counts.get(ago, 0) for ago in reversed(range(hours))]
-
-    def newest_notices(self, count: int) -> list[tuple[str, Notice]]:
-        """The last `count` notices, newest first, each with its entry's id."""
-        rows = self.db.execute("select entry, notice from notice order by turn desc limit ?", (count,))
-        return [(entry, Notice.model_validate_json(notice)) for entry, notice in rows]
 
     def _turn_after(self, entry_id: str) -> int:
         """The last turn of an entry that stands before one that is not, or no longer, there."""

@@ -9,10 +9,13 @@ create table article (
     processed real not null,  -- seconds
     checked real not null,    -- seconds: when the desk was last seen to have it
     card text not null,       -- JSON: what a list of articles shows of it
+    original integer not null, -- the same for an article and its copies
+    is_copy integer not null,
     value_ids blob not null,  -- 32-bit integers: which values it has
     amounts blob not null     -- 64-bit floats: the numbers that its figures name
 );
 create index article_by_processing on article (processed);
+create index article_by_original on article (original) where is_copy;
 create index article_by_check on article (checked);
 create table gone (turn integer primary key autoincrement, number integer not null);
 

@@ -25,10 +25,11 @@ MOST_SCORED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that was found: its card, and an excerpt where words were asked for."""
+    """An article that was found: its card, an excerpt where words were asked for, and the cards of its copies."""
 
     card: dict[str, Any]
     excerpt: str | None = None
+    copies: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,24 @@ class Search:
         self._columns = ColumnsOf()
 
     def search(
-        self, text: str, *, order: Order = "newest", limit: int = 20, cursor: str | None = None, facets: int = 0
+        self,
+        text: str,
+        *,
+        order: Order = "newest",
+        limit: int = 20,
+        cursor: str | None = None,
+        facets: int = 0,
+        fold: bool = True,
     ) -> Answer:
-        """The articles that a query finds, and of each kind of facet the commonest. Raises QueryError."""
+        """The articles that a query finds, and of each kind of facet the commonest. Raises QueryError.
+
+        Copies are folded into their original, and where a query finds a copy alone, that copy stands for it.
+        """
         query = parse(text, datetime.now(UTC))
         db = self.reader.db
         columns = self._columns.now(db)
         mask = _mask(db, columns, query)
+        mask = columns.folded(mask) if fold else mask
         by = _relevance(db, query, mask) if order == "best" and query.words else columns.published
         numbers, last = _page(np.flatnonzero(mask), by, limit, cursor)
         return Answer(
@@ -73,6 +85,14 @@ class Search:
             cursor=f"{float(by[numbers[-1]])!r}~{numbers[-1]}" if len(numbers) and not last else None,
             facets=_named(db, columns.counts(mask, facets)) if facets else {},
         )
+
+    def times(self, text: str) -> list[str]:
+        """The month of each article that a query finds, as `2024-06`. Raises QueryError."""
+        db = self.reader.db
+        columns = self._columns.now(db)
+        mask = columns.folded(_mask(db, columns, parse(text, datetime.now(UTC))))
+        months = columns.published[mask].astype("datetime64[s]").astype("datetime64[M]")
+        return [str(month) for month in months]
 
     def matches(self, text: str, article_id: str) -> bool:
         """Whether a query finds an article. Raises QueryError."""
@@ -172,10 +192,12 @@ def _position(cursor: str) -> tuple[float, int]:
 
 def _hits(db: sqlite3.Connection, number: int, words: str) -> list[Hit]:
     """One, or none where the article has gone meanwhile."""
-    row = db.execute("select card from article where number = ?", (number,)).fetchone()
+    row = db.execute("select card, original from article where number = ?", (number,)).fetchone()
     if row is None:
         return []
-    return [Hit(json.loads(row[0]), _excerpt(db, number, words) if words else None)]
+    copies = db.execute("select card from article where original = ? and is_copy and number != ?", (row[1], number))
+    excerpt = _excerpt(db, number, words) if words else None
+    return [Hit(json.loads(row[0]), excerpt, [json.loads(copy[0]) for copy in copies])]
 
 
 def _excerpt(db: sqlite3.Connection, number: int, words: str) -> str | None:
