@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from schemas.annotations import Figure, Span
 from schemas.article import Article
-from worker.english.claims import claiming
+from worker.english.claims import Claims
 from worker.english.document import Document
 from worker.english.parts import Part
 from worker.english.quantities.grammar import quantities
@@ -38,7 +38,7 @@ def _taken(article: Article, part: Part) -> frozenset[int]:
 
 def _in_english(document: Document) -> Iterator[tuple[Span, Quantity, str | None]]:
     home = _home(document)
-    for part in document.parts:
+    for part in document.written:
         tokens = part.tokens
         for found in quantities(tokens, _taken(document.article, part)):
             yield (
@@ -49,12 +49,13 @@ def _in_english(document: Document) -> Iterator[tuple[Span, Quantity, str | None
 
 
 def _abroad(document: Document, language: str) -> Iterator[tuple[Span, Amount, None]]:
-    for part in document.parts:
+    for part in document.written:
         for found in amounts(part.text, language):
             yield part.span(found.start, found.end), found, None
 
 
 def _figures(article: Article, found: Iterable[tuple[Span, Quantity | Amount, str | None]]) -> Iterator[Figure]:
+    claims = Claims(article.statements)
     for number, (span, quantity, of) in enumerate(found, 1):
         yield Figure(
             id=f"f{number}",
@@ -65,7 +66,7 @@ def _figures(article: Article, found: Iterable[tuple[Span, Quantity | Amount, st
             bound=quantity.bound,
             unit=quantity.unit,
             of=of,
-            statement=claiming(article, span),
+            statement=claims.of(span),
             confidence=quantity.confidence if isinstance(quantity, Quantity) else None,
         )
 
