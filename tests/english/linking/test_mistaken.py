@@ -31,3 +31,18 @@ def test_a_country_of_two_islands_is_one() -> None:
 def test_a_headline_and_the_text_share_no_name() -> None:
     assert len(linked("[p:Hansen] sailed.", title='[p:Carl "Buck" Hansen]')) == 1
     assert len(linked("[p:Borg] sailed.", title='[p:Carl "Buck" Hansen]')) == 2
+
+
+def test_a_name_with_an_age_in_brackets_is_a_person() -> None:
+    assert linked("[o:Carl Hansen] ([o:FDP], 52) won.")["Carl Hansen"].type == "person"
+    assert linked("[o:Harbour Board] ([o:HB]) won.").keys() == {"Harbour Board"}
+
+
+def test_what_has_shareholders_is_a_company() -> None:
+    assert linked("[p:Brella] fell. [p:Brella]’s shareholders left.")["Brella"].type == "organization"
+    assert linked("Owners of [p:Brella] left.")["Brella"].type == "organization"
+    assert linked("[p:Carl Hansen] left. [p:Hansen]’s shareholders wept.")["Carl Hansen"].type == "person"
+
+
+def test_people_named_by_their_work_are_no_place() -> None:
+    assert linked("[l:Loggers] in [l:Malta] left.").keys() == {"Malta"}

@@ -1,5 +1,7 @@
 """Which names are one person, body, place or people."""
 
+import pytest
+
 from tests.english.linking.marked import linked
 
 
@@ -92,3 +94,21 @@ def test_a_people_is_one_in_number_and_form() -> None:
         {"Danes", "Danish", "Dane"},
         {"Whig", "Whigs"},
     ]
+
+
+def test_an_office_tells_two_of_one_family_apart() -> None:
+    found = linked(
+        "Finance Minister [p:Ola Borg] met Prime Minister [p:Maria Borg]. Finance Minister [p:Borg] left. "
+        "Prime Minister [p:Borg] stayed."
+    )
+    assert [len(found[name].mentions) for name in ("Ola Borg", "Maria Borg")] == [2, 2]
+
+
+def test_a_title_tells_husband_and_wife_apart() -> None:
+    found = linked("[p:Peter Borg] and [p:Maria Borg] sailed. Mr [p:Borg] slept. Mrs [p:Borg] did not.")
+    assert [len(found[name].mentions) for name in ("Peter Borg", "Maria Borg")] == [2, 2]
+
+
+@pytest.mark.parametrize("cut", ["[o:K]&L", "[o:K&]L", "K&[o:L]", "[p:K&L]", "[o:K]&[o:L]"])
+def test_a_name_holds_all_that_an_ampersand_joins(cut: str) -> None:
+    assert {name: one.type for name, one in linked(f"Workers of {cut} met.").items()} == {"K&L": "organization"}

@@ -10,11 +10,14 @@ from worker.english.linking.mentions import Named
 from worker.english.linking.nations import by_country, nations
 from worker.english.linking.offices import Office, Surroundings
 from worker.english.linking.organizations import explained, organizations
-from worker.english.linking.persons import persons
+from worker.english.linking.persons import Beside, persons
 from worker.english.linking.places import peoples, places, things
 from worker.english.parts import PartName
+from worker.english.speech.sexes import sex_called
 
 IN_TITLE, EARLY, OFTEN = 0.25, 0.25, 0.5
+BESIDE_CHARACTERS = 12
+"""In front of a name, where "Mrs" may stand."""
 
 
 @dataclass
@@ -70,14 +73,24 @@ def _grouped(
     beside = {
         (one.text, other.text)
         for one, other in pairwise(ordered)
-        if one.part == other.part and explained(one, other, texts[one.part][one.end : other.start])
+        if one.part == other.part
+        and texts[one.part].startswith(")", other.end)
+        and explained(one, other, texts[one.part][one.end : other.start])
     }
     bodies = organizations(of("organization"), beside)
-    groups = persons(of("person")) + [body for group in bodies for body in by_country(group, around)]
+    people = of("person")
+    told = {mention: _beside(mention, around[mention.part], texts[mention.part]) for mention in people}
+    groups = persons(people, told) + [body for group in bodies for body in by_country(group, around)]
     groups += places(of("place", "facility")) + peoples(of("norp"))
     for kind in ("product", "work", "event", "other"):
         groups += things(of(kind))
     return groups
+
+
+def _beside(person: Named, around: Surroundings, text: str) -> Beside:
+    office = around.office(person)
+    before = text[max(0, person.start - BESIDE_CHARACTERS) : person.start]
+    return Beside(office.key if office else "", sex_called(person.text, before))
 
 
 def _type(group: list[Named]) -> EntityType:

@@ -16,6 +16,8 @@ SPEAKING = re.compile(
     r"said|says|confirmed|announced|denied|warned|rejected|insisted|declined|condemned|called|told|added|claimed)\b"
 )
 DANGLING = re.compile(r"(?:\s+(?:and|as|at|by|for|from|in|of|on|the|to|with))+$")
+AMPERSAND_BEHIND, AMPERSAND_BEFORE = re.compile(r"&\w+"), re.compile(r"\w+&$")
+JOINED_CHARACTERS = 12
 TAIL = "\"“”'’)],;:–— \n-"
 
 
@@ -54,11 +56,21 @@ def trimmed(name: Named) -> Named | None:
     return name if any(character.isalnum() for character in name.text) else None
 
 
+def whole(name: Named, text: str) -> Named:
+    """The mention with all of a word that an ampersand joins: "H&M", not "H"."""
+    start, end = name.start, name.end
+    while tail := AMPERSAND_BEHIND.match(text, end - text.startswith("&", end - 1)):
+        end = tail.end()
+    while head := AMPERSAND_BEFORE.search(text, max(0, start - JOINED_CHARACTERS), start):
+        start = head.start()
+    return replace(name, start=start, end=end, text=text[start:end])
+
+
 def typed(name: Named, after: str) -> Named:
     """The mention with its type put right where the gazetteer leaves no doubt; `after` is what follows it.
 
-    A people is no place, a country by its full name ("Republic of Fiji") no body; a seat of government that speaks or
-    has a spokesman is one.
+    What "&" joins is a firm, a people is no place, a country by its full name ("Republic of Fiji") no body; a seat of
+    government that speaks or has a spokesman is one.
     """
     if (
         name.type in {"place", "organization", "other"}
@@ -66,6 +78,8 @@ def typed(name: Named, after: str) -> Named:
         and not country_named(name.text)
     ):
         return replace(name, type="norp")
+    if name.type in {"person", "place"} and "&" in name.text:
+        return replace(name, type="organization")
     if name.type == "organization" and " of " in name.text and country_named(name.text):
         return replace(name, type="place")
     is_seat = seat_of(name.text) and regions_named(name.text)

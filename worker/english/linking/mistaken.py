@@ -13,21 +13,47 @@ _PLACED = re.compile(r"(?i)\b(?:in|at|from|near|to|of|around|outside|across|into
 _SPEAKS = re.compile(r"\s+(?:also\s+)?(?:said|says|told|tells|added|asked|replied|wrote|explained|insisted|denied)\b")
 _STARTS = re.compile(r"(?:^|[\n.!?:\"“”])\s*$")
 _BEFORE_CHARACTERS = 16
+_AGED = re.compile(r"\s\((?:[A-Z][\w/.-]*(?: [A-Z][\w/-]*)?,\s)?(?:aged?\s)?\d{2}\)")
+"""A party and an age in brackets stand behind people alone: "Uwe Dorn (CDU, 61)"."""
+_OWNED = re.compile(
+    r"['’]s?\s+(?:\w+\s+)?(?:shareholders?|owners?|investors|shares|stock|headquarters|subsidiar(?:y|ies)|plants?"
+    r"|factory|factories|dealers|customers|workforce|parent company|annual report|quarterly)\b|\s+(?:shares|stock)\b"
+)
+_SHARES_OF = re.compile(r"(?i)\b(?:shares|shareholders|stock|owner|owners|employees|customers) (?:of|in) $")
+_DOERS = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|men|women)")
+"""People by what they do, as the press calls them where it names none: "Miners", "Actors"."""
 
 
 def corrected(names: Sequence[Named], texts: Mapping[PartName, str]) -> Iterator[Named]:
-    """The names, in their order: a surname that speaks is a person, a noun that opens a sentence is no name."""
+    """The names, in their order.
+
+    A surname that speaks and a name with an age are a person's, one that has shareholders is a company's, and a noun
+    that opens a sentence is no name.
+    """
     surnames = {
         name.text.rpartition(" ")[2] for name in names if name.type == "person" and len(name.text.split()) in (2, 3)
     }
     ordinary = {word for text in texts.values() for word in re.findall(r"\b[a-z]{4,}\b", text)}
+    companies = {name.text for name in names if _is_company(name, texts[name.part])}
     for name in names:
         before = texts[name.part][max(0, name.start - _BEFORE_CHARACTERS) : name.start]
         speaks = _SPEAKS.match(texts[name.part], name.end)
-        if name.type == "place" and speaks and name.text in surnames and not _PLACED.search(before):
+        is_aged = name.type == "organization" and " " in name.text and _AGED.match(texts[name.part], name.end)
+        is_speaker = name.type == "place" and speaks and name.text in surnames and not _PLACED.search(before)
+        if is_aged or is_speaker:
             yield replace(name, type="person")
+        elif name.text in companies and name.text not in surnames:
+            yield replace(name, type="organization")
         elif not (_STARTS.search(before) and _is_noun(name, names, ordinary)):
             yield name
+
+
+def _is_company(name: Named, text: str) -> bool:
+    """Whether one word that was taken for a person or an unknown place has shares, plants or the like."""
+    if " " in name.text or name.type not in {"person", "place"} or spots(name.text):
+        return False
+    before = text[max(0, name.start - _BEFORE_CHARACTERS) : name.start]
+    return bool(_OWNED.match(text, name.end) or _SHARES_OF.search(before))
 
 
 def _is_noun(name: Named, names: Sequence[Named], ordinary: set[str]) -> bool:
@@ -36,7 +62,7 @@ def _is_noun(name: Named, names: Sequence[Named], ordinary: set[str]) -> bool:
         return False
     lower = name.text.lower()
     return (
-        (lower in ordinary and not spots(name.text))
+        ((lower in ordinary or _DOERS.fullmatch(name.text)) and not spots(name.text))
         or lower in words("heads")
         or lower.removesuffix("s") in words("heads")
     )

@@ -12,6 +12,10 @@ POSSESSING = re.compile(r"(?i:the|its|their|his|her|our|my)|.*['’]s?")
 NEXT_WORD = re.compile(r"(?:['’]s)?\s+([\w’'&/-]+)")
 APPOSITION = re.compile(r",\s+(?:\d{1,3},\s+)?(?:(?:who is|then|now|the|a|an|his|her|its|their)\s+){0,2}")
 FIELD = re.compile(r"\s+(?:of|for)(?=\s+(?:the\s+)?[A-Z])|\s+of\s+(?:state|defen[cs]e|staff)\b|\s+general\b")
+FIELD_OF_WORK = re.compile(
+    r"\s+of(?:\s+(?!the\b|an?\b|his\b|her\b|its\b|their\b)[a-z]+){1,3}?(?=\s+(?:at|for|in|with)\s|[,;)])"
+)
+"""What an office is for, in small letters, up to whose it is: "head of sales at …"."""
 FIELD_WORD = re.compile(r"\s+((?:(?:the|and|&)\s+)*[A-Z][\w-]+)")
 FORMERLY = re.compile(r"\b((?:[Ff]ormer|[Ee]x|[Dd]eputy|[Aa]cting|[Ii]nterim)\b-?)\s*(?:the\s+)?$")
 POSSESSIVE = re.compile(r"(?:['’]s)?\s*")
@@ -181,7 +185,8 @@ class Surroundings:
         """Where an office's words end: "of Foreign Affairs" is one of them, "of Malta" is a name."""
         field = FIELD.match(self._text, end)
         if not field or self._complement(end):
-            return end
+            work = FIELD_OF_WORK.match(self._text, end)
+            return work.end() if work else end
         at = field.end()
         while (word := FIELD_WORD.match(self._text, at)) and word.start(1) not in self._starting:
             at = word.end()

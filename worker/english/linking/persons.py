@@ -1,7 +1,9 @@
 """Which names are the same person: "Maria Borg", "M. Borg" and, once she is introduced, "Borg"."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from worker.english.linking.mentions import Named
 from worker.english.linking.words import pairs
@@ -16,8 +18,19 @@ Group = list[tuple[str, ...]]
 Likely = dict[str, set[int]]
 
 
-def persons(mentions: list[Named]) -> list[list[Named]]:
-    """Mentions of persons, in reading order, grouped by person."""
+@dataclass(frozen=True)
+class Beside:
+    """What the words beside a name tell of the person: an office, he or she."""
+
+    office: str = ""
+    sex: str | None = None
+
+
+NOTHING = Beside()
+
+
+def persons(mentions: list[Named], beside: Mapping[Named, Beside] = MappingProxyType({})) -> list[list[Named]]:
+    """Mentions of persons, in reading order, grouped by person; `beside` is what stands beside them."""
     fulls = sorted({_tokens(name.text) for name in mentions}, key=lambda tokens: (-len(tokens), tokens))
     groups: list[Group] = []
     likely: Likely = defaultdict(set)
@@ -32,13 +45,19 @@ def persons(mentions: list[Named]) -> list[list[Named]]:
                 groups[index].append(tokens)
                 for token in tokens:
                     likely[token[:STEM]].add(index)
-    return _told_apart(mentions, groups, likely)
+    return _told_apart(mentions, groups, likely, beside)
 
 
-def _told_apart(mentions: list[Named], groups: list[Group], likely: Likely) -> list[list[Named]]:
-    """Short names go to whom they fit: to the one last named before, else to the first named after."""
+def _told_apart(
+    mentions: list[Named], groups: list[Group], likely: Likely, beside: Mapping[Named, Beside]
+) -> list[list[Named]]:
+    """Short names go to whom they fit: by office and sex, then to the one last named before, else first named after."""
     group_of = {tokens: index for index, group in enumerate(groups) for tokens in group}
     introduced = [group_of.get(_tokens(name.text)) for name in mentions]
+    told: dict[int, list[Beside]] = defaultdict(list)
+    for name, group in zip(mentions, introduced, strict=True):
+        if group is not None and name in beside:
+            told[group].append(beside[name])
     people: dict[int | tuple[str, ...], list[Named]] = {}
     latest: dict[int, int] = {}
     first = {index: at for at, index in reversed(list(enumerate(introduced))) if index is not None}
@@ -46,20 +65,39 @@ def _told_apart(mentions: list[Named], groups: list[Group], likely: Likely) -> l
         index: int | None = introduced[at]
         if index is None:
             tokens = _tokens(name.text)
-            index = _whom(tokens, {near: groups[near] for near in sorted(likely[tokens[0][:STEM]])}, latest, first)
+            fitting = _fitting(tokens, {near: groups[near] for near in sorted(likely[tokens[0][:STEM]])})
+            index = _whom(_told(fitting, beside.get(name, NOTHING), told), latest, first)
         if index is not None:
             latest[index] = at
         people.setdefault(_tokens(name.text) if index is None else index, []).append(name)
     return list(people.values())
 
 
-def _whom(
-    tokens: tuple[str, ...], groups: Mapping[int, Group], latest: Mapping[int, int], first: Mapping[int, int]
-) -> int | None:
+def _fitting(tokens: tuple[str, ...], groups: Mapping[int, Group]) -> list[int]:
+    """The people whom a short name fits: by their family name, where it is one's."""
     fitting = [index for index, group in groups.items() if any(_short_for(tokens, full) for full in group)]
-    if len(fitting) > 1:
-        by_family_name = [index for index in fitting if any(full[-1] == tokens[-1] for full in groups[index])]
-        fitting = by_family_name or fitting
+    by_family_name = [index for index in fitting if any(full[-1] == tokens[-1] for full in groups[index])]
+    return by_family_name or fitting
+
+
+def _told(fitting: Sequence[int], this: Beside, told: Mapping[int, Sequence[Beside]]) -> Sequence[int]:
+    """Those whom nothing tells to be of the other sex, and of them those whose offices share most words with this one.
+
+    All where none is left.
+    """
+    if len(fitting) < 2 or this == NOTHING:
+        return fitting
+    same = [
+        i for i in fitting if not this.sex or all(one.sex in (this.sex, None) for one in told.get(i, ()))
+    ] or fitting
+    office = set(this.office.split())
+    shared = {
+        i: max((len(office.intersection(one.office.split())) for one in told.get(i, ())), default=0) for i in same
+    }
+    return [i for i in same if shared[i] == max(shared.values())]
+
+
+def _whom(fitting: Sequence[int], latest: Mapping[int, int], first: Mapping[int, int]) -> int | None:
     before = [index for index in fitting if index in latest]
     if before:
         return max(before, key=lambda index: latest[index])

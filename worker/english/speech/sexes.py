@@ -40,7 +40,7 @@ def sexes(entities: Iterable[Entity], texts: Mapping[PartName, str]) -> dict[str
     found: dict[str, Sex] = {}
     for entity in entities:
         if entity.type == "person":
-            sex = _by_words(entity, texts) or _by_first_name(entity) or _by_pronouns(entity.mentions, texts)
+            sex = _by_words(entity, texts) or sex_of_first_name(entity.name) or _by_pronouns(entity.mentions, texts)
             if sex:
                 found[entity.id] = sex
     return found
@@ -61,14 +61,21 @@ def _by_words(entity: Entity, texts: Mapping[PartName, str]) -> Sex | None:
     return _clear(Counter(sex for word in beside if (sex := _of_word(word))))
 
 
+def sex_called(name: str, before: str) -> Sex | None:
+    """The sex that the word right before a name tells ("Mrs"), else its first word's."""
+    beside = _WORD.findall(before)[-1:]
+    return (_of_word(beside[0].lower()) if beside else None) or sex_of_first_name(name)
+
+
 def _of_word(word: str) -> Sex | None:
     if word in WOMEN or _WOMAN.match(word):
         return "f"
     return "m" if word in MEN or _MAN.match(word) else None
 
 
-def _by_first_name(entity: Entity) -> Sex | None:
-    words = folded(entity.name).replace(".", " ").split()
+def sex_of_first_name(name: str) -> Sex | None:
+    """The sex of those who bear one of the first names of a full name; null for a single word."""
+    words = folded(name).replace(".", " ").split()
     return next((sex for word in words[:-1][:2] if (sex := _first_names().get(word))), None)
 
 
