@@ -82,7 +82,7 @@ def _proposed(labelled: Labelled) -> Article:
     document = read(labelled.path)
     if document is None:
         return []
-    return proposals(labelled, [(part, document.findings[part.name]) for part in document.parts])
+    return proposals(labelled, [(part, document.findings[part.name]) for part in document.written])
 
 
 def _fitted(ours: Sequence[Article], others: Sequence[Article]) -> dict[str, float]:

@@ -25,6 +25,11 @@ class Document:
         self.text = Part("text", article.text, tuple((span.start, span.end) for span in article.paragraphs))
         self.parts = (self.title, self.text)
 
+    @property
+    def written(self) -> tuple[Part, ...]:
+        """The parts in the writer's words, each once: no title that was made from a slug or repeats the text."""
+        return self.parts if self.article.title_origin == "headline" else (self.text,)
+
     def part(self, name: PartName) -> Part:
         """The part that spans of this name lie in."""
         return self.title if name == "title" else self.text

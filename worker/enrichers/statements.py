@@ -7,6 +7,7 @@ from worker.config import settings
 from worker.english.document import Document
 from worker.english.parts import Part
 from worker.english.speech.continued import carried_on
+from worker.english.speech.interviews import answers
 from worker.english.speech.polarity import is_unsaid, polarity
 from worker.english.speech.quotation import kind, quoted
 from worker.english.speech.said import Said, said
@@ -20,7 +21,7 @@ def _compute(document: Document) -> Fields:
     mark = settings().statement_mark
     sayings = [
         (part, each)
-        for part in document.parts
+        for part in document.written
         for each in said(part, document.findings[part.name])
         if each.probability >= mark
     ]
@@ -28,7 +29,10 @@ def _compute(document: Document) -> Fields:
     speakers = Speakers(document.parts, article.entities, contents)
     statements = [(_statement(part, each, speakers), is_unsaid(part, each.cue)) for part, each in sayings]
     spoken = [statement for statement, unsaid in statements if not unsaid]  # who kept silent may still be who "he" is
-    return {"statements": _numbered(carried_on(article, spoken))}
+    turns = answers(document.text, article.entities)
+    labels = [turn.source for turn in turns if turn.source]
+    cued = [each for each in spoken if each.source is None or not any(label.holds(each.source) for label in labels)]
+    return {"statements": _numbered(carried_on(article, [*cued, *turns]))}
 
 
 def _statement(part: Part, each: Said, speakers: Speakers) -> Statement:

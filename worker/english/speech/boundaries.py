@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from worker.english.encoder.decoding import Attribution
 from worker.english.parts import Offsets, Part
+from worker.english.speech.addressees import without_addressee
 
 Pieces = tuple[Offsets, ...]
 
@@ -26,6 +27,8 @@ _BOUND = re.compile(
     r"|about|around|above|below|roughly|approximately|some) +\Z"
 )
 _BOUND_CHARACTERS = 20
+_SAYING_MORE = re.compile(r"(?:,\s+(?:and\s+|but\s+)?|;\s+|\s(?:and|but)\s+)(?:\w+ly\s+|also\s+|then\s+)?\Z")
+_SAYING_MORE_CHARACTERS = 20
 
 
 def pieces(
@@ -36,8 +39,11 @@ def pieces(
     `others` are the part's attributions, whose cues and sources end a content that would run into them.
     """
     content = _in_paragraph(part, attribution)
+    content = _own_quotation(content, attribution, others, quotations)
     content = _in_quotations(part, content, attribution, others, quotations)
     content = _to_the_end(part, content, attribution, others)
+    content = _before_more(part, content, attribution, others, quotations)
+    content = without_addressee(part.text, content, attribution)
     content = with_bound(part.text, content, attribution.cue)
     left = [piece for each in _without(content, attribution) if (piece := _trimmed(part.text, each))]
     found = list(_resumed(left, quotations))
@@ -67,6 +73,24 @@ def _in_paragraph(part: Part, attribution: Attribution) -> Offsets:
     return min(runs, key=lambda run: max(run[0] - last, first - run[1], 0))
 
 
+def _own_quotation(
+    content: Offsets, attribution: Attribution, others: Sequence[Attribution], quotations: Sequence[Offsets]
+) -> Offsets:
+    """The content before its cue, without a quotation that somebody else's cue ends: “A,” she said. “B,” he said."""
+    start, end = content
+    if end > attribution.cue[0]:
+        return content
+    for other in others:
+        first, last = other.cue
+        is_quoted = any(opens < first < closes for opens, closes in quotations)
+        if other.cue_chance >= _LIKELY and start < first < end and other.source != attribution.source and not is_quoted:
+            ends_one = any(start <= opens and closes <= first for opens, closes in quotations)
+            own = min((opens for opens, closes in quotations if last <= opens and closes <= end), default=None)
+            if ends_one and own is not None:
+                start = own
+    return start, end
+
+
 def _in_quotations(
     part: Part, content: Offsets, attribution: Attribution, others: Sequence[Attribution], quotations: Sequence[Offsets]
 ) -> Offsets:
@@ -88,6 +112,22 @@ def _to_the_end(part: Part, content: Offsets, attribution: Attribution, others: 
     index = bisect_right(part.sentences, (end, end)) - 1
     last = part.sentences[index][1] if index >= 0 else end
     return (start, last) if end < last and not _cited(end, last, attribution, others) else content
+
+
+def _before_more(
+    part: Part, content: Offsets, attribution: Attribution, others: Sequence[Attribution], quotations: Sequence[Offsets]
+) -> Offsets:
+    """The content up to where its source says something more: "said it will sail, adding that …"."""
+    start, end = content
+    for other in others:
+        first = other.cue[0]
+        if not (attribution.cue[1] <= start < first < end and other.source == attribution.source is not None):
+            continue
+        joined = _SAYING_MORE.search(part.text, max(start, first - _SAYING_MORE_CHARACTERS), first)
+        is_quoted = any(opens < first < closes for opens, closes in quotations)
+        if joined and joined.start() > start and other.cue_chance >= _LIKELY and not is_quoted:
+            end = joined.start()
+    return start, end
 
 
 def _said_on(

@@ -17,7 +17,13 @@ _BELIEVING = re.compile(
     r"(?i)\b(?:believe|think|want|expect|accept|agree|hope|support|wish|like|feel|consider|convinced|sure|certain)\b"
 )
 _NEGATION = re.compile(r"(?i)\b(?:not|never|no longer|nor)\b|n[’']t\b|\bcannot\b")
-_NEGATED_BEFORE = re.compile(r"(?i)(?:\b(?:not|never|nor)|n[’']t)\s+(?:(?!only\b)\w+\s+)?\Z")
+_NEGATED_BEFORE = re.compile(
+    r"(?i)(?:\b(?:not|never|nor|(?:declin|refus)(?:es?|ed|ing)\s+to)|n[’']t)\s+(?:(?!only\b)\w+\s+)?\Z"
+)
+_DECLINING = re.compile(
+    r"(?i)(?:declin|refus)(?:es?|ed|ing)\s+to\s+(?:\w+ly\s+)?"
+    r"(?:answer|comment|confirm|disclose|discuss|elaborate|give|name|provide|reply|respond|reveal|say|speak|specify)\b"
+)
 _ASKING = re.compile(r"(?i)\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|inquir(?:e|es|ed|ing)|question(?:s|ed|ing)?)\b")
 _QUESTION = re.compile(r"(?i)[\s“\"‘',:]*(?:whether|if|what|why|who|whom|whose|which|how|when|where)\b")
 _BEFORE_CUE = re.compile(r"(?:[\w’']+\s+){0,3}\Z")
@@ -26,10 +32,12 @@ _MARKS = "”\"’'» "
 
 
 def is_unsaid(part: Part, cue: Offsets) -> bool:
-    """Whether nothing is said, for the cue is speech that did not take place: "did not respond to", "has never said".
+    """Whether nothing is said, for the cue is speech that did not take place: "did not respond to", "declined to say".
 
     To deny, and not to believe, are something to say.
     """
+    if _DECLINING.match(part.text, cue[0]):
+        return True
     words = part.text[slice(*cue)]
     before = part.text[max(0, cue[0] - _BEFORE_CHARACTERS) : cue[0]]
     negated = _NEGATION.search(words) or _NEGATED_BEFORE.search(before)

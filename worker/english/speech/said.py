@@ -1,10 +1,11 @@
 """The attributions of a part as what may have been said: contents settled, each judged, none twice."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from worker.english.encoder.decoding import Findings
+from worker.english.encoder.decoding import Attribution, Findings
 from worker.english.parts import Offsets, Part
 from worker.english.speech.boundaries import Pieces, pieces
 from worker.english.speech.features import Features, Sight
@@ -43,11 +44,24 @@ def candidates(part: Part, findings: Findings) -> list[Candidate]:
     quotations = quoted(part.text)
     sight = Sight(part, findings.mentions, quotations)
     found = []
-    for attribution in findings.attributions:
+    for proposed in findings.attributions:
+        attribution = _of_main_clause(part, proposed, findings.attributions)
         if content := pieces(part, attribution, findings.attributions, quotations):
             source = _named(part.text, attribution.source) if attribution.source else None
             found.append(Candidate(content, attribution.cue, source, sight.features(attribution)))
     return found
+
+
+def _of_main_clause(part: Part, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """The attribution, with the main clause's source where its participle opens the sentence: "Noting that, Reed …"."""
+    index = bisect_right(part.sentences, attribution.cue[0], key=lambda sentence: sentence[0]) - 1
+    start, end = part.sentences[index]
+    is_participle = part.text[slice(*attribution.cue)].split()[0].endswith("ing")
+    if attribution.cue[0] != start or not is_participle or (attribution.source and attribution.source[0] > start):
+        return attribution
+    after = attribution.content[1]
+    sources = [other.source for other in others if other.source and after <= other.source[0] < end]
+    return replace(attribution, source=min(sources)) if sources else attribution
 
 
 def said(part: Part, findings: Findings) -> list[Said]:
