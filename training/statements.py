@@ -85,11 +85,12 @@ def proposals(labelled: Labelled, parts: Iterable[tuple[Part, Findings]]) -> lis
 
     found: list[tuple[Features, frozenset[int], frozenset[int]]] = []
     for part, findings in parts:
-        places = _places(labelled.text, part)
+        where = places(labelled.text, part)
         for each in candidates(part, findings):
-            content = words(_in_file(places, each.content))
+            content = words(in_file(where, each.content))
             if content:
-                found.append((each.features, content, words(_in_file(places, [each.source] if each.source else []))))
+                source = words(in_file(where, [each.source] if each.source else []))
+                found.append((each.features, content, source))
     labels = [(words(content), words(source)) for content, source in labelled.statements]
     met = _met([label for label, _ in labels], [content for _, content, _ in found])
     made = []
@@ -117,7 +118,7 @@ def _met(labels: Sequence[frozenset[int]], contents: Sequence[frozenset[int]]) -
     return met
 
 
-def _places(text: str, part: Part) -> dict[int, int]:
+def places(text: str, part: Part) -> dict[int, int]:
     """Where each letter of a part stands in its file; paragraphs that the file does not hold as they are left out."""
     letters = [index for index, character in enumerate(text) if not character.isspace()]
     squeezed = "".join(text[index] for index in letters)
@@ -134,7 +135,8 @@ def _places(text: str, part: Part) -> dict[int, int]:
     return places
 
 
-def _in_file(places: dict[int, int], pieces: Iterable[Range]) -> Iterator[Range]:
+def in_file(places: dict[int, int], pieces: Iterable[Range]) -> Iterator[Range]:
+    """The pieces of a part as those of its file, by `places`; what does not stand there is left out."""
     for start, end in pieces:
         own = [places[index] for index in range(start, end) if index in places]
         if own:

@@ -1,16 +1,18 @@
 """Whom he and she mean: the persons named before, weighed by what labelled articles taught."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 NEAR_CHARACTERS = 2500
 """A name further before the pronoun is not meant."""
 
 LEAST_CONFIDENCE = 0.6
 """Below it nobody is meant."""
-WEIGHTS = (4.58, 0.57, -2.31, -0.84, -0.58, 0.55, -0.26, -3.03, 0.76, 1.04, 1.01, -0.22)
-"""Of `Candidate.features`: a conditional logistic regression over 700 pronouns of 352 labelled articles."""
+WEIGHTS = Path(__file__).with_name("pronouns.tsv")
+"""The weight of each of `Candidate.features`, in a conditional logistic regression; made by `training.pronouns`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +33,36 @@ class Candidate:
     mentions: int
 
     @property
-    def features(self) -> tuple[float, ...]:
-        """What the weights apply to, in their order."""
-        return (
-            1.0,
-            float(self.is_same_sex),
-            math.log1p(self.sentences),
-            float(self.sentences == 0),
-            math.log1p(self.rank),
-            float(self.is_subject),
-            float(self.is_subject and self.sentences <= 1),
-            float(self.is_said),
-            float(self.is_possessive),
-            float(self.spoke_last),
-            float(self.spoke_last and self.sentences <= 3),
-            math.log1p(self.mentions),
-        )
+    def features(self) -> Mapping[str, float]:
+        """What the weights apply to."""
+        return {
+            "named": 1.0,
+            "same sex": float(self.is_same_sex),
+            "sentences": math.log1p(self.sentences),
+            "same sentence": float(self.sentences == 0),
+            "rank": math.log1p(self.rank),
+            "subject": float(self.is_subject),
+            "subject of this sentence or the last": float(self.is_subject and self.sentences <= 1),
+            "said": float(self.is_said),
+            "possessive": float(self.is_possessive),
+            "spoke last": float(self.spoke_last),
+            "spoke last, within three sentences": float(self.spoke_last and self.sentences <= 3),
+            "mentions": math.log1p(self.mentions),
+        }
 
 
 def likeliest(candidates: Sequence[Candidate]) -> tuple[Candidate | None, float]:
     """The likeliest candidate and the probability that it is meant, against all others and against nobody."""
-    scores = [sum(w * f for w, f in zip(WEIGHTS, one.features, strict=True)) for one in candidates]
+    weights = _weights()
+    scores = [sum(weights[name] * value for name, value in one.features.items()) for one in candidates]
     if not scores:
         return None, 0.0
     top = max(scores)
     total = math.exp(-top) + sum(math.exp(score - top) for score in scores)
     return candidates[scores.index(top)], 1 / total
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    lines = (line.split("\t") for line in WEIGHTS.read_text("utf-8").splitlines())
+    return {name: float(weight) for name, weight in lines}
