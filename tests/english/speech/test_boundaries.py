@@ -69,3 +69,38 @@ def test_a_trailing_clause_belongs_to_what_is_reported() -> None:
 def test_a_quotation_that_is_taken_up_again_begins_with_its_mark() -> None:
     text = "“We sail,” Ana Cruz said in June.\n\n“It is late in the year.”"
     assert _said(text, text, "said", "Ana Cruz") == ["“We sail,”", "“It is late in the year.”"]
+
+
+def _among(text: str, *attributions: tuple[str, str, str]) -> list[str]:
+    """The content of the last of some attributions, each given as content, cue and source."""
+
+    def place(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    part = Part("text", text, ((0, len(text)),))
+    found = [
+        Attribution(place(content), place(cue), place(source), 0.9, 0.9, 0.9) for content, cue, source in attributions
+    ]
+    return [text[start:end] for start, end in pieces(part, found[-1], found, quoted(text))]
+
+
+@pytest.mark.parametrize(
+    "more", [", adding that it leaks", " and warned of floods", ", but later denied that it leaks"]
+)
+def test_what_is_said_ends_where_its_source_says_more(more: str) -> None:
+    text = f"Reed said the quay is old{more}."
+    cue = next(word for word in ("adding", "warned", "denied") if word in more)
+    other = (more.partition(cue)[2].strip(), cue, "Reed")
+    assert _among(text, other, (text.partition("said ")[2].rstrip("."), "said", "Reed")) == ["the quay is old"]
+
+
+def test_what_another_says_more_within_it_is_part_of_what_is_said() -> None:
+    text = "Reed said the mayor left, adding that it leaks."
+    content = "the mayor left, adding that it leaks"
+    assert _among(text, ("that it leaks", "adding", "the mayor"), (content, "said", "Reed")) == [content]
+
+
+def test_a_quotation_is_not_joined_to_that_of_another() -> None:
+    text = "“We go,” Ana Cruz said. “We stay,” Tom Reed replied."
+    first = ("“We go,”", "said", "Ana Cruz")
+    assert _among(text, first, ("“We go,” Ana Cruz said. “We stay,”", "replied", "Tom Reed")) == ["“We stay,”"]

@@ -28,3 +28,16 @@ def test_a_phrase_that_opens_the_sentence_is_no_part_of_the_source() -> None:
     (candidate,) = candidates(part, Findings((), (attribution,)))
     assert candidate.source is not None
     assert text[slice(*candidate.source)] == "council leader Ida Reed"
+
+
+def test_a_participle_that_opens_the_sentence_has_the_source_of_the_main_clause() -> None:
+    text = "Tom Hale sailed. Noting the fog, Ida Reed said the port would close."
+    part = Part("text", text, ((0, len(text)),))
+
+    def place(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    noting = Attribution(place("the fog"), place("Noting"), place("Tom Hale"), 0.9, 0.9, 0.9)
+    saying = Attribution(place("the port would close"), place("said"), place("Ida Reed"), 0.9, 0.9, 0.9)
+    found = candidates(part, Findings((), (noting, saying)))
+    assert [one.source for one in found] == [place("Ida Reed")] * 2

@@ -27,7 +27,7 @@ _BOUND = re.compile(
     r"|about|around|above|below|roughly|approximately|some) +\Z"
 )
 _BOUND_CHARACTERS = 20
-_SAYING_MORE = re.compile(r"(?:,\s+(?:and\s+|but\s+)?|;\s+|\s(?:and|but)\s+)(?:\w+ly\s+|also\s+|then\s+)?\Z")
+_SAYING_MORE = re.compile(r"(?:,\s+(?:and\s+|but\s+)?|;\s+|\s(?:and|but)\s+)(?:\w+ly\s+|also\s+|then\s+|later\s+)?\Z")
 _SAYING_MORE_CHARACTERS = 20
 
 
