@@ -20,6 +20,8 @@ SPLIT_BY_HAND = [
     "Rep. Anna Lewis, D-Ga., voted. | Prof. Dr. Adams of St. Louis vs. Acme Corp. is on.",
     "这是。 |那是。 | ¿Qué pasa? | Nada.",
     "यह है। | वह था।",
+    "ST. IVES, England — It rained. | FT. ADAMS was dry. | GEN. LEE met the US. | IT firms left.",
+    '"Leave!" Ida Poll shouted. | "No!" Tom Hale insisted. | "Late!" | The crowd went.',
     "No stop at the end",
 ]
 

@@ -12,7 +12,9 @@ _WORD = re.compile(r"[^\W_][\w’'&-]*")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»„()\[\]/—–-]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2})$")
 _SPEECH = re.compile(
-    r"(?:[A-Z][\w’'.-]+ ){1,4}(?:said|says|asked|asks|added|told|wrote|writes|replied|shouted|cried|tweeted|wondered)\b"
+    r"(?:[A-Z][\w’'.-]+ ){1,4}(?:said|says|asked|asks|added|told|wrote|writes|replied|shouted|cried|tweeted|wondered"
+    r"|(?:answer|comment|complain|declar|demand|exclaim|explain|insist|jok|mutter|plead|quipp|recall|remark|remember"
+    r"|respond|retort|scream|urg|warn|whisper|yell)ed|went on|continued)\b"
 )
 
 
@@ -71,6 +73,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
 def _ends_after(last: str, alone: bool, following: str, opens: bool) -> bool:
     """Whether a full stop after `last`, the first word of its sentence if `alone`, ends the sentence."""
     if last in BEFORE_A_NAME or (alone and last.isdigit()):
+        return False
+    if last.isupper() and following.isupper() and len(last) > 1 and last.capitalize() in BEFORE_A_NAME:
         return False
     if last in BEFORE_A_NUMBER:
         return not following[:1].isdigit()

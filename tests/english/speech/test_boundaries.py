@@ -30,7 +30,7 @@ def test_the_cue_and_the_source_are_no_part_of_what_is_said() -> None:
 def test_what_is_said_ends_with_its_paragraph_unless_a_quotation_goes_on() -> None:
     text = "Ana Cruz said the ferry sails.\nTom Reed said it sinks."
     assert _said(text, "the ferry sails.\nTom Reed said it sinks.", "said", "Ana Cruz") == ["the ferry sails."]
-    quoted = "“We sail,” Ana Cruz said. “It is late.\n“And cold.”"
+    quoted = "Ana Cruz said: “It is late.\n“And cold.”"
     assert _said(quoted, "“It is late.\n“And cold.”", "said", "Ana Cruz") == ["“It is late.\n“And cold.”"]
 
 
@@ -63,7 +63,7 @@ def test_a_quotation_that_goes_on_behind_its_speaker_is_a_second_piece() -> None
 
 def test_a_trailing_clause_belongs_to_what_is_reported() -> None:
     text = "Reed said the quay was old, while the ferry had ten years left. Nobody asked."
-    assert _said(text, "the quay was old", "said", "Reed") == ["the quay was old, while the ferry had ten years left."]
+    assert _said(text, "the quay was old", "said", "Reed") == ["the quay was old, while the ferry had ten years left"]
 
 
 def test_a_quotation_that_is_taken_up_again_begins_with_its_mark() -> None:
@@ -104,3 +104,9 @@ def test_a_quotation_is_not_joined_to_that_of_another() -> None:
     text = "“We go,” Ana Cruz said. “We stay,” Tom Reed replied."
     first = ("“We go,”", "said", "Ana Cruz")
     assert _among(text, first, ("“We go,” Ana Cruz said. “We stay,”", "replied", "Tom Reed")) == ["“We stay,”"]
+
+
+def test_a_speaker_says_the_quotation_in_front_and_not_the_next() -> None:
+    text = "“Is it old?” Ida Reed asked Tom Hale. “Very.”"
+    assert _said(text, "“Very.”", "asked", "Ida Reed") == ["“Is it old?”"]
+    assert _said("“It is old.” She said the quay leaks.", "the quay leaks", "said", "She") == ["the quay leaks"]

@@ -40,6 +40,7 @@ def pieces(
     """
     content = _in_paragraph(part, attribution)
     content = _own_quotation(content, attribution, others, quotations)
+    content = _quotation_before(part, content, attribution, quotations)
     content = _in_quotations(part, content, attribution, others, quotations)
     content = _to_the_end(part, content, attribution, others)
     content = _before_more(part, content, attribution, others, quotations)
@@ -85,10 +86,21 @@ def _own_quotation(
         is_quoted = any(opens < first < closes for opens, closes in quotations)
         if other.cue_chance >= _LIKELY and start < first < end and other.source != attribution.source and not is_quoted:
             ends_one = any(start <= opens and closes <= first for opens, closes in quotations)
-            own = min((opens for opens, closes in quotations if last <= opens and closes <= end), default=None)
+            own = min((opens for opens, _ in quotations if last <= opens < end), default=None)
             if ends_one and own is not None:
                 start = own
     return start, end
+
+
+def _quotation_before(part: Part, content: Offsets, attribution: Attribution, quotations: Sequence[Offsets]) -> Offsets:
+    """The quotation that its speaker directly follows, and not one behind the sentence: “A?” she asked him. “B.”"""
+    first, last = attribution.cue
+    begin = min(first, attribution.source[0]) if attribution.source else first
+    start, end = part.sentences[max(0, bisect_right(part.sentences, first, key=lambda each: each[0]) - 1)]
+    if content[0] < max(end, last):
+        return content
+    before = (each for each in quotations if start <= each[0] and each[1] <= begin)
+    return next((each for each in before if not part.text[each[1] : begin].strip(_EDGES)), content)
 
 
 def _in_quotations(
@@ -111,6 +123,7 @@ def _to_the_end(part: Part, content: Offsets, attribution: Attribution, others: 
         return content
     index = bisect_right(part.sentences, (end, end)) - 1
     last = part.sentences[index][1] if index >= 0 else end
+    last -= part.text.endswith(".", end, last)
     return (start, last) if end < last and not _cited(end, last, attribution, others) else content
 
 
