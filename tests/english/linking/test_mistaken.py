@@ -36,6 +36,7 @@ def test_a_headline_and_the_text_share_no_name() -> None:
 def test_a_name_with_an_age_in_brackets_is_a_person() -> None:
     assert linked("[o:Carl Hansen] ([o:FDP], 52) won.")["Carl Hansen"].type == "person"
     assert linked("[o:Harbour Board] ([o:HB]) won.").keys() == {"Harbour Board"}
+    assert linked("[o:Malta Rovers] (24) won.")["Malta Rovers"].type == "organization"
 
 
 def test_what_has_shareholders_is_a_company() -> None:

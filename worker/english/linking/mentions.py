@@ -78,7 +78,7 @@ def typed(name: Named, after: str) -> Named:
         and not country_named(name.text)
     ):
         return replace(name, type="norp")
-    if name.type in {"person", "place"} and "&" in name.text:
+    if name.type == "person" and "&" in name.text:
         return replace(name, type="organization")
     if name.type == "organization" and " of " in name.text and country_named(name.text):
         return replace(name, type="place")

@@ -13,8 +13,8 @@ _PLACED = re.compile(r"(?i)\b(?:in|at|from|near|to|of|around|outside|across|into
 _SPEAKS = re.compile(r"\s+(?:also\s+)?(?:said|says|told|tells|added|asked|replied|wrote|explained|insisted|denied)\b")
 _STARTS = re.compile(r"(?:^|[\n.!?:\"“”])\s*$")
 _BEFORE_CHARACTERS = 16
-_AGED = re.compile(r"\s\((?:[A-Z][\w/.-]*(?: [A-Z][\w/-]*)?,\s)?(?:aged?\s)?\d{2}\)")
-"""A party and an age in brackets stand behind people alone: "Uwe Dorn (CDU, 61)"."""
+_AGED = re.compile(r"\s\((?:[A-Z][\w/.-]*(?: [A-Z][\w/-]*)?,\s|aged?\s)\d{2}\)")
+"""A party and an age in brackets stand behind people alone: "Ida Moe (Greens, 61)"; a number alone may be a score."""
 _OWNED = re.compile(
     r"['’]s?\s+(?:\w+\s+)?(?:shareholders?|owners?|investors|shares|stock|headquarters|subsidiar(?:y|ies)|plants?"
     r"|factory|factories|dealers|customers|workforce|parent company|annual report|quarterly)\b|\s+(?:shares|stock)\b"
@@ -61,8 +61,9 @@ def _is_noun(name: Named, names: Sequence[Named], ordinary: set[str]) -> bool:
     if " " in name.text or not name.text.istitle() or any(n.text == name.text and n is not name for n in names):
         return False
     lower = name.text.lower()
+    is_doer = name.type == "place" and _DOERS.fullmatch(name.text) is not None
     return (
-        ((lower in ordinary or _DOERS.fullmatch(name.text)) and not spots(name.text))
+        ((lower in ordinary or is_doer) and not spots(name.text))
         or lower in words("heads")
         or lower.removesuffix("s") in words("heads")
     )
