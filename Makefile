@@ -115,6 +115,7 @@ train: $(MADE)/whole.pt .venv/ready  ## make the reader's weights and the scores
 	$(TRAIN) -m training.export $< --out worker/english/encoder/weights
 	$(BIN)/python -m training.cue_words
 	$(BIN)/python -m training.judgement
+	$(BIN)/python -m training.pronouns
 
 $(MADE)/teacher.pt: .venv-train/ready
 	$(LEARN) --for measuring --steps 1200 --decay 1000 --out $@

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from training.data import TAGS, Document
+from training.data import TAGS, LabelledDocument
 from worker.english.encoder.features import plain
 from worker.english.words import shape
 
@@ -66,7 +66,7 @@ class Names:
 
     def __init__(
         self,
-        documents: Iterable[Document],
+        documents: Iterable[LabelledDocument],
         places: Mapping[str, int],
         cultures: Sequence[Culture],
         homes: Sequence[Country],
@@ -85,7 +85,7 @@ class Names:
         self._cultures = cultures
         self._homes = homes
 
-    def swapped(self, document: Document, rng: random.Random) -> Document:
+    def swapped(self, document: LabelledDocument, rng: random.Random) -> LabelledDocument:
         """The article with other names of the same types and lengths, each the same throughout."""
         if document.tags is None or rng.random() > _SWAPPED_DOCUMENTS:
             return document
@@ -143,7 +143,7 @@ class Names:
         return move.rng.choice(others) if others else name
 
 
-def recased(document: Document, rng: random.Random) -> Document:
+def recased(document: LabelledDocument, rng: random.Random) -> LabelledDocument:
     """The article with some short paragraphs set as headlines: in title case, rarely in capitals or lower case."""
     words = list(document.words)
     for start, end in zip(document.breaks, [*document.breaks[1:], len(words)], strict=True):

@@ -26,7 +26,7 @@ Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class LabelledAttribution:
     """Word ranges of one attribution in its document; the content runs from its first piece to its last."""
 
     cue: Range
@@ -35,14 +35,14 @@ class Attribution:
 
 
 @dataclass(slots=True)
-class Document:
+class LabelledDocument:
     """An article as words; `breaks` are the indexes at which a paragraph begins."""
 
     name: str
     words: list[Word]
     breaks: list[int]
     tags: list[int] | None = None
-    attributions: list[Attribution] | None = field(default=None)
+    attributions: list[LabelledAttribution] | None = field(default=None)
 
 
 def country(document: str) -> str:
@@ -54,10 +54,10 @@ def _read(path: Path) -> str:
     return unicodedata.normalize("NFC", path.read_text("utf-8", errors="replace"))
 
 
-def _document(name: str, text: str, start: int = 0) -> Document:
+def _document(name: str, text: str, start: int = 0) -> LabelledDocument:
     found = words(text[start:], start)
     breaks = [0] + [index for index in range(1, len(found)) if "\n" in text[found[index - 1].end : found[index].start]]
-    return Document(name, found, breaks)
+    return LabelledDocument(name, found, breaks)
 
 
 def _labelled_spans(labels: Path, raw: str) -> list[tuple[int, int, str]]:
@@ -81,7 +81,7 @@ def _labelled_spans(labels: Path, raw: str) -> list[tuple[int, int, str]]:
     return spans
 
 
-def worldwide(folder: Path) -> list[Document]:
+def worldwide(folder: Path) -> list[LabelledDocument]:
     """Every article of the Worldwide newswire set with its entity tags; the URL on the first line is left out."""
     documents = []
     for path in sorted((folder / "text").glob("*.txt")):
@@ -121,7 +121,7 @@ def annotations(labels: Path) -> list[dict[str, list[Range]]]:
     return attributions
 
 
-def _hull(document: Document, pieces: list[Range] | None) -> Range | None:
+def _hull(document: LabelledDocument, pieces: list[Range] | None) -> Range | None:
     """The words from the first piece's first to the last piece's last; a run of pieces that touch in between."""
     if not pieces:
         return None
@@ -130,7 +130,7 @@ def _hull(document: Document, pieces: list[Range] | None) -> Range | None:
     return (inside[0], inside[-1]) if inside else None
 
 
-def polnear(folder: Path) -> list[Document]:
+def polnear(folder: Path) -> list[LabelledDocument]:
     """Every labelled article of a PolNeAR compartment with its attributions, by its first annotator."""
     documents = []
     for path in sorted((folder / "text").glob("*")):
@@ -142,7 +142,7 @@ def polnear(folder: Path) -> list[Document]:
         for roles in annotations(labels[0]):
             cue, content = _hull(document, roles.get("Cue")), _hull(document, roles.get("Content"))
             if cue and content:
-                found.append(Attribution(cue, content, _hull(document, roles.get("Source"))))
+                found.append(LabelledAttribution(cue, content, _hull(document, roles.get("Source"))))
         document.attributions = found
         documents.append(document)
     return documents

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from training.data import CUE_TAGS, TAGS, Attribution, Range
+from training.data import CUE_TAGS, TAGS, LabelledAttribution, Range
 from worker.english.encoder.attributions import Cues, cue_ranges, pointed
 from worker.english.encoder.names import Floats, log_softmax
 
@@ -43,7 +43,7 @@ class Answers:
     answer: Floats
 
 
-def by_hand(tags: Sequence[int] | None, attributions: Sequence[Attribution] | None, words: int) -> Labels:
+def by_hand(tags: Sequence[int] | None, attributions: Sequence[LabelledAttribution] | None, words: int) -> Labels:
     """What a labelled set says of a window of so many words, word 0 included."""
     tagged = None if tags is None else _one_hot(len(TAGS), [0, *tags])
     if attributions is None:

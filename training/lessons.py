@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from training.augment import Names, recased
-from training.data import Document
+from training.data import LabelledDocument
 from training.windows import Example
 
 Lesson = tuple[str, list[Example]]
@@ -24,7 +24,9 @@ def write(path: Path, lessons: Sequence[Lesson]) -> None:
     path.write_bytes(pickle.dumps(list(lessons)))
 
 
-def disguised(documents: Sequence[Document], rounds: int, names: Names, rng: random.Random) -> Iterator[Document]:
+def disguised(
+    documents: Sequence[LabelledDocument], rounds: int, names: Names, rng: random.Random
+) -> Iterator[LabelledDocument]:
     """The documents as often as there are rounds, each time with other names and capitals."""
     for _ in range(rounds):
         for document in documents:

@@ -8,7 +8,7 @@ from typing import Literal
 from tokenizers import Tokenizer
 
 from training.augment import Names, recased
-from training.data import Document, country
+from training.data import LabelledDocument, country
 from training.lessons import read
 from training.windows import Example, batches, encoded, examples
 
@@ -18,7 +18,7 @@ _TOGETHER = 48
 
 
 def read_by_hand(
-    documents: Sequence[Document], names: Names, pieces: Tokenizer, places: dict[str, int], rng: random.Random
+    documents: Sequence[LabelledDocument], names: Names, pieces: Tokenizer, places: dict[str, int], rng: random.Random
 ) -> Iterator[list[Example]]:
     """The documents as labelled, each round with other names, capitals and cuts."""
     while True:

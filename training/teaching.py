@@ -13,7 +13,7 @@ from torch import multiprocessing
 
 from training import teacher
 from training.augment import Names
-from training.data import HELD_OUT, ROLES, Document, country, polnear, worldwide
+from training.data import HELD_OUT, ROLES, LabelledDocument, country, polnear, worldwide
 from training.elsewhere import cultures, homes
 from training.labels import Answers, taught
 from training.lessons import Lesson, disguised, read, write
@@ -28,12 +28,14 @@ _PROCESSES = 2
 _TOLD_DOCUMENTS = 100
 
 
-def _rounds(options: argparse.Namespace, names: Names, rng: random.Random) -> Iterator[Document]:
+def _rounds(options: argparse.Namespace, names: Names, rng: random.Random) -> Iterator[LabelledDocument]:
     yield from disguised(worldwide(options.data / "worldwide"), options.names, names, rng)
     yield from disguised(polnear(options.data / "polnear" / "train"), options.statements, names, rng)
 
 
-def _lesson(master: Heads, document: Document, pieces: Tokenizer, places: dict[str, int], rng: random.Random) -> Lesson:
+def _lesson(
+    master: Heads, document: LabelledDocument, pieces: Tokenizer, places: dict[str, int], rng: random.Random
+) -> Lesson:
     items = list(examples(document, encoded(document, pieces, places), rng.randint(96, 160)))
     learned: list[Example] = []
     for chunk in batches(items, _BATCH_PIECES, rng):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
-from training.data import Attribution, Document
+from training.data import LabelledAttribution, LabelledDocument
 from training.labels import Labels, by_hand
 from worker.english.encoder.windows import EncoderInput, Window, encode, windows
 
@@ -17,11 +17,11 @@ class Example:
 
     window: Window
     tags: list[int] | None
-    attributions: list[Attribution] | None
+    attributions: list[LabelledAttribution] | None
     labels: Labels
 
 
-def _inside(document: Document, start: int, end: int) -> list[Attribution] | None:
+def _inside(document: LabelledDocument, start: int, end: int) -> list[LabelledAttribution] | None:
     if document.attributions is None:
         return None
     found = []
@@ -29,11 +29,11 @@ def _inside(document: Document, start: int, end: int) -> list[Attribution] | Non
         ranges = [attribution.cue, attribution.content, *([attribution.source] if attribution.source else [])]
         if all(start <= first and last < end for first, last in ranges):
             cue, content, *source = [(first - start + 1, last - start + 1) for first, last in ranges]
-            found.append(Attribution(cue, content, source[0] if source else None))
+            found.append(LabelledAttribution(cue, content, source[0] if source else None))
     return found
 
 
-def examples(document: Document, inputs: EncoderInput, longest: int) -> Iterator[Example]:
+def examples(document: LabelledDocument, inputs: EncoderInput, longest: int) -> Iterator[Example]:
     """The document's windows of at most `longest` pieces with their labels."""
     for window in windows(inputs, document.breaks, longest):
         start, end = window.words
@@ -42,7 +42,7 @@ def examples(document: Document, inputs: EncoderInput, longest: int) -> Iterator
         yield Example(window, tags, attributions, by_hand(tags, attributions, len(window.firsts)))
 
 
-def encoded(document: Document, tokenizer: Tokenizer, places: dict[str, int]) -> EncoderInput:
+def encoded(document: LabelledDocument, tokenizer: Tokenizer, places: dict[str, int]) -> EncoderInput:
     """The document's words for the encoder."""
     return encode(document.words, tokenizer, places)
 

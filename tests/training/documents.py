@@ -2,13 +2,13 @@
 
 import re
 
-from training.data import TAGS, Attribution, Document
+from training.data import TAGS, LabelledAttribution, LabelledDocument
 from worker.english.words import words
 
 _NAME = re.compile(r"\[(\w+):([^\]]+)\]")
 
 
-def document(marked: str, attributions: list[Attribution] | None = None) -> Document:
+def document(marked: str, attributions: list[LabelledAttribution] | None = None) -> LabelledDocument:
     """Of text such as "[person:Ada Holm] left." with a tag for each word; a line is a paragraph."""
     text, spans, position = "", [], 0
     for name in _NAME.finditer(marked):
@@ -23,9 +23,9 @@ def document(marked: str, attributions: list[Attribution] | None = None) -> Docu
         for index in inside:
             tags[index] = TAGS.index(("B-" if index == inside[0] else "I-") + kind)
     breaks = [0] + [index for index in range(1, len(found)) if "\n" in text[found[index - 1].end : found[index].start]]
-    return Document("test_article.txt", found, breaks, tags, attributions)
+    return LabelledDocument("test_article.txt", found, breaks, tags, attributions)
 
 
-def texts(of: Document) -> list[str]:
+def texts(of: LabelledDocument) -> list[str]:
     """The document's words as written."""
     return [word.text for word in of.words]

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from training.data import CUE_TAGS, TAGS, Attribution
+from training.data import CUE_TAGS, TAGS, LabelledAttribution
 from training.labels import Answers, Labels, by_hand, names_of, said_of, taught
 from worker.english.encoder.names import Floats
 
 WORDS = 5
-SAID = Attribution(cue=(2, 2), content=(3, 4), source=(1, 1))
+SAID = LabelledAttribution(cue=(2, 2), content=(3, 4), source=(1, 1))
 NO_DISTANCE: Floats = np.zeros((4, 5), np.float32)
 
 
@@ -49,13 +49,13 @@ def test_a_cue_points_to_the_ends_of_its_content_and_its_source() -> None:
 
 
 def test_a_cue_of_several_words_has_one_beginning() -> None:
-    labels = by_hand(None, [Attribution((1, 3), (4, 4), None)], WORDS)
+    labels = by_hand(None, [LabelledAttribution((1, 3), (4, 4), None)], WORDS)
     assert labels.cues is not None
     assert labels.cues.argmax(axis=1).tolist() == [0, 1, 2, 2, 0]
 
 
 def test_a_cue_without_a_source_points_to_word_zero() -> None:
-    labels = by_hand(None, [Attribution((2, 2), (3, 4), None)], WORDS)
+    labels = by_hand(None, [LabelledAttribution((2, 2), (3, 4), None)], WORDS)
     assert _chosen(labels, (2, 2)) == [3, 4, 0, 0]
 
 
@@ -82,7 +82,7 @@ def test_the_teacher_is_not_asked_what_was_not_labelled_by_hand() -> None:
 
 def test_the_teachers_pointers_are_mixed_into_the_cues_that_are_labelled() -> None:
     by_teacher = _answers()
-    hand = by_hand(None, [Attribution((2, 2), (4, 4), (1, 1))], WORDS)
+    hand = by_hand(None, [LabelledAttribution((2, 2), (4, 4), (1, 1))], WORDS)
     labels = taught(by_teacher, NO_DISTANCE, hand)
     assert labels.pointers is not None
     assert list(labels.pointers) == [(2, 2)]

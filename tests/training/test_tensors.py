@@ -3,7 +3,7 @@
 import pytest
 
 from tests.training.documents import document
-from training.data import TAGS, Attribution
+from training.data import TAGS, LabelledAttribution
 from training.windows import Example, encoded, examples
 from worker.english.encoder import network
 
@@ -12,7 +12,7 @@ pytest.importorskip("torch", reason="only .venv-train has torch")
 from training.tensors import pad
 
 
-def _example(marked: str, attributions: list[Attribution] | None = None) -> Example:
+def _example(marked: str, attributions: list[LabelledAttribution] | None = None) -> Example:
     of = document(marked, attributions)
     (example,) = examples(of, encoded(of, network.tokenizer(), {}), 60)
     return example
@@ -33,7 +33,7 @@ def test_labels_stand_at_their_words_and_padding_has_none() -> None:
 
 
 def test_each_cue_says_in_which_window_it_stands() -> None:
-    said = [Attribution((1, 1), (2, 3), (0, 0))]
+    said = [LabelledAttribution((1, 1), (2, 3), (0, 0))]
     batch = pad([_example("Ada"), _example("Ada said mills burn", said)])
     assert (batch.cue_rows.tolist(), batch.cue_words.tolist()) == ([1], [[2, 2]])
     assert batch.pointers.argmax(-1).tolist() == [[3, 4, 1, 1]]

@@ -3,12 +3,12 @@
 import random
 
 from tests.training.documents import document
-from training.data import TAGS, Attribution
+from training.data import TAGS, LabelledAttribution
 from training.windows import Example, batches, encoded, examples
 from worker.english.encoder import network
 
 
-def _examples(marked: str, attributions: list[Attribution] | None = None, longest: int = 12) -> list[Example]:
+def _examples(marked: str, attributions: list[LabelledAttribution] | None = None, longest: int = 12) -> list[Example]:
     of = document(marked, attributions)
     return list(examples(of, encoded(of, network.tokenizer(), {}), longest))
 
@@ -23,20 +23,20 @@ def test_each_window_has_the_tags_of_its_words() -> None:
 
 
 def test_attributions_count_their_words_from_the_window_and_from_one() -> None:
-    said = [Attribution((1, 1), (2, 4), (0, 0)), Attribution((6, 6), (7, 9), (5, 5))]
+    said = [LabelledAttribution((1, 1), (2, 4), (0, 0)), LabelledAttribution((6, 6), (7, 9), (5, 5))]
     first, second = _examples(TWO_PARAGRAPHS, said)
-    assert first.attributions == [Attribution((2, 2), (3, 5), (1, 1))]
+    assert first.attributions == [LabelledAttribution((2, 2), (3, 5), (1, 1))]
     assert second.attributions == first.attributions
 
 
 def test_an_attribution_that_crosses_a_cut_belongs_to_no_window() -> None:
-    first, second = _examples(TWO_PARAGRAPHS, [Attribution((1, 1), (2, 8), (0, 0))])
+    first, second = _examples(TWO_PARAGRAPHS, [LabelledAttribution((1, 1), (2, 8), (0, 0))])
     assert (first.attributions, second.attributions) == ([], [])
 
 
 def test_an_attribution_without_a_source_keeps_none() -> None:
-    first, _ = _examples(TWO_PARAGRAPHS, [Attribution((1, 1), (2, 4), None)])
-    assert first.attributions == [Attribution((2, 2), (3, 5), None)]
+    first, _ = _examples(TWO_PARAGRAPHS, [LabelledAttribution((1, 1), (2, 4), None)])
+    assert first.attributions == [LabelledAttribution((2, 2), (3, 5), None)]
 
 
 def test_what_is_not_labelled_stays_unknown() -> None:
