@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from tests.connect.texts import HARBOUR
 from tests.dropping import article, dropped, notices
 from worker.desk.inquiry import record
 from worker.desk.ledger import Ledger
@@ -134,6 +135,17 @@ def test_the_folder_says_which_of_two_versions_that_wait_is_the_last(ledger: Led
             ledger.publish(lease, said, member=number, members=2 if number else None)
     held = {member.decode() for member in ledger.redis.hkeys(ledger.keys.contents("a.zip"))}
     assert held == {own("a"), own("c")}
+
+
+def test_the_copies_of_what_is_withdrawn_are_told(ledger: Ledger) -> None:
+    publish(ledger, FIRST, {"a": HARBOUR, "b": "Two."})
+    for path, said in (("c.txt", f"{HARBOUR} More."), ("d.txt", f"{HARBOUR} Much more.")):
+        publish(ledger, dropped(path, said), {path: said}, {path: article_id(path)})
+    publish(ledger, SECOND, {"b": "Two."})
+    assert withdrawn(ledger) == ["a"]
+    changed = [notice for notice in notices(ledger) if notice.type == "article.duplicate_changed.v1"]
+    now = {notice.subject: notice.data.duplicate and notice.data.duplicate.article_id for notice in changed}
+    assert now == {article_id("c.txt"): None, article_id("d.txt"): article_id("c.txt")}
 
 
 def test_what_is_withdrawn_expires_like_any_article(ledger: Ledger) -> None:

@@ -11,12 +11,17 @@ from worker.connect.words import SHINGLE_WORDS, Words
 
 FEWEST_WORDS = 12
 """A shorter text is nobody's copy: there is too little to tell it by."""
-SIMILARITY = 0.54
+SIMILARITY = 0.56
 """Least share of its words that a copy has in common with its original."""
 IN_A_ROW = 0.25
 """Least share of its words that stand in shingles of the original: else only frequent words agree."""
+SCATTERED = 0.12
+"""Where fewer than SIMILARITY stand in shingles, at least so many more agree in order: single words
+of a copy were changed all over, while whoever retells an agency's report takes over stretches."""
 EXCERPT = 0.6
 """What is shorter than this share of its original is an excerpt."""
+EXCERPT_SIMILARITY = 0.7
+"""Least share of its words that an excerpt has in common with its original."""
 SHORT_EXCERPT = 0.45
 """A text this much shorter finds most words in order by chance: only words in shingles count."""
 AGREEING_FACTS = 0.75
@@ -46,15 +51,20 @@ def likeness(text: Words, original: Words) -> Likeness | None:
     if text.folded == original.folded:
         return Likeness("same_text", 1.0)
     ours, theirs = _in_shingles(text, original), _in_shingles(original, text)
-    if sum(ours) < IN_A_ROW * len(text):
+    in_a_row = sum(ours) / len(text)
+    if in_a_row < IN_A_ROW:
         return None
     if len(text) >= SHORT_EXCERPT * len(original) and max(len(text), len(original)) <= ALIGNED_WORDS:
         in_order = common_in_order(text.folded, original.folded)
         ours, theirs = (list(map(or_, *masks)) for masks in zip((ours, theirs), in_order, strict=True))
     similarity = sum(ours) / len(text)
-    if similarity < SIMILARITY or (_facts_differ(text, ours) and _facts_differ(original, theirs)):
+    excerpt = len(text) < EXCERPT * len(original)
+    least = EXCERPT_SIMILARITY if excerpt else SIMILARITY
+    if similarity < least or similarity - SCATTERED < in_a_row < SIMILARITY:
         return None
-    return Likeness("excerpt" if len(text) < EXCERPT * len(original) else "near_copy", round(similarity, 3))
+    if _facts_differ(text, ours) and _facts_differ(original, theirs):
+        return None
+    return Likeness("excerpt" if excerpt else "near_copy", round(similarity, 3))
 
 
 def _in_shingles(text: Words, original: Words) -> list[bool]:
