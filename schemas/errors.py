@@ -22,7 +22,7 @@ class Undecodable(DeskError):
 
 
 class Gap(DeskError):
-    """Notices were trimmed from the stream before this consumer had read them. A new snapshot fills the gap."""
+    """Notices went before this consumer had read them: trimmed, or all was lost. A new snapshot fills the gap."""
 
 
 class NoSuchGroup(DeskError):

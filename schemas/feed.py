@@ -26,6 +26,8 @@ KNOWN = frozenset(get_args(NoticeType))
 DEAD_LETTERS = 10_000
 """About so many are kept of a group, and none longer than so long after the last one came:"""
 DEAD_LETTERS_SECONDS = 90 * 86_400
+_EMPTIED = ("NOGROUP", "UNBLOCKED", "requires the key to exist")
+"""What the store answers, at last fakeredis, where the group or the stream that was waited at is gone."""
 _STARTS = {"beginning": "0", "now": "$"}
 
 
@@ -76,8 +78,17 @@ class Following:
     def deliveries(self) -> Steps:
         """Finds each Delivery; ends soon after `stopped` is set. What was read and not handed out stays pending.
 
-        Raises Gap, once, where notices went before this group had read them; begun again, it goes on after the gap.
+        Raises Gap, once, where notices went before this group had read them, or the whole store was emptied; begun
+        again, it goes on after the gap.
         """
+        try:
+            yield from self._deliveries()
+        except ResponseError as error:
+            if any(sign in str(error) for sign in _EMPTIED):
+                raise Gap(f"the group {self.group} is gone: the store was emptied, or somebody removed it") from error
+            raise
+
+    def _deliveries(self) -> Steps:
         yield from self._open()
         yield from self._left_by_me()
         while not self.stopped:
@@ -161,14 +172,7 @@ class Following:
                 return
 
     def _read(self, last: str, count: int, block: int | None = None) -> Generator[Any, Any, list[tuple[str, Fields]]]:
-        try:
-            reply = yield self.redis.xreadgroup(
-                self.group, self.consumer, {self._stream: last}, count=count, block=block
-            )
-        except ResponseError as error:
-            if "NOGROUP" in str(error):
-                raise NoSuchGroup(self.group) from error
-            raise
+        reply = yield self.redis.xreadgroup(self.group, self.consumer, {self._stream: last}, count=count, block=block)
         return reply[0][1] if reply else []
 
     def _deliver_again(self, entry_id: str, fields: Fields) -> Steps:

@@ -54,8 +54,12 @@ class Notice(Record):
 
     specversion: Literal["1.0"] = "1.0"
     """CloudEvents version."""
-    id: str = Field(examples=["2c26b46b68ffc68f2c26b46b68ffc68f.1.article.published.v1"])
-    """Deterministic: article id, revision and type, or seed id, round and type."""
+    id: str = Field(examples=["2c26b46b68ffc68f2c26b46b68ffc68f.g1764365321123.1.article.published.v1"])
+    """Article id, generation of the desk's memory, revision and type; or seed id, generation, round and type.
+
+    The same for the same event, however often it is done, and never again for another, also after everything that the
+    desk knew was forgotten.
+    """
     source: str = Field(examples=["copydesk/main"])
     """The desk."""
     type: NoticeType

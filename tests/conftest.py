@@ -52,15 +52,21 @@ def hang_guard() -> Iterator[None]:
 
 
 class Clock:
-    """Milliseconds that pass only when told to."""
+    """Milliseconds that pass only when told to; `steady` are seconds that nobody sets."""
 
     def __init__(self) -> None:
         self.now = 1_700_000_000_000
+        self.steady = 0.0
 
     def __call__(self) -> int:
         return self.now
 
     def forward(self, seconds: float) -> None:
+        self.now += int(seconds * 1000)
+        self.steady += seconds
+
+    def jump(self, seconds: float) -> None:
+        """As when somebody sets the clock."""
         self.now += int(seconds * 1000)
 
 

@@ -16,6 +16,7 @@ from tests.dropping import article, dropped
 from worker.config import Settings
 from worker.desk.ledger import Ledger
 from worker.desk.records import DroppedFile, Lease
+from worker.desk.retention import Retention
 from worker.errors import Malformed
 from worker.pipeline import article_id
 from worker.plugins import RefusedPart
@@ -24,6 +25,7 @@ NAMES = ("a.txt", "b.txt", "c.zip", "d.zip")
 TEXTS = ("One.", "Two.", "Three.")
 SLOTS = 2
 QUIET_ROUNDS = 60
+YEAR = 366 * 86_400
 FAR_AHEAD = 4_000_000_000
 """In seconds: later than everything."""
 _desks = itertools.count()
@@ -86,6 +88,8 @@ class Model(RuleBasedStateMachine):
         self.clock = Clock()
         self.config = Settings(desk=f"model{next(_desks)}")
         self.ledger = Ledger(self.connect(), self.config, self.clock)
+        self.retention = Retention(self.ledger, self.config, lambda: self.clock.steady)
+        self.retention.turn()
         self.files: dict[str, DroppedFile] = {}
         self.folder: dict[str, DroppedFile] = {}
         self.hints: list[str] = []
@@ -262,6 +266,26 @@ class Model(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([0.5, 2, 6, 16, 310]))
     def time_passes(self, seconds: float) -> None:
         self.clock.forward(seconds)
+
+    @rule(seconds=st.sampled_from([-YEAR, -3600, -5, 3600, YEAR]), for_seconds=st.sampled_from([0, 4, 600]))
+    def clock_jumps(self, seconds: int, for_seconds: int) -> None:
+        """For a while, or for good where it is no year."""
+        self.clock.jump(seconds)
+        self.retention.turn()
+        self.clock.forward(for_seconds)
+        self.ledger.sweep()
+        self.retention.turn()
+        if abs(seconds) == YEAR:
+            self.clock.jump(-seconds)
+
+    @rule()
+    def retention_turns(self) -> None:
+        """What has its time before it stays."""
+        before = self._snapshot().articles.keys()
+        for _ in range(3):
+            self.retention.turn()
+        self.ledger.trim()
+        assert self._snapshot().articles.keys() == before
 
     def _token(self, held: Held, by_holder: bool) -> str:
         return f"holder={held.holder}" if by_holder else held.lease.token

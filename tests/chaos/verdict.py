@@ -85,7 +85,7 @@ def _articles(state: State) -> Iterator[str]:
 def _seeds(state: State) -> Iterator[str]:
     told = {notice["id"] for notice in state.notices}
     for seed_id, seed in state.seeds.items():
-        subject = seed_id if seed["generation"] == "0" else f"{seed_id}.g{seed['generation']}"
+        subject = f"{seed_id}.g{seed['generation']}"
         ends = {end for end in ("duplicate", "quarantined") if f"{subject}.{seed['round']}.seed.{end}.v1" in told}
         if ends != {seed["state"]} & {"duplicate", "quarantined"}:
             yield f"seed {seed['path']} is {seed['state']} and its notices say {ends or 'nothing'}"

@@ -12,7 +12,7 @@ import pytest
 from redis.asyncio import Redis as AsyncRedis
 
 from schemas.client import AsyncDesk, Delivery, Desk, Lag
-from schemas.errors import NoSuchGroup
+from schemas.errors import Gap, NoSuchGroup
 from schemas.keys import Keys
 from tests.contract.publishing import made, publish
 from worker.desk.ledger import Ledger
@@ -110,6 +110,32 @@ def test_a_pending_notice_that_was_trimmed_is_passed_over(desk: Desk, published:
     list(islice(desk.follow("group", "one"), 2))
     desk.redis.xtrim(Keys(desk.name).notices, maxlen=4, approximate=False)
     assert ids(islice(desk.follow("group", "one"), 4)) == published[1:]
+
+
+def test_a_store_that_was_emptied_is_a_gap_once(ledger: Ledger, desk: Desk, published: list[str]) -> None:
+    feed = desk.follow("group", "one", block_seconds=0.01)
+    deliveries = iter(feed)
+    assert ids(islice(deliveries, 5)) == published
+    for key in ledger.redis.scan_iter(f"copydesk:{{{desk.name}}}:*"):
+        ledger.redis.delete(key)
+    with pytest.raises(Gap):
+        next(deliveries)
+    before = publish(ledger, made(0))
+    assert before == "published"
+    assert ids(islice(feed, 1)) == [made(0).id]
+
+
+def test_no_notice_id_comes_again_after_the_store_was_emptied(ledger: Ledger, published: list[str]) -> None:
+    def told() -> set[bytes]:
+        return {fields[b"id"] for _, fields in ledger.redis.xrange(ledger.keys.notices)}
+
+    before = told()
+    for key in ledger.redis.scan_iter(f"copydesk:{{{ledger.keys.desk}}}:*"):
+        ledger.redis.delete(key)
+    for number in range(5):
+        publish(ledger, made(number))
+    assert len(told()) == 5
+    assert not told() & before
 
 
 def test_lag_tells_what_is_pending_and_what_is_unread(desk: Desk, published: list[str]) -> None:

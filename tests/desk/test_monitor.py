@@ -165,7 +165,7 @@ def test_prometheus_itself_scrapes_the_desk_and_takes_the_rules(desk: int, tmp_p
             with contextlib.suppress(OSError):
                 found = asked(port, "query?query=copydesk_articles_total")["result"]
         assert [series["value"][1] for series in found] == ["1"]
-        assert len(asked(port, "rules")["groups"][0]["rules"]) == 10
+        assert len(asked(port, "rules")["groups"][0]["rules"]) == 12
     finally:
         server.terminate()
         server.wait(20)

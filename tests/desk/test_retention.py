@@ -21,7 +21,7 @@ DAY = 86_400
 @pytest.fixture
 def pass_days(ledger: Ledger, clock: Clock, config: Settings) -> Callable[[float], None]:
     """Let days pass and retention do all that it then finds to do."""
-    retention = Retention(ledger, config)
+    retention = Retention(ledger, config, lambda: clock.steady)
 
     def days(count: float) -> None:
         clock.forward(count * DAY)

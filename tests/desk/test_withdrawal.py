@@ -73,7 +73,7 @@ def test_a_member_that_comes_back_is_a_revision(ledger: Ledger) -> None:
         (FIRST, {"a": "One.", "b": "Two."}),
     ):
         publish(ledger, file, members)
-    assert [notice.id.split(".", 1)[1] for notice in notices(ledger) if notice.subject == own("b")] == [
+    assert [notice.id.split(".", 2)[2] for notice in notices(ledger) if notice.subject == own("b")] == [
         "1.article.published.v1",
         "1.article.withdrawn.v1",
         "2.article.updated.v1",

@@ -11,8 +11,10 @@ from redis import Redis
 from redis.exceptions import ConnectionError
 
 from worker.config import Settings
+from worker.desk import health
 from worker.desk.ledger import Ledger
 from worker.desk.records import DroppedFile
+from worker.desk.standing import standing
 from worker.desk.store import Store
 from worker.intake import beneath, watcher
 from worker.intake.watcher import Watcher
@@ -177,3 +179,40 @@ def _break(monkeypatch: pytest.MonkeyPatch, ledger: Ledger) -> None:
     monkeypatch.setattr(beneath, "open_file", broken(open_file, b"030"))
     monkeypatch.setattr(beneath, "status", broken(status, b"040"))
     monkeypatch.setattr(beneath, "entries", broken(entries, b"050"))
+
+
+def test_a_store_that_was_emptied_is_filled_again(drop: Path, watched: list[str], ledger: Ledger) -> None:
+    (drop / "a.txt").write_text("One.")
+    wait_for(lambda: len(watched) == 1 and ledger.declared(), 30)
+    ledger.redis.delete(*ledger.redis.scan_iter(f"copydesk:{{{ledger.keys.desk}}}:*", count=1000))
+    wait_for(lambda: len(watched) == 2 and ledger.declared(), 30)
+
+
+def test_a_broker_that_is_away_is_told_and_gets_every_hint_once_it_is_back(
+    drop: Path, ledger: Ledger, config: Settings
+) -> None:
+    hints: list[str] = []
+    away = True
+
+    def send(seed_id: str) -> None:
+        if away:
+            raise ConnectionRefusedError("nobody listens")
+        hints.append(seed_id)
+
+    ledger = Ledger(ledger.redis, config)
+    ledger.beat("here:1", 2)
+    watch = Watcher(drop, ledger, send, config)
+    for number in range(5):
+        (drop / f"{number}.txt").write_text(f"Number {number}.")
+
+    def turned(done: Callable[[], bool]) -> bool:
+        watch.turn()
+        return done()
+
+    def told() -> str | None:
+        return health.problem("watcher", ledger)
+
+    wait_for(lambda: turned(lambda: "nobody listens" in (told() or "")), 30)
+    assert "nobody listens" in (standing(ledger.redis, ledger.keys)["watcher"]["broker_away"] or "")
+    away = False
+    wait_for(lambda: turned(lambda: len(set(hints)) == 5 and told() is None), 30)

@@ -12,6 +12,7 @@ from schemas.reading import decoded
 from worker.commands import view
 from worker.commands.console import AsJson, Copies, Data, Failure, ledger_of, show_values
 from worker.commands.exchange import As, exporter_named
+from worker.desk.health import pause
 from worker.desk.health import problem as problem_of
 from worker.desk.inquiry import articles_of, quarantined, record, seeds_of
 from worker.desk.standing import standing
@@ -39,8 +40,10 @@ def health(
 
     Example: `copydesk health watcher`
     """
-    problem = problem_of(role, ledger_of(None))
-    show_values({"role": role, "healthy": problem is None, "problem": problem}, as_json)
+    ledger = ledger_of(None)
+    problem = problem_of(role, ledger)
+    values = {"role": role, "healthy": problem is None, "problem": problem, "intake_paused": pause(ledger)}
+    show_values(values, as_json)
     raise typer.Exit(0 if problem is None else 1)
 
 

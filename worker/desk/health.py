@@ -17,12 +17,19 @@ def problem(role: Literal["watcher", "worker"], ledger: Ledger) -> str | None:
 
 
 def _of_watcher(ledger: Ledger) -> str | None:
-    """A pause is no problem of the watcher's: starting it again would not help. `status` tells of it."""
-    beat_at = ledger.redis.hget(ledger.keys.watcher, "beat_at")
+    beat_at, broker = ledger.redis.hmget(ledger.keys.watcher, "beat_at", "broker")
     if beat_at is None:
         return "no watcher has looked at a folder yet"
-    silent = ledger.now_ms() / 1000 - float(beat_at)
-    return f"no turn for {silent:.0f} s" if silent > SILENT_SECONDS else None
+    silent = abs(ledger.now_ms() / 1000 - float(beat_at))  # a turn in the future was taken by another clock
+    if silent > SILENT_SECONDS:
+        return f"no turn for {silent:.0f} s"
+    return f"no hint reaches the broker: {broker.decode()}" if broker else None
+
+
+def pause(ledger: Ledger) -> str | None:
+    """Why intake pauses, which is no problem of the watcher's: starting it again would not help."""
+    paused = ledger.redis.hget(ledger.keys.watcher, "paused")
+    return paused.decode() if paused else None
 
 
 def _of_workers(ledger: Ledger) -> str | None:

@@ -141,6 +141,7 @@ class Ledger:
             "sweep",
             attempts=self._settings.attempts,
             backoff_ms=_ms(self._settings.backoff_seconds),
+            lease_ms=_ms(self._settings.lease_seconds),
             lost_ms=_ms(self._settings.lost_hint_seconds),
             stale_ms=_ms(self._settings.stale_hint_seconds),
             alive_ms=_ms(ALIVE_SECONDS),
@@ -153,7 +154,8 @@ class Ledger:
         A subscriber's own stream keeps none that it has acknowledged.
         """
         keys, days = self.keys, self._settings.notice_days
-        oldest_ms = max(self.now_ms() - _ms(days * DAY_SECONDS), 0) if days is not None else 0
+        by = int(self.redis.hget(keys.counts, "expiry_ms") or self.now_ms())
+        oldest_ms = max(by - _ms(days * DAY_SECONDS), 0) if days is not None else 0
         bounds = {"limit": self._settings.notices_limit, "oldest_ms": oldest_ms}
         gone = self._run("trim", stream=keys.notices, gaps=keys.gaps, kept=self._settings.notices_kept, **bounds)
         for name in map(bytes.decode, self.redis.smembers(keys.subscribers)):
@@ -211,12 +213,23 @@ class Ledger:
         """Write the contract's documents, by file name, where consumers fetch them, and name the subscribers."""
         self._run("declare", documents=documents, subscribers=self._settings.subscribers)
 
+    def tick(self, elapsed_seconds: float) -> int:
+        """Move on the time by which things expire, in milliseconds, and return it; jumps of the clock do not move it.
+
+        `elapsed_seconds` have passed since the last call by a clock that nobody sets.
+        """
+        return int(self._run("tick", elapsed_ms=_ms(elapsed_seconds)))
+
+    def declared(self) -> bool:
+        """Whether the contract's documents stand in the store, which may have been emptied."""
+        return bool(self.redis.exists(self.keys.schemas))
+
     def now(self) -> datetime:
-        """The time that counts, to the millisecond."""
-        return _from_ms(self.now_ms())
+        """The time to note, to the millisecond: the store's, but never before the time by which things expire."""
+        return _from_ms(max(self.now_ms(), int(self.redis.hget(self.keys.counts, "expiry_ms") or 0)))
 
     def now_ms(self) -> int:
-        """The time that counts, in milliseconds: the store's, or that of the clock that was given."""
+        """The store's time in milliseconds, or that of the clock that was given."""
         if self._clock:
             return self._clock()
         seconds, microseconds = self.redis.time()

@@ -73,7 +73,8 @@ def _of_desk(now: dict[str, Any]) -> Iterator[Metric]:
     yield _gauge("copydesk_workers", "Workers heard of lately", len(now["workers"]))
     slots = sum(int(worker.rpartition("/")[2]) for worker in now["workers"])
     yield _gauge("copydesk_worker_slots", "Seeds that they take at once", slots)
-    watcher = now["watcher"] or {"paused": None, "waiting": 0, "seconds_since_beat": float("inf")}
+    watcher = now["watcher"] or {"paused": None, "broker_away": None, "waiting": 0, "seconds_since_beat": float("inf")}
+    yield _gauge("copydesk_broker_up", "Whether the last hint reached the broker", watcher["broker_away"] is None)
     yield _gauge("copydesk_watcher_paused", "Whether intake pauses", watcher["paused"] is not None)
     yield _gauge("copydesk_watcher_waiting_files", "Files seen and not taken in yet", watcher["waiting"])
     yield _gauge("copydesk_watcher_silent_seconds", "Since the watcher's last turn", watcher["seconds_since_beat"])

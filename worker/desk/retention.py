@@ -2,8 +2,11 @@
 
 An article goes with its index entries and the marks by which others were its duplicates. A ledger entry goes some time
 after its seed has ended; while its file stays in the folder, the path index still knows the file. What was published
-or read again begins to age anew. Notices are trimmed by the ledger.
+or read again begins to age anew. Notices are trimmed by the ledger. No clock is trusted: see `tick.lua`.
 """
+
+import time
+from collections.abc import Callable
 
 from worker.config import Settings
 from worker.desk.ledger import Ledger
@@ -14,15 +17,20 @@ DAY_MS = 86_400_000
 
 
 class Retention:
-    """Forgets what is over. Every method may raise redis.RedisError and may then be called again."""
+    """Forgets what is over. Every method may raise redis.RedisError and may then be called again.
 
-    def __init__(self, ledger: Ledger, settings: Settings) -> None:
-        self._ledger, self._settings = ledger, settings
+    `steady` is a clock in seconds that nobody sets.
+    """
+
+    def __init__(self, ledger: Ledger, settings: Settings, steady: Callable[[], float] = time.monotonic) -> None:
+        self._ledger, self._settings, self._steady = ledger, settings, steady
+        self._ticked_at = steady()
         self._cursor = 0
 
     def turn(self) -> int:
         """One small step of each kind; returns how many articles and ledger entries were forgotten."""
-        now_ms = self._ledger.now_ms()
+        before, self._ticked_at = self._ticked_at, self._steady()
+        now_ms = self._ledger.tick(self._ticked_at - before)
         forgotten = 0
         if self._settings.article_days is not None:
             forgotten += self._articles((now_ms - self._settings.article_days * DAY_MS) / 1000)

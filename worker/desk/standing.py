@@ -70,8 +70,9 @@ def _watcher(fields: dict[bytes, bytes], now: float) -> dict[str, Any] | None:
         return None
     report = {name.decode(): value.decode() for name, value in fields.items()}
     return {
-        "seconds_since_beat": round(now - float(report.get("beat_at", 0)), 1),
+        "seconds_since_beat": round(abs(now - float(report.get("beat_at", 0))), 1),
         "scanned_at": float(report["scanned_at"]) if "scanned_at" in report else None,
         "waiting": int(report.get("waiting", 0)),
         "paused": report.get("paused") or None,
+        "broker_away": report.get("broker") or None,
     }

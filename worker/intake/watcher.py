@@ -23,6 +23,8 @@ IDLE_WAIT_SECONDS = 0.5
 TEND_SECONDS = 1.0
 REPORTED_LIMIT = 10_000
 """Maximum number of reported names kept while there is no room; a scan finds the rest."""
+UNSENT_LIMIT = 1_000
+"""Maximum number of hints kept for a broker that is away; the sweep gives the rest out again."""
 SLICE_SECONDS = 0.1
 """How long intake may go on before hints go out again."""
 SCANNED = object()
@@ -49,7 +51,9 @@ class Watcher:
         self._paused = ""
         self._scans_turn = False
         self._scanned_at = 0.0
-        self._contract = documents()
+        self._contract, self._declared = documents(), False
+        self._unsent: list[str] = []
+        self._broker = ""
 
     def run(self, stop: threading.Event) -> None:
         """Watch until told to stop. An error of the store or the folder pauses intake, it never ends the watcher."""
@@ -72,6 +76,8 @@ class Watcher:
             self._ledger.trim()
             self._retention.turn()
             self._pause(self._closed() or store.full(self._ledger.redis, self._settings.high_water))
+            self._declared = self._declared and self._ledger.declared()
+            self._send_hints(self._unsent)
             self._beat()
         in_haste = False
         if not self._paused:
@@ -84,10 +90,10 @@ class Watcher:
         return 0.0 if in_haste else BUSY_WAIT_SECONDS if busy else IDLE_WAIT_SECONDS
 
     def _declare(self) -> None:
-        """Write the contract, once, at the start: consumers can fetch what this desk promises."""
-        if self._contract:
+        """Write the contract at the start, and where it has gone: consumers can fetch what this desk promises."""
+        if not self._declared:
             self._ledger.declare(self._contract)
-            self._contract = {}
+            self._declared = True
 
     def _take_in(self, until: float) -> bool:
         """Take in settled files, reported files and what the scan finds; True where only the time ran out."""
@@ -122,12 +128,24 @@ class Watcher:
 
     def _hint(self) -> bool:
         ids, waiting = self._ledger.dispatch()
-        for seed_id in ids:
+        if self._broker:
+            self._unsent += ids
+        else:
+            self._send_hints(ids)
+        return bool(ids or waiting)
+
+    def _send_hints(self, ids: list[str]) -> None:
+        """Send hints until the broker refuses one; that and the rest are sent later. A hint may be sent twice."""
+        for number, seed_id in enumerate(ids):
             try:
                 self._send(seed_id)
-            except Exception as error:  # whatever a broker's transport raises; the sweep takes the hint back
+            except Exception as error:  # whatever a broker's transport raises
+                self._broker = f"{type(error).__name__}: {error}"
+                self._unsent = ids[number:][-UNSENT_LIMIT:]
                 log.warning("hint not sent", seed=seed_id, error=str(error))
-        return bool(ids or waiting)
+                return
+        if ids:
+            self._broker, self._unsent = "", []
 
     def _wait(self, seconds: float) -> None:
         if self._alarm is None or self._paused or len(self._reported) >= REPORTED_LIMIT:
@@ -174,5 +192,5 @@ class Watcher:
     def _beat(self) -> None:
         """Say how the watcher is, and scan soon where somebody asks for it."""
         waiting = len(self._reported) + self._intake.settling
-        if self._ledger.report(scanned_at=self._scanned_at, waiting=waiting, paused=self._paused):
+        if self._ledger.report(scanned_at=self._scanned_at, waiting=waiting, paused=self._paused, broker=self._broker):
             self._next_scan = 0.0

@@ -30,5 +30,6 @@ end
 redis.call('ZREM', key.by_published, article)
 redis.call('ZREM', key.by_processed, article)
 redis.call('DEL', key.article .. article)
+generation_now()
 redis.call('HINCRBY', key.counts, 'generation', 1)
 return 1

@@ -18,6 +18,7 @@ uncount(id)
 uncount_members(id)
 redis.call('HINCRBY', key.counts, 'registered', -1)
 redis.call('HINCRBY', key.counts, 'forgotten', 1)
+generation_now()
 redis.call('HINCRBY', key.counts, 'generation', 1)
 redis.call('DEL', key.seed .. id, key.members .. id, key.twins .. id)
 return 1

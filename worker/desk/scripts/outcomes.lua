@@ -11,7 +11,8 @@ end
 
 -- Ends a seed: published, duplicate or quarantined.
 local function finish(id, state, reason, detail)
-  redis.call('HSET', key.seed .. id, 'state', state, 'reason', reason, 'detail', detail, 'ended_at', whole(now))
+  redis.call('HSET', key.seed .. id, 'state', state, 'reason', reason, 'detail', detail,
+    'ended_at', whole(lasting()))
   leave_queues(id)
   count_members(id)
   if state == 'quarantined' then
@@ -42,13 +43,13 @@ local function refuse(id, state, reason, detail, article)
   finish(id, state, reason, detail)
   local data = {seed_id = id, path = get(id, 'path'), reason = reason, detail = detail, article_id = article}
   local kind = 'seed.' .. state .. '.v1'
-  notice(kind, unique(id, get(id, 'generation') or '0') .. get(id, 'round') .. '.' .. kind, article or id, cjson.encode(data))
+  notice(kind, unique(id, get(id, 'generation')) .. get(id, 'round') .. '.' .. kind, article or id, cjson.encode(data))
 end
 
 -- Slots of the workers that are alive.
 local function live_slots(alive_ms)
   local slots = 0
-  for _, member in ipairs(redis.call('ZRANGEBYSCORE', key.workers, now - alive_ms, '+inf')) do
+  for _, member in ipairs(redis.call('ZRANGEBYSCORE', key.workers, now - alive_ms, now + alive_ms)) do
     slots = slots + tonumber(string.match(member, '/(%d+)$') or 0)
   end
   return slots

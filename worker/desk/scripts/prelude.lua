@@ -20,6 +20,11 @@ local function whole(number)
   return string.format('%.0f', number)
 end
 
+-- What is stamped for its lifetime is never older than the time by which things expire: the clock may have been put back.
+local function lasting()
+  return math.max(now, tonumber(redis.call('HGET', key.counts, 'expiry_ms')) or 0)
+end
+
 local function get(id, field)
   return redis.call('HGET', key.seed .. id, field)
 end
@@ -103,7 +108,15 @@ local function reread_twins(original)
   outdate_twins(original)
 end
 
--- What the id of a notice begins with: after a seed or article was forgotten, ids of before must not come again.
+-- A number that grows whenever a seed or an article is forgotten. It begins at the time at which the store knew nothing, so
+-- that it does not come again either when everything was forgotten.
+local function generation_now()
+  local clock = redis.call('TIME')
+  redis.call('HSETNX', key.counts, 'generation', whole(clock[1] * 1000 + math.floor(clock[2] / 1000)))
+  return redis.call('HGET', key.counts, 'generation')
+end
+
+-- What the id of a notice begins with: ids of before must not come again for what was forgotten.
 local function unique(subject, generation)
-  return subject .. '.' .. (generation ~= '0' and 'g' .. generation .. '.' or '')
+  return subject .. '.g' .. generation .. '.'
 end

@@ -110,7 +110,7 @@ if outcome == 'published' then
   for field, value in pairs(ask.flat) do
     redis.call('HSET', hash, field, value)
   end
-  generation = generation or redis.call('HGET', key.counts, 'generation') or '0'
+  generation = generation or generation_now()
   redis.call('HSET', hash, 'json', ARGV[2], 'revision', whole(ask.revision), 'digest', ask.digest,
     'order', get(id, 'order'), 'seed', id, 'round', get(id, 'round'), 'generation', generation,
     'indexes', cjson.encode(ask.indexes), 'text_of', text_of, 'outlet', ask.outlet or '', 'sketch', ask.sketch,

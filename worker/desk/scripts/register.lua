@@ -30,7 +30,7 @@ else
 end
 uncount_members(id)
 local token = get(id, 'token') or 0  -- never begins anew: a lease of an earlier round must not fit
-local generation = get(id, 'generation') or redis.call('HGET', key.counts, 'generation') or '0'
+local generation = get(id, 'generation') or generation_now()
 local arrival = redis.call('HINCRBY', key.counts, 'order', 1)
 redis.call('DEL', key.seed .. id, key.members .. id)
 redis.call('HSET', key.seed .. id, 'path', ask.path, 'file', file, 'size', ask.size, 'mtime', ask.mtime,
