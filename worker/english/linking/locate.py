@@ -23,7 +23,7 @@ LEAST_SHARE_OF_NAMESAKE = 0.1
 CLOSE_KM = 150.0
 MOST_CONFIDENT = 0.95
 """How often a spot without a rival is the right one, in labelled articles."""
-SHARPNESS = 2.0
+SHARPNESS = 2.6
 """How much likelier the first of rivals is than their scores say, in labelled articles (`training.points`)."""
 
 
