@@ -10,7 +10,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract node golden docs fuzz bench chaos soak crash-points hostile recovery audit sbom model gazetteer lock clean
+.PHONY: run test check contract node golden docs fuzz growth bench chaos soak crash-points hostile recovery audit sbom model gazetteer lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -46,6 +46,9 @@ fuzz: .venv/dev  ## every parser on broken files, MINUTES for hypothesis and as 
 	COPYDESK_FUZZ_MINUTES=$(MINUTES) $(BIN)/python -m pytest tests/parsers/test_broken.py; found=$$?; \
 		$(BIN)/python -m tests.fuzz --minutes $(MINUTES) && exit $$found
 
+growth: .venv/dev  ## whether any enricher's time grows faster than its text: make growth [KILOBYTES="25 100 400"]
+	$(BIN)/python -m tests.growth --kilobytes $(or $(KILOBYTES),25 100 400)
+
 bench: .venv/dev  ## how fast, each figure as a ratio in one run
 	$(UV) pip install -q --python $(BIN)/python --only-binary :all: --group bench
 	$(BIN)/python -m tests.bench
@@ -68,8 +71,8 @@ hostile: .venv/dev  ## hostile and 2,000 mutated files through a real worker
 recovery: .venv/dev  ## how long a desk takes to recover from each kind of kill
 	$(BIN)/python -m tests.chaos.recovery
 
-audit: .venv/uv  ## known vulnerabilities of what is locked
-	$(UV) tool run pip-audit --require-hashes --disable-pip -r requirements.lock
+audit: .venv/uv  ## known vulnerabilities of what is locked; fails where a package could not be looked up
+	$(UV) tool run pip-audit --strict --require-hashes --disable-pip -r requirements.lock
 
 sbom: .venv/uv  ## what is locked for the run time, as CycloneDX: sbom.json
 	$(UV) tool run --from cyclonedx-bom cyclonedx-py requirements requirements.lock --pyproject pyproject.toml \

@@ -164,17 +164,59 @@ def test_a_database_that_is_missing_is_named(copydesk: Command, server: str) -> 
     assert "DB index is out of range" in told
 
 
-def test_a_process_that_ends_again_and_again_is_told() -> None:
+def test_a_process_that_ends_again_and_again_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     child = supervision.Child("worker", lambda: subprocess.Popen(["false"]), 1)
     for _ in range(4):
         child.started = 0.0
         child.tend()
         child.process.wait()
         child.failures = child.restarts + 1
-    assert "the worker ends again and again" in running._status_line(None, [child])
+    (tmp_path / "desk.log").write_text("Traceback\nNameError: x\n")
+    assert running._failing([child], set(), tmp_path) == {"worker"}
+    assert capsys.readouterr().err == "copydesk: the worker ends again and again: NameError: x\n"
+    assert "the worker ends again and again" in running._status_line(None, {"worker"})
 
 
 def test_intake_pauses_where_the_policy_changes(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     memory = {"used_memory": 1, "maxmemory": 0, "maxmemory_policy": "allkeys-lfu"}
     monkeypatch.setattr(ledger.redis, "info", lambda section: memory)
     assert "allkeys-lfu" in full(ledger.redis, 0.8)
+
+
+@pytest.mark.parametrize("command", ["up", "watch", "work"])
+def test_a_metrics_host_that_is_none_is_refused_at_once(copydesk: Command, tmp_path: Path, command: str) -> None:
+    words = [command, str(tmp_path)] if command == "up" else [command]
+    told = copydesk(*words, COPYDESK_METRICS_PORT="1", COPYDESK_METRICS_HOST="no.such.host.invalid")
+    assert told[0] == 2
+    assert "COPYDESK_METRICS_HOST: no.such.host.invalid" in told[2]
+
+
+def test_traces_without_their_packages_are_refused_at_once(
+    copydesk: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "find_spec", lambda name: None)
+    code, _, told = copydesk("up", str(tmp_path), COPYDESK_TRACES="true")
+    assert code == 2
+    assert "COPYDESK_TRACES needs the extra `tracing`" in told
+
+
+def test_a_list_that_is_no_json_is_named(copydesk: Command) -> None:
+    code, _, told = copydesk("status", COPYDESK_SUBSCRIBERS="risk")
+    assert code == 2
+    assert 'field "subscribers"' in told
+
+
+def test_a_secret_that_cannot_be_read_is_named(
+    copydesk: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "copydesk_redis_url"
+    secret.write_text("redis://store")
+
+    def unreadable(path: Path, **_: object) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_text", unreadable)
+    monkeypatch.setitem(Settings.model_config, "secrets_dir", tmp_path)
+    code, _, told = copydesk("status")
+    assert code == 2
+    assert f"Permission denied: '{secret}'" in told

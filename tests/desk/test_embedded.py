@@ -77,6 +77,25 @@ def test_a_data_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
     assert (tmp_path / name / "appendonlydir").is_dir()
 
 
+def test_what_lies_beside_other_peoples_files_is_closed_to_them(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / "theirs").touch()
+    for _ in range(2):
+        with embedded.server(tmp_path) as url:
+            Redis.from_url(url).set("a", "b")
+        ours = [path for path in tmp_path.rglob("*") if path.name != "theirs"]
+        assert {path.name for path in ours if path.is_dir()} == {"appendonlydir"}
+        assert [path.name for path in ours if stat.S_IMODE(path.stat().st_mode) & 0o077] == []
+        (tmp_path / "appendonlydir").chmod(0o755)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+
+
+def test_any_client_takes_the_url(tmp_path: Path) -> None:
+    """redis-cli 7.0 sends the password alone only with the user's name before it."""
+    with embedded.server(tmp_path) as url:
+        assert url.startswith("redis://default:")
+
+
 def test_a_data_folder_from_before_is_closed_to_others(tmp_path: Path) -> None:
     (tmp_path / "url").write_text("redis://:secret@127.0.0.1:0/0\n")
     for path, mode in ((tmp_path, 0o755), (tmp_path / "url", 0o644)):

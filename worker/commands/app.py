@@ -6,6 +6,7 @@ from typing import NoReturn
 
 import typer
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 from redis.exceptions import AuthenticationError, RedisError, ResponseError
 
 from schemas.errors import DeskError, Refused, Unreachable
@@ -60,6 +61,8 @@ def main() -> None:
         _end(3, f"the store does not answer: {error}")
     except DeskError as error:
         _end(2, str(error))
+    except SettingsError as error:  # a secret that this user may not read, a list that is no JSON
+        _end(2, f"{error}: {error.__cause__}")
 
 
 def _end(code: int, why: str) -> NoReturn:

@@ -3,7 +3,9 @@
 import contextlib
 import json
 import signal
+import socket
 import threading
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +13,7 @@ import typer
 
 from schemas.errors import Refused
 from worker.commands import supervision, view
-from worker.commands.console import Failure, err
+from worker.commands.console import Failure, complain, err
 from worker.config import Settings, settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
@@ -30,49 +32,70 @@ def up(
 ) -> None:
     """Run a whole desk here: a store of its own unless COPYDESK_REDIS_URL names one, a watcher, workers, the page.
 
+    Exit code 1 where one of them ended again and again.
+
     Example: `copydesk up seeds --workers 2`
     """
     config, data = settings(), data or embedded.data_folder(folder)
+    _refuse_settings(config)
     for number in (signal.SIGTERM, signal.SIGINT):  # a shell starts background jobs deaf to SIGINT
         signal.signal(number, signal.default_int_handler)
-    reached = False
+    now: dict[str, Any] | None = None
+    started, failing = 0.0, set[str]()
     try:
         config = _with_free_port(config) if page else config
         desk = supervision.desk(folder, data, workers, config, page=page)
         with desk as (url, children), err.status("starting") as line:
-            for name, value in (("store", url), ("folder", folder.resolve()), ("logs", data / "desk.log")):
+            for name, value in (("store", url), ("folder", folder.resolve()), ("logs", data / embedded.DESK_LOG)):
                 typer.echo(f"{name:7} {harmless(str(value))}")
             if page:
                 typer.echo(f"page    {address(config)}")
             ledger = Ledger(connect(url), config)
             started = ledger.now().timestamp()
             for now, notices in supervision.watch_over(ledger, children):
+                failing = _failing(children, failing, data)
                 for fields in notices:
                     typer.echo(harmless(view.line(fields, json.loads(fields["data"]))))
-                reached |= now is not None
-                line.update(_status_line(now, children))
-                if until_idle and supervision.idle(now, started):
+                line.update(_status_line(now, failing))
+                if until_idle and (failing or supervision.idle(now, started)):
                     break
-        typer.echo(_status_line(now, children))
+        typer.echo(_status_line(now, failing))
     except KeyboardInterrupt:
-        err.print("stopped; every file stands in the ledger" if reached else "stopped; the store was never reached")
+        err.print(f"stopped; {_remains(now, started)}", highlight=False)
     except (embedded.DataFolderBusy, OSError) as error:
         raise Failure(str(error)) from error
+    raise typer.Exit(1 if failing else 0)
 
 
 def _with_free_port(config: Settings) -> Settings:
     return config.model_copy(update={"web_port": embedded.free_port(config.web_port), "web_token": token_of(config)})
 
 
-def _status_line(now: dict[str, Any] | None, children: list[supervision.Child]) -> str:
-    failing = "".join(
-        f" — the {child.name} ends again and again: see the logs" for child in children if child.is_failing
-    )
+def _failing(children: list[supervision.Child], before: set[str], data: Path) -> set[str]:
+    """The processes that end again and again; complains of each that did not before."""
+    failing = {child.name for child in children if child.is_failing}
+    for name in sorted(failing - before):
+        log = data / (embedded.LOG if name == "store" else embedded.DESK_LOG)
+        complain(f"the {name} ends again and again{embedded.last_words(log)}")
+    return failing
+
+
+def _status_line(now: dict[str, Any] | None, failing: set[str]) -> str:
+    ends = "".join(f" — the {name} ends again and again: see the logs" for name in sorted(failing))
     if now is None:
-        return "waiting for the store" + failing
+        return "waiting for the store" + ends
     parts = [f"{now[name]} {name}" for name in ("published", "duplicate", "quarantined", "due", "leased") if now[name]]
     paused = (now["watcher"] or {}).get("paused")
-    return ", ".join(parts or ["nothing yet"]) + (f" — paused: {paused}" if paused else "") + failing
+    return ", ".join(parts or ["nothing yet"]) + (f" — paused: {paused}" if paused else "") + ends
+
+
+def _remains(now: dict[str, Any] | None, started: float) -> str:
+    """What is left to do after a stop."""
+    if now is None:
+        return "the store did not answer"
+    if supervision.taken_in(now, started):
+        return "every file stands in the ledger"
+    return "some files may not stand in the ledger yet: the next start takes them in"
 
 
 def watch() -> None:
@@ -85,6 +108,7 @@ def watch() -> None:
 
     logs.configure()
     config = settings()
+    _refuse_settings(config)
     ledger = Ledger(connect(config.redis_url), config)
     _refuse_unfit(ledger.redis)
     stop = threading.Event()
@@ -105,8 +129,20 @@ def work(slots: Annotated[int, typer.Option(min=1, help="seeds worked on at once
     from worker.work import processes
 
     logs.configure()
+    _refuse_settings(settings())
     _refuse_unfit(connect(settings().redis_url))
     processes.run(slots)
+
+
+def _refuse_settings(config: Settings) -> None:
+    """End the command where no process could start with these settings."""
+    if config.traces and find_spec("opentelemetry") is None:
+        raise Failure("COPYDESK_TRACES needs the extra `tracing`, which is not installed")
+    if config.metrics_port is not None:
+        try:
+            socket.getaddrinfo(config.metrics_host, None)
+        except OSError as error:
+            raise Failure(f"COPYDESK_METRICS_HOST: {config.metrics_host}: {error.strerror}") from error
 
 
 def _refuse_unfit(redis: Store) -> None:

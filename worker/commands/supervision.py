@@ -91,7 +91,7 @@ def desk(
         embedded.wait_until_ready(url, children[0].process if children else None, data)
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         environment = {**os.environ, "COPYDESK_REDIS_URL": url, "COPYDESK_FOLDER": str(folder.resolve())}
-        logs = stack.enter_context(embedded.private(data / "desk.log", "ab"))
+        logs = stack.enter_context(embedded.private(data / embedded.DESK_LOG, "ab"))
         programs = [
             ("worker", ["work", "--slots", str(workers)], config.article_seconds + 10),
             ("watcher", ["watch"], 10.0),
@@ -125,7 +125,13 @@ def _stop(children: list[Child]) -> None:
 def _spawn(command: list[str], environment: dict[str, str], logs: Any) -> Spawn:
     line = [sys.executable, "-m", "worker.commands.app", *command]
     return lambda: subprocess.Popen(  # noqa: S603
-        line, env=environment, stdout=logs, stderr=logs, start_new_session=True, preexec_fn=embedded.end_with_parent
+        line,
+        env=environment,
+        stdout=logs,
+        stderr=logs,
+        start_new_session=True,
+        umask=0o077,
+        preexec_fn=embedded.end_with_parent,
     )
 
 
@@ -147,9 +153,12 @@ def watch_over(ledger: Ledger, children: list[Child]) -> Iterator[Turn]:
         time.sleep(TURN_SECONDS)
 
 
+def taken_in(now: dict[str, Any], since: float) -> bool:
+    """Whether every file of the folder stands in the ledger: a scan that began after `since` is done, none waits."""
+    watcher = now["watcher"]
+    return bool(watcher and (watcher["scanned_at"] or 0) >= since and not watcher["waiting"])
+
+
 def idle(now: dict[str, Any] | None, since: float) -> bool:
-    """Whether every file of the folder has its outcome: a scan that began after `since` is done and nothing waits."""
-    watcher = now and now["watcher"]
-    if not now or not watcher or not watcher["scanned_at"] or watcher["scanned_at"] < since:
-        return False
-    return not (watcher["waiting"] or now["due"] or now["leased"])
+    """Whether every file of the folder has its outcome."""
+    return now is not None and taken_in(now, since) and not (now["due"] or now["leased"])

@@ -25,6 +25,11 @@ STOPS_WITHIN_SECONDS = 20.0
 FREED_WITHIN_SECONDS = 3.0
 PR_SET_PDEATHSIG = 1
 LOG = "store.log"
+APPEND_ONLY = "appendonlydir"
+DESK_LOG = "desk.log"
+OURS = {"url", "lock", DESK_LOG, LOG, APPEND_ONLY}
+INDEX = "index-"
+"""What a data folder holds, and what the name of a search index begins with."""
 
 
 class DataFolderBusy(Exception):
@@ -48,15 +53,18 @@ def binary() -> str:
 
 @contextlib.contextmanager
 def owned(data: Path) -> Iterator[int]:
-    """Hold a data folder, made with mode 0700 where it is missing; gives the lock's descriptor for the server to keep.
+    """Hold a data folder, and give the lock's descriptor for the server to keep.
 
-    Raises DataFolderBusy where another desk, or a server that it left behind, holds it for longer than it takes to end.
+    The owner alone may read what is ours in it, and the folder itself unless something else shares it. Raises
+    DataFolderBusy where another desk, or a server that it left behind, holds it for longer than it takes to end.
     """
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if (data / "url").exists() or not any(data.iterdir()):  # ours, not a folder that something else shares with us
+    if all(entry.name in OURS or entry.name.startswith(INDEX) for entry in data.iterdir()):
         data.chmod(0o700)
+    if (data / APPEND_ONLY).exists():
+        (data / APPEND_ONLY).chmod(0o700)
     until = time.monotonic() + FREED_WITHIN_SECONDS
-    with (data / "lock").open("w") as lock:
+    with private(data / "lock", "w") as lock:
         while True:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -77,7 +85,7 @@ def address(data: Path) -> str:
     before = urlsplit(kept.read_text("utf-8").strip()) if kept.exists() else None
     port = free_port(before.port or 0 if before else 0)
     password = before.password if before and before.password else secrets.token_urlsafe(18)
-    url = f"redis://:{password}@127.0.0.1:{port}/0"
+    url = f"redis://default:{password}@127.0.0.1:{port}/0"  # redis-cli 7.0 takes none without a user
     with private(kept, "w") as file:
         file.write(url + "\n")
     return url
@@ -103,6 +111,7 @@ def start(data: Path, url: str, lock: int, fsync: str = "everysec") -> "subproce
         "port": parts.port,
         "requirepass": parts.password,
         "appendonly": "yes",
+        "appenddirname": APPEND_ONLY,
         "appendfsync": fsync,
         "save": '""',
         "maxmemory-policy": "noeviction",
@@ -116,6 +125,7 @@ def start(data: Path, url: str, lock: int, fsync: str = "everysec") -> "subproce
             stderr=log,
             start_new_session=True,
             pass_fds=(lock,),
+            umask=0o077,
             preexec_fn=end_with_parent,
         )
     assert process.stdin is not None  # noqa: S101
@@ -159,13 +169,15 @@ def wait_until_ready(url: str, process: "subprocess.Popen[bytes] | None" = None,
             client.close()
             return
         if process is not None and process.poll() is not None:
-            raise ChildProcessError(f"the store ended with exit code {process.returncode}{_last_words(data)}")
+            raise ChildProcessError(
+                f"the store ended with exit code {process.returncode}{last_words(data and data / LOG)}"
+            )
         time.sleep(0.02)
     raise TimeoutError(f"the store did not answer within {STARTS_WITHIN_SECONDS:.0f} s")
 
 
-def _last_words(data: Path | None) -> str:
-    log = data / LOG if data else None
+def last_words(log: Path | None) -> str:
+    """The last line of a log, after a colon; empty where there is none."""
     lines = log.read_text("utf-8", "replace").splitlines() if log and log.exists() else []
     return f": {lines[-1].strip()}" if lines else ""
 
