@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from schemas.annotations import Statement
 from worker.config import settings
 from worker.english.document import Document
-from worker.english.parts import Part
+from worker.english.parts import Offsets, Part
 from worker.english.speech.continued import carried_on
 from worker.english.speech.interviews import answers
 from worker.english.speech.polarity import is_unsaid, polarity
@@ -27,7 +27,10 @@ def _compute(document: Document) -> Fields:
     ]
     contents = [part.span(*piece) for part, each in sayings for piece in each.content]
     speakers = Speakers(document.parts, article.entities, contents)
-    statements = [(_statement(part, each, speakers), is_unsaid(part, each.cue)) for part, each in sayings]
+    quotations = {part.name: quoted(part.text) for part in document.parts}
+    statements = [
+        (_statement(part, each, speakers, quotations[part.name]), is_unsaid(part, each.cue)) for part, each in sayings
+    ]
     spoken = [statement for statement, unsaid in statements if not unsaid]  # who kept silent may still be who "he" is
     turns = answers(document.text, article.entities)
     labels = [turn.source for turn in turns if turn.source]
@@ -35,12 +38,12 @@ def _compute(document: Document) -> Fields:
     return {"statements": _numbered(carried_on(article, [*cued, *turns]))}
 
 
-def _statement(part: Part, each: Said, speakers: Speakers) -> Statement:
+def _statement(part: Part, each: Said, speakers: Speakers, quotations: list[Offsets]) -> Statement:
     source = part.span(*each.source) if each.source else None
     speaker = speakers.speaker(source) if source else None
     return Statement(
         id="s0",
-        kind=kind(part.text, each.content, quoted(part.text)),
+        kind=kind(part.text, each.content, quotations),
         content=tuple(part.span(*piece) for piece in each.content),
         source=source,
         cue=part.span(*each.cue),

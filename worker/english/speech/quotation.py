@@ -1,7 +1,9 @@
 """What stands in quotation marks."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Literal
 
 Kind = Literal["quote", "indirect", "mixed"]
@@ -25,7 +27,8 @@ def kind(text: str, content: Sequence[tuple[int, int]], quotations: list[tuple[i
     """Whether the words of the pieces of a content are quoted, reported or both."""
     inside = outside = 0
     for start, end in content:
-        near = [(first, last) for first, last in quotations if first < end and start < last]
+        after = bisect_right(quotations, start, key=itemgetter(1))
+        near = quotations[after : bisect_left(quotations, end, key=itemgetter(0))]
         for word in _LETTERS.finditer(text, start, end):
             if any(first <= word.start() < last for first, last in near):
                 inside += 1
