@@ -1,114 +1,61 @@
 """Learns which blocks of a page are its article, from the labelled pages beside the project, and writes the trees.
 
-python -m training.pages            # worker/formats/page/trees.npz from all pages
-python -m training.pages --folds 4  # precision and recall on publishers and hosts left out
+python -m training.pages                                # worker/formats/page/trees.npz from all pages
+python -m training.pages --folds 4 --records build/pages  # the whole reader, scored on sites its trees never saw
+
+The second writes one record a page and runs the scorers that lie beside the labelled pages on them.
 """
 
 import argparse
-import gzip
-import json
 import random
-from collections import Counter
+import shlex
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from unittest.mock import patch
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from training.blocks import labelled_by_snippets, labelled_by_text
-from worker.formats.page.classifier import TREES
-from worker.formats.page.evidence import evidence
-from worker.formats.page.headline import find_headline
-from worker.formats.page.layout import layout
-from worker.formats.page.metadata import metadata
-from worker.formats.page.tree import Element, read
+from schemas.article import Article
+from training.labelled_pages import DATA, Lesson, labelled_pages, lesson
+from worker.errors import RefusedSeed
+from worker.formats.page import classifier
+from worker.formats.page.classifier import TREES, Trees
+from worker.pipeline import articles
+from worker.plugins import Seed
 
-DATA = Path(__file__).parents[2] / "shared" / "data"
 SETTINGS = {
     "max_iter": 100,
     "learning_rate": 0.12,
     "max_leaf_nodes": 15,
     "max_depth": 7,
+    "max_bins": 63,
     "min_samples_leaf": 30,
     "l2_regularization": 1.0,
     "max_features": 0.3,
     "random_state": 0,
 }
-NAMELESS_WEIGHT = 0.5
-"""Of a page's second copy, without names and with half of its telling elements made plain: structure must do there."""
-NAMES = ("class", "id", "role")
-TELLING = frozenset("article aside footer header main section".split())
+SCORERS = {"article-extraction": "extraction.py", "publishers": "publishers.py", "snippets": "snippets.py"}
+PLAIN_LINK, PLAIN_LENGTH, PLAIN_KEPT = 0.9, 60, 0.25
+"""Blocks so linked and so short are links of menus; of these so many are kept, each with the weight of all."""
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """The blocks of one page: evidence, labels and weights, and the publisher or host that a fold must not divide."""
-
-    group: str
-    table: NDArray[np.float32]
-    labels: NDArray[np.int8]
-    weights: NDArray[np.float32]
-
-
-def lessons(nameless: bool) -> Iterator[Lesson]:
-    """Every labelled page, read as it is or without its names."""
-    for group, data, truth in _pages():
-        page = read(data)
-        title = metadata(page.root).title
-        if nameless:
-            _forget_names(page.root, random.Random(group))  # noqa: S311 no secret
-        boxed = layout(page.root)
-        table = evidence(boxed, find_headline(boxed.boxes, boxed.blocks, title))
-        texts = [block.text for block in boxed.blocks]
-        rows = labelled_by_text(texts, *truth) if isinstance(truth, tuple) else labelled_by_snippets(texts, truth)
-        labels, weights = zip(*rows, strict=True) if rows else ((), ())
-        scale = NAMELESS_WEIGHT if nameless else 1.0
-        yield Lesson(group, table, np.array(labels, np.int8), np.array(weights, np.float32) * scale)
-
-
-def _pages() -> Iterator[tuple[str, bytes, tuple[str, str] | dict[str, Any]]]:
-    for name, entry in _truth("article-extraction/ground-truth.json"):
-        path = DATA / "article-extraction" / "html" / f"{name}.html.gz"
-        yield _host(entry["url"]), gzip.decompress(path.read_bytes()), (entry["articleBody"], "")
-    for name, entry in _truth("publishers/truth.json"):
-        data = gzip.decompress((DATA / "publishers" / "html" / name).read_bytes())
-        yield name.partition("_")[0], data, ("\n".join(entry["body"]), "\n".join(entry["summary"]))
-    for name, entry in _truth("snippets/truth.json"):
-        path = next((DATA / "snippets" / "html").glob(f"{name}*"))
-        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        yield _host(entry["url"]), data, entry
-
-
-def _truth(path: str) -> list[tuple[str, dict[str, Any]]]:
-    return sorted(json.loads((DATA / path).read_text("utf-8")).items())
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc.lower().removeprefix("www.") or url.rpartition("::")[2].partition("-")[0]
-
-
-def _forget_names(root: Element, chance: random.Random) -> None:
-    for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag in {"link", "meta", "script"}:
-            continue
-        for name in NAMES:
-            element.attrib.pop(name, None)
-        if element.tag in TELLING and chance.random() < 0.5:
-            element.tag = "div"
-
-
-def fitted(pages: Sequence[Lesson]) -> HistGradientBoostingClassifier:
-    """The classifier that these pages teach; blocks of no weight are left out."""
-    used = [page.weights > 0 for page in pages]
-    table = np.vstack([page.table[keep] for page, keep in zip(pages, used, strict=True) if keep.any()])
-    labels = np.hstack([page.labels[keep] for page, keep in zip(pages, used, strict=True)])
-    weights = np.hstack([page.weights[keep] for page, keep in zip(pages, used, strict=True)])
-    return HistGradientBoostingClassifier(**SETTINGS).fit(table, labels, sample_weight=weights)
+def fitted(lessons: Sequence[Lesson]) -> HistGradientBoostingClassifier:
+    """The classifier that these pages teach; blocks of no weight are left out, and most links of menus."""
+    filled = [one for one in lessons if len(one.table)]
+    table = np.vstack([one.table for one in filled])
+    labels = np.hstack([one.labels for one in filled])
+    weights = np.hstack([one.weights for one in filled])
+    plain = (labels == 0) & (table[:, 1] > PLAIN_LINK) & (table[:, 0] < np.log1p(PLAIN_LENGTH))
+    kept = (weights > 0) & (~plain | (np.random.default_rng(0).random(len(plain)) < PLAIN_KEPT))
+    weights = np.where(plain, weights / PLAIN_KEPT, weights)
+    model = HistGradientBoostingClassifier(**SETTINGS)
+    return model.fit(table[kept], labels[kept], sample_weight=weights[kept])
 
 
 def flat(model: HistGradientBoostingClassifier) -> dict[str, Any]:
@@ -132,38 +79,52 @@ def flat(model: HistGradientBoostingClassifier) -> dict[str, Any]:
     return {**arrays, "roots": np.array(roots, np.int32), "baseline": baseline, "depth": depth}
 
 
-def crossed(pages: Sequence[Lesson], nameless: Sequence[Lesson], folds: int) -> Iterator[str]:
-    """Weighted precision and recall of each fold's blocks, by trees that saw none of its publishers and hosts."""
-    groups = sorted({page.group for page in pages})
-    random.Random(1).shuffle(groups)  # noqa: S311 no secret
-    fold = {group: at % folds for at, group in enumerate(groups)}
+def crossed(lessons: Sequence[Lesson], folds: int, records: Path) -> None:
+    """Writes what the whole reader makes of each page, with trees that never saw a page of its site."""
+    sites = sorted({one.site for one in lessons})
+    random.Random(1).shuffle(sites)  # noqa: S311 no secret
+    fold = {site: at % folds for at, site in enumerate(sites)}
+    read: dict[str, list[str]] = {name: [] for name in SCORERS}
     for left_out in range(folds):
-        model = fitted([page for page in (*pages, *nameless) if fold[page.group] != left_out])
-        counts: Counter[tuple[bool, bool]] = Counter()
-        for page in pages:
-            if fold[page.group] == left_out and len(page.table):
-                taken = model.predict_proba(page.table)[:, 1] >= 0.5
-                for is_taken, label, weight in zip(taken, page.labels, page.weights, strict=True):
-                    counts[bool(is_taken), bool(label)] += weight
-        right = counts[True, True]
-        yield (
-            f"fold {left_out}  precision {right / (right + counts[True, False]):.3f}"
-            f"  recall {right / (right + counts[False, True]):.3f}"
-        )
+        trees = Trees(**flat(fitted([one for one in lessons if fold[one.site] != left_out])))
+        with patch.object(classifier, "trees", lambda trees=trees: trees):
+            for path in sorted({one.path for one in lessons if fold[one.site] == left_out}):
+                read[path.parents[1].name] += _records(path)
+    records.mkdir(parents=True, exist_ok=True)
+    for name, lines in read.items():
+        (records / f"{name}.jsonl").write_text("".join(lines), "utf-8")
+
+
+def _records(path: Path) -> Iterator[str]:
+    with suppress(RefusedSeed):
+        for outcome in articles(Seed(path.name, path.read_bytes()), enriched=False):
+            if isinstance(outcome, Article):
+                yield f"{outcome.model_dump_json()}\n"
+
+
+def score(records: Path) -> None:
+    """Runs the sets' own scorers on these records."""
+    for name, scorer in SCORERS.items():
+        print_them = f"sh -c {shlex.quote(f'cat {records / name}.jsonl')}"
+        command = [sys.executable, str(DATA.parent / "eval" / scorer), "--command", print_them]
+        if name == "article-extraction":
+            command[2:] = ["--records", str(records / f"{name}.jsonl")]
+        print(name, flush=True)
+        subprocess.run(command, check=True)  # noqa: S603 our own scorers
 
 
 def main() -> None:
-    """Trains on all pages, or prints the figures of each fold."""
+    """Trains on all pages, or scores the whole reader on sites left out."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--records", type=Path, default=Path("build/pages"))
     options = parser.parse_args()
-    pages, nameless = list(lessons(False)), list(lessons(True))
+    lessons = [lesson(page, nameless) for page in labelled_pages() for nameless in (False, True)]
     if options.folds:
-        for line in crossed(pages, nameless, options.folds):
-            print(line, flush=True)
+        crossed(lessons, options.folds, options.records)
+        score(options.records)
         return
-    target = files("worker.formats.page") / TREES
-    np.savez_compressed(str(target), **flat(fitted([*pages, *nameless])))
+    np.savez_compressed(str(files("worker.formats.page") / TREES), **flat(fitted(lessons)))
 
 
 if __name__ == "__main__":

@@ -43,12 +43,12 @@ class Seed:
     url: str | None = None
     """Where it was fetched from, as far as its container tells."""
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The last part of the path, of the member where there is one."""
         return PurePosixPath(self.part or self.path).name
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """In lower case, with its dot; empty where there is none."""
         return PurePosixPath(self.name).suffix.lower()

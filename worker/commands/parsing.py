@@ -56,12 +56,16 @@ def _refusal(path: str, error: Exception, part: str | None = None) -> str:
 
 def _print_roles(seed: Seed, as_json: bool) -> None:
     """The lines of a text or the blocks of a page, each with its role; a block also with why."""
+    from worker.formats.page.marking import marked
+    from worker.formats.page.metadata import metadata
+    from worker.formats.page.tree import read
     from worker.formats.text.story import reading_of
-    from worker.parsers.html import PARSER, page_of
+    from worker.parsers.html import PARSER
     from worker.plugins import parser_of
 
     if parser_of(seed) is PARSER:
-        for number, block in enumerate(page_of(seed).body.blocks, 1):
+        root = read(seed.data).root
+        for number, block in enumerate(marked(root, metadata(root, seed.url).title), 1):
             why = f"{block.probability:.2f}  {block.place}"
             fields = {"block": number, "role": block.role.value, "probability": round(block.probability, 3)}
             record = {**fields, "place": block.place, "text": block.text}

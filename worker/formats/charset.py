@@ -24,8 +24,8 @@ UTF8_LEAD = 50
 """So many well-formed sequences outweigh one broken one: damaged UTF-8 rather than another encoding."""
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
-INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
-"""Marks of where a word may be broken, and such as print nothing: no part of a word. For `str.translate`."""
+INVISIBLE = "\xad\u200b\u2060\ufeff"
+"""Marks of where a word may be broken, and such as print nothing: no part of a word."""
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 CONTROL_CHARACTERS = {*map(chr, CONTROLS), *map(chr, range(0x80, 0xA0))} - {"\x85"}
 
@@ -96,7 +96,14 @@ def _text(text: str) -> str:
     return text
 
 
+def visible(text: str) -> str:
+    """The text without what prints nothing."""
+    for mark in INVISIBLE:
+        text = text.replace(mark, "")
+    return text
+
+
 def one_line(text: str) -> str:
     """As a record keeps it: NFC, single spaces, nothing that prints nothing; U+FFFD for half of a character."""
-    text = LONE_SURROGATE.sub("\ufffd", UNPRINTABLE.sub("", text)).translate(INVISIBLE)
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    text = LONE_SURROGATE.sub("\ufffd", UNPRINTABLE.sub("", text))
+    return " ".join(unicodedata.normalize("NFC", visible(text)).split())

@@ -1,13 +1,12 @@
 """HTML pages, as browsers and crawlers save them."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from worker.formats.dates.dating import Candidate, from_text
 from worker.formats.page.blocks import fragment_paragraphs
 from worker.formats.page.body import Body, body
 from worker.formats.page.metadata import Metadata, metadata
-from worker.formats.page.tree import Page, read
+from worker.formats.page.tree import read
 from worker.formats.text import markdown
 from worker.formats.text.authors import author_names
 from worker.formats.text.completion import completed
@@ -30,25 +29,11 @@ def _recognises(seed: Seed) -> Confidence:
     return Confidence.SUFFIX if seed.suffix in SUFFIXES else Confidence.NO
 
 
-class ReadPage(NamedTuple):
-    """A page's tree, what it states of its article, its address and its body."""
-
-    tree: Page
-    stated: Metadata
-    url: str | None
-    body: Body
-
-
-def page_of(seed: Seed) -> ReadPage:
-    """A page, read. Raises what `worker.formats.page.tree.read` raises."""
+def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     page = read(seed.data)
     stated = metadata(page.root, seed.url)
     url = stated.url or seed.url
-    return ReadPage(page, stated, url, body(page.root, stated.title, url))
-
-
-def _parse(seed: Seed) -> Iterator[ParsedArticle]:
-    page, stated, url, found = page_of(seed)
+    found = body(page.root, stated.title, url)
     dates = list(_dates(stated, found))
     modified = from_text(stated.modified, "metadata")
     paragraphs = _fuller(found.paragraphs, fragment_paragraphs(stated.body or ""))

@@ -70,6 +70,15 @@ def test_marked_up_article_body_is_believed() -> None:
     assert found(page) == tuple(PROSE)
 
 
+@pytest.mark.parametrize(
+    "markup", ["<h2 id='related-mills'>Related mills</h2>{}", "<section id='share-prices'><h2>Shares</h2>{}</section>"]
+)
+def test_an_id_made_from_a_heading_says_nothing_of_what_stands_below_it(markup: str) -> None:
+    last = PROSE[0] + " It stood."
+    page = f"<article><h1>Mill turns</h1>{paragraphs(*PROSE)}{markup.format(paragraphs(last))}</article>"
+    assert found(page)[-1] == last
+
+
 @pytest.mark.parametrize("rest", ["<div><a href='/x'>" * 30_000, "<div>" + "no <br>" * 200_000])
 def test_a_megabyte_of_nested_boxes_or_of_line_breaks_is_read_in_linear_time(rest: str) -> None:
     page = "<div class='a b'>" * 200 + paragraphs(*PROSE) + rest

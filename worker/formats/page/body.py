@@ -1,24 +1,22 @@
-"""An article's paragraphs out of a page: the blocks that the classifier takes for it, and what the words then tell."""
+"""An article's paragraphs out of a page: the likely blocks, less those whose words tell otherwise."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from schemas.article import Related, Warning
+from worker.formats.page.bylines import claims
 from worker.formats.page.classifier import probabilities
-from worker.formats.page.evidence import ASIDE_COLUMN, CARD_COLUMN, Headline, Table, evidence
+from worker.formats.page.evidence import Headline, evidence
 from worker.formats.page.frame import ROWS, with_lists_between, within_headline_box, within_stated
 from worker.formats.page.headline import find_headline
-from worker.formats.page.layout import FOREIGN, HEADINGS, Box, Layout, PageBlock, layout
+from worker.formats.page.layout import FOREIGN, HEADINGS, Layout, layout
 from worker.formats.page.related import is_linked_headline, related
+from worker.formats.page.runs import PageBlock
 from worker.formats.page.tree import Element
 from worker.formats.text.furniture import is_caption, is_furniture
 from worker.formats.text.labels import LONGEST_LABEL_CHARACTERS, is_label
 from worker.formats.text.related import count_aside, inline_title, is_heading
-from worker.formats.text.roles import Role
 from worker.formats.text.signs import CLOSERS, STOPS
 from worker.formats.text.stamps import Stamp, stamps
 from worker.formats.text.truncation import is_paywall
@@ -40,17 +38,6 @@ READ_LENIENTLY = Warning(code="lenient", message="the page has no clear article;
 
 
 @dataclass(frozen=True)
-class MarkedBlock:
-    """A block of a page with its role, and the probability that it belongs to the article."""
-
-    role: Role
-    probability: float
-    place: str
-    """The elements around it, outermost first."""
-    text: str
-
-
-@dataclass(frozen=True)
 class Body:
     """An article's paragraphs, what is printed between headline and text of who wrote it and when, related stories."""
 
@@ -59,16 +46,49 @@ class Body:
     related: tuple[Related, ...]
     cut_short: bool
     """Whether the page says right below the text that the rest is for subscribers or elsewhere."""
-    blocks: tuple[MarkedBlock, ...]
     warnings: tuple[Warning, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A page with the numbers of the blocks that are its article, and why."""
+
+    page: Layout
+    headline: Headline
+    likely: Sequence[float]
+    """Of each block, the probability that it is the article's."""
+    article: frozenset[int]
+    leniently: bool
+    """Whether nothing but next to nothing was likely enough, and less was asked."""
+    cut_short: bool
 
 
 def body(root: Element, title: str | None = None, url: str | None = None) -> Body:
     """The article of a page; without paragraphs where it has none. Links are resolved against `url`."""
+    choice = choose(root, title)
+    blocks = choice.page.blocks
+    return Body(
+        tuple(blocks[at].text for at in sorted(choice.article)),
+        tuple(stamp for at in head(choice) for stamp in claims(blocks[at])),
+        linked_stories(choice, url),
+        choice.cut_short,
+        (READ_LENIENTLY,) if choice.leniently else (),
+    )
+
+
+def linked_stories(choice: Choice, url: str | None = None) -> tuple[Related, ...]:
+    """The stories that the blocks outside the article point to."""
+    outside = [block for at, block in enumerate(choice.page.blocks) if at not in choice.article]
+    return related(choice.page.boxes, outside, url)
+
+
+def choose(root: Element, title: str | None = None) -> Choice:
+    """Which blocks of a page are its article."""
     page = layout(root)
     headline = find_headline(page.boxes, page.blocks, title)
-    table = evidence(page, headline)
-    likely = [float(one) for one in probabilities(table) * (1 - DOUBT * _is_doubtful(table))]
+    seen = evidence(page, headline)
+    doubtful = seen.carded | (seen.aside >= FOREIGN)
+    likely = (probabilities(seen.table) * (1 - DOUBT * doubtful)).tolist()
 
     @cache
     def is_out(at: int) -> bool:
@@ -76,31 +96,9 @@ def body(root: Element, title: str | None = None, url: str | None = None) -> Bod
         return block.text == title or _is_foreign(block, page.boxes[block.box].tag)
 
     article = _article(page, headline, likely, is_out, STRICT)
-    lenient = _misses(article, page.blocks)
-    if lenient and (second := _article(page, headline, likely, is_out, LENIENT)) != article:
-        article = second
-    else:
-        lenient = False
-    article, walled = _before_wall(article, page.blocks)
-    outside = [block for at, block in enumerate(page.blocks) if at not in article]
-    links = related(page.boxes, outside, url)
-    roles = _roles(page, headline, article, {link.title for link in links if link.title})
-    return Body(
-        tuple(page.blocks[at].text for at in sorted(article)),
-        tuple(stamp for at in _head(page.blocks, headline, article) for stamp in stamps(page.blocks[at].text)),
-        links,
-        walled,
-        tuple(
-            MarkedBlock(role, one, _place(page.boxes, block.box), block.text)
-            for role, one, block in zip(roles, likely, page.blocks, strict=True)
-        ),
-        (READ_LENIENTLY,) if lenient else (),
-    )
-
-
-def _is_doubtful(table: Table) -> NDArray[np.bool_]:
-    """Which blocks stand in a list of teasers, or in a box named as furniture."""
-    return (table[:, CARD_COLUMN] > 0) | (table[:, ASIDE_COLUMN] >= FOREIGN)
+    second = _article(page, headline, likely, is_out, LENIENT) if _misses(article, page.blocks) else article
+    chosen, walled = _before_wall(second, page.blocks)
+    return Choice(page, headline, likely, frozenset(chosen), second != article, walled)
 
 
 def _article(
@@ -122,6 +120,8 @@ def _article(
 def _is_foreign(block: PageBlock, tag: str) -> bool:
     """Whether a block's words say that it is no part of a story, wherever it stands."""
     text = block.text
+    if tag == "figcaption" or is_caption(text):
+        return True
     if not any(map(str.isalnum, text)) or is_furniture(text) or is_heading(text) or inline_title(text) is not None:
         return True
     if is_linked_headline(block) and text.rstrip(CLOSERS)[-1:] not in STOPS and tag not in HEADINGS:
@@ -131,16 +131,21 @@ def _is_foreign(block: PageBlock, tag: str) -> bool:
 
 def _above_comments(chosen: list[int], blocks: Sequence[PageBlock]) -> list[int]:
     """Without what stands below a heading of readers' comments, where it is less than what stands above."""
-    for at, block in enumerate(blocks):
-        if len(block.text) > LONGEST_COUNTED_CHARACTERS:
+    for at in range(chosen[0] + 1, chosen[-1]) if chosen else ():
+        if not _heads_comments(blocks[at].text):
             continue
-        bare = count_aside(block.text)
-        if is_label("comments", bare) or (bare != block.text and is_label("comments_counted", bare)):
-            above = sum(len(blocks[number].text) for number in chosen if number < at)
-            below = sum(len(blocks[number].text) for number in chosen if number > at)
-            if above > below:
-                return [number for number in chosen if number < at]
+        above = sum(len(blocks[number].text) for number in chosen if number < at)
+        below = sum(len(blocks[number].text) for number in chosen if number > at)
+        if above > below:
+            return [number for number in chosen if number < at]
     return chosen
+
+
+def _heads_comments(text: str) -> bool:
+    if len(text) > LONGEST_COUNTED_CHARACTERS:
+        return False
+    bare = count_aside(text)
+    return is_label("comments", bare) or (bare != text and is_label("comments_counted", bare))
 
 
 def _misses(article: set[int], blocks: Sequence[PageBlock]) -> bool:
@@ -162,38 +167,7 @@ def _before_wall(article: set[int], blocks: Sequence[PageBlock]) -> tuple[set[in
     return article, False
 
 
-def _head(blocks: Sequence[PageBlock], headline: Headline, article: set[int]) -> Iterator[int]:
-    """The blocks from the headline to the article's first paragraph, and no more than stand between them usually."""
-    first = min(article, default=0)
-    yield from range(headline.at, first) if 0 <= headline.at < first else ()
-
-
-def _roles(page: Layout, headline: Headline, article: set[int], links: set[str]) -> Iterator[Role]:
-    first = min(article, default=len(page.blocks))
-    for at, block in enumerate(page.blocks):
-        tag = page.boxes[block.box].tag
-        if at == headline.at:
-            yield Role.HEADLINE
-        elif at in article:
-            yield Role.CROSSHEAD if tag in HEADINGS else Role.BODY
-        else:
-            yield _outside(block, tag, links, headline.at < at < first)
-
-
-def _outside(block: PageBlock, tag: str, links: set[str], in_head: bool) -> Role:
-    if block.text in links:
-        return Role.RELATED_TITLE
-    if tag == "figcaption" or is_caption(block.text):
-        return Role.CAPTION
-    claims = stamps(block.text) if in_head else ()
-    if claims:
-        return Role.BYLINE if claims[0].kind == "byline" else Role.DATE_LABEL
-    return Role.FURNITURE
-
-
-def _place(boxes: Sequence[Box], box: int) -> str:
-    path = []
-    while box > 0:
-        path.append(boxes[box].tag)
-        box = boxes[box].parent
-    return " > ".join(reversed(path))
+def head(choice: Choice) -> range:
+    """The numbers of the blocks from the headline to the article's first paragraph; none where there is no headline."""
+    first, headline = min(choice.article, default=0), choice.headline.at
+    return range(headline, first) if 0 <= headline < first else range(0)

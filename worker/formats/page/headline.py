@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from worker.formats.page.evidence import Headline
-from worker.formats.page.layout import HEADINGS, Box, PageBlock
+from worker.formats.page.layout import HEADINGS, Box
+from worker.formats.page.runs import PageBlock
 
 ALIKE = 0.6
 """A heading that shares so many of its words with the title is its other wording."""

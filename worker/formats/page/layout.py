@@ -1,15 +1,17 @@
 """A page as boxes and blocks of text: one walk over the tree, in reading order."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+import numpy as np
 from lxml import etree
+from numpy.typing import NDArray
 
-from worker.formats.charset import INVISIBLE
 from worker.formats.page.furniture import naming
+from worker.formats.page.runs import SURE_PROSE_CHARACTERS, PageBlock, Run
 from worker.formats.page.tree import Element
-from worker.formats.text.signs import SENTENCE_ENDS
 
 UNREAD = frozenset(
     "applet audio canvas datalist embed fencedframe frameset head iframe img input link map meta noscript object"
@@ -27,16 +29,22 @@ ASIDE_TAGS = frozenset("header aside footer form fieldset".split())
 FOREIGN_TAGS = frozenset("dialog legend menu nav".split())
 ASIDE_ROLES = frozenset("navigation complementary banner contentinfo search dialog".split())
 SPANS = frozenset("em small span strong".split())
+KINDS: dict[object, str] = {
+    **dict.fromkeys(UNREAD, "unread"),
+    **dict.fromkeys(BLOCKS, "box"),
+    **dict.fromkeys(SPANS, "span"),
+    **dict.fromkeys(CONTROLS, "control"),
+    **{"a": "a", "br": "br"},
+}
+"""What an element does to the text; one that is not named here runs within its line."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+ANCHORED = HEADINGS | {"section"}
+"""Where these have an id and no class, it is the address of a part of the text, made from its heading."""
 FOREIGN, BESIDE = 0.85, 0.4
-FIRST_IDEOGRAPH = "\u2e80"
-"""From here on a character is worth two: Chinese, Japanese, Korean."""
-SHORTEST_PROSE_CHARACTERS = 50
-SURE_PROSE_CHARACTERS = 100
+ASIDES = {**dict.fromkeys(ASIDE_TAGS, BESIDE), **dict.fromkeys(FOREIGN_TAGS, FOREIGN)}
 SLUG_BREAKS = 2
 """An id of three words and more is made from a heading, and says what that says."""
 _WORD_BREAK = re.compile(r"[-_ ]")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 @dataclass(slots=True)
@@ -45,6 +53,8 @@ class Box:
 
     parent: int
     tag: str
+    depth: int = 0
+    """How many boxes stand around it."""
     aside: float = 0.0
     """Its name or kind says that it is not the article; unless it holds more than this share of the page's prose."""
     body: bool = False
@@ -53,134 +63,109 @@ class Box:
     """Whether it is marked as schema.org's articleBody."""
     kind: int = 0
     """Equal for boxes of the same element with the same classes."""
+    end: int = 0
+    """The number of the first box behind those within it."""
 
 
-@dataclass(slots=True)
-class PageBlock:
-    """A run of text without a break, and how much of it is links."""
-
-    box: int
-    text: str
-    linked: int
-    led: int
-    """How many of its characters are a link at its very beginning."""
-    link: str | None
-    """The first link's address."""
-    prose: int = 0
-    """How many of its characters count as running text."""
-    controlled: int = 0
-    """How many of its characters are a button or a form's label."""
-
-
-@dataclass(slots=True)
+@dataclass
 class Layout:
     """All boxes and blocks of a page; box 0 is the page."""
 
     boxes: list[Box] = field(default_factory=lambda: [Box(-1, "html")])
     blocks: list[PageBlock] = field(default_factory=list)
 
+    def within(self, values: Sequence[float] | NDArray[np.float64]) -> NDArray[np.float64]:
+        """For each box the sum of these values, one a block, over the blocks within it."""
+        held = np.bincount(self.box_of, values, len(self.boxes))
+        before = np.concatenate(([0.0], np.cumsum(held)))
+        sums: NDArray[np.float64] = before[self.ends] - before[:-1]
+        return sums
+
+    @cached_property
+    def box_of(self) -> NDArray[np.intp]:
+        """The number of each block's box."""
+        return np.array([block.box for block in self.blocks], dtype=np.intp)
+
+    @cached_property
+    def ends(self) -> NDArray[np.intp]:
+        """`Box.end` of each box."""
+        return np.array([box.end for box in self.boxes], dtype=np.intp)
+
+    @cached_property
+    def parents(self) -> NDArray[np.intp]:
+        """The number of the box around each box; the page's own is the page."""
+        return np.array([max(box.parent, 0) for box in self.boxes], dtype=np.intp)
+
+    @cached_property
+    def depths(self) -> NDArray[np.float64]:
+        """`Box.depth` of each box."""
+        return np.array([box.depth for box in self.boxes], dtype=np.float64)
+
+    @cached_property
+    def characters(self) -> NDArray[np.float64]:
+        """Three rows, a column a block: its length, how much of it is links, how much is prose."""
+        sizes = [(len(block.text), block.linked, block.prose) for block in self.blocks]
+        return np.array(sizes, dtype=np.float64).reshape(-1, 3).T
+
+    @cached_property
+    def prose(self) -> NDArray[np.float64]:
+        """How many characters of prose each box holds."""
+        return self.within(self.characters[2])
+
+    @cached_property
+    def length(self) -> NDArray[np.float64]:
+        """How many characters each box holds."""
+        return self.within(self.characters[0])
+
 
 def layout(root: Element) -> Layout:
     """The boxes and blocks of a page, in one pass."""
-    page, run, open_boxes = Layout(), _Run(), [0]
+    page, run, open_boxes, box = Layout(), Run(), [0], 0
+    boxes, blocks = page.boxes, page.blocks
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
-        unread = not isinstance(tag, str) or tag in UNREAD
-        boxed = not unread and (tag in BLOCKS or (tag in SPANS and _stands_apart(element)))
+        kind = KINDS.get(tag, "")
+        if kind == "span":
+            kind = "box" if _stands_apart(element) else ""
         if event == "start":
-            if unread:
+            if kind == "unread":
                 walker.skip_subtree()
                 continue
-            if boxed:
-                run.end(page, open_boxes[-1])
-                page.boxes.append(_box(element, tag, open_boxes[-1]))
-                open_boxes.append(len(page.boxes) - 1)
+            if kind == "box":
+                if run.words:
+                    run.end(blocks, box)
+                boxes.append(_box(element, tag, box, len(open_boxes)))
+                box = len(boxes) - 1
+                open_boxes.append(box)
                 run.preformatted += tag == "pre"
-            elif tag == "a":
+            elif kind == "a":
                 run.enter_link(element.get("href"))
-            elif tag == "br" and run.breaks():
-                run.end(page, open_boxes[-1])
-            run.controls += tag in CONTROLS
-            if text := element.text:
-                run.add(text, page, open_boxes[-1])
+            elif kind == "br" and run.breaks():
+                run.end(blocks, box)
+            elif kind == "control":
+                run.controls += 1
+            if (text := element.text) and (run.words or not text.isspace()):
+                run.add(text, blocks, box)
             continue
-        if boxed:
-            run.end(page, open_boxes[-1])
+        if kind == "box":
+            if run.words:
+                run.end(blocks, box)
             if tag == "tr":
-                _join_cells(page, open_boxes[-1])
+                _join_cells(page, box)
             run.preformatted -= tag == "pre"
+            boxes[box].end = len(boxes)
             open_boxes.pop()
-        elif tag == "a" and not unread:
-            run.depth -= 1
-        run.controls -= tag in CONTROLS
-        if (tail := element.tail) and element is not root:
-            run.add(tail, page, open_boxes[-1])
-    run.end(page, 0)
+            box = open_boxes[-1]
+        elif kind == "a":
+            run.leave_link()
+        elif kind == "control":
+            run.controls -= 1
+        if (tail := element.tail) and (run.words or not tail.isspace()) and element is not root:
+            run.add(tail, blocks, box)
+    run.end(blocks, 0)
+    boxes[0].end = len(boxes)
     return page
-
-
-class _Run:
-    """The text since the last break."""
-
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self.parted = self.filled = False
-        self.characters, self.last = 0, " "
-        self.depth = self.linked = self.controls = self.controlled = self.preformatted = 0
-        self.led: int | None = None
-        self.link: str | None = None
-        self.address: str | None = None
-
-    def enter_link(self, address: str | None) -> None:
-        self.depth += 1
-        self.address = address
-        self.link = self.link or address
-
-    def add(self, text: str, page: Layout, box: int) -> None:
-        """More text; a blank line ends a block where line breaks are kept."""
-        if not self.preformatted:
-            self._append(text)
-            return
-        for number, part in enumerate(_BLANK_LINE.split(text)):
-            if number:
-                self.end(page, box)
-            self._append(part)
-
-    def _append(self, text: str) -> None:
-        self.words.append(text)
-        if words := text.rstrip():
-            self.parted, self.filled, self.last = False, True, words[-1]
-        self.characters += len(text)
-        if self.controls:
-            self.controlled += len(text)
-        if self.depth:
-            self.linked += len(text)
-        elif self.led is None and not text.isspace():
-            self.led = self.linked
-
-    def breaks(self) -> bool:
-        """Whether a `br` here parts two paragraphs: the second in a row does, and one after a long enough sentence."""
-        if self.parted:
-            return True
-        self._append(" ")
-        self.parted = True
-        return self.characters > SURE_PROSE_CHARACTERS and self.last in SENTENCE_ENDS
-
-    def end(self, page: Layout, box: int) -> None:
-        """Makes a block of it, and begins anew."""
-        if self.filled and (text := " ".join("".join(self.words).translate(INVISIBLE).split())):
-            linked = min(self.linked, len(text))
-            led = linked if self.led is None else min(self.led, linked)
-            block = PageBlock(box, text, linked, led, self.link, controlled=min(self.controlled, len(text)))
-            block.prose = _prose(block)
-            page.blocks.append(block)
-        if self.words:
-            self.words.clear()
-            self.filled = False
-            self.characters, self.last = 0, " "
-            self.linked, self.controlled, self.led = 0, 0, None
-        self.link = self.address if self.depth else None
 
 
 def _join_cells(page: Layout, row: int) -> None:
@@ -209,16 +194,15 @@ def _stands_apart(element: Element) -> bool:
     return not any(text and not text.isspace() for text in around)
 
 
-def _box(element: Element, tag: str, parent: int) -> Box:
-    aside = FOREIGN if tag in FOREIGN_TAGS else BESIDE if tag in ASIDE_TAGS else 0.0
-    box = Box(parent, tag, aside=aside, body=tag == "article")
-    attributes = element.attrib
+def _box(element: Element, tag: str, parent: int, depth: int) -> Box:
+    attributes = dict(element.items())
     classes = attributes.get("class", "")
-    box.kind = hash((tag, classes))
+    box = Box(parent, tag, depth, ASIDES.get(tag, 0.0), tag == "article", False, hash((tag, classes)))
     if not attributes or tag in {"body", "html", "main"}:
         return box
     identity = attributes.get("id", "")
-    named = naming(f"{identity} {classes}" if len(_WORD_BREAK.findall(identity)) < SLUG_BREAKS else classes)
+    is_anchor = identity and (_WORD_BREAK.subn("", identity)[1] >= SLUG_BREAKS or (tag in ANCHORED and not classes))
+    named = naming(f"{identity} {classes}" if identity and not is_anchor else classes)
     box.body = box.body or named.body
     box.stated = "articleBody" in (attributes.get("itemprop"), attributes.get("property"))
     if box.stated or tag == "article":
@@ -234,15 +218,3 @@ def _is_unseen(attributes: Mapping[str, str]) -> bool:
     style = attributes.get("style", "")
     unseen = "hidden" in attributes or attributes.get("aria-hidden") == "true"
     return unseen or ("display" in style and "none" in style)
-
-
-def _prose(block: PageBlock) -> int:
-    """The characters outside links of a block that reads like sentences; 0 for a short or linked one."""
-    length = len(block.text)
-    if block.text[length // 2] >= FIRST_IDEOGRAPH:
-        length *= 2
-    if length < SHORTEST_PROSE_CHARACTERS or block.linked > length / 2:
-        return 0
-    if length < SURE_PROSE_CHARACTERS and block.text[-1] not in SENTENCE_ENDS:
-        return 0
-    return length - block.linked

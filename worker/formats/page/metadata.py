@@ -1,14 +1,17 @@
 """What a page says of its article: in JSON-LD, in meta elements, and in elements marked for readers' programs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from worker.formats.charset import INVISIBLE
+from lxml import etree
+
+from worker.formats.charset import visible
 from worker.formats.page.linked_data import LinkedArticle, linked_articles, linked_data
 from worker.formats.page.titles import headline, likeness
 from worker.formats.page.tree import Element
 from worker.formats.text.authors import author_names
+from worker.formats.text.labels import folded, is_label
 
 AUTHOR_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 PUBLISHER_META = ("og:site_name", "application-name", "dc.publisher", "cre")
@@ -23,8 +26,11 @@ MODIFIED_META = tuple(
 )
 ELSEWHERE = frozenset("aside footer li nav".split())
 """Elements in which a page names the authors and times of other stories."""
-_MARKED_TIME = ".//*[@itemprop='datePublished'] | .//abbr[contains(concat(' ', @class, ' '), ' published ')]"
+_MARKED_TIME = etree.XPath(
+    ".//*[@itemprop='datePublished'] | .//abbr[contains(concat(' ', @class, ' '), ' published ')]"
+)
 """schema.org's microdata, and hAtom's."""
+_MARKED_AUTHOR = etree.XPath(".//*[contains(concat(' ', @rel, ' '), ' author ') or @itemprop='author']")
 SAME_HEADLINE = 0.5
 OTHER_HEADLINE = 0.2
 
@@ -57,11 +63,11 @@ def metadata(root: Element, address: str | None = None) -> Metadata:
     url = url or (linked.url if _absolute(linked.url or "") else None)
     stated = linked.headline if linked.headline != publisher else None
     window = words(root.find(".//title"))
-    authors = author_names(linked.authors) or author_names(_authors(root, meta))
+    claims = (author_names(names) for names in (linked.authors, *_authors(root, meta)))
     return Metadata(
         title=headline(stated, meta, window, map(words, root.iter("h1")), publisher, url or address),
         subtitle=linked.alternative,
-        authors=authors,
+        authors=_persons(claims, publisher),
         publisher=publisher,
         section=_section(linked.section or _first(meta, SECTION_META)),
         url=url,
@@ -117,7 +123,7 @@ def _meta(root: Element) -> dict[str, str]:
     """The first filled content of every meta element, by its name, property or itemprop in lower case."""
     contents: dict[str, str] = {}
     for element in root.iter("meta"):
-        content = " ".join((element.get("content") or "").translate(INVISIBLE).split())
+        content = " ".join(visible(element.get("content") or "").split())
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
         if content and name:
             contents.setdefault(name, content)
@@ -130,16 +136,24 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
 
 def words(element: Element | None) -> str:
     """The text within an element, white space folded and soft hyphens gone; empty where there is no element."""
-    return " ".join("".join(element.itertext()).translate(INVISIBLE).split()) if element is not None else ""
+    return " ".join(visible("".join(element.itertext())).split()) if element is not None else ""
 
 
-def _authors(root: Element, meta: Mapping[str, str]) -> list[str]:
-    """The first meta element that names somebody; else what is marked up as the author, and not of another story."""
-    stated = next((meta[name] for name in AUTHOR_META if not meta.get(name, "http").startswith("http")), None)
-    if stated:
-        return [stated]
-    marked = root.xpath(".//*[contains(concat(' ', @rel, ' '), ' author ') or @itemprop='author']")
-    return [words(element) for element in marked if not _is_elsewhere(element)]
+def _persons(claims: Iterable[tuple[str, ...]], outlet: str | None) -> tuple[str, ...]:
+    """The first of these claims that names somebody other than the outlet; the first of all where none does."""
+    first: tuple[str, ...] = ()
+    for names in claims:
+        first = first or names
+        if persons := tuple(name for name in names if folded(name) != folded(outlet or "")):
+            return persons
+    return first
+
+
+def _authors(root: Element, meta: Mapping[str, str]) -> Iterator[list[str]]:
+    """Whom meta elements name, each in turn; then who is marked up as the author, and not of another story."""
+    yield from ([meta[name]] for name in AUTHOR_META if not meta.get(name, "http").startswith("http"))
+    yield [meta[f"twitter:data{at}"] for at in "12" if is_label("byline", meta.get(f"twitter:label{at}", ""))]
+    yield [words(element) for element in _MARKED_AUTHOR(root) if not _is_elsewhere(element)]
 
 
 def _is_elsewhere(element: Element) -> bool:
@@ -150,7 +164,7 @@ def _timed(root: Element) -> str | None:
     """The moment of the `time` element that is marked as the publication, else of the first that is the article's."""
     times = [time for time in root.iter("time") if time.get("datetime") and not _is_elsewhere(time)]
     marked = [time for time in times if "pubdate" in time.attrib]
-    marked += [element for element in root.xpath(_MARKED_TIME) if not _is_elsewhere(element)]
+    marked += [element for element in _MARKED_TIME(root) if not _is_elsewhere(element)]
     headings = list(root.iter("h1"))
     near = [time for time in times if len(headings) == 1 and _is_near(time, headings[0])]
     written = (time.get(name) for time in (*marked, *near) for name in ("datetime", "content", "title"))

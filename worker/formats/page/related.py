@@ -5,7 +5,8 @@ from collections.abc import Sequence, Set
 from urllib.parse import urljoin
 
 from schemas.article import Related
-from worker.formats.page.layout import Box, PageBlock
+from worker.formats.page.layout import Box, Layout
+from worker.formats.page.runs import PageBlock
 from worker.formats.text.truncation import breaks_off
 
 SHORTEST_HEADLINE_CHARACTERS, SHORTEST_HEADLINE_WORDS = 20, 4
@@ -45,31 +46,24 @@ def _is_headed(block: PageBlock, tag: str) -> bool:
     return block.linked >= LINKED_SHARE * len(block.text) and len(block.text) >= SHORTEST_LINK_CHARACTERS
 
 
-def cards(boxes: Sequence[Box], blocks: Sequence[PageBlock], around: Set[int] = frozenset()) -> set[int]:
+def cards(page: Layout, around: Set[int] = frozenset()) -> set[int]:
     """The boxes that are teaser cards: items of a list most of which are a linked headline with a few words.
 
     `around` are the boxes that hold the page's headline.
     """
-    length, prose, headed = [0] * len(boxes), [0] * len(boxes), [False] * len(boxes)
-    for block in blocks:
-        length[block.box] += len(block.text)
-        prose[block.box] += block.prose
-        headed[block.box] = headed[block.box] or _is_headed(block, boxes[block.box].tag)
-    for number in range(len(boxes) - 1, 0, -1):
-        parent = boxes[number].parent
-        length[parent] += length[number]
-        prose[parent] += prose[number]
-        headed[parent] = headed[parent] or headed[number]
+    boxes, prose, length = page.boxes, page.prose.tolist(), page.length.tolist()
+    headed = page.within([_is_headed(block, boxes[block.box].tag) for block in page.blocks]).tolist()
     items: dict[int, list[int]] = {}
-    for number in range(1, len(boxes)):
-        if length[number] and boxes[number].tag in CARD_TAGS:
-            items.setdefault(boxes[number].parent, []).append(number)
+    for number, box in enumerate(boxes):
+        if length[number] and number and box.tag in CARD_TAGS:
+            items.setdefault(box.parent, []).append(number)
     found: set[int] = set()
     for parent, members in items.items():
         cards = [number for number in members if headed[number] and length[number] <= LONGEST_CARD_CHARACTERS]
+        if len(cards) < max(FEWEST_CARDS, CARD_SHARE * len(members)):
+            continue
         apart = bool(around) and parent not in around and prose[0] - prose[parent] >= SHORTEST_ARTICLE_CHARACTERS
-        small = prose[parent] <= LARGEST_LIST * prose[0] or apart
-        if len(cards) >= max(FEWEST_CARDS, CARD_SHARE * len(members)) and small:
+        if prose[parent] <= LARGEST_LIST * prose[0] or apart:
             found.update(cards)
     return found
 
@@ -94,6 +88,8 @@ def related(boxes: Sequence[Box], blocks: Sequence[PageBlock], url: str | None) 
 def _address(link: str, url: str | None) -> str | None:
     """A link as an address of another page."""
     link = link.strip()
+    if link.startswith(("http://", "https://")):
+        return link
     if link.startswith("#") or link.partition(":")[0].lower() in NO_PAGE_SCHEMES:
         return None
     try:

@@ -13,6 +13,8 @@ _SEVERAL = re.compile(
     r"\s*[,،、]\s*(?:and\s+)?|\s+(?:and|&|und|et|y|e|og|och|en|ja|i|és|și|şi|ve|dan|και|и|і|та|و)\s+|\s*[/|•·]\s*"
 )
 _ADDRESS = re.compile(r"@|^https?:")
+_LETTERS = re.compile(r"[^\W\d_]")
+"""A name has one; what has none is an editor's number."""
 _BEHIND = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\s*$|\s+[-–—]\s.*$")
 """Initials, an office or an outlet behind a name."""
 
@@ -31,5 +33,5 @@ def _names(texts: Iterable[str | None]) -> Iterator[str]:
             several = [one for one in _SEVERAL.split(name) if one]
             if len(several) > 1 and is_name(several[0]):
                 yield from filter(is_name, several)
-            elif name and len(name) <= LONGEST_NAME_CHARACTERS and not _ADDRESS.search(name):
+            elif _LETTERS.search(name) and len(name) <= LONGEST_NAME_CHARACTERS and not _ADDRESS.search(name):
                 yield name

@@ -1,0 +1,17 @@
+"""Reading takes time in proportion to a file's size, whatever its shape."""
+
+import pytest
+
+from tests.parsers.hostile_shapes import SHAPES, seconds
+
+SMALL, LARGE = 100_000, 400_000
+MOST_GROWTH = 2.6**2
+"""Twofold at most 2.6 times, fourfold at most that twice; anything quadratic takes 16 times as long."""
+BELOW_NOISE_SECONDS = 0.05
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_file_four_times_as_long_takes_about_four_times_as_long(shape: str) -> None:
+    large = seconds(shape, LARGE)
+    assert large < BELOW_NOISE_SECONDS or large < MOST_GROWTH * seconds(shape, SMALL)
