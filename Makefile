@@ -116,6 +116,7 @@ train: $(MADE)/whole.pt .venv/ready  ## make the reader's weights and the scores
 	$(TRAIN) -m training.export $(MADE)/measured.pt --out worker/english/encoder/weights
 	$(BIN)/python -m training.card
 	$(TRAIN) -m training.export $< --out worker/english/encoder/weights
+	$(MAKE) train-events
 	$(BIN)/python -m training.cue_words
 	$(BIN)/python -m training.judgement
 	$(BIN)/python -m training.pronouns
@@ -140,6 +141,12 @@ $(MADE)/measured.pt: $(MADE)/lessons
 
 $(MADE)/whole.pt: $(MADE)/measured.pt
 	$(LEARN) --for shipping --lessons $(MADE)/lessons --start $< --steps 450 --decay 420 --rate 0.5 --out $@
+
+.PHONY: train-events
+train-events: .venv-train/ready  ## events alone, above the reader's weights as they are: 50 minutes of a core
+	$(TRAIN) -m training.events.train --out $(MADE)/events
+	$(TRAIN) -m training.events.export $(MADE)/events/events.pt
+	$(TRAIN) -m training.events.judgement $(MADE)/events
 
 .venv-train/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-train

@@ -211,3 +211,5 @@ class Event(Annotation):
     """The id of its place."""
     statement: str | None = Field(None, examples=["s1"], exclude_if=unfilled)
     """The id of the statement that claims it; absent where the article itself says so."""
+    parties_confidence: Confidence | None = Field(None, examples=[0.8], exclude_if=unfilled)
+    """How likely actors and recipients are the right ones if the event is right."""

@@ -50,11 +50,13 @@ def country(document: str) -> str:
     return document.split("_")[0]
 
 
-def _read(path: Path) -> str:
+def read(path: Path) -> str:
+    """A file's text in composed characters, as the labels count its offsets."""
     return unicodedata.normalize("NFC", path.read_text("utf-8", errors="replace"))
 
 
-def _document(name: str, text: str, start: int = 0) -> LabelledDocument:
+def as_document(name: str, text: str, start: int = 0) -> LabelledDocument:
+    """The text from `start` on as words and paragraphs, without labels."""
     found = words(text[start:], start)
     breaks = [0] + [index for index in range(1, len(found)) if "\n" in text[found[index - 1].end : found[index].start]]
     return LabelledDocument(name, found, breaks)
@@ -85,8 +87,8 @@ def worldwide(folder: Path) -> list[LabelledDocument]:
     """Every article of the Worldwide newswire set with its entity tags; the URL on the first line is left out."""
     documents = []
     for path in sorted((folder / "text").glob("*.txt")):
-        raw = _read(path)
-        document = _document(path.name, raw, raw.find("\n") + 1 if raw.startswith("http") else 0)
+        raw = read(path)
+        document = as_document(path.name, raw, raw.find("\n") + 1 if raw.startswith("http") else 0)
         document.tags = [0] * len(document.words)
         at = {word.start: index for index, word in enumerate(document.words)}
         for start, end, kind in _labelled_spans(folder / "bio" / (path.name + ".tsv"), raw):
@@ -137,7 +139,7 @@ def polnear(folder: Path) -> list[LabelledDocument]:
         labels = sorted((folder / "attributions").glob(path.stem.removesuffix(".txt") + "_*.ann"))
         if not labels:
             continue
-        document = _document(path.name, path.read_text("utf-8"))
+        document = as_document(path.name, path.read_text("utf-8"))
         found = []
         for roles in annotations(labels[0]):
             cue, content = _hull(document, roles.get("Cue")), _hull(document, roles.get("Content"))

@@ -18,7 +18,7 @@ from training import places
 from training.data import ROLES, TAGS
 from training.model import POINTER, Reader, read_weights, vocabulary
 
-_OPSET = 17
+OPSET = 17
 DIGITS = 8
 _POSITIONS = 256
 
@@ -32,11 +32,20 @@ class _Exported(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, places: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         reader = self.reader
-        vectors = reader.encode(pieces[None], shapes[None], places[None], None)[0][firsts]
+        below = reader.lower(pieces[None], shapes[None], places[None], None)
+        above = reader.upper(below, None)
+        vectors = above[0][firsts]
         pointers = (len(ROLES), POINTER)
         ask = reader.ask(vectors).unflatten(-1, pointers)
         answer = reader.answer(vectors).unflatten(-1, pointers)
-        return reader.tags(vectors), reader.cues(vectors), ask, answer, reader.distance * 1.0
+        return (
+            reader.tags(vectors),
+            reader.cues(vectors),
+            ask,
+            answer,
+            reader.distance * 1.0,
+            torch.cat([below, above], -1)[0],
+        )
 
 
 def _pruned(reader: Reader, pieces: Tokenizer) -> Tokenizer:
@@ -62,7 +71,7 @@ def _useful(piece: str) -> bool:
 def export(reader: Reader, target: Path) -> None:
     """Writes `reader.onnx`, weights and activations in 8 bits."""
     inputs = ["pieces", "shapes", "places", "firsts"]
-    outputs = ["tags", "cues", "ask", "answer", "distance"]
+    outputs = ["tags", "cues", "ask", "answer", "distance", "vectors"]
     example = torch.ones(16, dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "reader.onnx"
@@ -73,8 +82,9 @@ def export(reader: Reader, target: Path) -> None:
             input_names=inputs,
             output_names=outputs,
             dynamic_axes={name: {0: "words" if name == "firsts" else "pieces"} for name in inputs}
-            | {name: {0: "words"} for name in outputs[:-1]},
-            opset_version=_OPSET,
+            | {name: {0: "words"} for name in outputs[:-2]}
+            | {"vectors": {0: "pieces"}},
+            opset_version=OPSET,
             dynamo=False,
         )
         model = onnx.load(str(whole))

@@ -14,6 +14,8 @@ from training.data import CUE_TAGS, ROLES, TAGS
 from worker.english.encoder.features import PLACE_IDS, SHAPE_IDS
 
 WIDTH, HEADS, POINTER = 384, 12, 64
+SHARED_LAYERS = 2
+"""The reader's lowest layers, on which events stand, too."""
 REACH = 48
 """Distances from the cue, in words, beyond which the pointers see no difference."""
 
@@ -85,9 +87,19 @@ class Reader(Heads):
 
     def encode(self, pieces: Tensor, shapes: Tensor, places: Tensor, mask: Tensor | None) -> Tensor:
         """Word pieces [batch, length] → their vectors [batch, length, WIDTH]."""
+        return self.upper(self.lower(pieces, shapes, places, mask), mask)
+
+    def lower(self, pieces: Tensor, shapes: Tensor, places: Tensor, mask: Tensor | None) -> Tensor:
+        """Word pieces [batch, length] → their vectors above the layers that events stand on, too."""
         where = self.positions.weight[: pieces.shape[1]]
         x = self.drop(self.before(self.pieces(pieces) + where + self.shapes(shapes) + self.places(places)))
-        for layer in self.layers:
+        for layer in self.layers[:SHARED_LAYERS]:
+            x = layer(x, mask)
+        return x
+
+    def upper(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Vectors from `lower` to those that names and attributions are read from."""
+        for layer in self.layers[SHARED_LAYERS:]:
             x = layer(x, mask)
         return x
 

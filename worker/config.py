@@ -89,6 +89,8 @@ class Settings(BaseSettings):
 
     statement_mark: float = Field(0.25, ge=0, le=1)
     """Statements less likely to be right than this are left out. docs/confidence.md says what each mark gives."""
+    event_mark: float = Field(0.4, ge=0, le=1)
+    """Events less likely to be right than this are left out. docs/confidence.md says what each mark gives."""
 
     web_host: str = "127.0.0.1"
     """Address on which the page is served. Beyond loopback it asks for a token."""

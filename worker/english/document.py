@@ -51,7 +51,9 @@ class Document:
     @cached_property
     def encoding(self) -> Encoding:
         """The encoder's output for title and text together."""
-        return encoded(self.title.words_by_paragraph, self.text.words_by_paragraph)
+        in_title = len(self.title.words)
+        starts = self.title.sentence_starts + [in_title + word for word in self.text.sentence_starts]
+        return encoded(self.title.words_by_paragraph, self.text.words_by_paragraph, starts)
 
     @cached_property
     def findings(self) -> dict[PartName, Findings]:

@@ -46,6 +46,12 @@ class Part:
         return self.words[first : bisect_left(self._starts, end, first)]
 
     @cached_property
+    def sentence_starts(self) -> list[int]:
+        """The places in `words` of those that begin a sentence."""
+        places = (bisect_left(self._starts, start) for start, _ in self.sentences)
+        return list(dict.fromkeys(place for place in places if place < len(self.words)))
+
+    @cached_property
     def words_by_paragraph(self) -> list[list[Word]]:
         """The words of each paragraph that has any."""
         by_paragraph = (self.words_in(start, end) for start, end in self.paragraphs)

@@ -1,108 +1,85 @@
 """What happened between whom, in the codes of PLOVER 2.0."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.annotations import Event, Participant, Span
-from schemas.article import Article
+from worker.config import settings
 from worker.english.claims import claiming
 from worker.english.document import Document
-from worker.english.events.coded import Coded
-from worker.english.events.composition import compose
+from worker.english.encoder.events import Decoded
+from worker.english.events.completion import completed
 from worker.english.events.contexts import contexts
-from worker.english.events.leaders import country_led
-from worker.english.events.parties import Head
-from worker.english.events.scene import scene_of
-from worker.english.events.units import Named, sector_of
-from worker.english.events.words import Words, closed, words_of
-from worker.english.parts import Part
+from worker.english.events.judgement import judged
+from worker.english.events.participants import Entities, entities_of, participants
+from worker.english.parts import Offsets, Part
 from worker.plugins import Enricher, Fields
+
+_PLACING = frozenset("in at near outside inside around across from".split())
+"""Prepositions before the place where something happens."""
 
 
 def _compute(document: Document) -> Fields:
     document.require_english()
-    parts = document.parts if document.article.title_origin == "headline" else (document.text,)
-    found = (event for part in parts for event in _events(document.article, part))
-    return {"events": tuple(event.model_copy(update={"id": f"v{count}"}) for count, event in enumerate(found, 1))}
+    mark = settings().event_mark
+    encoding = document.encoding
+    names = {part.name: entities_of(part, document.article.entities) for part in document.parts}
+    found = list(completed(encoding.events, encoding.words))
+    events: list[Event] = []
+    for event, (chance, of_sides) in zip(found, judged(found, encoding.words), strict=True):
+        part = document.title if event.trigger[0] < encoding.title_words else document.text
+        if chance >= mark and (part is document.text or document.article.title_origin == "headline"):
+            filled = _event(document, part, event, names[part.name])
+            sides = round(of_sides, 2) if filled.actors or filled.recipients else None
+            update = {"id": f"v{len(events) + 1}", "confidence": round(chance, 2), "parties_confidence": sides}
+            events.append(filled.model_copy(update=update))
+    return {"events": tuple(events)}
 
 
-def _events(article: Article, part: Part) -> Iterator[Event]:
-    mentions = _mentions(article, part)
-    before: Words | None = None
-
-    def naming(words: Words) -> Mapping[int, Named]:
-        return _named(words, mentions)
-
-    for start, end in part.sentences:
-        words = words_of(part.words_in(start, end))
-        if words.lower:
-            scene = scene_of(words, naming, before)
-            for coded in compose(scene) if scene else ():
-                yield _event(article, part, words, coded)
-            before = words
-
-
-def _mentions(article: Article, part: Part) -> dict[int, tuple[int, Named]]:
-    """Entities by the offset of each mention, with its end; the words are filled in sentence by sentence."""
-    found: dict[int, tuple[int, Named]] = {}
-    for entity in article.entities:
-        sector = sector_of(entity.role) if entity.role else None
-        country = entity.country or (country_led(entity.name) if entity.type == "person" else None)
-        for mention in entity.mentions:
-            if mention.part == part.name:
-                found[mention.start] = mention.end, Named(0, 0, entity.id, entity.type, country, sector)
-    return found
-
-
-def _named(words: Words, mentions: Mapping[int, tuple[int, Named]]) -> dict[int, Named]:
-    found = {}
-    for first, start in enumerate(words.starts):
-        if start in mentions and words.ends[first] <= mentions[start][0]:
-            end, named = mentions[start]
-            last = first
-            while last + 1 < len(words) and words.ends[last + 1] <= end:
-                last += 1
-            found[first] = Named(first, last, named.entity, named.type, named.country, named.sector)
-    return found
-
-
-def _event(article: Article, part: Part, words: Words, coded: Coded) -> Event:
-    trigger = _span(part, words, coded.first, coded.last)
-    sentence = (words.starts[0], words.ends[-1])
+def _event(document: Document, part: Part, event: Decoded, entities: Entities) -> Event:
+    article = document.article
+    trigger = _span(document, part, event.trigger)
+    sentence = next(
+        (offsets for offsets in part.sentences if offsets[0] <= trigger.start < offsets[1]),
+        (trigger.start, trigger.end),
+    )
     return Event(
         id="v0",
-        code=coded.code,
-        mode=coded.mode,
-        contexts=contexts(words),
-        auxiliary=coded.auxiliary,
-        actors=tuple(_participant(part, words, head) for head in coded.actors),
-        recipients=tuple(_participant(part, words, head) for head in coded.recipients),
+        code=event.code,
+        mode=event.mode,
+        contexts=contexts(part.words_in(*sentence)),
+        auxiliary=event.auxiliary,
+        actors=_participants(document, part, event.actors, entities),
+        recipients=_participants(document, part, event.recipients, entities),
         trigger=trigger,
-        time=_nearest(trigger, sentence, ((time.span, time.id) for time in article.times)),
-        place=_nearest(trigger, sentence, _stages(article, words)),
+        time=_nearest(sentence, trigger, ((time.span, time.id) for time in article.times)),
+        place=_nearest(sentence, trigger, _stages(document, part)),
         statement=claiming(article, trigger),
     )
 
 
-def _participant(part: Part, words: Words, head: Head) -> Participant:
-    span = _span(part, words, head.first, head.last)
-    return Participant(text=span, entity=head.entity, country=head.country, sector=head.sector)
+def _participants(
+    document: Document, part: Part, side: Sequence[tuple[int, int]], entities: Entities
+) -> tuple[Participant, ...]:
+    phrases = (document.encoding.words[first : last + 1] for first, last in side)
+    return tuple(participant for words in phrases for participant in participants(part, words, entities))
 
 
-def _span(part: Part, words: Words, first: int, last: int) -> Span:
-    return part.span(words.starts[first], words.ends[last])
+def _span(document: Document, part: Part, words: tuple[int, int]) -> Span:
+    first, last = (document.encoding.words[index] for index in words)
+    return part.span(first.start, last.end)
 
 
-def _stages(article: Article, words: Words) -> Iterator[tuple[Span, str]]:
+def _stages(document: Document, part: Part) -> Iterator[tuple[Span, str]]:
     """The places that something happens in: "in Lima", "near the border"."""
-    before: dict[int, str] = dict(zip(words.starts[1:], words.lower, strict=False))
-    for place in article.places:
+    for place in document.article.places:
         for mention in place.mentions:
-            if before.get(mention.start) in closed("place"):
+            before = part.text[: mention.start].rsplit(maxsplit=1) if mention.part == part.name else []
+            if before and before[-1].lower() in _PLACING:
                 yield mention, place.id
 
 
-def _nearest(trigger: Span, sentence: tuple[int, int], candidates: Iterable[tuple[Span, str]]) -> str | None:
-    """The id of the candidate of the sentence that stands nearest to the trigger."""
+def _nearest(sentence: Offsets, trigger: Span, candidates: Iterable[tuple[Span, str]]) -> str | None:
+    """The id of the candidate of the trigger's sentence that stands nearest to it."""
     near = [
         (min(abs(span.start - trigger.end), abs(trigger.start - span.end)), id)
         for span, id in candidates
@@ -111,4 +88,4 @@ def _nearest(trigger: Span, sentence: tuple[int, int], candidates: Iterable[tupl
     return min(near)[1] if near else None
 
 
-ENRICHER = Enricher("events", _compute, after=("language", "sentences", "places", "statements", "times"))
+ENRICHER = Enricher("events", _compute, after=("language", "places", "statements", "times"))

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from worker.english.encoder import network
 
-ONNX = Path(network.__file__).parent / "weights" / "reader.onnx"
+WEIGHTS = Path(network.__file__).parent / "weights"
 
 
 def test_the_version_is_that_of_the_weights_beside_it() -> None:
-    assert sha256(ONNX.read_bytes()).hexdigest().startswith(network.WEIGHTS)
+    files = b"".join((WEIGHTS / name).read_bytes() for name in (network.READER, network.EVENTS, network.GLANCE))
+    assert sha256(files).hexdigest().startswith(network.WEIGHTS)
     assert len(network.WEIGHTS) == 8

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from worker.english.encoder import network
-from worker.english.encoder.windows import encode, windows
+from worker.english.encoder.windows import encode, sentences, windows
 from worker.english.words import words
 
 
@@ -39,3 +39,26 @@ def test_windows_cover_all_words_once_and_in_order(found: list[str], data: st.Da
     breaks = sorted({0, *data.draw(st.lists(st.integers(0, count - 1), max_size=6))})
     covered = _windows(" ".join(found), breaks, 32)
     assert [index for first, last in covered for index in range(first, last)] == list(range(count))
+
+
+def test_the_sentences_of_a_window_share_its_words_and_pieces() -> None:
+    (window,) = windows(encode(words("One quay. Two big harbours. Three"), network.tokenizer(), {}), [0], 32)
+    first, second, third = sentences(window, [0, 3, 7])
+    assert [each.words for each in (first, second, third)] == [(0, 3), (3, 7), (7, 8)]
+    assert [each.pieces[0] for each in (first, second, third)] == [0, 0, 0]
+    assert sorted(place for each in (first, second, third) for place in each.pieces[1:]) == [
+        *range(1, len(window.pieces))
+    ]
+    assert [window.pieces[third.pieces[at]] for at in third.firsts] == [
+        window.pieces[0],
+        window.pieces[window.firsts[8]],
+    ]
+
+
+def test_a_sentence_that_a_window_cuts_goes_on_in_the_next() -> None:
+    encoded = encode(words("one two three four five six"), network.tokenizer(), {})
+    assert [each.words for window in windows(encoded, [0, 3], 8) for each in sentences(window, [0, 5])] == [
+        (0, 3),
+        (3, 5),
+        (5, 6),
+    ]

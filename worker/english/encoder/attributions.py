@@ -70,10 +70,11 @@ def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshol
     return _each_once(found)
 
 
-def pointed(firsts: Cues, lasts: Cues, ask: Floats, answer: Floats, distance: Floats) -> Floats:
+def pointed(firsts: Cues, lasts: Cues, ask: Floats, answer: Floats, distance: Floats, needed: int = 2) -> Floats:
     """Log-probabilities [cues, 4, words] of where the content and source of each cue begin and end.
 
     `firsts` and `lasts` [cues] are the first and last word of each cue; the other arguments are as of `linked`.
+    The first `needed` of the four roles point to a word in any case.
     """
     reach = distance.shape[1] // 2
     words = len(answer)
@@ -82,7 +83,7 @@ def pointed(firsts: Cues, lasts: Cues, ask: Floats, answer: Floats, distance: Fl
     near = distance[:, np.clip(np.arange(words) - firsts[:, None], -reach, reach) + reach].transpose(1, 0, 2)
     near[:, :, 0] = 0.0
     scores += near
-    scores[:, :2, 0] = -np.inf
+    scores[:, :needed, 0] = -np.inf
     return log_softmax(scores.astype(np.float32))
 
 

@@ -1,5 +1,6 @@
 """The encoder at run time: one ONNX session a process, loaded when the first text comes."""
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,15 +12,33 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from worker.english.encoder.names import Floats
-from worker.english.encoder.windows import Window
+from worker.english.encoder.windows import Integers, Window
 
 _FILES = Path(__file__).parent / "weights"
+READER, EVENTS, GLANCE = "reader.onnx", "events.onnx", "glance.onnx"
 _THREADS_VARIABLE = "COPYDESK_READER_THREADS"
 _SLOWER_THAN_ITS_PARTS = ["SkipLayerNormFusion"]
 """Optimizations of ONNX Runtime that cost time on a CPU: this one a tenth of a pass."""
 
 WEIGHTS = (_FILES / "version.txt").read_text("utf-8").strip()
 """Tells these weights from others: the beginning of their SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventScores:
+    """What the event heads say of a sentence's words; word 0 stands for none.
+
+    `triggers` [words, (O, codes, I)], `modes` [words, modes] and `auxiliary` [words, 4] are unscaled; `ask` and
+    `answer` [words, 4, width] are pointer vectors and `distance` [4, 2 * reach + 1] what each distance from a trigger
+    adds to their products.
+    """
+
+    triggers: Floats
+    modes: Floats
+    auxiliary: Floats
+    ask: Floats
+    answer: Floats
+    distance: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +56,21 @@ class Scores:
     distance: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A class of the mode head: a PLOVER mode and the event types that have it; without a name it stands for none."""
+
+    name: str | None
+    codes: frozenset[str]
+
+
 @cache
-def _session() -> onnxruntime.InferenceSession:
+def _session(name: str) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = int(os.environ.get(_THREADS_VARIABLE, "1"))
     options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(
-        str(_FILES / "reader.onnx"),
+        str(_FILES / name),
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=_SLOWER_THAN_ITS_PARTS,
@@ -53,7 +80,14 @@ def _session() -> onnxruntime.InferenceSession:
 @cache
 def tag_names() -> tuple[str, ...]:
     """The entity tags in the order of `Scores.tags`; the first is "O"."""
-    return tuple(_session().get_modelmeta().custom_metadata_map["tags"].split())
+    return tuple(_session(READER).get_modelmeta().custom_metadata_map["tags"].split())
+
+
+@cache
+def modes() -> tuple[Mode, ...]:
+    """The classes of the mode head in the order of `EventScores.modes`."""
+    rows = json.loads(_session(EVENTS).get_modelmeta().custom_metadata_map["modes"])
+    return tuple(Mode(name or None, frozenset(codes)) for name, codes in rows)
 
 
 @cache
@@ -69,13 +103,30 @@ def places() -> Mapping[str, int]:
     return {line[2:]: int(line[0]) for line in lines}
 
 
-def scores(window: Window) -> Scores:
-    """One pass of the encoder over a window."""
+def scores(window: Window) -> tuple[Scores, Floats]:
+    """One pass of the encoder over a window, and the vectors [pieces, width] that events are read from."""
     inputs = {
         "pieces": window.pieces,
         "shapes": window.shapes,
         "places": window.places,
         "firsts": window.firsts,
     }
-    found = _session().run(None, {name: np.asarray(values, np.int64) for name, values in inputs.items()})
-    return Scores(*(np.asarray(output) for output in found))
+    found = _session(READER).run(None, {name: np.asarray(values, np.int64) for name, values in inputs.items()})
+    *heads, vectors = (np.asarray(output) for output in found)
+    return Scores(*heads), vectors
+
+
+def eventful(vectors: Floats) -> Floats:
+    """How likely each word is to begin an event at first glance, as log-odds [words], by its vector [words, width]."""
+    (found,) = _session(GLANCE).run(None, {"vectors": vectors})
+    return np.asarray(found, np.float32)[:, 0]
+
+
+def event_scores(vectors: Floats, firsts: Integers) -> EventScores:
+    """One pass of the events' own layers over a sentence.
+
+    `vectors` [pieces, width] are those of the window's first piece, which stands for none, and of the sentence's
+    pieces; `firsts` [words + 1] is where each word's first piece stands among them.
+    """
+    found = _session(EVENTS).run(None, {"vectors": vectors, "firsts": firsts})
+    return EventScores(*(np.asarray(output) for output in found))

@@ -1,8 +1,9 @@
 """Words cut into windows of word pieces: whole paragraphs as far as they fit, long ones cut at a sentence's end."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,19 @@ class Window:
     pieces: Integers
     shapes: Integers
     places: Integers
+    firsts: Integers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """The part of a sentence that lies in a window: the article's words [first, last).
+
+    `pieces` are the places of its pieces in the window, before them that of the first piece, which stands for none;
+    `firsts` [words + 1] is where each word's first piece stands among them.
+    """
+
+    words: tuple[int, int]
+    pieces: Integers
     firsts: Integers
 
 
@@ -134,3 +148,16 @@ def _window(inputs: EncoderInput, blocks: list[tuple[int, int]]) -> Window:
         places += inputs.places[first:last], [0]
         at += last - first + 1
     return Window((blocks[0][0], blocks[-1][1]), *map(np.concatenate, columns))
+
+
+def sentences(window: Window, starts: Sequence[int]) -> Iterator[Sentence]:
+    """The sentences of a window; `starts` are the article's words that begin one, in order."""
+    first, last = window.words
+    inside = starts[bisect_right(starts, first) : bisect_left(starts, last)]
+    ends = np.append(window.firsts, len(window.pieces))
+    for start, end in pairwise((first, *inside, last)):
+        begin, stop = int(ends[start - first + 1]), int(ends[end - first + 1])
+        pieces = np.append(0, np.arange(begin, stop))
+        yield Sentence(
+            (start, end), pieces, np.append(0, window.firsts[start - first + 1 : end - first + 1] - begin + 1)
+        )

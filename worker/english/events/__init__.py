@@ -1,1 +1,1 @@
-"""Who did what to whom, sentence by sentence, in the codes of PLOVER 2.0. Rules over a lexicon; no parser, no model."""
+"""Who did what to whom: what the encoder reads as events, with the countries and sectors of those who take part."""

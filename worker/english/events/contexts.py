@@ -1,18 +1,26 @@
 """PLOVER's contexts that the words of a sentence tell."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from worker.english.events.words import Words, table
+from worker.english.events.lists import rows
+from worker.english.words import Word
+
+_LONGEST_WORDS = 3
 
 
-def contexts(words: Words) -> tuple[str, ...]:
+def contexts(sentence: Sequence[Word]) -> tuple[str, ...]:
     """In the order of the codebook."""
-    pairs = (f"{one}-{two}" for one, two in zip(words.lower, words.lower[1:], strict=False))
-    telling = _telling()
-    found = {telling[key] for keys in (words.vocabulary, pairs) for key in keys if key in telling}
-    return tuple(context for context in table("contexts") if context in found)
+    words = [word.text.lower() for word in sentence if word.text[0].isalnum()]
+    keys = {
+        "-".join(words[first:end])
+        for first in range(len(words))
+        for end in range(first + 1, min(first + _LONGEST_WORDS, len(words)) + 1)
+    }
+    found = {context for key in keys if (context := _telling().get(key))}
+    return tuple(context for context, _ in rows("contexts") if context in found) if found else ()
 
 
 @cache
-def _telling() -> dict[str, str]:
-    return {word: context for context, entries in table("contexts").items() for word in entries}
+def _telling() -> Mapping[str, str]:
+    return {word: context for context, entries in rows("contexts") for word in entries}

@@ -1,25 +1,26 @@
 """The country of those whose name alone tells it: heads of state and government, and their rivals."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from worker.english.events.words import table, words_of
-from worker.english.words import words
+from worker.english.encoder.features import plain
+from worker.english.events.lists import rows
 
 
 def country_led(name: str) -> str | None:
     """The country whose leader a person is; None for a surname alone that leaders of two countries bear."""
-    in_name = words_of(words(name.replace("-", " "))).lower
-    bearers = _leaders().get(in_name[-1], ()) if in_name else ()
-    countries = {country for first, country in bearers if len(in_name) == 1 or first in in_name}
+    parts = plain(name).replace("-", " ").split()
+    bearers = _leaders().get(parts[-1], ()) if parts else ()
+    countries = {country for first, country in bearers if len(parts) == 1 or first in parts}
     return countries.pop() if len(countries) == 1 else None
 
 
 @cache
-def _leaders() -> dict[str, list[tuple[str, str]]]:
+def _leaders() -> Mapping[str, Sequence[tuple[str, str]]]:
     """First name and country of every leader, by the last word of the name."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for country, names in table("leaders").items():
+    leaders: dict[str, list[tuple[str, str]]] = {}
+    for country, names in rows("leaders"):
         for name in names:
             first, *_, last = name.split("-")
-            found.setdefault(last, []).append((first, country))
-    return found
+            leaders.setdefault(last, []).append((first, country))
+    return leaders

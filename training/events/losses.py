@@ -1,0 +1,64 @@
+"""What the event heads are taught, and where they look for the trigger of a pair that has none marked."""
+
+from dataclasses import replace
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.events.data import ROLES
+from training.events.model import Events
+from training.events.tensors import Batch
+from training.model import POINTER, REACH
+
+_TRIGGERS_WEIGHT = 20.0
+"""Beside pointers: one word in fifty begins an event."""
+_MODES_WEIGHT, _AUXILIARY_WEIGHT = 0.3, 0.5
+
+
+def pointed(events: Events, vectors: Tensor, batch: Batch, rows: Tensor, triggers: Tensor) -> Tensor:
+    """Log-probabilities [events, roles, words] of where the participants of triggers [events, 2] begin and end."""
+    sentences, words, _ = vectors.shape
+    shape = (sentences, words, len(ROLES), POINTER)
+    ask, answer = events.ask(vectors).view(shape), events.answer(vectors).view(shape)
+    first, last = triggers.T
+    asked = ask[rows, first] + ask[rows, last]
+    scores = torch.einsum("erp,ewrp->erw", asked, answer[rows]).float() / POINTER**0.5
+    far = (torch.arange(words)[None] - first[:, None]).clamp(-REACH, REACH) + REACH
+    near = events.distance[:, far].transpose(0, 1).clone()
+    near[:, :, 0] = 0
+    hidden = ~batch.is_word[rows][:, None, :].repeat(1, len(ROLES), 1)
+    hidden[:, :, 0] = False
+    return functional.log_softmax((scores + near).masked_fill(hidden, -1e4), -1)
+
+
+def loss(events: Events, vectors: Tensor, batch: Batch) -> Tensor:
+    """What each head is off in what is known of a batch."""
+    total = vectors.new_zeros((), dtype=torch.float32)
+    known = batch.tags >= 0
+    if known.any():
+        scores = events.triggers(vectors[known]).float()
+        each = functional.cross_entropy(scores, batch.tags[known], reduction="none")
+        total = total + _TRIGGERS_WEIGHT * (each * batch.weights[known]).sum() / batch.is_word.sum()
+    if not len(batch.rows):
+        return total
+    logs = pointed(events, vectors, batch, batch.rows, batch.triggers)
+    total = total - (logs * batch.pointers).sum(-1).sum() / (1 + (batch.pointers.sum(-1) > 0).sum()) * len(ROLES)
+    at = vectors[batch.rows, batch.triggers[:, 0]]
+    if (batch.modes >= 0).any():
+        total = total + _MODES_WEIGHT * functional.cross_entropy(events.modes(at).float(), batch.modes)
+        told = batch.auxiliary[:, 0] >= 0
+        guess = events.auxiliary(at[told]).float()
+        total = total + _AUXILIARY_WEIGHT * functional.binary_cross_entropy_with_logits(guess, batch.auxiliary[told])
+    return total
+
+
+def likeliest(events: Events, vectors: Tensor, batch: Batch, row: int, code: int, sides: Tensor) -> int:
+    """The word of a sentence that most likely means an event of this code between these sides [roles, words]."""
+    words = int(batch.is_word[row].sum()) + 1
+    spots = torch.arange(1, words)
+    logs = functional.log_softmax(events.triggers(vectors[row, 1:words]).float(), -1)[:, code]
+    alone = replace(batch, is_word=batch.is_word[row : row + 1])
+    triggers = torch.stack([spots, spots], 1)
+    arguments = pointed(events, vectors[row : row + 1], alone, torch.zeros_like(spots), triggers)
+    return int((logs + (arguments * sides).sum((1, 2))).argmax()) + 1
