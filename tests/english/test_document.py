@@ -38,6 +38,7 @@ def test_words_and_sentences_stand_where_the_parts_say() -> None:
         "Rain.",
     ]
     assert [word.text for word in document.text.words_in(*document.text.sentences[1])] == ["One", "quay", "."]
+    assert [document.text.words[place].text for place in document.text.sentence_starts] == ["Two", "One", "Rain"]
 
 
 def test_a_span_of_a_part_holds_its_words() -> None:

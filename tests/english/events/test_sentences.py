@@ -12,7 +12,7 @@ ROWS = [
     for line in (Path(__file__).parent / "events.tsv").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
-LEAST_RIGHT, MOST_FALSE = 0.55, 0.2
+LEAST_RIGHT, MOST_FALSE = 0.75, 0.35
 
 
 def _codes(sentence: str) -> set[str]:
