@@ -27,7 +27,7 @@ def _compute(document: Document) -> Fields:
     events: list[Event] = []
     for event, (chance, of_sides) in zip(found, judged(found, encoding.words), strict=True):
         part = document.title if event.trigger[0] < encoding.title_words else document.text
-        if chance >= mark and (part is document.text or document.article.title_origin == "headline"):
+        if chance >= mark and part in document.written:
             filled = _event(document, part, event, names[part.name])
             sides = round(of_sides, 2) if filled.actors or filled.recipients else None
             update = {"id": f"v{len(events) + 1}", "confidence": round(chance, 2), "parties_confidence": sides}
