@@ -89,6 +89,7 @@ def test_a_store_that_went_back_loses_no_member_and_tells_nothing_twice(desk: Le
     assert standing(desk.redis, desk.keys)["balanced"]
 
 
+@pytest.mark.slow
 def test_three_thousand_members_end_published_though_their_worker_dies_ten_times(desk: Ledger, clock: Clock) -> None:
     desk.register(FILE)
     deaths = set(random.Random(1).sample(range(3000), 10))
