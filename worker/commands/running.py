@@ -20,6 +20,7 @@ from worker.desk.ledger import Ledger
 from worker.desk.store import TRANSIENT, Store, connect, unfit
 from worker.harmless import harmless
 from worker.telemetry import logs
+from worker.telemetry.rotation import rotate
 from worker.web.address import address, token_of
 
 
@@ -54,6 +55,8 @@ def up(
             started = ledger.now().timestamp()
             for now, notices in supervision.watch_over(ledger, children):
                 failing = _failing(children, failing, data)
+                for name in (embedded.DESK_LOG, embedded.LOG):
+                    rotate(data / name)
                 for fields in notices:
                     typer.echo(harmless(view.line(fields, json.loads(fields["data"]))))
                 line.update(_status_line(now, failing))

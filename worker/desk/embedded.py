@@ -27,9 +27,10 @@ PR_SET_PDEATHSIG = 1
 LOG = "store.log"
 APPEND_ONLY = "appendonlydir"
 DESK_LOG = "desk.log"
-OURS = {"url", "lock", DESK_LOG, LOG, APPEND_ONLY}
-INDEX = "index-"
-"""What a data folder holds, and what the name of a search index begins with."""
+ARCHIVE = "archive"
+OURS = {"url", "lock", APPEND_ONLY, ARCHIVE}
+BEGINNINGS = ("index-", DESK_LOG, LOG)
+"""What a data folder holds, and what the names of search indexes and logs begin with."""
 
 
 class DataFolderBusy(Exception):
@@ -59,7 +60,7 @@ def owned(data: Path) -> Iterator[int]:
     DataFolderBusy where another desk, or a server that it left behind, holds it for longer than it takes to end.
     """
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if all(entry.name in OURS or entry.name.startswith(INDEX) for entry in data.iterdir()):
+    if all(entry.name in OURS or entry.name.startswith(BEGINNINGS) for entry in data.iterdir()):
         data.chmod(0o700)
     if (data / APPEND_ONLY).exists():
         (data / APPEND_ONLY).chmod(0o700)
@@ -99,8 +100,8 @@ def private(path: Path, mode: Literal["w", "ab"]) -> IO[Any]:
     return os.fdopen(descriptor, mode)
 
 
-def start(data: Path, url: str, lock: int, fsync: str = "everysec") -> "subprocess.Popen[bytes]":
-    """Serve a data folder at a URL, on loopback alone, with an append-only file.
+def start(data: Path, url: str, lock: int, fsync: str = "everysec", maxmemory: int = 0) -> "subprocess.Popen[bytes]":
+    """Serve a data folder at a URL, on loopback alone, with an append-only file. `maxmemory` in bytes; 0 is no limit.
 
     The server keeps the folder's lock, should it outlive us, and says in `store.log` what it has to say.
     """
@@ -114,6 +115,7 @@ def start(data: Path, url: str, lock: int, fsync: str = "everysec") -> "subproce
         "appenddirname": APPEND_ONLY,
         "appendfsync": fsync,
         "save": '""',
+        "maxmemory": maxmemory,
         "maxmemory-policy": "noeviction",
         "loglevel": "warning",
     }
@@ -210,6 +212,11 @@ def folder_for(url: str) -> Path:
     parts = urlsplit(url)
     place = f"{parts.hostname}:{parts.port}{parts.path}"
     return _data_home() / f"{parts.hostname or 'store'}-{hashlib.sha256(place.encode()).hexdigest()[:8]}"
+
+
+def archive_folder(data: Path) -> Path:
+    """Where the desk of a data folder keeps its archive unless told otherwise."""
+    return data / ARCHIVE
 
 
 def last_run() -> Path | None:

@@ -148,16 +148,17 @@ class Ledger:
         )
         return int(expired), int(hints)
 
-    def trim(self) -> int:
+    def trim(self, kept: int = 1 << 53, limit: int = 1 << 53) -> int:
         """Drop old notices: those that every group has acknowledged, and over the limit others; returns how many.
 
-        A subscriber's own stream keeps none that it has acknowledged.
+        A subscriber's own stream keeps none that it has acknowledged. `kept` and `limit` may go below the settings.
         """
         keys, days = self.keys, self._settings.notice_days
         by = int(self.redis.hget(keys.counts, "expiry_ms") or self.now_ms())
         oldest_ms = max(by - _ms(days * DAY_SECONDS), 0) if days is not None else 0
-        bounds = {"limit": self._settings.notices_limit, "oldest_ms": oldest_ms}
-        gone = self._run("trim", stream=keys.notices, gaps=keys.gaps, kept=self._settings.notices_kept, **bounds)
+        bounds = {"limit": min(limit, self._settings.notices_limit), "oldest_ms": oldest_ms}
+        kept = min(kept, self._settings.notices_kept)
+        gone = self._run("trim", stream=keys.notices, gaps=keys.gaps, kept=kept, **bounds)
         for name in map(bytes.decode, self.redis.smembers(keys.subscribers)):
             gone += self._run("trim", stream=keys.notices_for(name), gaps=keys.gaps_for(name), kept=0, **bounds)
         return int(gone)
@@ -179,9 +180,9 @@ class Ledger:
         except RedisError:
             return False
 
-    def reopen(self, seed_id: str) -> Reopened:
-        """Have an ended seed read again from the folder, soon: `asked`; `unended` and `gone` say why not."""
-        return cast(Reopened, self._run("reopen", id=seed_id).decode())
+    def reopen(self, seed_id: str, name: bytes = b"") -> Reopened:
+        """Have an ended seed, or a forgotten one of the file `name`, read again soon; `unended`, `gone` say why not."""
+        return cast(Reopened, self._run("reopen", name, id=seed_id).decode())
 
     def forget_seed(self, seed_id: str, sha256: str, before_ms: int) -> bool:
         """Drop the entry of a seed that ended before; False where it did not."""
@@ -190,6 +191,10 @@ class Ledger:
     def forget_article(self, article_id: str, before_seconds: float) -> bool:
         """Drop an article processed before, with its indexes and marks, and tell its copies; False where it was not."""
         return bool(self._run("forget_article", article=article_id, before=before_seconds))
+
+    def archived(self, articles: list[tuple[str, str]], **fields: Any) -> int:
+        """Take out articles that the archive holds, by id and version: see `archive.lua`. Returns how many left."""
+        return int(self._run("archive", articles=articles, **fields))
 
     def others_wait(self) -> bool:
         """Whether seeds wait for a slot."""

@@ -192,5 +192,6 @@ class Watcher:
     def _beat(self) -> None:
         """Say how the watcher is, and scan soon where somebody asks for it."""
         waiting = len(self._reported) + self._intake.settling
-        if self._ledger.report(scanned_at=self._scanned_at, waiting=waiting, paused=self._paused, broker=self._broker):
+        why = {"paused": self._paused, "broker": self._broker, "archive_problem": self._retention.problem}
+        if self._ledger.report(scanned_at=self._scanned_at, waiting=waiting, **why):
             self._next_scan = 0.0
