@@ -131,13 +131,14 @@ def _is_foreign(block: PageBlock, tag: str) -> bool:
 
 def _above_comments(chosen: list[int], blocks: Sequence[PageBlock]) -> list[int]:
     """Without what stands below a heading of readers' comments, where it is less than what stands above."""
-    for at in range(chosen[0] + 1, chosen[-1]) if chosen else ():
-        if not _heads_comments(blocks[at].text):
-            continue
-        above = sum(len(blocks[number].text) for number in chosen if number < at)
-        below = sum(len(blocks[number].text) for number in chosen if number > at)
-        if above > below:
-            return [number for number in chosen if number < at]
+    above, below, passed = 0, sum(len(blocks[at].text) for at in chosen), 0
+    for at in range(chosen[0], chosen[-1]) if chosen else ():
+        is_chosen = chosen[passed] == at
+        below -= is_chosen * len(blocks[at].text)
+        if above > below and _heads_comments(blocks[at].text):
+            return chosen[:passed]
+        above += is_chosen * len(blocks[at].text)
+        passed += is_chosen
     return chosen
 
 

@@ -32,7 +32,8 @@ OF_OTHERS = frozenset(
 _WRAPPING = re.compile(
     r"^\s*(?:(?://|/\*)?\s*<!(?:\[CDATA\[|--)\s*(?:\*/)?)|(?:(?://|/\*)?\s*(?:\]\]|--)>\s*(?:\*/)?)\s*;?\s*$"
 )
-_COMMENT = re.compile(r"(?:^|(?<=[\s,{}\[\]]))(?:/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|//[^\n\"]*(?=\n|$))")
+_COMMENT_START = re.compile(r"(?:^|(?<=[\s,{}\[\]]))/\*")
+_LINE_COMMENT = re.compile(r"(?:^|(?<=[\s,{}\[\]]))//[^\n\"]{0,300}(?=\n|$)")
 _LAST_COMMA = re.compile(r",(?=\s*[}\]])")
 
 
@@ -79,10 +80,18 @@ def linked_articles(document: object) -> Iterator[LinkedArticle]:
 def linked_data(script: str) -> object:
     """The JSON of one script element, comments and marks around it aside; None where it is broken."""
     bare = _WRAPPING.sub("", script.replace("\ufeff", "")).strip().removesuffix(";")
-    for text in (bare, _LAST_COMMA.sub("", _COMMENT.sub("", bare))):
+    for text in (bare, _LAST_COMMA.sub("", _without_comments(bare))):
         with suppress(Malformed):
             return read_json(text)
     return None
+
+
+def _without_comments(script: str) -> str:
+    kept, at = [], 0
+    while (start := _COMMENT_START.search(script, at)) and (end := script.find("*/", start.end())) >= 0:
+        kept.append(script[at : start.start()])
+        at = end + 2
+    return _LINE_COMMENT.sub("", "".join(kept) + script[at:])
 
 
 def is_article(thing: dict[str, Any]) -> bool:
