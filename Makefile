@@ -10,7 +10,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract node golden docs fuzz growth bench chaos soak filling crash-points hostile recovery audit sbom model gazetteer lock clean
+.PHONY: run test check contract picture node golden docs fuzz growth bench chaos soak filling crash-points hostile recovery audit sbom model gazetteer lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -38,8 +38,11 @@ docs: .venv/dev  ## write the tables of formats, settings and rooms from the cod
 	$(BIN)/python -m tests.test_settings
 	$(BIN)/python -m tests.test_architecture
 
-node: .venv/ready  ## the npm packages that docs/consumer.mjs and the test of the schemas with Ajv need
-	npm install --silent --no-fund --no-audit --prefix .venv/node redis@6 ajv@8 ajv-formats@3
+picture: .venv/dev  ## the README's picture of the page, by a browser
+	$(BIN)/python -m tests.web.test_browser
+
+node: .venv/ready  ## the npm packages of tests: docs/consumer.mjs, the schemas by Ajv, the page by axe-core
+	npm install --silent --no-fund --no-audit --prefix .venv/node redis@6 ajv@8 ajv-formats@3 axe-core@4
 
 fuzz: .venv/dev  ## every parser on broken files, MINUTES for hypothesis and as many for atheris
 	$(UV) pip install -q --python $(BIN)/python --only-binary :all: --group fuzz

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -118,6 +119,19 @@ def test_a_setting_that_is_misspelt_is_refused(copydesk: Command) -> None:
     code, _, told = copydesk("status", COPYDESK_WINDOW_SEED="5")
     assert code == 2
     assert "COPYDESK_WINDOW_SEED: no such setting; is COPYDESK_WINDOW_SEEDS meant?" in told
+
+
+def test_the_version_is_told(copydesk: Command) -> None:
+    code, out, _ = copydesk("--version")
+    assert (code, out.split()[0]) == (0, "copydesk")
+
+
+def test_notices_that_nobody_reads_any_more_are_not_waited_for(server: str, config: Settings) -> None:
+    environment = {**os.environ, "COPYDESK_REDIS_URL": server, "COPYDESK_DESK": config.desk}
+    fill(Redis.from_url(server), Keys(config.desk))
+    tail = f"{sys.executable} -m worker.commands.app tail --beginning | head -1"
+    shown = subprocess.run(tail, shell=True, env=environment, capture_output=True, text=True, timeout=120)
+    assert shown.stdout.count("\n") == 1
 
 
 def test_what_a_terminal_would_obey_is_shown_instead() -> None:

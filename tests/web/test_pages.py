@@ -68,7 +68,7 @@ def test_the_desk_shows_what_it_refused_and_tries_it_again(browser: TestClient, 
     token = page.partition('name="form_token" value="')[2].partition('"')[0]
     told = {"form_token": token, "reason": "malformed"}
     reply = browser.post("/desk/retry", data=told, headers={"origin": "http://127.0.0.1:8350"})
-    assert "will be read again" in reply.text
+    assert "1 file will be read again" in reply.text
 
 
 def test_the_legend_has_every_code(browser: TestClient) -> None:

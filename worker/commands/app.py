@@ -2,7 +2,8 @@
 
 import os
 import sys
-from typing import NoReturn
+from importlib.metadata import version
+from typing import Annotated, NoReturn
 
 import typer
 from pydantic import ValidationError
@@ -40,8 +41,18 @@ for command in COMMANDS:
 app.add_typer(exchange.contract, name="contract")
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"copydesk {version('copydesk')}")
+        raise typer.Exit
+
+
 @app.callback()
-def _root() -> None:
+def _root(
+    asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="print the version and end")
+    ] = False,
+) -> None:
     """Drop news files into a folder; other services read structured, sourced, de-duplicated articles from Redis."""
 
 

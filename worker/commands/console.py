@@ -1,6 +1,8 @@
 """What the commands share: which desk is meant, and how values and failures are printed."""
 
 import json
+import select
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -78,6 +80,16 @@ def show_values(values: dict[str, Any], as_json: bool) -> None:
     width = max(len(name) for name in values)
     for name, value in values.items():
         typer.echo(f"{name:{width}}  {harmless(_in_words(value))}")
+
+
+def nobody_reads() -> bool:
+    """Whether standard output is a pipe whose reader has ended."""
+    poll = select.poll()
+    try:
+        poll.register(sys.stdout.fileno(), 0)
+    except (OSError, ValueError):  # a stand-in for standard output
+        return False
+    return any(event & select.POLLERR for _, event in poll.poll(0))
 
 
 def _in_words(value: Any) -> str:

@@ -10,14 +10,14 @@ from rich.rule import Rule
 
 from schemas.reading import decoded
 from worker.commands import view
-from worker.commands.console import AsJson, Copies, Data, Failure, archive_of, ledger_of, show_values
+from worker.commands.console import AsJson, Copies, Data, Failure, archive_of, ledger_of, nobody_reads, show_values
 from worker.commands.exchange import As, exporter_named
 from worker.desk.health import pause
 from worker.desk.health import problem as problem_of
 from worker.desk.inquiry import articles_of, quarantined, records, seeds_of
 from worker.desk.standing import standing
 from worker.desk.tail import Tail
-from worker.harmless import harmless_json
+from worker.harmless import harmless, harmless_json
 
 NOT_RETRIED = {"unended": "it has not ended yet", "gone": "the folder no longer holds the file in this version"}
 
@@ -103,20 +103,18 @@ def tail(
     beginning: Annotated[bool, typer.Option("--beginning", help="from the first notice on")] = False,
     copies: Copies = True,
 ) -> None:
-    """Follow the notices until Ctrl-C.
+    """Follow the notices until Ctrl-C, or until nobody reads them any more (`| head`).
 
     Example: `copydesk tail --beginning --json | jq .data.title`
     """
-    notices = Tail(ledger_of(data), beginning=beginning).follow()
+    notices = Tail(ledger_of(data), beginning=beginning)
     with contextlib.suppress(KeyboardInterrupt):
-        for fields in notices:
-            event = json.loads(fields["data"])
-            if not copies and "duplicate" in event:
-                continue
-            whole = (
-                json.dumps({**fields, "data": event}) if as_json else f"{fields['time']}  {view.line(fields, event)}"
-            )
-            typer.echo(whole)
+        while not nobody_reads():
+            for fields in notices.take(wait_seconds=1.0):
+                event = json.loads(fields["data"])
+                if copies or "duplicate" not in event:
+                    line = f"{fields['time']}  {harmless(view.line(fields, event))}"
+                    typer.echo(json.dumps({**fields, "data": event}) if as_json else line)
 
 
 def retry(

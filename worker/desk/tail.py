@@ -1,7 +1,5 @@
 """The notices as they come, for a person to watch: no consumer group, nothing is acknowledged."""
 
-from collections.abc import Iterator
-
 from worker.desk.ledger import Ledger
 
 BATCH = 100
@@ -23,8 +21,3 @@ class Tail:
         if entries:
             self._last = entries[-1][0]
         return [{name.decode(): value.decode() for name, value in fields.items()} for _, fields in entries]
-
-    def follow(self) -> Iterator[dict[str, str]]:
-        """The fields of each notice, for ever."""
-        while True:
-            yield from self.take(wait_seconds=1.0)

@@ -25,7 +25,7 @@ HEADERS = {
     ),
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with "no-referrer" a browser keeps the Origin of our own forms back, too
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
 }

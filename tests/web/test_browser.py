@@ -1,0 +1,252 @@
+"""The pages in a real browser: what a reader does, by mouse and keyboard, on a phone, in the dark; and no script runs.
+
+Needs Chromium on the PATH, and for accessibility the npm package axe-core: `make node`.
+`python -m tests.web.test_browser` writes the README's picture.
+"""
+
+import contextlib
+import json
+import shutil
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from redis import Redis
+
+from schemas.client import Desk
+from schemas.testing import fill, golden_articles, put
+from tests.contract.test_consumers import NODE_MODULES
+from tests.dropping import claimed, dropped
+from tests.web.hostile import carrying
+from tests.web.injections import LINKS, TEXTS
+from worker.config import Settings
+from worker.desk import embedded
+from worker.desk.ledger import Ledger
+from worker.pipeline import articles
+from worker.plugins import Seed
+from worker.web.app import application
+from worker.web.guard import Access
+from worker.web.search.index import Index
+from worker.web.search.searching import Search
+from worker.web.window import Window
+
+pytestmark = pytest.mark.slow
+SEEDS = Path(__file__).parents[2] / "seeds"
+PICTURE = Path(__file__).parents[2] / "docs" / "page.png"
+SAMPLE = "1862a9f1b5fb296d79ac26353a527ce7"
+ANNECY, COLOMBO, HARBOUR = golden_articles()
+QUIETLY = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+SECONDS = 120
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    program = shutil.which("chromium")
+    if not program:
+        pytest.skip("no chromium on the PATH")
+    with opened(program) as browser:
+        yield browser
+
+
+@contextlib.contextmanager
+def opened(program: str) -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIETLY, timeout=SECONDS * 1000)
+        yield browser
+        browser.close()
+
+
+@contextlib.contextmanager
+def served(url: str, folder: Path, desk: str) -> Iterator[tuple[str, Ledger, Index]]:
+    """A page on a desk with the golden articles, the sample and a refused file: its address, its ledger, its index."""
+    ledger = Ledger(Redis.from_url(url), Settings(desk=desk))
+    fill(ledger.redis, ledger.keys)
+    [sample] = articles(Seed(path := "000_ef686245f382e15e.txt", (SEEDS / path).read_bytes()))
+    put(ledger.redis, ledger.keys, sample)
+    lease = claimed(ledger, dropped("broken.pdf", "no pdf"))
+    ledger.fail(lease.seed_id, lease.token, "malformed", "no page can be read")
+    index = Index(folder / "index.db")
+    index.put([*golden_articles(), sample])
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        window = Window(Desk.connect(url, desk), Search(index.path), ledger)
+        app = application(window, Access(port))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{port}", ledger, index
+        server.should_exit = True
+        thread.join()
+    index.close()
+
+
+@pytest.fixture(scope="module")
+def here(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Ledger, Index]]:
+    with served(server, tmp_path_factory.mktemp("index"), "browsed") as here:
+        yield here
+
+
+@pytest.fixture
+def reader(chromium: Any, here: tuple[str, Ledger, Index]) -> Iterator[Any]:
+    """A page of the browser that minds what goes wrong."""
+    context = chromium.new_context(base_url=here[0], viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(SECONDS * 1000)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda told: wrong.append(told.text) if "Content Security Policy" in told.text else None)
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def test_what_somebody_said_is_found_and_leads_to_the_words_and_back(reader: Any) -> None:
+    reader.goto("/")
+    reader.fill("#q", "speaker:borg")
+    reader.press("#q", "Enter")
+    reader.click("text=Valletta harbour reopens")
+    reader.click(".statements blockquote a")
+    assert reader.url.endswith("#w-statement-1")
+    lit = reader.locator("#w-statement-1")
+    assert "safe again" in lit.text_content()
+    lit.click()
+    assert "#statement-1" in reader.url or "#figure" in reader.url or "#name" in reader.url
+
+
+def test_a_country_is_a_click_and_taken_away_by_another(reader: Any) -> None:
+    reader.goto("/?q=ferries")
+    reader.click(".filters >> text=Italy")
+    assert reader.input_value("#q") == "ferries country:ITA"
+    reader.click(".filters .chosen")
+    assert reader.input_value("#q") == "ferries"
+
+
+def test_each_kind_of_mark_is_switched_off_and_stays_so(reader: Any) -> None:
+    reader.goto(f"/article/{HARBOUR.id}")
+    mark = ".text .m.name"
+    line = "e => getComputedStyle(e).textDecorationLine"
+    assert reader.locator(mark).first.evaluate(line) == "underline"
+    reader.uncheck("#show-name")
+    assert reader.locator(mark).first.evaluate(line) == "none"
+    reader.reload()
+    assert not reader.is_checked("#show-name")
+
+
+def test_a_refused_file_says_why_and_is_tried_again(reader: Any, here: tuple[str, Ledger, Index]) -> None:
+    reader.goto("/desk")
+    assert "no page can be read" in reader.text_content(".refused")
+    reader.click("text=Try again:")
+    assert "1 file will be read again" in reader.text_content(".done")
+
+
+def test_what_arrives_appears_by_itself(reader: Any, here: tuple[str, Ledger, Index]) -> None:
+    from schemas.feed import decoded_notice
+    from schemas.testing import golden_notices
+
+    reader.goto("/")
+    notice = decoded_notice(next(fields for fields in golden_notices() if fields["type"] == "article.published.v1"))
+    article = HARBOUR.model_copy(update={"id": "a" * 32, "title": "A lamp is lit", "published_at": None})
+    time.sleep(1)
+    here[2].take(f"{int(time.time() * 1000)}-0", notice, article)
+    reader.wait_for_selector("li.new >> text=A lamp is lit")
+
+
+def test_it_is_read_by_keyboard_alone(reader: Any) -> None:
+    reader.goto("/")
+    reader.keyboard.press("/")
+    reader.keyboard.type("ferries country:MLT")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/?q=ferries*")
+    for _ in range(40):
+        reader.keyboard.press("Tab")
+        if "/article/" in (reader.evaluate("document.activeElement.href") or ""):
+            break
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/article/*")
+    assert reader.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+
+
+@pytest.mark.parametrize("path", ["/", f"/article/{SAMPLE}", "/desk", "/map", "/legend", "/entity/person:maria-borg"])
+def test_nothing_is_cut_off_on_a_phone(chromium: Any, here: tuple[str, Ledger, Index], path: str) -> None:
+    context = chromium.new_context(base_url=here[0], viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(path, timeout=SECONDS * 1000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?q=x:1", f"/article/{SAMPLE}", "/desk", "/map", "/legend", "/entity/person:maria-borg", "/none"]
+)
+def test_no_serious_barrier_for_anybody(chromium: Any, here: tuple[str, Ledger, Index], path: str, scheme: str) -> None:
+    script = NODE_MODULES / "axe-core" / "axe.min.js"
+    if not script.exists():
+        pytest.skip(f"no package axe-core in {NODE_MODULES}: `make node`")
+    context = chromium.new_context(base_url=here[0], color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(path, timeout=SECONDS * 1000)
+    page.add_script_tag(path=script)
+    found = page.evaluate("axe.run().then(result => result.violations)")
+    context.close()
+    serious = [
+        f"{rule['id']}: {node['html'][:160]} {node['any'][:1]}"
+        for rule in found
+        if rule["impact"] in {"serious", "critical"}
+        for node in rule["nodes"]
+    ]
+    assert serious == []
+
+
+def test_no_script_of_an_article_runs(chromium: Any, here: tuple[str, Ledger, Index]) -> None:
+    base, ledger, index = here
+    hostile = [carrying(text, LINKS[number % len(LINKS)]) for number, text in enumerate(TEXTS)]
+    for article in hostile:
+        put(ledger.redis, ledger.keys, article)
+    index.put(hostile)
+    context = chromium.new_context(base_url=base)
+    context.set_default_timeout(SECONDS * 1000)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    pages = ["/", "/map", "/desk", "/?q=" + "pwned", *(f"/article/{article.id}" for article in hostile)]
+    for path in pages:
+        page.goto(path, wait_until="domcontentloaded")
+        assert page.evaluate("typeof window.pwned") == "undefined", path
+    assert [url for url in asked if not url.startswith(base)] == []
+    assert "pwned" not in json.dumps(context.cookies())
+    context.close()
+    for article in hostile:
+        index.check(article.id, kept=False)
+
+
+def picture() -> None:
+    """Write the README's picture: the sample article on its page."""
+    program = shutil.which("chromium")
+    if not program:
+        raise SystemExit("no chromium on the PATH")
+    with (
+        tempfile.TemporaryDirectory() as place,
+        embedded.server(Path(place) / "data") as url,
+        served(url, Path(place), "pictured") as (base, _, _),
+        opened(program) as browser,
+    ):
+        page = browser.new_page(viewport={"width": 1280, "height": 760})
+        page.goto(f"{base}/article/{SAMPLE}", timeout=SECONDS * 1000)
+        page.wait_for_timeout(500)
+        page.screenshot(path=PICTURE, timeout=SECONDS * 1000)
+
+
+if __name__ == "__main__":
+    picture()
