@@ -103,7 +103,7 @@ def test_killed_at_any_moment_it_lacks_nothing_and_has_nothing_twice(
         process.join()
     index = Index(path)
     assert Follower(desk, index).catch_up(60)
-    answer = Search(path).search("", limit=ARTICLES + 1)
+    answer = Search(path).search("", limit=ARTICLES + 1, fold=False)
     assert sorted(hit.card["id"] for hit in answer.hits) == sorted(made(number).id for number in range(ARTICLES))
     entries = [entry for entry, _ in Reader(path).notices("", 1000)]
     assert len(entries) == len(set(entries))
