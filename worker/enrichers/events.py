@@ -1,12 +1,14 @@
 """What happened between whom, in the codes of PLOVER 2.0."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from schemas.annotations import Event, Participant, Span
 from worker.config import settings
 from worker.english.claims import claiming
 from worker.english.document import Document
-from worker.english.encoder.events import Decoded
+from worker.english.encoder.events import AUXILIARY, Decoded
+from worker.english.events.circumstances import circumstances
 from worker.english.events.completion import completed
 from worker.english.events.contexts import contexts
 from worker.english.events.judgement import judged
@@ -16,6 +18,8 @@ from worker.plugins import Enricher, Fields
 
 _PLACING = frozenset("in at near outside inside around across from".split())
 """Prepositions before the place where something happens."""
+_NEWS = timedelta(days=366)
+"""How far before the article's publication an event is part of its news, and not history."""
 
 
 def _compute(document: Document) -> Fields:
@@ -42,19 +46,28 @@ def _event(document: Document, part: Part, event: Decoded, entities: Entities) -
         (offsets for offsets in part.sentences if offsets[0] <= trigger.start < offsets[1]),
         (trigger.start, trigger.end),
     )
+    time = _nearest(sentence, trigger, ((time.span, time.id) for time in article.times))
+    auxiliary = {*event.auxiliary, *circumstances(event, document.encoding.words), *_history(document, time)}
     return Event(
         id="v0",
         code=event.code,
         mode=event.mode,
         contexts=contexts(part.words_in(*sentence)),
-        auxiliary=event.auxiliary,
+        auxiliary=tuple(name for name in AUXILIARY if name in auxiliary),
         actors=_participants(document, part, event.actors, entities),
         recipients=_participants(document, part, event.recipients, entities),
         trigger=trigger,
-        time=_nearest(sentence, trigger, ((time.span, time.id) for time in article.times)),
+        time=time,
         place=_nearest(sentence, trigger, _stages(document, part)),
         statement=claiming(article, trigger),
     )
+
+
+def _history(document: Document, time_id: str | None) -> Iterator[str]:
+    published_at = document.article.published_at
+    ends = (time.end for time in document.article.times if time.id == time_id)
+    if published_at and any(end and end < published_at - _NEWS for end in ends):
+        yield "historical"
 
 
 def _participants(
