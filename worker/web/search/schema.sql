@@ -19,7 +19,7 @@ create index article_by_original on article (original) where is_copy;
 create index article_by_check on article (checked);
 create table gone (turn integer primary key autoincrement, number integer not null);
 
-create virtual table words using fts5 (title, text, tokenize = "unicode61 remove_diacritics 2");
+create virtual table words using fts5 (title, text, prefix = "2 3", tokenize = "unicode61 remove_diacritics 2");
 
 -- What articles are filtered and counted by: a country, a speaker …
 create table value (id integer primary key, kind text not null, key text not null, unique (kind, key));
