@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from schemas.annotations import Span, Statement
-from schemas.article import Article
 
 _Piece = tuple[int, str, int]
 """The characters of a statement's whole content, its id, and where one piece of it ends."""
@@ -41,8 +40,3 @@ class Claims:
         over = self._over[span.part][at] if at >= 0 else []
         holding = [(size, id) for size, id, end in over if span.end <= end]
         return min(holding)[1] if holding else None
-
-
-def claiming(article: Article, span: Span) -> str | None:
-    """The same for a single question."""
-    return Claims(article.statements).of(span)

@@ -1,11 +1,13 @@
 """What happened between whom, in the codes of PLOVER 2.0."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from schemas.annotations import Event, Participant, Span
 from worker.config import settings
-from worker.english.claims import claiming
+from worker.english.claims import Claims
 from worker.english.document import Document
 from worker.english.encoder.events import AUXILIARY, Decoded
 from worker.english.events.circumstances import circumstances
@@ -18,56 +20,94 @@ from worker.plugins import Enricher, Fields
 
 _PLACING = frozenset("in at near outside inside around across from".split())
 """Prepositions before the place where something happens."""
+_NEAR_CHARACTERS = 20
+"""How far before a place its preposition is looked for."""
 _NEWS = timedelta(days=366)
 """How far before the article's publication an event is part of its news, and not history."""
+
+
+class _Nearby:
+    """Spans by where they stand, to ask which of a sentence's stands nearest to a trigger."""
+
+    def __init__(self, spans: Iterable[tuple[Span, str]]) -> None:
+        self._spans = sorted((span.part, span.start, span.end, id) for span, id in spans)
+
+    def nearest(self, sentence: Offsets, trigger: Span) -> str | None:
+        """The id of that span; None where the sentence has none."""
+        first = bisect_left(self._spans, (trigger.part, sentence[0]))
+        after = bisect_left(self._spans, (trigger.part, sentence[1]))
+        near = [
+            (min(abs(start - trigger.end), abs(trigger.start - end)), id)
+            for _, start, end, id in self._spans[first:after]
+            if end <= sentence[1]
+        ]
+        return min(near)[1] if near else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What else the article's enrichers found, to tie events to it."""
+
+    entities: dict[str, Entities]
+    times: _Nearby
+    past: frozenset[str]
+    """The ids of times that are history, not news."""
+    stages: _Nearby
+    claims: Claims
 
 
 def _compute(document: Document) -> Fields:
     document.require_english()
     mark = settings().event_mark
     encoding = document.encoding
-    names = {part.name: entities_of(part, document.article.entities) for part in document.parts}
+    scene = _scene(document)
     found = list(completed(encoding.events, encoding.words))
     events: list[Event] = []
     for event, (chance, of_sides) in zip(found, judged(found, encoding.words), strict=True):
         part = document.title if event.trigger[0] < encoding.title_words else document.text
         if chance >= mark and part in document.written:
-            filled = _event(document, part, event, names[part.name])
+            filled = _event(document, part, event, scene)
             sides = round(of_sides, 2) if filled.actors or filled.recipients else None
             update = {"id": f"v{len(events) + 1}", "confidence": round(chance, 2), "parties_confidence": sides}
             events.append(filled.model_copy(update=update))
     return {"events": tuple(events)}
 
 
-def _event(document: Document, part: Part, event: Decoded, entities: Entities) -> Event:
+def _scene(document: Document) -> _Scene:
     article = document.article
-    trigger = _span(document, part, event.trigger)
-    sentence = next(
-        (offsets for offsets in part.sentences if offsets[0] <= trigger.start < offsets[1]),
-        (trigger.start, trigger.end),
+    published_at = article.published_at
+    return _Scene(
+        entities={part.name: entities_of(part, article.entities) for part in document.parts},
+        times=_Nearby((time.span, time.id) for time in article.times),
+        past=frozenset(
+            time.id for time in article.times if published_at and time.end and time.end < published_at - _NEWS
+        ),
+        stages=_Nearby(_stages(document)),
+        claims=Claims(article.statements),
     )
-    time = _nearest(sentence, trigger, ((time.span, time.id) for time in article.times))
-    auxiliary = {*event.auxiliary, *circumstances(event, document.encoding.words), *_history(document, time)}
+
+
+def _event(document: Document, part: Part, event: Decoded, scene: _Scene) -> Event:
+    words = document.encoding.words
+    sentence = words[event.sentence[0]].start, words[event.sentence[1] - 1].end
+    trigger = _span(document, part, event.trigger)
+    time = scene.times.nearest(sentence, trigger)
+    auxiliary = {*event.auxiliary, *circumstances(event, words)}
+    if time in scene.past:
+        auxiliary.add("historical")
     return Event(
         id="v0",
         code=event.code,
         mode=event.mode,
         contexts=contexts(part.words_in(*sentence)),
         auxiliary=tuple(name for name in AUXILIARY if name in auxiliary),
-        actors=_participants(document, part, event.actors, entities),
-        recipients=_participants(document, part, event.recipients, entities),
+        actors=_participants(document, part, event.actors, scene.entities[part.name]),
+        recipients=_participants(document, part, event.recipients, scene.entities[part.name]),
         trigger=trigger,
         time=time,
-        place=_nearest(sentence, trigger, _stages(document, part)),
-        statement=claiming(article, trigger),
+        place=scene.stages.nearest(sentence, trigger),
+        statement=scene.claims.of(trigger),
     )
-
-
-def _history(document: Document, time_id: str | None) -> Iterator[str]:
-    published_at = document.article.published_at
-    ends = (time.end for time in document.article.times if time.id == time_id)
-    if published_at and any(end and end < published_at - _NEWS for end in ends):
-        yield "historical"
 
 
 def _participants(
@@ -82,23 +122,13 @@ def _span(document: Document, part: Part, words: tuple[int, int]) -> Span:
     return part.span(first.start, last.end)
 
 
-def _stages(document: Document, part: Part) -> Iterator[tuple[Span, str]]:
+def _stages(document: Document) -> Iterator[tuple[Span, str]]:
     """The places that something happens in: "in Lima", "near the border"."""
     for place in document.article.places:
         for mention in place.mentions:
-            before = part.text[: mention.start].rsplit(maxsplit=1) if mention.part == part.name else []
-            if before and before[-1].lower() in _PLACING:
+            near = document.part(mention.part).text[max(0, mention.start - _NEAR_CHARACTERS) : mention.start]
+            if not _PLACING.isdisjoint(near.lower().split()[-1:]):
                 yield mention, place.id
-
-
-def _nearest(sentence: Offsets, trigger: Span, candidates: Iterable[tuple[Span, str]]) -> str | None:
-    """The id of the candidate of the trigger's sentence that stands nearest to it."""
-    near = [
-        (min(abs(span.start - trigger.end), abs(trigger.start - span.end)), id)
-        for span, id in candidates
-        if span.part == trigger.part and sentence[0] <= span.start and span.end <= sentence[1]
-    ]
-    return min(near)[1] if near else None
 
 
 ENRICHER = Enricher("events", _compute, after=("language", "places", "statements", "times"))
