@@ -92,6 +92,7 @@ def desk(
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         environment = {**os.environ, "COPYDESK_REDIS_URL": url, "COPYDESK_FOLDER": str(folder.resolve())}
         if archive := config.archive or ("redis_url" not in config.model_fields_set and embedded.archive_folder(data)):
+            archive.mkdir(mode=0o700, parents=True, exist_ok=True)
             environment["COPYDESK_ARCHIVE"] = str(archive.resolve())
         logs = stack.enter_context(embedded.private(data / embedded.DESK_LOG, "ab"))
         programs = [

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from schemas.client import Desk
-from worker.commands.console import AsJson, Data, Failure, index_of, url_of
+from worker.commands.console import AsJson, Data, Failure, archive_of, index_of, url_of
 from worker.config import Settings, settings
 from worker.harmless import harmless
 from worker.telemetry import logs
@@ -82,7 +82,8 @@ def _caught_up(config: Settings, data: Path | None) -> Path:
         index = Index(path)
     except IndexBusy:
         return path
-    with Desk.connect(url_of(data), config.desk) as desk:
+    archive = archive_of(data)
+    with Desk.connect(url_of(data), config.desk, archive.folder if archive else None) as desk:
         if not Follower(desk, index).catch_up(CATCHES_UP_WITHIN_SECONDS):
             raise Failure("the index is still being built; start again to go on")
     index.close()

@@ -28,7 +28,7 @@ def serve(config: Settings, index_at: Path) -> None:
         (config.web_host, config.web_port), family=socket.AF_INET6 if ":" in config.web_host else socket.AF_INET
     ) as listening:
         index = Index(index_at)
-        desk = Desk.connect(config.redis_url, config.desk)
+        desk = Desk.connect(config.redis_url, config.desk, config.archive)
         follower = Follower(desk, index)
         for work in (follower.run, follower.check):
             threading.Thread(target=work, name=work.__name__, daemon=True).start()

@@ -14,6 +14,7 @@ from redis import Redis
 from schemas.client import Desk
 from tests.contract.publishing import made, publish
 from worker.config import Settings
+from worker.desk.archiving import Archiving
 from worker.desk.ledger import Ledger
 from worker.web.search.following import Follower
 from worker.web.search.index import Index, Reader
@@ -55,6 +56,27 @@ def test_what_was_there_and_what_comes_is_found(tmp_path: Path, desk: Desk, ledg
     ledger.forget_article(made(1).id, time.time() + 60)
     follower.stop()
     thread.join()
+    index.close()
+
+
+def test_an_article_that_left_for_the_archive_stays_and_is_read_anew(
+    tmp_path: Path, server: str, config: Settings, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("worker.web.search.following.CHECK_SECONDS", 0.01)
+    folder = tmp_path / "archive"
+    publish(ledger, made(1))
+    Archiving(ledger, folder).move([made(1).id])
+    desk = Desk.connect(server, config.desk, folder)
+    index = Index(tmp_path / "index.db")
+    follower = Follower(desk, index)
+    assert follower.catch_up(30)
+    checking = Follower(desk, index)
+    thread = threading.Thread(target=checking.check)
+    thread.start()
+    time.sleep(0.3)
+    checking.stop()
+    thread.join()
+    assert [hit.card["id"] for hit in Search(index.path).search("").hits] == [made(1).id]
     index.close()
 
 
