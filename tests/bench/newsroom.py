@@ -23,6 +23,9 @@ SENTENCES = (
     "Prices rose by {n}% last month, {body} reported, and shops in {place} stayed shut.",
     "The plan, first presented by {person} two years ago, has changed little since then.",
 )
+SYLLABLES = "ba del fi go han jun ka lor mi nes ot pra qui ras sul tor u vin wex yel zan".split()
+WORDS_OF_ITS_OWN = 8
+"""In each sentence: news of different events shares few phrases."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
@@ -30,8 +33,12 @@ def article(number: int, words: int = 400) -> str:
     """One article as a scraper saves it, of about so many words."""
     chance = random.Random(number)
 
+    def word() -> str:
+        return "".join(chance.choices(SYLLABLES, k=chance.randint(1, 3)))
+
     def sentence() -> str:
-        return chance.choice(SENTENCES).format(
+        own = " ".join(word() for _ in range(WORDS_OF_ITS_OWN))
+        return f"In the {own}, " + chance.choice(SENTENCES).format(
             person=chance.choice(PEOPLE),
             body=chance.choice(BODIES),
             place=chance.choice(PLACES),

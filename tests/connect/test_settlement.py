@@ -37,6 +37,16 @@ def test_a_part_that_came_first_is_an_excerpt_of_the_whole() -> None:
     assert [mark.kind for mark in settle(texts).values() if mark] == ["excerpt"]
 
 
+def test_originals_that_were_told_apart_before_are_not_compared_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[Words, Words]] = []
+    monkeypatch.setattr("worker.connect.settlement.likeness", lambda text, original: compared.append((text, original)))
+    texts = [text("a", HARBOUR, 1), text("b", QUARRY, 2), text("c", STUDY, 3)]
+    settle(texts, apart={texts[0].id, texts[1].id})
+    pairs = [{one.folded[0], other.folded[0]} for one, other in compared]
+    assert pairs
+    assert all(texts[2].words.folded[0] in pair for pair in pairs)
+
+
 def test_what_an_outlet_repeats_of_its_own_is_no_copy() -> None:
     texts = [text("a", HARBOUR, 1, "coast.example"), text("b", WITH_LOCAL_NEWS, 2, "coast.example")]
     assert originals(*texts) == {"a": None, "b": None}

@@ -1,6 +1,6 @@
 """Among texts that resemble each other: which are originals, and which of them each other text repeats."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -46,39 +46,53 @@ def known_by(article: Article) -> float:
     return min(article.published_at.timestamp() + period.total_seconds(), read.timestamp())
 
 
-def settle(texts: Iterable[Text]) -> dict[str, Duplicate | None]:
+def settle(texts: Iterable[Text], apart: Collection[str] = ()) -> dict[str, Duplicate | None]:
     """What each text repeats, by its id; None for an original. No original repeats another.
 
-    Of two texts the one that was public first is the original, but a part is never the original of the whole.
+    Of two texts the one that was public first is the original, but a part is never the original of the whole. Of those
+    whose ids are `apart` none repeats another, as was found before: they are not compared with each other.
     """
+    compared = _Compared(frozenset(apart))
     originals: list[Text] = []
     others: list[Text] = []
     for text in sorted(texts, key=lambda text: (text.known_by, text.id)):
-        if any(_likeness(text, original) for original in originals):
+        if any(compared.likeness(text, original) for original in originals):
             others.append(text)
             continue
-        parts = [original for original in originals if _is_excerpt(original, text)]
+        parts = [original for original in originals if compared.is_excerpt(original, text)]
         others += parts
         originals = [original for original in originals if original not in parts] + [text]
     marks: dict[str, Duplicate | None] = dict.fromkeys(original.id for original in originals)
-    return marks | {text.id: _closest(text, originals) for text in others}
+    return marks | {text.id: compared.closest(text, originals) for text in others}
 
 
-def _is_excerpt(text: Text, whole: Text) -> bool:
-    found = _likeness(text, whole)
-    return found is not None and found.kind == "excerpt"
+class _Compared:
+    """How texts repeat each other, each two compared once."""
 
+    def __init__(self, apart: frozenset[str]) -> None:
+        self._apart = apart
+        self._known: dict[tuple[str, str], Likeness | None] = {}
 
-def _closest(text: Text, originals: list[Text]) -> Duplicate | None:
-    found = [(likeness, original.id) for original in originals if (likeness := _likeness(text, original))]
-    if not found:
-        return None
-    closest, original_id = max(found, key=lambda each: (each[0].similarity, each[1]))
-    return Duplicate(article_id=original_id, kind=closest.kind, similarity=closest.similarity)
+    def likeness(self, text: Text, original: Text) -> Likeness | None:
+        """What an outlet repeats of its own is an update or a new article, and no copy."""
+        if text.outlet is not None and text.outlet == original.outlet:
+            return None
+        if text.id in self._apart and original.id in self._apart:
+            return None
+        pair = text.id, original.id
+        if pair not in self._known:
+            self._known[pair] = likeness(text.words, original.words)
+        return self._known[pair]
 
+    def is_excerpt(self, text: Text, whole: Text) -> bool:
+        """Whether the text is a part of the other."""
+        found = self.likeness(text, whole)
+        return found is not None and found.kind == "excerpt"
 
-def _likeness(text: Text, original: Text) -> Likeness | None:
-    """What an outlet repeats of its own is an update or a new article, and no copy."""
-    if text.outlet is not None and text.outlet == original.outlet:
-        return None
-    return likeness(text.words, original.words)
+    def closest(self, text: Text, originals: list[Text]) -> Duplicate | None:
+        """The original that the text repeats most of."""
+        found = [(likeness, original.id) for original in originals if (likeness := self.likeness(text, original))]
+        if not found:
+            return None
+        closest, original_id = max(found, key=lambda each: (each[0].similarity, each[1]))
+        return Duplicate(article_id=original_id, kind=closest.kind, similarity=closest.similarity)

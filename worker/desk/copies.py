@@ -33,7 +33,8 @@ def settled(redis: Store, keys: Keys, article: Article, ids: Collection[str]) ->
     while True:
         more_seen, more_texts = _read(redis, keys, unread)
         seen, texts = seen | more_seen, texts | more_texts
-        marks = settle([ours, *texts.values()])
+        apart = {name for name in texts if not _before(seen[name])}
+        marks = settle([ours, *texts.values()], apart)
         replaced = [name for name in texts if marks[name] and not _before(seen[name])]
         copies = {copy.decode() for name in replaced for copy in redis.smembers(keys.copies(name))}
         unread = copies - seen.keys() - {article.id}
