@@ -1,6 +1,11 @@
 """Marks are counted by kind, and confidence is held against them."""
 
+import csv
+from pathlib import Path
+
 from tests.trust import table
+
+HERE = Path(__file__).parent
 
 
 def marked(kind: str, marks: str) -> list[tuple[table.Key, str]]:
@@ -20,3 +25,11 @@ def test_confidence_is_held_against_the_share_right() -> None:
 def test_a_tenth_with_few_values_says_nothing() -> None:
     marks = marked("times", "rrw")
     assert "times" not in table.calibration(marks, {key: 0.75 for key, _ in marks})
+
+
+def test_the_page_on_confidence_says_what_the_kept_marks_say() -> None:
+    with (HERE / "marks.tsv").open(encoding="utf-8") as file:
+        marks = [
+            ((row["article"], row["kind"], row["value"]), row["mark"]) for row in csv.DictReader(file, delimiter="\t")
+        ]
+    assert table.shares(marks) in (HERE.parents[1] / "docs" / "confidence.md").read_text("utf-8")
