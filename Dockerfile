@@ -11,8 +11,8 @@ RUN /opt/copydesk/bin/pip install --no-cache-dir --no-deps --no-build-isolation 
 
 FROM python:3.13-slim
 COPY --from=build /opt/copydesk /opt/copydesk
-RUN install -d -o 10001 -g 10001 /index
-ENV PATH=/opt/copydesk/bin:$PATH HOME=/tmp PYTHONUNBUFFERED=1 COPYDESK_FOLDER=/seeds
+RUN install -d -o 10001 -g 10001 /archive /index
+ENV PATH=/opt/copydesk/bin:$PATH HOME=/tmp PYTHONUNBUFFERED=1 COPYDESK_FOLDER=/seeds COPYDESK_ARCHIVE=/archive
 USER 10001:10001
 ENTRYPOINT ["copydesk"]
 CMD ["--help"]

@@ -10,7 +10,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract node golden docs fuzz bench chaos soak crash-points hostile recovery audit sbom model gazetteer lock clean
+.PHONY: run test check contract node golden docs fuzz bench chaos soak filling crash-points hostile recovery audit sbom model gazetteer lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -64,6 +64,10 @@ crash-points: .venv/dev  ## SIGKILL at every named point of a file's way, and th
 
 hostile: .venv/dev  ## hostile and 2,000 mutated files through a real worker
 	COPYDESK_MUTANTS=2000 $(BIN)/python -m pytest -s tests/chaos/test_hostile.py
+
+filling: .venv/dev  ## a small store takes many files on to the archive: make filling FILES=20000 STORE_MB=64 KILLS=30
+	$(BIN)/python -m tests.chaos.filling --files $(or $(FILES),20000) --store-mb $(or $(STORE_MB),64) \
+		--kills $(or $(KILLS),30)
 
 recovery: .venv/dev  ## how long a desk takes to recover from each kind of kill
 	$(BIN)/python -m tests.chaos.recovery

@@ -13,6 +13,7 @@ ValueError or a TypeError says that the call is wrong.
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Literal, Self, TypedDict, Unpack, get_args
 
 import redis
@@ -21,6 +22,7 @@ from redis.asyncio.retry import Retry as AsyncRetry
 from redis.backoff import ExponentialWithJitterBackoff
 from redis.retry import Retry
 
+from schemas.archive import Archive
 from schemas.article import Article
 from schemas.feed import Delivery, Following, Lag, Start
 from schemas.keys import Keys
@@ -78,17 +80,18 @@ class Desk:
 
     redis: "redis.Redis"
     name: str = "main"
+    archive: Path | None = None
+    """The folder of the desk's archive, where it is mounted: without it articles are those that the store holds."""
 
     @classmethod
-    def connect(cls, url: str, name: str = "main") -> Self:
-        """A client of the desk `name` in the store at `url` (redis://, rediss://, unix://)."""
+    def connect(cls, url: str, name: str = "main", archive: Path | None = None) -> Self:
+        """A client of the desk `name` in the store at `url` (redis://, rediss://, unix://), and of its archive."""
         retry = Retry(ExponentialWithJitterBackoff(cap=1.0, base=0.05), RETRIES)
-        return cls(
-            redis.Redis.from_url(url, decode_responses=True, retry=retry, socket_timeout=SOCKET_TIMEOUT_SECONDS), name
-        )
+        connected = redis.Redis.from_url(url, decode_responses=True, retry=retry, socket_timeout=SOCKET_TIMEOUT_SECONDS)
+        return cls(connected, name, archive)
 
     def article(self, article_id: str) -> Article:
-        """One article. Raises NoSuchArticle, Undecodable, Unreachable."""
+        """One article. Raises NoSuchArticle (Archived where only the archive has it), Undecodable, Unreachable."""
         found: Article = next(each(self._reading.article(article_id)))
         return found
 
@@ -129,7 +132,7 @@ class Desk:
 
     @property
     def _reading(self) -> Reading:
-        return Reading(self.redis, Keys(self.name))
+        return Reading(self.redis, Keys(self.name), Archive(self.archive) if self.archive else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +159,18 @@ class AsyncDesk:
 
     redis: "redis.asyncio.Redis"
     name: str = "main"
+    archive: Path | None = None
 
     @classmethod
-    def connect(cls, url: str, name: str = "main") -> Self:
-        """As `Desk.connect`."""
+    def connect(cls, url: str, name: str = "main", archive: Path | None = None) -> Self:
+        """As `Desk.connect`. The archive is read from the disk, some milliseconds at a time, within the event loop."""
         retry = AsyncRetry(ExponentialWithJitterBackoff(cap=1.0, base=0.05), RETRIES)
         return cls(
             redis.asyncio.Redis.from_url(
                 url, decode_responses=True, retry=retry, socket_timeout=SOCKET_TIMEOUT_SECONDS
             ),
             name,
+            archive,
         )
 
     async def article(self, article_id: str) -> Article:
@@ -207,7 +212,7 @@ class AsyncDesk:
 
     @property
     def _reading(self) -> Reading:
-        return Reading(self.redis, Keys(self.name))
+        return Reading(self.redis, Keys(self.name), Archive(self.archive) if self.archive else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,5 +245,5 @@ def _articles(reading: Reading, which: Which) -> Steps:
     values = [(index, which[index]) for index in ("entity", "country", "language") if index in which]
     if len(values) > 1:
         raise ValueError("one of entity, country and language at a time")
-    index = reading.keys.by(*values[0]) if values else reading.keys.by(by)
-    return reading.articles(index, since, until, PAGE, copies=which.get("copies", True))
+    found = values[0] if values else (by,)
+    return reading.articles(found, since, until, PAGE, copies=which.get("copies", True))

@@ -90,6 +90,16 @@ class Keys:
         return self._key("notices")
 
     @property
+    def archived(self) -> str:
+        """zset: articles that only the archive holds, as far as their marks are kept, by processing time in seconds"""
+        return self._key("archived")
+
+    @property
+    def archive(self) -> str:
+        """hash: what the archive holds: articles, and bytes on the disk"""
+        return self._key("archive")
+
+    @property
     def gaps(self) -> str:
         """hash: consumer group → JSON of the stream ids between which it missed notices: `after`, `before`"""
         return self._key("gaps")
@@ -134,12 +144,14 @@ class Keys:
 
 LIFETIMES = {
     **dict.fromkeys(("bytes", "due", "hinted", "leased"), "in flight"),
-    **dict.fromkeys(("seed", "members", "bytes_of", "quarantined"), "ledger_days"),
+    **dict.fromkeys(("seed", "members", "bytes_of", "quarantined", "archived"), "ledger_days"),
     **dict.fromkeys(("article", "contents", "text_of", "twins", "copies", "by"), "article_days"),
     "shingles": "copy_days",
     "dead": "90 days after its last letter",
     **dict.fromkeys(("notices_for", "gaps_for"), "while the subscriber is named"),
-    **dict.fromkeys(("counts", "gaps", "notices", "path", "schemas", "subscribers", "watcher", "workers"), "permanent"),
+    **dict.fromkeys(
+        ("archive", "counts", "gaps", "notices", "path", "schemas", "subscribers", "watcher", "workers"), "permanent"
+    ),
 }
 """How long each key lives: while a seed is in flight, as a setting says after its end, or for ever.
 

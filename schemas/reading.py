@@ -4,18 +4,17 @@ import json
 from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from pydantic import ValidationError
 from redis.client import NEVER_DECODE
 
+from schemas.archive import Archive, By, Member
 from schemas.article import SCHEMA_VERSION, Article
-from schemas.errors import NoSuchArticle, Undecodable
+from schemas.errors import Archived, NoSuchArticle, Undecodable
 from schemas.keys import Keys
 from schemas.steps import Found, Steps
-
-Member = tuple[str, float]
-"""An article id and its score in an index: the order of an index is by score, then by id."""
 
 
 def decoded(raw: str | bytes) -> Article:
@@ -42,19 +41,25 @@ def _why_not(raw: str | bytes, error: ValidationError) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The steps of reading articles of one desk. `redis` decodes its replies to str."""
+    """The steps of reading articles of one desk. `redis` decodes its replies to str.
+
+    With an archive, articles that have left the store are read there, from the disk, within the step.
+    """
 
     redis: Any
     keys: Keys
+    archive: Archive | None = None
 
     def article(self, article_id: str) -> Steps:
-        """Finds one Article. Raises NoSuchArticle and Undecodable."""
-        raw = yield self.redis.hget(self.keys.article(article_id), "json")
+        """Finds one Article. Raises NoSuchArticle, Archived and Undecodable."""
+        raw, mark = yield self.redis.hmget(self.keys.article(article_id), "json", "revision")
+        if raw is None and self.archive:
+            raw = self.archive.article(article_id)
         if raw is None:
-            raise NoSuchArticle(article_id)
+            raise Archived(article_id) if mark and not self.archive else NoSuchArticle(article_id)
         yield Found(decoded(raw))
 
-    def articles(self, index: str, since: datetime | None, until: datetime | None, page: int, *, copies: bool) -> Steps:
+    def articles(self, by: By, since: datetime | None, until: datetime | None, page: int, *, copies: bool) -> Steps:
         """Finds the articles of an index from `since` to before `until`, oldest first. Raises Undecodable.
 
         Without `copies`, those that repeat no other.
@@ -62,13 +67,33 @@ class Reading:
         low = since.timestamp() if since else float("-inf")
         high = until.timestamp() if until else float("inf")
         last: Member | None = None
-        while members := (yield from self.page(index, last, low, high, page)):
-            last = members[-1]
-            for raw in (yield from self.fetched(members)):
+        while batch := (yield from self.batch(by, last, low, high, page)):
+            last = batch[-1][0]
+            for _, raw in batch:
                 if raw is not None:
                     article = decoded(raw)
                     if copies or article.duplicate is None:
                         yield Found(article)
+
+    def batch(
+        self, by: By, last: Member | None, low: float, high: float, count: int
+    ) -> Generator[Any, Any, list[tuple[Member, bytes | None]]]:
+        """The next members of an index after `last`, each with its message, to be decoded from UTF-8.
+
+        None stands where the lifetime has ended meanwhile, or where a later revision has another place in the index.
+        The store is asked before the archive: what leaves it meanwhile is in the archive by then.
+        """
+        stored = yield from self.page(self.keys.by(*by), last, low, high, count)
+        archived = self.archive.page(by, last, low, high, count) if self.archive else []
+        members = _first(stored, archived, count)
+        raws = yield from self._fetched(members)
+        if self.archive:
+            listed = set(stored)
+            again = {member for member, raw in zip(members, raws, strict=True) if raw is not None} - listed
+            gone = [member for member, raw in zip(members, raws, strict=True) if raw is None]
+            found = dict(zip(gone, self.archive.articles([article_id for article_id, _ in gone]), strict=True))
+            raws = [None if m in again else found.get(m, raw) for m, raw in zip(members, raws, strict=True)]
+        return list(zip(members, raws, strict=True))
 
     def page(
         self, index: str, last: Member | None, low: float, high: float, count: int
@@ -97,9 +122,16 @@ class Reading:
                 return later
             offset += count
 
-    def fetched(self, members: list[Member]) -> Generator[Any, Any, list[bytes | None]]:
-        """Their messages, to be decoded one by one from UTF-8; None where the lifetime has ended meanwhile."""
+    def _fetched(self, members: list[Member]) -> Generator[Any, Any, list[bytes | None]]:
         pipeline = self.redis.pipeline(transaction=False)
         for member, _ in members:
             pipeline.execute_command("HGET", self.keys.article(member), "json", **{NEVER_DECODE: True})
         return (yield pipeline.execute())  # type: ignore[no-any-return]
+
+
+def _first(stored: list[Member], archived: list[Member], count: int) -> list[Member]:
+    """Both in one order, as far as both are known: the store may have more, the archive where it gave `count`."""
+    order = itemgetter(1, 0)
+    both = sorted({*stored, *archived}, key=order)
+    ends = [*stored[-1:], *(archived[-1:] if len(archived) == count else [])]
+    return both[: both.index(min(ends, key=order)) + 1] if ends else both

@@ -12,8 +12,9 @@ from typing import Any
 
 from redis.exceptions import ResponseError
 
+from schemas.archive import Member
 from schemas.errors import Gap
-from schemas.reading import Member, Reading, decoded
+from schemas.reading import Reading, decoded
 from schemas.steps import Found, Steps
 
 ARRIVALS = {"article.published.v1", "article.updated.v1"}
@@ -47,11 +48,10 @@ def snapshot(reading: Reading, group: str, page: int) -> Steps:
     seen = start.id
     last: Member | None = None
     low, high = float("-inf"), float("inf")
-    while members := (yield from reading.page(reading.keys.by("processed"), last, low, high, page)):
-        last = members[-1]
-        raws = yield from reading.fetched(members)
+    while batch := (yield from reading.batch(("processed",), last, low, high, page)):
+        last = batch[-1][0]
         seen = yield from _arrivals(redis, stream, seen, arrived)
-        for (article_id, _), raw in zip(members, raws, strict=True):
+        for (article_id, _), raw in batch:
             if raw is not None and article_id not in arrived:
                 yield Found(decoded(raw))
     if own:

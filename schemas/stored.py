@@ -3,22 +3,25 @@
 from schemas.article import Article
 from schemas.keys import Keys
 
+FLAT = tuple("title url publisher language published_at processed_at path status text_sha256 duplicate".split())
+"""The fields of the article's hash to filter on, beside `json` and `revision`."""
+
 
 def flat_fields(article: Article) -> dict[str, str]:
-    """The fields of the article's hash to filter on, beside `json` and `revision`; what is null is left out."""
-    fields: dict[str, str | None] = {
-        "title": article.title,
-        "url": article.url,
-        "publisher": article.publisher,
-        "language": article.language.code if article.language else None,
-        "published_at": article.published_at.isoformat() if article.published_at else None,
-        "processed_at": article.processed_at.isoformat(),
-        "path": article.source.path,
-        "status": article.status,
-        "text_sha256": article.text_sha256,
-        "duplicate": article.duplicate.model_dump_json() if article.duplicate else None,
-    }
-    return {name: value for name, value in fields.items() if value is not None}
+    """Their values; what is null is left out."""
+    values = (
+        article.title,
+        article.url,
+        article.publisher,
+        article.language.code if article.language else None,
+        article.published_at.isoformat() if article.published_at else None,
+        article.processed_at.isoformat(),
+        article.source.path,
+        article.status,
+        article.text_sha256,
+        article.duplicate.model_dump_json() if article.duplicate else None,
+    )
+    return {name: value for name, value in zip(FLAT, values, strict=True) if value is not None}
 
 
 def indexes(article: Article, keys: Keys) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from schemas.client import Desk
-from schemas.errors import NoSuchArticle, Undecodable
+from schemas.errors import Archived, NoSuchArticle, Undecodable
 from schemas.feed import decoded_notice
 from schemas.gate import COMPARED, breaking
 from schemas.generate import documents
@@ -40,6 +40,8 @@ def _articles(desk: Desk, keys: Keys) -> Iterator[str]:
     for article_id, _ in desk.redis.zscan_iter(keys.by("processed"), count=PAGE):
         try:
             article = desk.article(article_id)
+        except Archived:  # it has left meanwhile
+            continue
         except NoSuchArticle:
             yield f"article {article_id}: stands in {keys.by('processed')} and is not there"
         except Undecodable as error:

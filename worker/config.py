@@ -46,6 +46,12 @@ class Settings(BaseSettings):
     """Maximum compressed size of all seeds in flight; the rest stay in the folder."""
     high_water: float = Field(0.8, gt=0, le=1)
     """Intake pauses above this share of the store's `maxmemory`."""
+    archive: Path | None = None
+    """A folder for articles that leave the store; only the watcher writes there. `up` uses its data folder."""
+    archive_mark: float = Field(0.6, gt=0, le=1)
+    """Articles leave for the archive, oldest first, while the store uses more than this share of its `maxmemory`."""
+    store_bytes: int = Field(1 << 30, gt=0)
+    """The `maxmemory` of the store of `up`. Of another store that has none, what `archive_mark` is a share of."""
 
     attempts: int = Field(5, gt=0)
     """Number of attempts that may end in a crash or an unknown error before a seed is quarantined."""
@@ -79,7 +85,7 @@ class Settings(BaseSettings):
     """A worker process that grows beyond this is replaced after its task."""
 
     article_days: float | None = Field(365.0, gt=0)
-    """How many days an article is kept after it was processed, with its indexes; for ever if null."""
+    """How many days after it was processed an article leaves the store, for the archive or for good; never if null."""
     ledger_days: float | None = Field(90.0, gt=0)
     """How many days the ledger keeps its record of a seed after its end; for ever if null."""
     copy_days: float = Field(30.0, gt=0)

@@ -3,6 +3,7 @@
 import hashlib
 import importlib
 import pkgutil
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,15 @@ from worker.versions import PACKAGE, version_of
 def path_of(name: bytes) -> str:
     r"""A file's name as text, another for every name: bytes that are no UTF-8 as `\xe9`, a backslash as `\\`."""
     return name.replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")
+
+
+def name_of(path: str) -> bytes:
+    """The file's name that a path stands for: the inverse of `path_of`."""
+    return re.sub(rb"\\(\\|x[0-9a-f]{2})", lambda escape: _unescaped(escape[1]), path.encode())
+
+
+def _unescaped(code: bytes) -> bytes:
+    return code if code == b"\\" else bytes.fromhex(code[1:].decode())
 
 
 @dataclass(frozen=True)

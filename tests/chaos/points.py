@@ -12,6 +12,7 @@ import kombu.transport.redis
 from kombu.transport.virtual import Transport
 
 from worker import pipeline
+from worker.desk.archive import ArchiveWriter
 from worker.desk.ledger import Ledger
 from worker.intake import folder
 from worker.work import processes as work
@@ -44,13 +45,25 @@ STEPS: dict[str, tuple[Any, str]] = {
 `worker.gap.before` lies between kombu's BRPOP and its note of the message: what dies there has lost the message.
 """
 
+ARCHIVE_STEPS: dict[str, tuple[Any, str]] = {
+    "archive.write": (ArchiveWriter, "_write"),
+    "archive.list": (ArchiveWriter, "_list"),
+    "archive.add": (ArchiveWriter, "add"),
+    "archive.leave": (Ledger, "archived"),
+    "archive.keep_seeds": (ArchiveWriter, "add_seeds"),
+    "archive.forget_seed": (Ledger, "forget_seed"),
+    "archive.forget_marks": (Ledger, "forget_article"),
+}
+"""As STEPS, of the way from the store to the archive, which the watcher goes while the store is over its mark."""
+
 POINTS = tuple(f"{step}.{side}" for step in STEPS for side in ("before", "after"))
+ARCHIVE_POINTS = tuple(f"{step}.{side}" for step in ARCHIVE_STEPS for side in ("before", "after"))
 
 
 def install() -> None:
     """Put the points into this process; nothing in the product knows of them."""
     control = Path(os.environ[CONTROL])
-    for step, (owner, name) in STEPS.items():
+    for step, (owner, name) in (STEPS | ARCHIVE_STEPS).items():
         setattr(owner, name, _pointed(step, getattr(owner, name), control))
 
 

@@ -38,6 +38,7 @@ class Desk:
     home: Path
     workers: int
     environment: Mapping[str, str] = field(default_factory=dict)
+    store_bytes: int = 0
     url: str = ""
     lock: int = -1
     running: dict[str, Process] = field(default_factory=dict)
@@ -53,6 +54,11 @@ class Desk:
     def control(self) -> Path:
         """Where points are armed."""
         return self.home / "control"
+
+    @property
+    def archive(self) -> Path:
+        """Where articles go that leave the store."""
+        return self.home / "archive"
 
     @property
     def tried(self) -> Path:
@@ -86,7 +92,7 @@ class Desk:
 
     def _start(self, name: str) -> Process:
         if name == "server":
-            process = embedded.start(self.home / "data", self.url, self.lock)
+            process = embedded.start(self.home / "data", self.url, self.lock, maxmemory=self.store_bytes)
             (self.control / "server.pid").write_text(str(process.pid))
             return process
         command = ["watch"] if name == "watcher" else ["work", "--slots", str(SLOTS)]
@@ -94,6 +100,7 @@ class Desk:
             **QUICK,
             "COPYDESK_REDIS_URL": self.url,
             "COPYDESK_FOLDER": str(self.drop),
+            "COPYDESK_ARCHIVE": str(self.archive),
             points.CONTROL: str(self.control),
             poison.TRIED: str(self.tried),
             **self.environment,
@@ -153,9 +160,11 @@ def children(pid: int) -> list[int]:
 
 
 @contextlib.contextmanager
-def desk(home: Path, workers: int, environment: Mapping[str, str] | None = None) -> Iterator[Desk]:
-    """A running desk in an empty folder of its own."""
-    made = Desk(home, workers, environment or {})
+def desk(
+    home: Path, workers: int, environment: Mapping[str, str] | None = None, store_bytes: int = 0
+) -> Iterator[Desk]:
+    """A running desk in an empty folder of its own. `store_bytes` limits the store's memory; 0 is no limit."""
+    made = Desk(home, workers, environment or {}, store_bytes)
     for folder in (made.drop, made.control):
         folder.mkdir(parents=True)
     with embedded.owned(home / "data") as lock:

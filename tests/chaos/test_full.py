@@ -11,15 +11,18 @@ import pytest
 from redis import Redis
 from redis.exceptions import RedisError
 
+from schemas.archive import Archive
 from tests.chaos import verdict
 from tests.conftest import Clock
+from tests.contract.publishing import made, publish
 from tests.dropping import claimed, dropped
 from tests.intake.test_watcher import wait_for
 from worker.config import Settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
+from worker.desk.retention import Retention
 from worker.desk.standing import standing
-from worker.desk.store import TRANSIENT, connect
+from worker.desk.store import TRANSIENT, connect, over_mark
 from worker.intake.watcher import Watcher
 from worker.work import ingest
 
@@ -65,6 +68,29 @@ def test_work_in_flight_ends_while_the_store_is_full_and_nothing_more_comes_in(f
     state = verdict.read(full, ledger.keys)
     assert verdict.wrong(state) == []
     assert verdict.unfinished(state, [file.seed_id for file in files]) == []
+
+
+def test_a_full_store_still_says_how_the_desk_stands(full: Redis) -> None:
+    ledger = Ledger(full, Settings())
+    ledger.register(dropped("a.txt", "A headline"))
+    fill(full)
+    assert standing(full, ledger.keys)["due"] == 1
+
+
+def test_a_full_store_is_relieved_by_the_archive(full: Redis, tmp_path: Path) -> None:
+    config = Settings(archive=tmp_path / "archive", archive_mark=0.9)
+    ledger = Ledger(full, config)
+    for number in range(300):
+        publish(ledger, made(number))
+    full.config_set("maxmemory", full.info("memory")["used_memory"])
+    retention = Retention(ledger, config)
+    for _ in range(20):
+        retention.turn()
+    assert retention.problem == ""
+    assert not over_mark(full, 0.9, 0)
+    here = full.zcard(ledger.keys.by("processed"))
+    assert 0 < here < 300
+    assert Archive(tmp_path / "archive").count() == 300 - here
 
 
 def test_intake_pauses_above_the_high_water_mark_and_goes_on_below_it(full: Redis, tmp_path: Path) -> None:

@@ -35,7 +35,11 @@ def read(redis: Any, keys: Keys) -> State:
         [{**fields, "data": json.loads(fields["data"])} for fields in notices],
         standing(redis, keys),
         sum(1 for _ in redis.scan_iter(keys.bytes("*"), count=1000)),
-        {member.decode(): at for member, at in redis.zrange(keys.by("processed"), 0, -1, withscores=True)},
+        {
+            member.decode(): at
+            for key in (keys.by("processed"), keys.archived)
+            for member, at in redis.zrange(key, 0, -1, withscores=True)
+        },
     )
 
 

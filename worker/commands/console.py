@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from schemas.archive import Archive
 from worker.config import Settings, settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
@@ -55,6 +56,13 @@ def index_of(config: Settings, data: Path | None) -> Path:
     named = data is None and "redis_url" in config.model_fields_set
     place = embedded.folder_for(config.redis_url) if named else data_of(data)
     return config.index or place / f"index-{config.desk}.db"
+
+
+def archive_of(data: Path | None) -> Archive | None:
+    """The archive of the desk that is meant: where the settings say, else in its data folder; None where none is."""
+    named = data is None and "redis_url" in settings().model_fields_set
+    folder = settings().archive or (None if named else embedded.archive_folder(data_of(data)))
+    return Archive(folder) if folder and folder.is_dir() else None
 
 
 def ledger_of(data: Path | None) -> Ledger:

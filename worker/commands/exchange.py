@@ -10,7 +10,7 @@ import typer
 from schemas.client import Desk, Order
 from schemas.generate import GENERATED
 from schemas.verify import problems
-from worker.commands.console import AsJson, Copies, Data, Failure, show_values, url_of
+from worker.commands.console import AsJson, Copies, Data, Failure, archive_of, show_values, url_of
 from worker.config import settings
 from worker.plugins import Exporter, exporters
 
@@ -54,7 +54,9 @@ def export(
     asked = {"since": _utc(since), "until": _utc(until), "entity": entity, "country": country, "language": language}
     which = {name: value for name, value in asked.items() if value is not None} | {"copies": copies}
     try:
-        for article in Desk.connect(url_of(data), settings().desk).articles(by=by, **which):  # type: ignore[arg-type]
+        archive = archive_of(data)
+        desk = Desk.connect(url_of(data), settings().desk, archive.folder if archive else None)
+        for article in desk.articles(by=by, **which):  # type: ignore[arg-type]
             for record in exporter.export(article) if exporter else [article.model_dump(mode="json")]:
                 sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     except ValueError as error:

@@ -10,10 +10,10 @@ from rich.rule import Rule
 
 from schemas.reading import decoded
 from worker.commands import view
-from worker.commands.console import AsJson, Copies, Data, Failure, ledger_of, show_values
+from worker.commands.console import AsJson, Copies, Data, Failure, archive_of, ledger_of, show_values
 from worker.commands.exchange import As, exporter_named
 from worker.desk.health import problem as problem_of
-from worker.desk.inquiry import articles_of, quarantined, record, seeds_of
+from worker.desk.inquiry import articles_of, quarantined, records, seeds_of
 from worker.desk.standing import standing
 from worker.desk.tail import Tail
 from worker.harmless import harmless_json
@@ -22,12 +22,15 @@ NOT_RETRIED = {"unended": "it has not ended yet", "gone": "the folder no longer 
 
 
 def status(data: Data = None, as_json: AsJson = False) -> None:
-    """How the desk stands. Exit code 1 where a seed is missing from the conservation check.
+    """How the desk stands. Exit code 1 where a seed, or an archived article, is missing from the conservation check.
 
     Example: `copydesk status --json | jq .balanced`
     """
-    ledger = ledger_of(data)
+    ledger, archive = ledger_of(data), archive_of(data)
     now = standing(ledger.redis, ledger.keys)
+    if now["archived"] and archive:
+        now["archived"]["missing"] = max(now["archived"]["articles"] - archive.count(), 0)
+        now["balanced"] &= not now["archived"]["missing"]
     show_values(now, as_json)
     raise typer.Exit(0 if now["balanced"] else 1)
 
@@ -55,12 +58,11 @@ def why(
 
     Example: `copydesk why harbour.txt`
     """
-    ledger = ledger_of(data)
-    seed_ids = seeds_of(ledger, wanted)
-    if not seed_ids:
+    found = records(ledger_of(data), wanted, archive_of(data))
+    if not found:
         raise Failure(f"the ledger knows nothing of {wanted!r}")
-    for seed_id in seed_ids:
-        show_values(record(ledger, seed_id), as_json)
+    for record in found:
+        show_values(record, as_json)
 
 
 def show(
@@ -76,7 +78,7 @@ def show(
     Example: `copydesk show harbour.txt --as schema-org`
     """
     exporter = exporter_named(as_) if as_ else None
-    articles = articles_of(ledger_of(data), wanted)
+    articles = articles_of(ledger_of(data), wanted, archive_of(data))
     if not articles:
         raise Failure(f"no article {wanted!r}")
     for number, article in enumerate(articles):

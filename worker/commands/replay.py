@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
+from schemas.archive import Archive
 from schemas.article import Article
-from worker.commands.console import AsJson, Data, Failure, ledger_of, show_values
+from worker.commands.console import AsJson, Data, Failure, archive_of, ledger_of, show_values
 from worker.desk.inquiry import articles_with_seeds
 from worker.desk.ledger import Ledger
-from worker.plugins import enrichers, parsers
+from worker.plugins import enrichers, name_of, parsers
 
 
 def versions() -> dict[str, str]:
@@ -25,11 +26,14 @@ def changed(article: Article, now: dict[str, str]) -> list[str]:
     return sorted(name for name, version in expected.items() if then.get(name) != version)
 
 
-def outdated(ledger: Ledger, now: dict[str, str]) -> Iterator[tuple[str | None, list[str]]]:
-    """The seed of each article that would come out anew, None where the ledger has forgotten it, and what changed."""
-    for article, seed_id in articles_with_seeds(ledger):
-        if names := changed(Article.model_validate_json(article, extra="ignore"), now):
-            yield seed_id, names
+def outdated(
+    ledger: Ledger, now: dict[str, str], archive: Archive | None = None
+) -> Iterator[tuple[str | None, str, list[str]]]:
+    """Of each article that would come out anew its seed, None where it is not known, its file's path, what changed."""
+    for raw, seed_id in articles_with_seeds(ledger, archive):
+        article = Article.model_validate_json(raw, extra="ignore")
+        if names := changed(article, now):
+            yield seed_id, article.source.path, names
 
 
 def replay(
@@ -45,9 +49,9 @@ def replay(
     now = versions()
     if unknown := set(only or ()) - now.keys():
         raise Failure(f"no such parser or enricher: {', '.join(sorted(unknown))}; there are {', '.join(sorted(now))}")
-    ledger = ledger_of(data)
-    articles = [(seed_id, names) for seed_id, names in outdated(ledger, now) if not only or set(only) & set(names)]
-    seeds = sorted({seed_id for seed_id, _ in articles if seed_id})
-    reopened = 0 if dry_run else sum(ledger.reopen(seed_id) == "asked" for seed_id in seeds)
-    names = sorted({name for _, names in articles for name in names})
-    show_values({"outdated": len(articles), "files": len(seeds), "replayed": reopened, "changed": names}, as_json)
+    ledger, archive = ledger_of(data), archive_of(data)
+    found = [each for each in outdated(ledger, now, archive) if not only or set(only) & set(each[2])]
+    files = {seed_id: path for seed_id, path, _ in found if seed_id}
+    asked = [not dry_run and ledger.reopen(seed_id, name_of(path)) == "asked" for seed_id, path in files.items()]
+    names = sorted({name for *_, changes in found for name in changes})
+    show_values({"outdated": len(found), "files": len(files), "replayed": sum(asked), "changed": names}, as_json)

@@ -85,12 +85,14 @@ def desk(
         else:
             lock = stack.enter_context(embedded.owned(data))
             url = embedded.address(data)
-            start = partial(embedded.start, data, url, lock, config.fsync)
+            start = partial(embedded.start, data, url, lock, config.fsync, config.store_bytes)
             children.append(Child("store", start, embedded.STOPS_WITHIN_SECONDS))
             children[0].tend()
         embedded.wait_until_ready(url, children[0].process if children else None, data)
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         environment = {**os.environ, "COPYDESK_REDIS_URL": url, "COPYDESK_FOLDER": str(folder.resolve())}
+        if archive := config.archive or ("redis_url" not in config.model_fields_set and embedded.archive_folder(data)):
+            environment["COPYDESK_ARCHIVE"] = str(archive.resolve())
         logs = stack.enter_context(embedded.private(data / "desk.log", "ab"))
         programs = [
             ("worker", ["work", "--slots", str(workers)], config.article_seconds + 10),

@@ -58,7 +58,7 @@ def _read(redis: Store, keys: Keys, ids: Collection[str]) -> tuple[dict[str, str
         replies: list[Any] = pipeline.execute()
     seen, texts = {}, {}
     for article_id, (revision, duplicate, article, known, outlet, withdrawn) in zip(ids, replies, strict=True):
-        if revision is not None and withdrawn is None:
+        if article is not None and withdrawn is None:  # one that is archived has no text here
             seen[article_id] = f"{revision.decode()} {(duplicate or b'').decode()}"
             words = Words(json.loads(article)["text"])
             texts[article_id] = Text(article_id, words, (outlet or b"").decode() or None, float(known))

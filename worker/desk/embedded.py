@@ -91,8 +91,8 @@ def private(path: Path, mode: Literal["w", "ab"]) -> IO[Any]:
     return os.fdopen(descriptor, mode)
 
 
-def start(data: Path, url: str, lock: int, fsync: str = "everysec") -> "subprocess.Popen[bytes]":
-    """Serve a data folder at a URL, on loopback alone, with an append-only file.
+def start(data: Path, url: str, lock: int, fsync: str = "everysec", maxmemory: int = 0) -> "subprocess.Popen[bytes]":
+    """Serve a data folder at a URL, on loopback alone, with an append-only file. `maxmemory` in bytes; 0 is no limit.
 
     The server keeps the folder's lock, should it outlive us, and says in `store.log` what it has to say.
     """
@@ -105,6 +105,7 @@ def start(data: Path, url: str, lock: int, fsync: str = "everysec") -> "subproce
         "appendonly": "yes",
         "appendfsync": fsync,
         "save": '""',
+        "maxmemory": maxmemory,
         "maxmemory-policy": "noeviction",
         "loglevel": "warning",
     }
@@ -198,6 +199,11 @@ def folder_for(url: str) -> Path:
     parts = urlsplit(url)
     place = f"{parts.hostname}:{parts.port}{parts.path}"
     return _data_home() / f"{parts.hostname or 'store'}-{hashlib.sha256(place.encode()).hexdigest()[:8]}"
+
+
+def archive_folder(data: Path) -> Path:
+    """Where the desk of a data folder keeps its archive unless told otherwise."""
+    return data / "archive"
 
 
 def last_run() -> Path | None:

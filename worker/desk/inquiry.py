@@ -1,11 +1,13 @@
 """What a person asks of a desk: the record of a seed, the articles of a file, which seeds were quarantined."""
 
 import json
+import math
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from schemas.archive import Archive
 from worker.desk.ledger import Ledger
 from worker.plugins import path_of
 
@@ -32,18 +34,31 @@ def seeds_of(ledger: Ledger, wanted: str) -> list[str]:
     ]
 
 
-def articles_of(ledger: Ledger, wanted: str) -> list[str]:
+def articles_of(ledger: Ledger, wanted: str, archive: Archive | None = None) -> list[str]:
     """The articles that a person may mean, as JSON: that of an article id, else those of a seed or a file."""
-    redis, keys = ledger.redis, ledger.keys
     ids = [wanted]
-    if not redis.exists(keys.article(wanted)):
-        ids = [article_id for seed_id in seeds_of(ledger, wanted) for article_id in _article_ids(ledger, seed_id)]
-    articles = (redis.hget(keys.article(article_id), "json") for article_id in ids)
-    return [article.decode() for article in articles if article is not None]
+    if not _articles(ledger, ids, archive):
+        seeds = seeds_of(ledger, wanted)
+        ids = [article_id for seed_id in seeds for article_id in _article_ids(ledger, seed_id)]
+        if archive:
+            ids += [article_id for seed_id in (wanted, *seeds) for article_id in archive.of_seed(seed_id)]
+            ids += archive.of_path(path_of(os.fsencode(wanted)))
+    return _articles(ledger, list(dict.fromkeys(ids)), archive)
 
 
-def articles_with_seeds(ledger: Ledger) -> Iterator[tuple[str, str | None]]:
-    """Every article as JSON, oldest processed first, with its seed's id; None where the ledger has forgotten it."""
+def _articles(ledger: Ledger, ids: list[str], archive: Archive | None) -> list[str]:
+    """Those of some ids that there are, as JSON; the store has the last version where both have one."""
+    articles = [ledger.redis.hget(ledger.keys.article(article_id), "json") for article_id in ids]
+    archived = archive.articles(ids) if archive else [None] * len(ids)
+    found = (article or shelved for article, shelved in zip(articles, archived, strict=True))
+    return [article.decode() for article in found if article is not None]
+
+
+def articles_with_seeds(ledger: Ledger, archive: Archive | None = None) -> Iterator[tuple[str, str | None]]:
+    """Every article as JSON with its seed's id: those of the store, then those of the archive, oldest processed first.
+
+    None stands for a seed that the ledger has forgotten.
+    """
     redis, keys = ledger.redis, ledger.keys
     ids = [member.decode() for member in redis.zrange(keys.by("processed"), 0, -1)]
     for start in range(0, len(ids), BATCH):
@@ -53,6 +68,17 @@ def articles_with_seeds(ledger: Ledger) -> Iterator[tuple[str, str | None]]:
             for article, seed_id in pipeline.execute():
                 if article is not None:
                     yield article.decode(), seed_id and seed_id.decode()
+    yield from _archived(archive, set(ids)) if archive else ()
+
+
+def _archived(archive: Archive, besides: set[str]) -> Iterator[tuple[str, str | None]]:
+    last = None
+    while members := archive.page(("processed",), last, -math.inf, math.inf, BATCH):
+        last = members[-1]
+        ids = [article_id for article_id, _ in members if article_id not in besides]
+        for article, seed_id in zip(archive.articles(ids), archive.seeds_of(ids), strict=True):
+            if article is not None:
+                yield article.decode(), seed_id
 
 
 def quarantined(ledger: Ledger, reason: str | None = None) -> list[str]:
@@ -78,6 +104,14 @@ def refusals(ledger: Ledger, count: int) -> list[dict[str, str]]:
     ]
 
 
+def records(ledger: Ledger, wanted: str, archive: Archive | None = None) -> list[dict[str, Any]]:
+    """The records of the seeds that a person may mean; of those that the ledger has given up from the archive."""
+    seed_ids = seeds_of(ledger, wanted)
+    found = [record(ledger, seed_id) for seed_id in seed_ids]
+    archived = archive.seeds(path_of(os.fsencode(wanted))) if archive else []
+    return found + [json.loads(raw) for seed_id, raw in archived if seed_id not in seed_ids]
+
+
 def record(ledger: Ledger, seed_id: str) -> dict[str, Any]:
     """Everything the ledger knows of a seed, with its articles' ids; moments in RFC 3339."""
     fields = ledger.redis.hgetall(ledger.keys.seed(seed_id))
@@ -90,7 +124,7 @@ def record(ledger: Ledger, seed_id: str) -> dict[str, Any]:
 
 
 def _article_ids(ledger: Ledger, seed_id: str) -> list[str]:
-    """The articles of a seed that its file still holds, by publication time."""
+    """The articles of a seed that its file still holds, those of the archive first, then by publication time."""
     redis, keys = ledger.redis, ledger.keys
     path = redis.hget(keys.seed(seed_id), "path")
     ids = [member.decode() for member in redis.hkeys(keys.contents(path.decode()))] if path else []
@@ -98,7 +132,7 @@ def _article_ids(ledger: Ledger, seed_id: str) -> list[str]:
         for article_id in ids:
             pipeline.hget(keys.article(article_id), "seed").zscore(keys.by("published"), article_id)
         replies = pipeline.execute()
-    found = sorted(zip(replies[1::2], ids, replies[::2], strict=True))
+    found = sorted((at or 0.0, name, seed) for at, name, seed in zip(replies[1::2], ids, replies[::2], strict=True))
     return [article_id for _, article_id, seed in found if seed == seed_id.encode()]
 
 

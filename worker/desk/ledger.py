@@ -1,7 +1,7 @@
 """The ledger: where each seed stands. Every change of state is one Lua script in `scripts/`, all or nothing."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -10,9 +10,11 @@ from redis.exceptions import RedisError
 
 from schemas.article import Article
 from schemas.keys import Keys
+from schemas.stored import FLAT
 from worker.config import Settings
 from worker.desk import copies, publication
 from worker.desk.alive import ALIVE_SECONDS
+from worker.desk.archive import Shelved
 from worker.desk.records import DroppedFile, Failed, Lease, Published, Registered, Reopened
 from worker.desk.scripting import Scripts
 from worker.desk.store import Store
@@ -147,15 +149,16 @@ class Ledger:
         )
         return int(expired), int(hints)
 
-    def trim(self) -> int:
+    def trim(self, kept: int = 1 << 53, limit: int = 1 << 53) -> int:
         """Drop old notices: those that every group has acknowledged, and over the limit others; returns how many.
 
-        A subscriber's own stream keeps none that it has acknowledged.
+        A subscriber's own stream keeps none that it has acknowledged. `kept` and `limit` may go below the settings.
         """
         keys, days = self.keys, self._settings.notice_days
         oldest_ms = max(self.now_ms() - _ms(days * DAY_SECONDS), 0) if days is not None else 0
-        bounds = {"limit": self._settings.notices_limit, "oldest_ms": oldest_ms}
-        gone = self._run("trim", stream=keys.notices, gaps=keys.gaps, kept=self._settings.notices_kept, **bounds)
+        bounds = {"limit": min(limit, self._settings.notices_limit), "oldest_ms": oldest_ms}
+        kept = min(kept, self._settings.notices_kept)
+        gone = self._run("trim", stream=keys.notices, gaps=keys.gaps, kept=kept, **bounds)
         for name in map(bytes.decode, self.redis.smembers(keys.subscribers)):
             gone += self._run("trim", stream=keys.notices_for(name), gaps=keys.gaps_for(name), kept=0, **bounds)
         return int(gone)
@@ -177,9 +180,12 @@ class Ledger:
         except RedisError:
             return False
 
-    def reopen(self, seed_id: str) -> Reopened:
-        """Have an ended seed read again from the folder, soon: `asked`; `unended` and `gone` say why not."""
-        return cast(Reopened, self._run("reopen", id=seed_id).decode())
+    def reopen(self, seed_id: str, name: bytes = b"") -> Reopened:
+        """Have an ended seed read again from the folder, soon: `asked`; `unended` and `gone` say why not.
+
+        `name` is that of its file, for a seed that the ledger has given up.
+        """
+        return cast(Reopened, self._run("reopen", name, id=seed_id).decode())
 
     def forget_seed(self, seed_id: str, sha256: str, before_ms: int) -> bool:
         """Drop the entry of a seed that ended before; False where it did not."""
@@ -188,6 +194,15 @@ class Ledger:
     def forget_article(self, article_id: str, before_seconds: float) -> bool:
         """Drop an article processed before, with its indexes and marks, and tell its copies; False where it was not."""
         return bool(self._run("forget_article", article=article_id, before=before_seconds))
+
+    def archived(self, articles: Sequence[Shelved], count: int, size_bytes: int) -> int:
+        """Take out articles that the archive holds in these versions; returns how many left: one published since stays.
+
+        `count` and `size_bytes` are the archive's.
+        """
+        versions = [(article.id, article.version) for article in articles]
+        fields = (*FLAT, "json", "indexes", "sketch")
+        return int(self._run("archive", articles=versions, fields=fields, count=count, bytes=size_bytes))
 
     def others_wait(self) -> bool:
         """Whether seeds wait for a slot."""

@@ -3,8 +3,8 @@
 PUBLISHED = ("article:*", "text-of:*", "by:*")
 IN_FLIGHT = ("seed:*", "bytes:*", "path", "due", "hinted", "leased", "quarantined", "workers")
 NOTICES = ("notices", "notices:*")
-OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "contents:*", "twins:*", "copies:*", "shingles:*", *NOTICES)
-REPORTED = ("watcher", "counts", "gaps", "gaps:*", "subscribers", "schemas", "celery:*")
+OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "contents:*", "twins:*", "copies:*", "shingles:*", "archived", *NOTICES)
+REPORTED = ("watcher", "counts", "gaps", "gaps:*", "subscribers", "schemas", "archive", "celery:*")
 WRITES = "-@all +@read +@write +@connection +@transaction +@scripting +@pubsub -@dangerous +info +time"
 MONITORS = "-@all +@read +@connection +@transaction -@dangerous +info +time"
 FORGETS = "+eval +evalsha +zscore +zrange +zrem +hget +hmget +hset +hincrby +hdel +get +del"

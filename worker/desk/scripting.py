@@ -63,6 +63,8 @@ def _by_name(keys: Keys) -> dict[str, str]:
         "watcher",
         "schemas",
         "subscribers",
+        "archive",
+        "archived",
     )
     return {
         **{name: getattr(keys, name) for name in singles},

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from redis.exceptions import OutOfMemoryError
+
 from schemas.keys import Keys
 from worker.desk.alive import live_workers
 from worker.desk.store import Store
@@ -18,12 +20,11 @@ def standing(redis: Store, keys: Keys) -> dict[str, Any]:
     """
     seconds, microseconds = redis.time()
     now = seconds + microseconds / 1e6
-    with redis.pipeline(transaction=True) as pipe:
-        pipe.hgetall(keys.counts).hgetall(keys.watcher).xlen(keys.notices)
-        pipe.zcard(keys.due).zcard(keys.hinted).zcard(keys.leased).zcard(keys.quarantined)
-        pipe.zcount(keys.by("processed"), now - RATE_SECONDS, "+inf")
-        pipe.zrange(keys.due, 0, 0, withscores=True).zrange(keys.hinted, 0, 0, withscores=True)
-        counts, watcher, notices, due, hinted, leased, quarantined, rate, *oldest = pipe.execute()
+    try:
+        replies = _read(redis, keys, now, in_one_step=True)
+    except OutOfMemoryError:  # a full store queues nothing up; then what happens in between may count on one side only
+        replies = _read(redis, keys, now, in_one_step=False)
+    counts, watcher, notices, due, hinted, leased, quarantined, here, moved, articles, archive, *oldest = replies
     counted = {name.decode(): int(value) for name, value in counts.items()}
     registered, published, duplicate = (counted.get(name, 0) for name in ("registered", "published", "duplicate"))
     members = {name.removeprefix(MEMBERS): counted.pop(name) for name in list(counted) if name.startswith(MEMBERS)}
@@ -42,7 +43,9 @@ def standing(redis: Store, keys: Keys) -> dict[str, Any]:
         "withdrawn": counted.get("withdrawn", 0),
         "reasons": {name: count for name, count in sorted(counted.items()) if ":" in name and count},
         "bytes_in_flight": counted.get("bytes", 0),
-        "articles_a_minute": rate,
+        "articles_a_minute": here + moved,
+        "articles": articles,
+        "archived": {name.decode(): int(value) for name, value in archive.items()} or None,
         "oldest_due": _oldest(redis, keys, [entry for entries in oldest for entry in entries], now),
         "watcher": _watcher(watcher, now),
         "workers": live_workers(redis, keys, int(now * 1000)),
@@ -53,6 +56,17 @@ def memory(redis: Store) -> tuple[int, int]:
     """What the store uses and what it may use, in bytes; 0 where it has no limit."""
     info = redis.info("memory")
     return info["used_memory"], info.get("maxmemory") or 0
+
+
+def _read(redis: Store, keys: Keys, now: float, *, in_one_step: bool) -> list[Any]:
+    minute_ago = now - RATE_SECONDS
+    with redis.pipeline(transaction=in_one_step) as pipe:
+        pipe.hgetall(keys.counts).hgetall(keys.watcher).xlen(keys.notices)
+        pipe.zcard(keys.due).zcard(keys.hinted).zcard(keys.leased).zcard(keys.quarantined)
+        pipe.zcount(keys.by("processed"), minute_ago, "+inf").zcount(keys.archived, minute_ago, "+inf")
+        pipe.zcard(keys.by("processed")).hgetall(keys.archive)
+        pipe.zrange(keys.due, 0, 0, withscores=True).zrange(keys.hinted, 0, 0, withscores=True)
+        return list(pipe.execute())
 
 
 def _oldest(redis: Store, keys: Keys, entries: list[tuple[bytes, float]], now: float) -> dict[str, Any] | None:
@@ -72,6 +86,7 @@ def _watcher(fields: dict[bytes, bytes], now: float) -> dict[str, Any] | None:
     return {
         "seconds_since_beat": round(now - float(report.get("beat_at", 0)), 1),
         "scanned_at": float(report["scanned_at"]) if "scanned_at" in report else None,
+        "archive_problem": report.get("archive_problem") or None,
         "waiting": int(report.get("waiting", 0)),
         "paused": report.get("paused") or None,
     }

@@ -46,6 +46,12 @@ def full(redis: Store, high_water: float) -> str:
     return f"the store uses {used} of {limit} bytes" if limit and used > high_water * limit else ""
 
 
+def over_mark(redis: Store, mark: float, limit_bytes: int) -> bool:
+    """Whether the store uses more than a share of its memory; `limit_bytes` counts where it has no limit of its own."""
+    memory = redis.info("memory")
+    return bool(memory["used_memory"] > mark * (memory.get("maxmemory") or limit_bytes))
+
+
 def _evicting(info: dict[str, Any]) -> str:
     policy = str(info.get("maxmemory_policy", ""))
     return f"it may drop articles: maxmemory-policy is {policy}, set noeviction" if policy.startswith("allkeys") else ""

@@ -174,5 +174,8 @@ class Watcher:
     def _beat(self) -> None:
         """Say how the watcher is, and scan soon where somebody asks for it."""
         waiting = len(self._reported) + self._intake.settling
-        if self._ledger.report(scanned_at=self._scanned_at, waiting=waiting, paused=self._paused):
+        problem = self._retention.problem
+        if self._ledger.report(
+            scanned_at=self._scanned_at, waiting=waiting, paused=self._paused, archive_problem=problem
+        ):
             self._next_scan = 0.0

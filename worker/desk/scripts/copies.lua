@@ -18,21 +18,38 @@ local function shingles(start, back)
   return key.shingles .. whole(math.floor(now / ask.window_ms) - back) .. ':' .. start
 end
 
-local function own(article, sketch)
-  local id = string.gsub(article, '%x%x', function(digits)
+local function packed(article)
+  return (string.gsub(article, '%x%x', function(digits)
     return string.char(tonumber(digits, 16))
-  end)
+  end))
+end
+
+local function own(article, sketch)
+  local id = packed(article)
   each_fingerprint(sketch, function(start, rest)
     redis.call('HSET', shingles(start, 0), rest, id)
     redis.call('PEXPIRE', shingles(start, 0), whole(2 * ask.window_ms), 'NX')
   end)
 end
 
--- What a comparison has read of an article; whoever changes text or mark changes this. Nil where it is gone or withdrawn.
+local function disown(article, sketch)
+  each_fingerprint(sketch, function(start, rest)
+    for back = 0, 1 do
+      local owner = redis.call('HGET', shingles(start, back), rest)
+      if owner and owner == packed(article) then
+        redis.call('HDEL', shingles(start, back), rest)
+      end
+    end
+  end)
+end
+
+-- What a comparison has read of an article; whoever changes text or mark changes this. Nil where it is gone or withdrawn, or
+-- where only the archive has its text.
 local function stamp(article)
-  local revision, duplicate, withdrawn =
-    unpack(redis.call('HMGET', key.article .. article, 'revision', 'duplicate', 'withdrawn_at'))
-  return revision and not withdrawn and revision .. ' ' .. (duplicate or '') or nil
+  local hash = key.article .. article
+  local revision, duplicate, withdrawn = unpack(redis.call('HMGET', hash, 'revision', 'duplicate', 'withdrawn_at'))
+  local here = redis.call('HEXISTS', hash, 'json') == 1 and not withdrawn
+  return here and revision .. ' ' .. (duplicate or '') or nil
 end
 
 -- The originals that share most fingerprints.

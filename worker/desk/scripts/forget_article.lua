@@ -1,8 +1,10 @@
 -- Forgets an article whose lifetime is over, with every index entry and every mark that would call another its duplicate.
--- What was its duplicate, and its own file, are read again once they are touched or dropped again.
--- Its copies are told. ask: article, before (s): when it was processed. Returns 1, or 0 where it was processed since.
+-- What was its duplicate, and its own file, are read again once they are touched or dropped again, and its copies are told; not
+-- so where the archive holds it: then only its marks are forgotten.
+-- ask: article, before (s): when it was processed. Returns 1, or 0 where it was processed since.
 local article = ask.article
-local processed = tonumber(redis.call('ZSCORE', key.by_processed, article))
+local archived = redis.call('ZSCORE', key.archived, article)
+local processed = tonumber(archived or redis.call('ZSCORE', key.by_processed, article))
 if not processed or processed >= ask.before then
   return 0
 end
@@ -21,14 +23,19 @@ end
 if text_of and redis.call('GET', text_of) == article then
   redis.call('DEL', text_of)
 end
-leave_copies(article)
-outdate_twins(article)
-if seed then
+if archived then
+  redis.call('DEL', key.twins .. article, key.copies .. article)
+else
+  leave_copies(article)
+  outdate_twins(article)
+end
+if seed and not archived then
   outdate(seed)
   outdate_twins(seed)
 end
 redis.call('ZREM', key.by_published, article)
 redis.call('ZREM', key.by_processed, article)
+redis.call('ZREM', key.archived, article)
 redis.call('DEL', key.article .. article)
 redis.call('HINCRBY', key.counts, 'generation', 1)
 return 1

@@ -86,6 +86,7 @@ if outcome == 'published' then
   for _, index in ipairs(indexes and cjson.decode(indexes) or {}) do
     redis.call('ZREM', index, article)
   end
+  redis.call('ZREM', key.archived, article)
   if old_text and old_text ~= text_of then
     if redis.call('GET', old_text) == article then
       redis.call('DEL', old_text)

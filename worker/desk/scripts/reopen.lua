@@ -1,7 +1,12 @@
--- Has an ended seed read again: the watcher finds its file unknown, and scans soon. ask: id.
+-- Has an ended seed read again: the watcher finds its file unknown, and scans soon. ask: id. ARGV[2]: its file, for a seed
+-- that the ledger has forgotten.
 -- Returns asked, unended, or gone where its file is no longer in the folder, or in another version.
 local id = ask.id
-if not ended(get(id, 'state')) then
+if not get(id, 'state') then
+  local here = current_at(ARGV[2]) == id
+  look_again(id, ARGV[2])
+  return here and 'asked' or 'gone'
+elseif not ended(get(id, 'state')) then
   return 'unended'
 end
 local here = current_at(get(id, 'file'))

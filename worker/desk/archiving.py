@@ -1,0 +1,74 @@
+"""From the store to the archive: written there first, then taken out here if it is still the same version."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from worker.desk.archive import ArchiveWriter, Shelved
+from worker.desk.inquiry import record
+from worker.desk.ledger import Ledger
+
+FRAME_BYTES = 1 << 20
+"""Articles of about this size together go into one frame: 1 ms to unpack, and larger ones pack little better."""
+READ_AT_ONCE = 20
+FIELDS = ("json", "revision", "generation", "duplicate", "seed", "path", "indexes")
+
+
+class Archiving:
+    """Moves articles and the records of seeds to the archive in a folder.
+
+    Every method may raise redis.RedisError, OSError and sqlite3.Error; called again, it writes nothing twice.
+    """
+
+    def __init__(self, ledger: Ledger, folder: Path) -> None:
+        self._ledger = ledger
+        self._writer = ArchiveWriter(folder)
+        self._is_tidy = False
+
+    def move(self, article_ids: Sequence[str]) -> int:
+        """Move the first of these articles, as many as go into a frame; returns how many left the store."""
+        if not self._is_tidy:
+            self._writer.tidy()
+            self._is_tidy = True
+        shelved: list[Shelved] = []
+        size = 0
+        for article in self._read(article_ids):
+            shelved.append(article)
+            size += len(article.json)
+            if size >= FRAME_BYTES:
+                break
+        return self._ledger.archived(shelved, self._writer.add(shelved), self._writer.size_bytes()) if shelved else 0
+
+    def keep_seeds(self, seed_ids: Sequence[str]) -> None:
+        """Write down what the ledger knows of seeds before it forgets them."""
+        records = [record(self._ledger, seed_id) for seed_id in seed_ids]
+        self._writer.add_seeds((each["id"], each["path"], json.dumps(each)) for each in records)
+
+    def _read(self, article_ids: Sequence[str]) -> Iterator[Shelved]:
+        """Not all in one step: the script looks again which version stands there."""
+        redis, keys = self._ledger.redis, self._ledger.keys
+        for start in range(0, len(article_ids), READ_AT_ONCE):
+            wanted = article_ids[start : start + READ_AT_ONCE]
+            with redis.pipeline(transaction=False) as pipe:
+                for article_id in wanted:
+                    pipe.hmget(keys.article(article_id), FIELDS)
+                    pipe.zscore(keys.by("published"), article_id).zscore(keys.by("processed"), article_id)
+                replies = pipe.execute()
+            for article_id, fields, published, processed in zip(
+                wanted, replies[::3], replies[1::3], replies[2::3], strict=True
+            ):
+                if fields[0] is not None and published is not None and processed is not None:
+                    yield self._shelved(article_id, fields, published, processed)
+
+    def _shelved(self, article_id: str, fields: list[bytes], published: float, processed: float) -> Shelved:
+        article, revision, generation, duplicate, seed_id, path, indexes = fields
+        return Shelved(
+            id=article_id,
+            json=article,
+            version=b" ".join((revision, generation, duplicate or b"")).decode(),
+            seed_id=(seed_id or b"").decode(),
+            path=path.decode(),
+            published=published,
+            processed=processed,
+            labels=[index.removeprefix(self._ledger.keys.by("")) for index in json.loads(indexes)],
+        )

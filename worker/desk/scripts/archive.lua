@@ -1,0 +1,26 @@
+-- Takes articles out of the store that stand in the archive. What tells a later version or a copy stays, as their marks; a near
+-- copy is no longer told, for want of the text.
+-- ask: articles, each its id and its version as archived; fields, the names of those that go; count (articles in the archive),
+-- bytes (what it takes on the disk). Returns how many went: an article that was published or marked since stays.
+even_if_full()
+redis.call('HSET', key.archive, 'articles', whole(ask.count), 'bytes', whole(ask.bytes))
+local gone = 0
+for _, archived in ipairs(ask.articles) do
+  local article, version = unpack(archived)
+  local hash, processed = key.article .. article, redis.call('ZSCORE', key.by_processed, article)
+  local revision, generation, duplicate, indexes, sketch =
+    unpack(redis.call('HMGET', hash, 'revision', 'generation', 'duplicate', 'indexes', 'sketch'))
+  if processed and version == revision .. ' ' .. generation .. ' ' .. (duplicate or '') then
+    for _, index in ipairs(cjson.decode(indexes)) do
+      redis.call('ZREM', index, article)
+    end
+    disown(article, sketch or '')
+    leave_original(article)
+    redis.call('ZREM', key.by_published, article)
+    redis.call('ZREM', key.by_processed, article)
+    redis.call('ZADD', key.archived, processed, article)
+    redis.call('HDEL', hash, unpack(ask.fields))
+    gone = gone + 1
+  end
+end
+return gone
