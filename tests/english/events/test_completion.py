@@ -62,3 +62,16 @@ def test_who_accuses_the_accuser_is_accused() -> None:
 def test_other_events_stay_as_they_are() -> None:
     sentence = "Sweden attacked Danish ships."
     assert _told(sentence, _event("ASSAULT", sentence, "attacked", actors=["Sweden"])) == [(["Sweden"], [])]
+
+
+def test_a_clause_is_no_party() -> None:
+    sentence = "Reyes also announced a Kenyan team would join envoys in Lima."
+    announced = _event("AGREE", sentence, "announced", actors=["Reyes"])
+    joins = _event("AGREE", sentence, "join", actors=["Reyes also announced a Kenyan team"], recipients=["envoys"])
+    assert _told(sentence, announced, joins) == [(["Reyes"], []), ([], ["envoys"])]
+
+
+def test_a_place_where_the_deed_was_done_is_not_accused() -> None:
+    sentence = "Norway condemned the jailing of editors in Denmark and other places."
+    condemned = _event("ACCUSE", sentence, "condemned", actors=["Norway"])
+    assert _told(sentence, condemned) == [(["Norway"], [])]

@@ -1,4 +1,4 @@
-"""Who takes part in an event beyond the words that the encoder points to: what its code and its sentence tell."""
+"""Who takes part in an event, as its code and its sentence tell beyond the words that the encoder points to."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,14 +9,28 @@ from worker.english.encoder.events import Decoded
 from worker.english.words import Word
 from worker.gazetteer import country_of
 
-_ENDS_THE_CLAUSE = frozenset(", ; : . — – ( while but after before that who which".split())
+_ENDS_THE_CLAUSE = frozenset(", ; : . — – ( and in while but after before that who which".split())
 
 
 def completed(events: Sequence[Decoded], words: Sequence[Word]) -> Iterator[Decoded]:
     """The events of an article in their order; `words` are the article's."""
     for _, group in groupby(events, key=lambda event: event.sentence):
-        found = [_with_the_accused(_with_all_who_meet(event), words) for event in group]
+        told = list(group)
+        found = [_with_the_accused(_with_all_who_meet(_without_clauses(event, told)), words) for event in told]
         yield from (_answered(event, found, words) for event in found)
+
+
+def _without_clauses(event: Decoded, others: Sequence[Decoded]) -> Decoded:
+    """The event without what holds the trigger and an actor of another likely event: that is a clause, and no party."""
+    events = [(other.trigger, actor) for other in others if other.code_odds > 0 for actor in other.actors]
+
+    def is_party(side: Range) -> bool:
+        held = (all(side[0] <= first and last <= side[1] for first, last in spans) for spans in events)
+        return not any(held)
+
+    return replace(
+        event, actors=tuple(filter(is_party, event.actors)), recipients=tuple(filter(is_party, event.recipients))
+    )
 
 
 def _with_all_who_meet(event: Decoded) -> Decoded:
