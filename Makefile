@@ -39,7 +39,7 @@ docs: .venv/dev  ## write the tables of formats, settings and rooms from the cod
 	$(BIN)/python -m tests.test_architecture
 
 picture: .venv/dev  ## the README's picture of the page, by a browser
-	$(BIN)/python -m tests.web.test_browser
+	$(BIN)/python -m tests.web.picture
 
 node: .venv/ready  ## the npm packages of tests: docs/consumer.mjs, the schemas by Ajv, the page by axe-core
 	npm install --silent --no-fund --no-audit --prefix .venv/node redis@6 ajv@8 ajv-formats@3 axe-core@4

@@ -9,20 +9,17 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from schemas.article import Article
 from tests.chaos import verdict
+from tests.chaos.contents import PACKED, TEXTS, own_articles, parts, texts
 from tests.conftest import Clock
-from tests.dropping import article, dropped
+from tests.dropping import dropped
 from worker.config import Settings
 from worker.desk.ledger import Ledger
 from worker.desk.records import DroppedFile, Lease
 from worker.desk.retention import Retention
-from worker.errors import Malformed
 from worker.pipeline import article_id
-from worker.plugins import RefusedPart
 
 NAMES = ("a.txt", "b.txt", "c.zip", "d.zip")
-TEXTS = ("One.", "Two.", "Three.")
 SLOTS = 2
 QUIET_ROUNDS = 60
 YEAR = 366 * 86_400
@@ -38,44 +35,6 @@ class Held:
     lease: Lease
     holder: str
     done: int = 0
-
-
-PACKED = " packed"
-MEMBERS = {"One.": ("a", "b", "c"), "Two.": ("a", "a", "refused", "b"), "Three.": ("a", "One.")}
-"""The names of a `.zip`'s members by its content: some collide, one is refused, one has the text of another file."""
-
-
-def texts(file: DroppedFile) -> list[tuple[str, str | None]]:
-    """What each member of a file says, by its identity; None for one that is refused."""
-    content = file.data.decode().removesuffix(PACKED)
-    if not file.path.endswith(".zip"):
-        return [(file.path, content)]
-    members = []
-    for number, name in enumerate(MEMBERS[content]):
-        text = name if name in TEXTS else f"{name}{number if content == 'Two.' else ''} of {content}"
-        members.append((f"{file.path}!{name}", None if name == "refused" else text))
-    return members
-
-
-def _own_articles(path: str) -> set[str]:
-    """The ids of all articles that a file's versions may have."""
-    names = {name for members in MEMBERS.values() for name in members}
-    return {article_id(f"{path}!{name}") for name in names} if path.endswith(".zip") else {article_id(path)}
-
-
-def parts(lease: Lease, file: DroppedFile) -> list[Article | RefusedPart]:
-    """The outcome of each member."""
-    return [
-        RefusedPart(identity, Malformed("not closed")) if text is None else _said(article(lease, text), identity)
-        for identity, text in texts(file)
-    ]
-
-
-def _said(article: Article, identity: str) -> Article:
-    part = identity if "!" in identity else None
-    return article.model_copy(
-        update={"id": article_id(identity), "source": article.source.model_copy(update={"part": part})}
-    )
 
 
 class Model(RuleBasedStateMachine):
@@ -364,7 +323,7 @@ class Model(RuleBasedStateMachine):
                 assert articles.get(own, text) == text, f"{file.path} says {text!r}, its article {articles[own]!r}"
                 assert text in articles.values(), f"{text!r} of {file.path} is in no article"
             refused = {article_id(identity) for identity, text in texts(file) if text is None}
-            for gone in _own_articles(file.path) - last.keys() - refused:
+            for gone in own_articles(file.path) - last.keys() - refused:
                 assert gone not in articles, f"{file.path} no longer holds {articles[gone]!r}"
             recorded = redis.hlen(keys.members(file.seed_id))
             if seed["state"] == "published" and len(texts(file)) > 1:

@@ -180,11 +180,11 @@ def test_a_database_that_is_missing_is_named(copydesk: Command, server: str) -> 
 
 def test_a_process_that_ends_again_and_again_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     child = supervision.Child("worker", lambda: subprocess.Popen(["false"]), 1)
-    for _ in range(4):
+    for starts in range(1, 5):
         child.started = 0.0
         child.tend()
         child.process.wait()
-        child.failures = child.restarts + 1
+        child.failures = starts
     (tmp_path / "desk.log").write_text("Traceback\nNameError: x\n")
     assert running._failing([child], set(), tmp_path) == {"worker"}
     assert capsys.readouterr().err == "copydesk: the worker ends again and again: NameError: x\n"

@@ -1,14 +1,12 @@
 """The pages in a real browser: what a reader does, by mouse and keyboard, on a phone, in the dark; and no script runs.
 
 Needs Chromium on the PATH, and for accessibility the npm package axe-core: `make node`.
-`python -m tests.web.test_browser` writes the README's picture.
 """
 
 import contextlib
 import json
 import shutil
 import socket
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -26,7 +24,6 @@ from tests.dropping import claimed, dropped
 from tests.web.hostile import carrying
 from tests.web.injections import LINKS, TEXTS
 from worker.config import Settings
-from worker.desk import embedded
 from worker.desk.ledger import Ledger
 from worker.pipeline import articles
 from worker.plugins import Seed
@@ -38,7 +35,6 @@ from worker.web.window import Window
 
 pytestmark = pytest.mark.slow
 SEEDS = Path(__file__).parents[2] / "seeds"
-PICTURE = Path(__file__).parents[2] / "docs" / "page.png"
 SAMPLE = "1862a9f1b5fb296d79ac26353a527ce7"
 ANNECY, COLOMBO, HARBOUR = golden_articles()
 QUIETLY = (
@@ -229,24 +225,3 @@ def test_no_script_of_an_article_runs(chromium: Any, here: tuple[str, Ledger, In
     context.close()
     for article in hostile:
         index.check(article.id, kept=False)
-
-
-def picture() -> None:
-    """Write the README's picture: the sample article on its page."""
-    program = shutil.which("chromium")
-    if not program:
-        raise SystemExit("no chromium on the PATH")
-    with (
-        tempfile.TemporaryDirectory() as place,
-        embedded.server(Path(place) / "data") as url,
-        served(url, Path(place), "pictured") as (base, _, _),
-        opened(program) as browser,
-    ):
-        page = browser.new_page(viewport={"width": 1280, "height": 760})
-        page.goto(f"{base}/article/{SAMPLE}", timeout=SECONDS * 1000)
-        page.wait_for_timeout(500)
-        page.screenshot(path=PICTURE, timeout=SECONDS * 1000)
-
-
-if __name__ == "__main__":
-    picture()

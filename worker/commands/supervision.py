@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,6 @@ class Child:
     process: "subprocess.Popen[bytes] | None" = None
     started: float = 0.0
     failures: int = 0
-    restarts: int = field(default=-1)
 
     @property
     def is_failing(self) -> bool:
@@ -55,7 +54,6 @@ class Child:
             return
         self.process, self.started = self.spawn(), time.monotonic()
         self.failures += 1
-        self.restarts += 1
 
     def stop(self) -> None:
         """End it gently, then at once."""

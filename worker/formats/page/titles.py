@@ -10,7 +10,6 @@ on half of the labelled publishers; the fractions order ties."""
 STRANGE = 1.02
 """Of a lone h1 that shares hardly a word with the other titles: a logo's or a section's name."""
 LEAST_SHARED = 0.3
-LONGEST_OUTLET_CHARACTERS = 40
 FEWEST_LETTERS = 4
 _OUTLET_BEHIND = re.compile(r"\s+[-|–—·:•»/]+\s+([^|–—·•»]{2,40})$")
 _OUTLET_BEFORE = re.compile(r"^([^|–—·•»]{2,40}?)\s+[|–—·•»]+\s+")
