@@ -35,11 +35,12 @@ def imported() -> dict[str, Path]:
 
 def test_every_import_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["tracing"]]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["tracing"], *extras["mcp"]]
     declared = {canonicalize_name(Requirement(line).name) for line in wanted}
     ours = {"schemas", "worker", *sys.stdlib_module_names}
     owners = packages_distributions()
-    brought = {"billiard", "kombu", "markupsafe"}  # parts of Celery and of Jinja
+    brought = {"billiard", "kombu", "markupsafe", "mcp_types"}  # parts of Celery, of Jinja and of mcp
     undeclared = {
         name: str(path)
         for name, path in imported().items()

@@ -21,6 +21,7 @@ COMMANDS = (
     running.work,
     window.web,
     window.search,
+    window.mcp,
     parsing.parse,
     inquiries.status,
     inquiries.health,

@@ -1,8 +1,12 @@
-"""The commands to read a desk by: web, search."""
+"""The commands to read a desk by: web, search, mcp."""
 
 import dataclasses
 import json
 import sys
+import threading
+import time
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +24,7 @@ from worker.web.search.query import QueryError
 from worker.web.search.searching import BEGIN, END, Answer, Search
 
 CATCHES_UP_WITHIN_SECONDS = 600.0
+FRESH_SECONDS = 5.0
 FACETS = 5
 
 
@@ -75,19 +80,59 @@ def search(
     raise typer.Exit(0 if answer.total else 1)
 
 
+def mcp(
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="serve by HTTP on this port of loopback, at /mcp")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Let agents read the desk by the Model Context Protocol: on standard input and output, or by HTTP.
+
+    Example: `COPYDESK_REDIS_URL=redis://store:6379/0 copydesk mcp`
+    """
+    if find_spec("mcp") is None:
+        raise Failure("`copydesk mcp` needs the extra `mcp`, which is not installed: pip install 'copydesk[mcp]'")
+    from worker.web import agents
+
+    logs.configure()
+    config = settings()
+    path, turn, looked_at = _caught_up(config, data), threading.Lock(), time.monotonic()
+    with _desk(config, data) as desk:
+
+        def fresh() -> None:
+            nonlocal looked_at
+            with turn:
+                if time.monotonic() - looked_at > FRESH_SECONDS:
+                    _catch_up(desk, path)
+                    looked_at = time.monotonic()
+
+        agents.serve(agents.Tools(desk, Search(path), fresh), version("copydesk"), port)
+
+
 def _caught_up(config: Settings, data: Path | None) -> Path:
-    """The index, level with the desk: kept so by the page where one runs, else by us, now."""
+    """The index, level with the desk."""
     path = index_of(config, data)
+    with _desk(config, data) as desk:
+        if not _catch_up(desk, path):
+            raise Failure("the index is still being built; start again to go on")
+    return path
+
+
+def _catch_up(desk: Desk, path: Path) -> bool:
+    """Bring the index level with the desk, unless a page keeps it so; False where that takes too long."""
     try:
         index = Index(path)
     except IndexBusy:
-        return path
+        return True
+    try:
+        return Follower(desk, index).catch_up(CATCHES_UP_WITHIN_SECONDS)
+    finally:
+        index.close()
+
+
+def _desk(config: Settings, data: Path | None) -> Desk:
     archive = archive_of(data)
-    with Desk.connect(url_of(data), config.desk, archive.folder if archive else None) as desk:
-        if not Follower(desk, index).catch_up(CATCHES_UP_WITHIN_SECONDS):
-            raise Failure("the index is still being built; start again to go on")
-    index.close()
-    return path
+    return Desk.connect(url_of(data), config.desk, archive.folder if archive else None)
 
 
 def _print(answer: Answer) -> None:
