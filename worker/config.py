@@ -108,6 +108,8 @@ class Settings(BaseSettings):
     """Host names under which the page is reached besides localhost, parted by commas."""
     index: Path | None = None
     """The file of the search index; unless set, in the data folder of the desk."""
+    private_webhooks: bool = False
+    """Whether alerts may go to private and loopback addresses; whoever adds an alert can then reach inner services."""
 
     metrics_port: int | None = Field(None, ge=0, le=65535)
     """Port of the Prometheus metrics of `watch` and `work`; under `up`, `work` takes the next port. Off unless set."""

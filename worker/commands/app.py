@@ -11,7 +11,7 @@ from pydantic_settings import SettingsError
 from redis.exceptions import AuthenticationError, RedisError, ResponseError
 
 from schemas.errors import DeskError, Refused, Unreachable
-from worker.commands import access, exchange, inquiries, parsing, replay, running, window
+from worker.commands import access, alerts, exchange, inquiries, parsing, replay, running, window
 from worker.commands.console import complain
 from worker.config import Settings, misspelt
 
@@ -40,6 +40,7 @@ app = typer.Typer(
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(exchange.contract, name="contract")
+app.add_typer(alerts.alert, name="alert")
 
 
 def _version(asked: bool) -> None:

@@ -70,9 +70,7 @@ def search(
     try:
         answer = asking.search(text, order="best" if best else "newest", limit=count, facets=FACETS if facets else 0)
     except QueryError as error:
-        raise Failure(
-            f"{error}\n  {harmless(text)}\n  {' ' * error.start}{'^' * max(error.end - error.start, 1)}"
-        ) from error
+        raise wrong(text, error) from error
     if as_json:
         typer.echo(json.dumps(dataclasses.asdict(answer), ensure_ascii=False))
     else:
@@ -107,6 +105,11 @@ def mcp(
                     looked_at = time.monotonic()
 
         agents.serve(agents.Tools(desk, Search(path), fresh), version("copydesk"), port)
+
+
+def wrong(query: str, error: QueryError) -> Failure:
+    """What is wrong with a query, and where."""
+    return Failure(f"{error}\n  {harmless(query)}\n  {' ' * error.start}{'^' * max(error.end - error.start, 1)}")
 
 
 def _caught_up(config: Settings, data: Path | None) -> Path:

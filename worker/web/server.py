@@ -1,4 +1,4 @@
-"""The page's process: an index that follows the desk, and a server that answers from it."""
+"""The page's process: an index that follows the desk, alerts that follow it, and a server that answers from it."""
 
 import socket
 import threading
@@ -10,6 +10,9 @@ from schemas.client import Desk
 from worker.config import Settings
 from worker.desk.ledger import Ledger
 from worker.desk.store import connect
+from worker.web.alerts.book import Book, beside
+from worker.web.alerts.delivering import Delivering
+from worker.web.alerts.matching import Matching
 from worker.web.app import application
 from worker.web.guard import Access
 from worker.web.search.following import Follower
@@ -29,10 +32,12 @@ def serve(config: Settings, index_at: Path) -> None:
     ) as listening:
         index = Index(index_at)
         desk = Desk.connect(config.redis_url, config.desk, config.archive)
-        follower = Follower(desk, index)
-        for work in (follower.run, follower.check):
-            threading.Thread(target=work, name=work.__name__, daemon=True).start()
-        window = Window(desk, Search(index_at), Ledger(connect(config.redis_url), config))
+        search, book = Search(index_at), Book(beside(index_at, config.desk))
+        follower, matching = Follower(desk, index), Matching(desk, search, book)
+        delivering = Delivering(book, private=config.private_webhooks)
+        for work in (follower.run, follower.check, matching.run, delivering.run):
+            threading.Thread(target=work, name=work.__qualname__, daemon=True).start()
+        window = Window(desk, search, Ledger(connect(config.redis_url), config))
         server = uvicorn.Server(
             uvicorn.Config(
                 application(window, access),
@@ -46,4 +51,5 @@ def serve(config: Settings, index_at: Path) -> None:
         try:
             server.run(sockets=[listening])
         finally:
-            follower.stop()
+            for each in (follower, matching, delivering):
+                each.stop()

@@ -102,6 +102,16 @@ class Search:
         mask = _mask(db, columns, parse(text, datetime.now(UTC)))
         return bool(row) and row[0] < len(mask) and bool(mask[row[0]])
 
+    def revision(self, article_id: str) -> int:
+        """The revision of an article that the index has; 0 where it has none."""
+        row = self.reader.db.execute("select revision from article where id = ?", (article_id,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def card(self, article_id: str) -> dict[str, Any] | None:
+        """What a list of articles shows of one, if the index has it."""
+        row = self.reader.db.execute("select card from article where id = ?", (article_id,)).fetchone()
+        return json.loads(row[0]) if row else None
+
 
 def _mask(db: sqlite3.Connection, columns: Columns, query: Query) -> Mask:
     mask = columns.there

@@ -1,0 +1,169 @@
+"""Every match reaches its receiver at least once under one id, whatever fails or is killed."""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from redis import Redis
+
+from schemas.client import Desk
+from tests.contract.publishing import made, publish
+from tests.web.alerts.receiver import Receiver
+from worker.config import Settings
+from worker.desk.ledger import Ledger
+from worker.web.alerts.book import Alert, Book, Message
+from worker.web.alerts.delivering import Delivering
+from worker.web.alerts.matching import Matching, begin
+from worker.web.search.following import Follower
+from worker.web.search.index import Index
+from worker.web.search.searching import Search
+
+ARTICLES, KILLS = 80, 8
+OFTEN = (0.02,) * 60
+
+
+@pytest.fixture
+def desk(server: str, config: Settings) -> Desk:
+    return Desk.connect(server, config.desk)
+
+
+@pytest.fixture
+def ledger(server: str, config: Settings) -> Ledger:
+    return Ledger(Redis.from_url(server), config)
+
+
+@pytest.fixture
+def alert(desk: Desk, book: Book, receiver: Receiver) -> Alert:
+    """Of lighthouses, as the command makes it."""
+    begin(desk, book.group)
+    alert = book.add("lighthouse", receiver.url, time.time())
+    receiver.secret = alert.secret
+    return alert
+
+
+@contextlib.contextmanager
+def served(tmp_path: Path, desk: Desk, book: Book) -> Iterator[None]:
+    """What `copydesk web` runs, with short pauses."""
+    index = Index(tmp_path / "index.db")
+    working = (Follower(desk, index), Matching(desk, Search(index.path), book), sending(book))
+    threads = [threading.Thread(target=each.run) for each in working]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        for each in working:
+            each.stop()
+        for thread in threads:
+            thread.join()
+        index.close()
+
+
+def sending(book: Book) -> Delivering:
+    return Delivering(book, private=True, pauses_seconds=OFTEN)
+
+
+def lighthouse(number: int) -> str:
+    return f"The lighthouse No. {number} was lit."
+
+
+def soon(true: Callable[[], bool], seconds: float = 60) -> bool:
+    until = time.monotonic() + seconds
+    while not (held := true()) and time.monotonic() < until:
+        time.sleep(0.02)
+    return held
+
+
+def articles(receiver: Receiver) -> list[str]:
+    """The articles of the messages that came, each id once."""
+    return sorted(told[0]["data"]["article"]["id"] for told in receiver.came.values())
+
+
+def test_a_match_is_delivered_and_what_does_not_match_is_not(
+    tmp_path: Path, desk: Desk, ledger: Ledger, book: Book, alert: Alert, receiver: Receiver
+) -> None:
+    with served(tmp_path, desk, book):
+        publish(ledger, made(1, "The bridge is closed."))
+        publish(ledger, made(2, lighthouse(2)))
+        assert soon(lambda: book.standing(alert.id)["delivered"] == 1)
+    [[told]] = receiver.came.values()
+    assert told["type"] == "article.matched"
+    assert told["data"]["alert"] == {"id": alert.id, "query": "lighthouse"}
+    assert told["data"]["notice"]["subject"] == made(2).id == told["data"]["article"]["id"]
+
+
+def test_what_was_announced_before_the_alert_is_not_delivered(
+    tmp_path: Path, desk: Desk, ledger: Ledger, book: Book, receiver: Receiver
+) -> None:
+    publish(ledger, made(1, lighthouse(1)))
+    time.sleep(0.01)
+    alert = book.add("lighthouse", receiver.url, time.time())
+    publish(ledger, made(2, lighthouse(2)))
+    with served(tmp_path, desk, book):
+        assert soon(lambda: book.standing(alert.id)["delivered"] == 1)
+    assert articles(receiver) == [made(2).id]
+
+
+def test_a_copy_is_delivered_only_where_its_original_does_not_match(
+    tmp_path: Path, desk: Desk, ledger: Ledger, book: Book, alert: Alert, receiver: Receiver
+) -> None:
+    with served(tmp_path, desk, book):
+        publish(ledger, made(1, lighthouse(1)))
+        publish(ledger, made(2, lighthouse(1)))
+        publish(ledger, made(3, lighthouse(3)))
+        assert soon(lambda: made(3).id in articles(receiver))
+    assert articles(receiver) == sorted([made(1).id, made(3).id])
+
+
+def test_what_is_never_taken_is_dead_and_can_be_tried_again(book: Book, alert: Alert, receiver: Receiver) -> None:
+    receiver.status = 503
+    book.put([(alert, Message("msg_1", "{}"))], time.time())
+    delivering = Delivering(book, private=True, pauses_seconds=(0.01, 0.01))
+    thread = threading.Thread(target=delivering.run)
+    thread.start()
+    assert soon(lambda: book.standing(alert.id)["dead"] == 1)
+    assert len(receiver.came["msg_1"]) == 3
+    assert book.standing(alert.id)["error"] == "127.0.0.1 answers 503"
+    receiver.status = 204
+    assert book.revive(alert.id, time.time()) == 1
+    assert soon(lambda: book.standing(alert.id)["delivered"] == 1)
+    delivering.stop()
+    thread.join()
+
+
+def serve_until_killed(folder: Path, url: str, name: str) -> None:
+    with served(folder, Desk.connect(url, name), Book(folder / "alerts.db")):
+        threading.Event().wait()
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_and_refused_half_of_the_time_nothing_is_lost(
+    tmp_path: Path, server: str, config: Settings, ledger: Ledger, book: Book, alert: Alert, receiver: Receiver
+) -> None:
+    receiver.fails = 0.5
+    spawn, published = multiprocessing.get_context("spawn"), 0
+    for kill in range(KILLS + 1):
+        process = spawn.Process(target=serve_until_killed, args=(tmp_path, server, config.desk), daemon=True)
+        process.start()
+        while published < ARTICLES * (kill + 1) // (KILLS + 1):
+            publish(ledger, made(published, lighthouse(published)))
+            published += 1
+        if kill < KILLS:
+            done = len(receiver.came)
+            soon(lambda done=done: len(receiver.came) > done, 10)
+            time.sleep(0.03 * kill)
+        else:
+            assert soon(lambda: book.standing(alert.id)["delivered"] == ARTICLES)
+        assert process.pid
+        os.kill(process.pid, signal.SIGKILL)
+        process.join()
+    assert articles(receiver) == sorted(made(number).id for number in range(ARTICLES))
+    times = [len(told) for told in receiver.came.values()]
+    assert max(times) > 1, "no message came twice: the receiver was never asked again"
+    assert all(told == same[0] for same in receiver.came.values() for told in same)
