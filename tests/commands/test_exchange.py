@@ -45,6 +45,9 @@ def test_export_prints_articles_as_they_are_oldest_first(command: Command) -> No
 
 def test_export_takes_times_and_one_of_entity_country_and_language(command: Command) -> None:
     assert len(lines(command("export", "--since", "2024-06-01", "--until", "2024-06-04"))) == 1
+    assert len(lines(command("export", "--until", "yesterday"))) == len(lines(command("export")))
+    assert lines(command("export", "--since", "yesterday")) == []
+    assert command("export", "--since", "someday").exit_code == 2
     assert len(lines(command("export", "--by", "processed"))) == 3
     assert [article["title"] for article in lines(command("export", "--country", "MLT"))] == [
         "Valletta harbour reopens"

@@ -13,6 +13,7 @@ from schemas.verify import problems
 from worker.commands.console import AsJson, Copies, Data, Failure, archive_of, show_values, url_of
 from worker.config import settings
 from worker.plugins import Exporter, exporters
+from worker.web.search.moments import moment
 
 DOCUMENTS = sorted(file.name for file in GENERATED.glob("*.json"))
 
@@ -21,9 +22,21 @@ contract = typer.Typer(no_args_is_help=True, help="The contract with consumers: 
 As = Annotated[
     str | None, typer.Option("--as", help="ninjs, schema-org, web-annotation, followthemoney, plover, geojson")
 ]
-DAYS = {"formats": ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], "metavar": "DATE"}
-Since = Annotated[datetime | None, typer.Option(help="from this day or moment on, in UTC", **DAYS)]
-Until = Annotated[datetime | None, typer.Option(help="to before this day or moment, in UTC", **DAYS)]
+
+
+def when(words: str) -> datetime:
+    """The moment that an option names, as `after:` in a search does."""
+    try:
+        return moment(words, datetime.now(UTC))
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+WHEN = {"parser": when, "metavar": "WHEN"}
+Since = Annotated[
+    datetime | None, typer.Option(help="from then on: 2024-06, 2024-06-01, yesterday, 7d; in UTC", **WHEN)
+]
+Until = Annotated[datetime | None, typer.Option(help="to before then, in UTC", **WHEN)]
 
 
 def exporter_named(name: str) -> Exporter:
@@ -51,7 +64,7 @@ def export(
     Example: `copydesk export --since 2024-06-01 --as ninjs > june.jsonl`
     """
     exporter = exporter_named(as_) if as_ else None
-    asked = {"since": _utc(since), "until": _utc(until), "entity": entity, "country": country, "language": language}
+    asked = {"since": since, "until": until, "entity": entity, "country": country, "language": language}
     which = {name: value for name, value in asked.items() if value is not None} | {"copies": copies}
     try:
         archive = archive_of(data)
@@ -61,10 +74,6 @@ def export(
                 sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     except ValueError as error:
         raise Failure(str(error)) from error
-
-
-def _utc(moment: datetime | None) -> datetime | None:
-    return moment.replace(tzinfo=UTC) if moment else None
 
 
 @contract.command()
