@@ -11,8 +11,8 @@ from worker.gazetteer.cities import folded
 
 GENERATIONS = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 SAME_SPELLING_LETTERS = 4
-STEM = 3
-"""Two spellings of one word begin with so many equal letters."""
+OTHER_LETTERS = 2
+"""Two spellings of one word differ in no more letters than these, at their end."""
 
 Group = list[tuple[str, ...]]
 Likely = dict[str, set[int]]
@@ -36,16 +36,29 @@ def persons(mentions: list[Named], beside: Mapping[Named, Beside] = MappingProxy
     likely: Likely = defaultdict(set)
     for tokens in fulls:
         if len(tokens) > 1:
-            near = sorted({index for token in tokens for index in likely[token[:STEM]]})
+            near = sorted(_near(tokens[-1], likely))
             matching = [index for index in near if any(_same(tokens, other) for other in groups[index])]
             if not matching:
                 groups.append([])
             if len(matching) < 2:
                 index = matching[0] if matching else len(groups) - 1
                 groups[index].append(tokens)
-                for token in tokens:
-                    likely[token[:STEM]].add(index)
+                for spelling in {spelling for token in tokens for spelling in _spellings(token)}:
+                    likely[spelling].add(index)
     return _told_apart(mentions, groups, likely, beside)
+
+
+def _near(token: str, likely: Likely) -> set[int]:
+    """The people of whose names a word may be the same as this one."""
+    return {index for spelling in _spellings(token) for index in likely.get(spelling, ())}
+
+
+def _spellings(token: str) -> set[str]:
+    """Beginnings of a word: two words that `_same_word` calls the same have one of them in common."""
+    word = token.partition(" ")[0]
+    if len(word) <= SAME_SPELLING_LETTERS:
+        return {word}
+    return {word[: len(word) - others] for others in range(OTHER_LETTERS + 1)}
 
 
 def _told_apart(
@@ -65,7 +78,7 @@ def _told_apart(
         index: int | None = introduced[at]
         if index is None:
             tokens = _tokens(name.text)
-            fitting = _fitting(tokens, {near: groups[near] for near in sorted(likely[tokens[0][:STEM]])})
+            fitting = _fitting(tokens, {near: groups[near] for near in sorted(_near(tokens[0], likely))})
             index = _whom(_told(fitting, beside.get(name, NOTHING), told), latest, first)
         if index is not None:
             latest[index] = at
@@ -144,5 +157,5 @@ def _same_word(one: str, other: str) -> bool:
         return False
     if one == other:
         return True
-    shared = len(max(one, other, key=len)) - 2
+    shared = max(len(one), len(other)) - OTHER_LETTERS
     return min(len(one), len(other)) > SAME_SPELLING_LETTERS and one[:shared] == other[:shared] and one[-1] in "yi"

@@ -1,0 +1,32 @@
+"""People in a crowd of names: who is looked at for each."""
+
+from itertools import product
+
+import pytest
+
+from worker.english.linking import persons
+from worker.english.linking.mentions import Named
+
+WORDS = ("zelensky", "zelenskyy", "zelenskiy", "zelenska", "borg", "borgi", "li", "li jr", "li sr", "jonas", "jonasi")
+
+
+def test_two_spellings_of_one_word_are_always_looked_up_under_a_common_one() -> None:
+    same = [pair for pair in product(WORDS, WORDS) if persons._same_word(*pair)]
+    assert ("zelensky", "zelenskiy") in same
+    assert all(persons._spellings(one) & persons._spellings(other) for one, other in same)
+
+
+def test_people_with_one_first_name_are_not_compared_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+
+    def same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        compared.append((one, other))
+        return False
+
+    monkeypatch.setattr(persons, "_same", same)
+    people = [f"Maria {syllable}{ending}" for syllable, ending in product(("Bo", "Ka", "Lu", "Te"), ("rg", "mm", "st"))]
+    assert (
+        len(persons.persons([Named("text", start, start + 9, name, "person") for start, name in enumerate(people)]))
+        == 12
+    )
+    assert not compared
