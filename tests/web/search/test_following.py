@@ -102,6 +102,19 @@ def test_a_store_that_forgot_the_index_is_read_anew(tmp_path: Path, desk: Desk, 
     index.close()
 
 
+def test_a_notice_that_was_at_hand_in_many_kills_is_taken_all_the_same(
+    tmp_path: Path, desk: Desk, ledger: Ledger
+) -> None:
+    index = Index(tmp_path / "index.db")
+    assert Follower(desk, index).catch_up(30)
+    publish(ledger, made(1))
+    for _ in range(8):
+        assert next(iter(desk.follow(index.group, "index", max_deliveries=100))).notice.subject == made(1).id
+    assert Follower(desk, index).catch_up(30)
+    assert Search(index.path).search("").total == 1
+    index.close()
+
+
 def follow_until_killed(path: Path, url: str, name: str) -> None:
     Follower(Desk.connect(url, name), Index(path)).run()
 
@@ -113,7 +126,7 @@ def test_killed_at_any_moment_it_lacks_nothing_and_has_nothing_twice(
     path, spawn = tmp_path / "index.db", multiprocessing.get_context("spawn")
     published = 0
     for kill in range(KILLS):
-        process = spawn.Process(target=follow_until_killed, args=(path, server, config.desk))
+        process = spawn.Process(target=follow_until_killed, args=(path, server, config.desk), daemon=True)
         process.start()
         for _ in range(ARTICLES // KILLS):
             publish(ledger, made(published))

@@ -14,6 +14,7 @@ from schemas.errors import DeskError, Gap, NoSuchArticle, NoSuchGroup
 from schemas.feed import Delivery
 from schemas.notices import Notice
 from worker.web.alerts.book import Alert, Book, Message
+from worker.web.search.following import ALWAYS
 from worker.web.search.index import place_of
 from worker.web.search.query import QueryError
 from worker.web.search.searching import Search
@@ -22,8 +23,6 @@ ANNOUNCES = {"article.published.v1", "article.updated.v1"}
 LOOK_SECONDS = 0.1
 PAUSE_SECONDS = 1.0
 STILL_THERE_SECONDS = 5.0
-ALWAYS = 1_000_000_000
-"""Times that a notice is delivered again before it is given up: a kill is no fault of the notice."""
 
 log = structlog.get_logger()
 

@@ -24,6 +24,8 @@ SNAPSHOT_BATCH = 200
 PAUSE_SECONDS = 1.0
 CHECK_SECONDS = 60.0
 CHECKED_AT_A_TIME = 25
+ALWAYS = 1_000_000_000
+"""Times that a notice is delivered again before it is given up: a kill is no fault of the notice."""
 
 log = structlog.get_logger()
 
@@ -33,7 +35,7 @@ class Follower:
 
     def __init__(self, desk: Desk, index: Index) -> None:
         self._desk, self._index = desk, index
-        self._feed = desk.follow(index.group, "index", block_seconds=0.5)
+        self._feed = desk.follow(index.group, "index", block_seconds=0.5, max_deliveries=ALWAYS)
         self._stop = threading.Event()
 
     def run(self) -> None:
