@@ -5,6 +5,7 @@ import pytest
 from worker.english.encoder.decoding import Attribution
 from worker.english.parts import Part
 from worker.english.speech.boundaries import pieces, with_bound
+from worker.english.speech.nearby import Nearby
 from worker.english.speech.quotation import quoted
 
 
@@ -16,7 +17,7 @@ def _said(text: str, content: str, cue: str, source: str | None = None) -> list[
     ends = [*(start - 1 for start in starts[1:]), len(text)]
     part = Part("text", text, tuple(zip(starts, ends, strict=True)))
     attribution = Attribution(place(content), place(cue), place(source) if source else None, 0.9, 0.9, 0.9)
-    return [text[start:end] for start, end in pieces(part, attribution, [attribution], quoted(text))]
+    return [text[start:end] for start, end in pieces(part, attribution, Nearby(part, [attribution], quoted(text)))]
 
 
 def test_the_cue_and_the_source_are_no_part_of_what_is_said() -> None:
@@ -81,7 +82,7 @@ def _among(text: str, *attributions: tuple[str, str, str]) -> list[str]:
     found = [
         Attribution(place(content), place(cue), place(source), 0.9, 0.9, 0.9) for content, cue, source in attributions
     ]
-    return [text[start:end] for start, end in pieces(part, found[-1], found, quoted(text))]
+    return [text[start:end] for start, end in pieces(part, found[-1], Nearby(part, found, quoted(text)))]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from worker.english.encoder.decoding import Attribution
 from worker.english.parts import Offsets, Part
 from worker.english.speech.addressees import without_addressee
+from worker.english.speech.nearby import CUE_BEHIND, Nearby
 
 Pieces = tuple[Offsets, ...]
 
@@ -18,8 +19,6 @@ _WORD = re.compile(r"\w+")
 _EMPTY = frozenset({"that", "which", "who", "and", "but", "as", "to"})
 """Words that say nothing alone, once a cue and its source are cut out: "which she said"."""
 _STOPS = frozenset(".!?…,")
-_CUE_BEHIND = 30
-"""Characters behind a quotation in which a cue would make it another statement."""
 _LIKELY = 0.5
 """Probability from which a word counts as a cue that ends another's content."""
 _BOUND = re.compile(
@@ -31,13 +30,12 @@ _SAYING_MORE = re.compile(r"(?:,\s+(?:and\s+|but\s+)?|;\s+|\s(?:and|but)\s+)(?:\
 _SAYING_MORE_CHARACTERS = 20
 
 
-def pieces(
-    part: Part, attribution: Attribution, others: Sequence[Attribution], quotations: Sequence[Offsets]
-) -> Pieces:
+def pieces(part: Part, attribution: Attribution, nearby: Nearby) -> Pieces:
     """The content of an attribution as offsets in reading order; empty where nothing but its cue and source is left.
 
-    `others` are the part's attributions, whose cues and sources end a content that would run into them.
+    The cues and sources of others end a content that would run into them.
     """
+    others, quotations = nearby.of(attribution)
     content = _in_paragraph(part, attribution)
     content = _own_quotation(content, attribution, others, quotations)
     content = _quotation_before(part, content, attribution, quotations)
@@ -162,7 +160,7 @@ def _said_on(
         if end <= first < limit:
             closes = part.text[first:last].rstrip("".join(CLOSING))[-1:] in _STOPS
             apart = part.text[end:first].strip(_EDGES + ".")
-            if closes and not apart and not _cited(first, last + _CUE_BEHIND, attribution, others):
+            if closes and not apart and not _cited(first, last + CUE_BEHIND, attribution, others):
                 yield first, last
             return
 

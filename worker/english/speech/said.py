@@ -10,6 +10,7 @@ from worker.english.parts import Offsets, Part
 from worker.english.speech.boundaries import Pieces, pieces
 from worker.english.speech.features import Features, Sight
 from worker.english.speech.judgement import probability
+from worker.english.speech.nearby import Nearby
 from worker.english.speech.quotation import quoted
 
 _OPENING = re.compile(
@@ -42,11 +43,12 @@ class Said:
 def candidates(part: Part, findings: Findings) -> list[Candidate]:
     """What may have been said in a part, in the order of the cues."""
     quotations = quoted(part.text)
+    nearby = Nearby(part, findings.attributions, quotations)
     sight = Sight(part, findings.mentions, quotations)
     found = []
     for proposed in findings.attributions:
         attribution = _of_main_clause(part, proposed, findings.attributions)
-        if content := pieces(part, attribution, findings.attributions, quotations):
+        if content := pieces(part, attribution, nearby):
             source = _named(part.text, attribution.source) if attribution.source else None
             found.append(Candidate(content, attribution.cue, source, sight.features(attribution)))
     return found
