@@ -9,7 +9,8 @@ from pathlib import Path
 from worker.english.document import Document
 from worker.plugins import Enricher, Fields
 
-SLOW_SECONDS = 2.5
+DELAYS_SECONDS = {"slow": 2.5, "unhurried": 0.1}
+"""No poison: a text that only takes its time."""
 KINDS = ("kill", "exit", "hang", "stuck", "memory")
 MARK = "Poisoned copy: "
 TRIED = "COPYDESK_CHAOS_TRIED"
@@ -32,8 +33,8 @@ def _act(kind: str, path: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     elif kind == "exit":
         os._exit(3)
-    elif kind == "slow":  # no poison: it only takes its time
-        time.sleep(SLOW_SECONDS)
+    elif kind in DELAYS_SECONDS:
+        time.sleep(DELAYS_SECONDS[kind])
     elif kind == "hang":
         time.sleep(3600)
     elif kind == "stuck":  # holds the interpreter's lock: no thread of the process can notice

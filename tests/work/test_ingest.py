@@ -1,11 +1,18 @@
 """One seed, start to end: which error becomes which outcome."""
 
+import json
+import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from redis.exceptions import ConnectionError
 
+from tests.chaos import entry, poison
+from tests.chaos.corpus import Copy, text
+from tests.chaos.processes import SLOTS, desk
 from tests.dropping import claimed, dropped, notices
+from tests.intake.test_watcher import wait_for
 from worker import pipeline
 from worker.config import Settings
 from worker.desk.ledger import Ledger
@@ -74,3 +81,40 @@ def test_refused_members_are_named_and_the_rest_is_published(
     found = outcome(ledger, config)
     assert found["state"] == "published"
     assert "b.html: malformed (not closed)" in found["detail"]
+
+
+MEMBERS = 400
+
+
+def container(number: int, chance: random.Random) -> Copy:
+    """JSON lines, each of which takes its enricher a tenth of a second."""
+    first = (number + 1) * MEMBERS
+    texts = (text(first + line, chance, f"{poison.MARK}unhurried.").decode() for line in range(MEMBERS))
+    lines = (json.dumps(dict(zip(("title", "text"), said.split("\n\n", 1), strict=True))) for said in texts)
+    return Copy(f"{number}.jsonl", "\n".join(lines).encode(), "container")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("containers", [1, SLOTS], ids=["in one slot", "in every slot"])
+def test_small_files_are_published_while_containers_before_them_are_at_work(tmp_path: Path, containers: int) -> None:
+    chance = random.Random(containers)
+    large = [container(number, chance) for number in range(containers)]
+    small = [Copy(f"{number}.txt", text(number, chance), "plain") for number in range(5)]
+    with desk(tmp_path / "desk", 1, {entry.PIPELINE: "stub"}) as running:
+        redis, keys = running.redis(), running.keys
+
+        def drop(files: list[Copy]) -> None:
+            for file in files:
+                (running.drop / file.name).write_bytes(file.data)
+
+        def published(file: Copy) -> bool:
+            return redis.hget(keys.seed(file.seed_id), "state") == b"published"
+
+        running.tend()
+        drop(large)
+        wait_for(lambda: all(redis.hlen(keys.members(file.seed_id)) for file in large), 60)
+        drop(small)
+        wait_for(lambda: all(map(published, small)) or any(map(published, large)), 120)
+        assert all(map(published, small))
+        done = [redis.hlen(keys.members(file.seed_id)) for file in large]
+        assert all(0 < members < MEMBERS for members in done), done
