@@ -42,7 +42,7 @@ TIMES = get_args(Order)
 
 
 class Which(TypedDict, total=False):
-    """Which articles: those of one entity, country or language, or all; from `since` to before `until`."""
+    """Which articles: those of an entity, a country and a language, as far as named; from `since` to before `until`."""
 
     since: datetime
     """With a time zone, as `until`."""
@@ -242,8 +242,5 @@ def _articles(reading: Reading, which: Which) -> Steps:
         raise ValueError("since and until need a time zone")
     if by not in TIMES:
         raise ValueError(f"articles are ordered by {' or '.join(TIMES)}, not by {by!r}")
-    values = [(index, which[index]) for index in ("entity", "country", "language") if index in which]
-    if len(values) > 1:
-        raise ValueError("one of entity, country and language at a time")
-    found = values[0] if values else (by,)
-    return reading.articles(found, since, until, PAGE, copies=which.get("copies", True))
+    filters = [(index, which[index]) for index in ("entity", "country", "language") if index in which]
+    return reading.articles(filters or [(by,)], since, until, PAGE, copies=which.get("copies", True))

@@ -1,7 +1,7 @@
 """Reading articles: one by its id, or many by an index, a page at a time."""
 
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -15,6 +15,7 @@ from schemas.article import SCHEMA_VERSION, Article
 from schemas.errors import Archived, NoSuchArticle, Undecodable
 from schemas.keys import Keys
 from schemas.steps import Found, Steps
+from schemas.stored import indexes
 
 
 def decoded(raw: str | bytes) -> Article:
@@ -59,20 +60,24 @@ class Reading:
             raise Archived(article_id) if mark and not self.archive else NoSuchArticle(article_id)
         yield Found(decoded(raw))
 
-    def articles(self, by: By, since: datetime | None, until: datetime | None, page: int, *, copies: bool) -> Steps:
-        """Finds the articles of an index from `since` to before `until`, oldest first. Raises Undecodable.
+    def articles(
+        self, by: Sequence[By], since: datetime | None, until: datetime | None, page: int, *, copies: bool
+    ) -> Steps:
+        """Finds the articles that all of these indexes list, from `since` to before `until`, oldest first.
 
-        Without `copies`, those that repeat no other.
+        The first index is read from end to end: name the one that lists fewest first. Without `copies`, those that
+        repeat no other. Raises Undecodable.
         """
+        first, others = by[0], {self.keys.by(*index) for index in by[1:]}
         low = since.timestamp() if since else float("-inf")
         high = until.timestamp() if until else float("inf")
         last: Member | None = None
-        while batch := (yield from self.batch(by, last, low, high, page)):
+        while batch := (yield from self.batch(first, last, low, high, page)):
             last = batch[-1][0]
             for _, raw in batch:
                 if raw is not None:
                     article = decoded(raw)
-                    if copies or article.duplicate is None:
+                    if others.issubset(indexes(article, self.keys)) and (copies or article.duplicate is None):
                         yield Found(article)
 
     def batch(

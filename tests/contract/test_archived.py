@@ -48,6 +48,15 @@ def test_articles_come_from_store_and_archive_in_one_order(both: Desk) -> None:
     assert {article.id for article in both.articles(since=since, until=until)} == {a.id for a in ARTICLES[6:12]}
 
 
+def test_articles_of_several_filters_meet_them_all_in_store_and_archive(both: Desk, ledger: Ledger) -> None:
+    french = ARTICLES[0].language.model_copy(update={"code": "fr"})
+    for number in range(20, 30):
+        publish(ledger, made(number).model_copy(update={"published_at": MORNING, "language": french}))
+    assert [article.id for article in both.articles(country="MLT", language="en")] == expected()
+    assert len(list(both.articles(country="MLT", language="fr", entity="person:maria-borg"))) == 10
+    assert list(both.articles(country="CHE", language="en")) == []
+
+
 def test_an_article_is_read_from_the_archive_as_it_was_published(both: Desk) -> None:
     read = [both.article(article.id).model_copy(update={"duplicate": None}) for article in ARTICLES]
     assert read == ARTICLES
