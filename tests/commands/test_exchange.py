@@ -43,7 +43,7 @@ def test_export_prints_articles_as_they_are_oldest_first(command: Command) -> No
     assert [article["published_at"] for article in exported] == ["2024-05-30T00:00:00Z", "2024-06-03T14:30:00Z", None]
 
 
-def test_export_takes_times_and_one_of_entity_country_and_language(command: Command) -> None:
+def test_export_takes_times_and_several_filters_at_once(command: Command) -> None:
     assert len(lines(command("export", "--since", "2024-06-01", "--until", "2024-06-04"))) == 1
     assert len(lines(command("export", "--until", "yesterday"))) == len(lines(command("export")))
     assert lines(command("export", "--since", "yesterday")) == []
@@ -52,7 +52,17 @@ def test_export_takes_times_and_one_of_entity_country_and_language(command: Comm
     assert [article["title"] for article in lines(command("export", "--country", "MLT"))] == [
         "Valletta harbour reopens"
     ]
-    assert command("export", "--country", "MLT", "--language", "en").exit_code == 2
+    assert len(lines(command("export", "--language", "en"))) == 2
+    both = lines(command("export", "--language", "en", "--country", "MLT"))
+    assert [article["title"] for article in both] == ["Valletta harbour reopens"]
+    assert lines(command("export", "--language", "en", "--country", "CHE")) == []
+
+
+def test_a_filter_that_no_article_meets_is_told(command: Command) -> None:
+    """Two letters where three are meant would look like a country without news."""
+    result = command("export", "--language", "en", "--country", "CH")
+    assert result.exit_code == 2
+    assert "no article has the country 'CH'" in result.stderr
 
 
 def test_export_in_another_format(command: Command) -> None:

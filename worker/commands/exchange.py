@@ -59,21 +59,28 @@ def export(
     copies: Copies = True,
     data: Data = None,
 ) -> None:
-    """Print articles as JSON lines, oldest first: as they are, or in another format.
+    """Print articles as JSON lines, oldest first: as they are, or in another format. Filters have to be met all.
 
-    Example: `copydesk export --since 2024-06-01 --as ninjs > june.jsonl`
+    Example: `copydesk export --since 2024-06-01 --language en --country UKR --as ninjs > june.jsonl`
     """
     exporter = exporter_named(as_) if as_ else None
-    asked = {"since": since, "until": until, "entity": entity, "country": country, "language": language}
-    which = {name: value for name, value in asked.items() if value is not None} | {"copies": copies}
+    filters = _given(entity=entity, country=country, language=language)
+    which = _given(since=since, until=until) | filters | {"copies": copies}
     try:
         archive = archive_of(data)
         desk = Desk.connect(url_of(data), settings().desk, archive.folder if archive else None)
+        for name, value in filters.items():
+            if next(desk.articles(**{name: value}), None) is None:  # type: ignore[arg-type]
+                raise Failure(f"no article has the {name} {value!r}")
         for article in desk.articles(by=by, **which):  # type: ignore[arg-type]
             for record in exporter.export(article) if exporter else [article.model_dump(mode="json")]:
                 sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     except ValueError as error:
         raise Failure(str(error)) from error
+
+
+def _given(**options: object) -> dict[str, object]:
+    return {name: value for name, value in options.items() if value is not None}
 
 
 @contract.command()
