@@ -49,7 +49,7 @@ class Lag:
     pending: int
     """Notices delivered and not acknowledged."""
     unread: int | None
-    """Notices not delivered yet; null where the store cannot tell."""
+    """Notices not delivered yet; null where there are some and the store cannot tell how many. Only 0 is none."""
 
 
 @dataclass(slots=True)
@@ -115,8 +115,15 @@ class Following:
             groups = []
         for group in groups:
             if group["name"] == self.group:
-                yield Found(Lag(group["pending"], group["lag"]))
+                unread = group["lag"]
+                if unread is None and not (yield self._after(group["last-delivered-id"])):
+                    unread = 0
+                yield Found(Lag(group["pending"], unread))
         raise NoSuchGroup(self.group)
+
+    def _after(self, entry_id: str) -> Any:
+        """The next entry, if there is one: what the store counts is not known of a group made in mid-stream."""
+        return self.redis.xrange(self._stream, min=f"({entry_id}", count=1)
 
     def _find(self) -> Steps:
         """Which stream the group reads: a subscriber's own, or the one that all others share."""

@@ -55,9 +55,9 @@ def snapshot(reading: Reading, group: str, page: int) -> Steps:
             if raw is not None and article_id not in arrived:
                 yield Found(decoded(raw))
     if own:
-        yield redis.xgroup_setid(stream, group, id=start.id)
+        yield redis.xgroup_setid(stream, group, id=start.id, entries_read=start.added)
     else:
-        yield redis.xgroup_create(stream, group, id=start.id, mkstream=True)
+        yield redis.xgroup_create(stream, group, id=start.id, mkstream=True, entries_read=start.added)
     end = yield from _end(redis, stream)
     if end.length < end.added - start.added:
         if own:

@@ -145,6 +145,24 @@ def test_lag_tells_what_is_pending_and_what_is_unread(desk: Desk, published: lis
     assert desk.lag("group") == Lag(pending=2, unread=3)
 
 
+def test_lag_says_zero_only_where_nothing_is_unread(ledger: Ledger, desk: Desk, published: list[str]) -> None:
+    """A store cannot count what a group that begins in mid-stream has not read: then there is some, or none."""
+    ledger.redis.xgroup_create(ledger.keys.notices, "group", id="$")
+    assert desk.lag("group") == Lag(pending=0, unread=0)
+    publish(ledger, made(5))
+    assert desk.lag("group") == Lag(pending=0, unread=None)
+    entry = ledger.redis.xrevrange(ledger.keys.notices, count=1)[0][0]
+    ledger.redis.xgroup_setid(ledger.keys.notices, "group", entry)
+    assert desk.lag("group") == Lag(pending=0, unread=0)
+
+
+def test_lag_after_a_snapshot_is_a_number(ledger: Ledger, desk: Desk, published: list[str]) -> None:
+    list(desk.snapshot("late"))
+    publish(ledger, made(5))
+    publish(ledger, made(6))
+    assert desk.lag("late") == Lag(pending=0, unread=2)
+
+
 def test_stopping_ends_the_loop_and_keeps_what_was_not_handed_out(desk: Desk, published: list[str]) -> None:
     feed = desk.follow("group", "one", block_seconds=0.01)
     for delivery in feed:

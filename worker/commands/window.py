@@ -21,9 +21,11 @@ from worker.web.address import address, token_of
 from worker.web.search.following import Follower
 from worker.web.search.index import Index, IndexBusy
 from worker.web.search.query import QueryError
+from worker.web.search.reading import is_whole
 from worker.web.search.searching import BEGIN, END, Answer, Search
 
 CATCHES_UP_WITHIN_SECONDS = 600.0
+LOOK_SECONDS = 0.1
 FRESH_SECONDS = 5.0
 FACETS = 5
 
@@ -122,15 +124,26 @@ def _caught_up(config: Settings, data: Path | None) -> Path:
 
 
 def _catch_up(desk: Desk, path: Path) -> bool:
-    """Bring the index level with the desk, unless a page keeps it so; False where that takes too long."""
-    try:
-        index = Index(path)
-    except IndexBusy:
-        return True
+    """Bring the index level with the desk, or wait until who keeps it has built it; False where that takes too long."""
+    until = time.monotonic() + CATCHES_UP_WITHIN_SECONDS
+    while (index := _kept(path)) is None:
+        if is_whole(path):
+            return True
+        if time.monotonic() > until:
+            return False
+        time.sleep(LOOK_SECONDS)
     try:
         return Follower(desk, index).catch_up(CATCHES_UP_WITHIN_SECONDS)
     finally:
         index.close()
+
+
+def _kept(path: Path) -> Index | None:
+    """The index, to be kept by this process; None where another keeps it."""
+    try:
+        return Index(path)
+    except IndexBusy:
+        return None
 
 
 def _desk(config: Settings, data: Path | None) -> Desk:

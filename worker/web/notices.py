@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from schemas.notices import Notice
-from worker.web.search.index import Reader
+from worker.web.search.reading import Reader
 
 AT_ONCE = 100
 LOOK_SECONDS = 0.3

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from schemas.client import Desk
+from schemas.client import Desk, Lag
 from tests.contract.publishing import made, publish
 from worker.config import Settings
 from worker.desk.archiving import Archiving
 from worker.desk.ledger import Ledger
 from worker.web.search.following import Follower
-from worker.web.search.index import Index, Reader
+from worker.web.search.index import Index
+from worker.web.search.reading import Reader
 from worker.web.search.searching import Search
 
 ARTICLES, KILLS = 120, 12
@@ -85,6 +86,44 @@ def test_catching_up_ends_when_the_index_is_level(tmp_path: Path, desk: Desk, le
     assert Follower(desk, index).catch_up(30)
     for number in range(5):
         publish(ledger, made(number))
+    assert Follower(desk, index).catch_up(30)
+    assert Search(index.path).search("").total == 5
+    index.close()
+
+
+def test_what_the_store_cannot_count_is_caught_up_with_all_the_same(tmp_path: Path, desk: Desk, ledger: Ledger) -> None:
+    """Of a group that begins in mid-stream a store says that it does not know: that was taken for "nothing" once."""
+    publish(ledger, made(0))
+    publish(ledger, made(1))
+    index = Index(tmp_path / "index.db")
+    assert Follower(desk, index).catch_up(30)
+    for number in range(2, 7):
+        publish(ledger, made(number))
+        before = ledger.redis.xinfo_groups(ledger.keys.notices)[0]["last-delivered-id"]
+        ledger.redis.xgroup_setid(ledger.keys.notices, index.group, before)  # forgets how many were read
+        assert desk.lag(index.group) == Lag(pending=0, unread=None)
+        assert Follower(desk, index).catch_up(30)
+        assert Search(index.path).search("").total == number + 1
+    index.close()
+
+
+def test_a_snapshot_that_a_kill_broke_off_is_read_again(
+    tmp_path: Path, desk: Desk, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The group is there before the last articles are in, and no notice tells of them again."""
+    for number in range(5):
+        publish(ledger, made(number))
+
+    def killed(*_: object) -> None:
+        raise SystemExit
+
+    index = Index(tmp_path / "index.db")
+    monkeypatch.setattr(index, "put", killed)
+    with pytest.raises(SystemExit):
+        Follower(desk, index).run()
+    assert desk.lag(index.group).unread == 0, "the group does not stand, so nothing was tried"
+    index.close()
+    index = Index(tmp_path / "index.db")
     assert Follower(desk, index).catch_up(30)
     assert Search(index.path).search("").total == 5
     index.close()

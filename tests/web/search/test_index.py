@@ -6,7 +6,8 @@ import pytest
 
 from schemas.feed import decoded_notice
 from schemas.testing import golden_articles, golden_notices
-from worker.web.search.index import Index, IndexBusy, Reader
+from worker.web.search.index import Index, IndexBusy
+from worker.web.search.reading import Reader, is_whole
 from worker.web.search.searching import Search
 
 ANNECY, COLOMBO, HARBOUR = golden_articles()
@@ -60,6 +61,19 @@ def test_a_file_of_another_version_is_made_anew(index: Index, monkeypatch: pytes
     again.close()
 
 
+def test_it_is_whole_while_no_snapshot_is_under_way(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    assert not is_whole(path)
+    index = Index(path)
+    index.begin()
+    assert not is_whole(path)
+    index.put([HARBOUR])
+    assert not is_whole(path)
+    index.complete(0.0)
+    assert is_whole(path)
+    index.close()
+
+
 def test_without_an_index_a_reader_says_so(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Reader(tmp_path / "none.db")
@@ -69,5 +83,5 @@ def test_what_a_snapshot_did_not_show_is_forgotten(index: Index) -> None:
     index.put([HARBOUR])
     index.check(HARBOUR.id, kept=True)
     checked = Reader(index.path).db.execute("select checked from article where id = ?", (HARBOUR.id,)).fetchone()[0]
-    index.forget_unseen(checked)
+    index.complete(checked)
     assert [hit.card["id"] for hit in Search(index.path).search("").hits] == [HARBOUR.id]

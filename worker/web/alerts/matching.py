@@ -15,8 +15,8 @@ from schemas.feed import Delivery
 from schemas.notices import Notice
 from worker.web.alerts.book import Alert, Book, Message
 from worker.web.search.following import ALWAYS
-from worker.web.search.index import place_of
 from worker.web.search.query import QueryError
+from worker.web.search.reading import place_of
 from worker.web.search.searching import Search
 
 ANNOUNCES = {"article.published.v1", "article.updated.v1"}

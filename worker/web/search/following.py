@@ -4,7 +4,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import structlog
 
@@ -81,12 +81,17 @@ class Follower:
             self._take(delivery)
 
     def _snapshot(self) -> None:
-        started, whole = time.time(), False
-        for articles in _batches(self._desk.snapshot(self._index.group)):
-            self._index.put(articles)
-            whole = True
-        if whole:
-            self._index.forget_unseen(started)
+        """Take in what the desk has. The group stands before the last articles are in: a kill between begins again."""
+        if not self._index.is_whole:
+            self._desk.leave(self._index.group)
+        started, articles = time.time(), self._desk.snapshot(self._index.group)
+        first = next(articles, None)
+        if first is None and self._index.is_whole:  # the group was there
+            return
+        self._index.begin()
+        for batch in _batches(chain([first] if first else [], articles)):
+            self._index.put(batch)
+        self._index.complete(started)
 
     def _take(self, delivery: Delivery) -> None:
         notice, article = delivery.notice, None
@@ -110,7 +115,7 @@ class Follower:
             lag = self._desk.lag(self._index.group)
         except NoSuchGroup:
             return False
-        return not (lag.pending or lag.unread)
+        return lag.pending == 0 and lag.unread == 0
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -19,23 +19,16 @@ from typing import IO
 
 from schemas.article import Article
 from schemas.notices import Notice
-from worker.web.search.entry import Entry, Kind, Value, entry_of
+from worker.web.search.entry import Entry, Value, entry_of
+from worker.web.search.reading import connected, place_of
 
-VERSION = "2"
+VERSION = "3"
 """Of the index's tables: a file of another version is made anew."""
 NOTICES_KEPT = 20_000
-BUSY_SECONDS = 30.0
-CACHE_KB = 4096
 
 
 class IndexBusy(Exception):
     """Another process keeps this index."""
-
-
-def place_of(entry_id: str) -> tuple[int, int]:
-    """Where a stream's entry stands among the others, to be compared."""
-    milliseconds, _, number = entry_id.partition("-")
-    return int(milliseconds), int(number or 0)
 
 
 class Index:
@@ -59,12 +52,24 @@ class Index:
             for article in articles:
                 self._replace(article)
 
-    def forget_unseen(self, since: float) -> None:
-        """Forget the articles that the desk was not seen to have since a time in seconds."""
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is in that the desk had when its group began: not while that is read."""
+        return self._about("whole") == "yes"
+
+    def begin(self) -> None:
+        """Everything that the desk has is read from here until `complete`; of the notices any may come again."""
+        with self._transaction():
+            self._note("whole", "no")
+            self._note("place", "")
+
+    def complete(self, since: float) -> None:
+        """Forget the articles that the desk was not seen to have since a time in seconds: the others are all in."""
         with self._transaction():
             unseen = self._db.execute("select id from article where checked < ?", (since,)).fetchall()
             for (article_id,) in unseen:
                 self._remove(article_id)
+            self._note("whole", "yes")
 
     def take(self, entry_id: str, notice: Notice, article: Article | None) -> None:
         """Take in a notice with its article, or None where that is gone. Nothing where it was taken in before."""
@@ -77,7 +82,7 @@ class Index:
                 "insert or ignore into notice (entry, notice) values (?, ?)", (entry_id, notice.model_dump_json())
             )
             self._db.execute("delete from notice where turn <= (select max(turn) from notice) - ?", (NOTICES_KEPT,))
-            self._db.execute("replace into about values ('place', ?)", (entry_id,))
+            self._note("place", entry_id)
 
     def unchecked(self, count: int) -> list[str]:
         """The ids of the articles that the desk has not been asked for longest."""
@@ -97,7 +102,7 @@ class Index:
         self._lock.close()
 
     def _opened(self) -> sqlite3.Connection:
-        db = _connected(self.path)
+        db = connected(self.path)
         db.execute("pragma journal_mode = wal")
         db.execute("pragma synchronous = full")  # the notice is acknowledged next, and then not given again
         tables = db.execute("select 1 from sqlite_master where name = 'about'").fetchone()
@@ -107,7 +112,7 @@ class Index:
             db.close()
             self.path.unlink()
             return self._opened()
-        start = {"version": VERSION, "group": f"web-{secrets.token_hex(6)}", "place": ""}
+        start = {"version": VERSION, "group": f"web-{secrets.token_hex(6)}", "place": "", "whole": "no"}
         db.executescript("begin;" + (files(__package__) / "schema.sql").read_text("utf-8"))
         db.executemany("insert into about values (?, ?)", start.items())
         db.execute("commit")
@@ -115,6 +120,9 @@ class Index:
 
     def _about(self, name: str) -> str:
         return str(self._db.execute("select value from about where name = ?", (name,)).fetchone()[0])
+
+    def _note(self, name: str, value: str) -> None:
+        self._db.execute("replace into about values (?, ?)", (name, value))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -172,67 +180,6 @@ class Index:
             if added.rowcount:
                 run("insert into names (rowid, name) values (?, ?)", (added.lastrowid, name))
         return int(number)
-
-
-class Reader:
-    """Connections that read an index, one a thread. Raises FileNotFoundError where there is no index yet."""
-
-    def __init__(self, path: Path) -> None:
-        if not path.exists():
-            raise FileNotFoundError(f"no index at {path}")
-        self.path = path
-        self._of_thread = threading.local()
-
-    @property
-    def db(self) -> sqlite3.Connection:
-        """The connection of the calling thread."""
-        if not hasattr(self._of_thread, "db"):
-            self._of_thread.db = _connected(self.path)
-            self._of_thread.db.execute("pragma query_only = on")
-        return self._of_thread.db  # type: ignore[no-any-return]
-
-    def names(self, kind: Kind, key: str) -> list[str]:
-        """What a value goes by, the first that was read first; empty where no article ever had it."""
-        rows = self.db.execute(
-            "select name.name from name join value on value.id = name.value "
-            "where kind = ? and key = ? order by name.id",
-            (kind, key),
-        )
-        return [row[0] for row in rows]
-
-    def notices(self, after: str, count: int) -> list[tuple[str, Notice]]:
-        """Up to `count` notices that came after an entry of the stream, oldest first, each with its entry's id."""
-        row = self.db.execute("select turn from notice where entry = ?", (after,)).fetchone() if after else None
-        turn = row[0] if row else self._turn_after(after)
-        rows = self.db.execute("select entry, notice from notice where turn > ? order by turn limit ?", (turn, count))
-        return [(entry, Notice.model_validate_json(notice)) for entry, notice in rows]
-
-    def last_entry(self) -> str:
-        """The id of the newest notice's entry in the stream; `0-0` where there is none."""
-        row = self.db.execute("select entry from notice order by turn desc limit 1").fetchone()
-        return row[0] if row else "0-0"
-
-    def arrivals(self, now: float, hours: int) -> list[int]:
-        """How many articles came in each of the last hours, the hour that ends now last. `now` is in seconds."""
-        rows = self.db.execute(
-            "select cast((? - processed) / 3600 as integer) as ago, count(*) from article "
-            "where processed > ? group by ago",
-            (now, now - hours * 3600),
-        )
-        counts = dict(rows.fetchall())
-        return [counts.get(ago, 0) for ago in reversed(range(hours))]
-
-    def _turn_after(self, entry_id: str) -> int:
-        """The last turn of an entry that stands before one that is not, or no longer, there."""
-        rows = self.db.execute("select turn, entry from notice order by turn desc")
-        before = (turn for turn, entry in rows if place_of(entry) <= place_of(entry_id)) if entry_id else iter(())
-        return next(before, 0)
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    db.execute(f"pragma cache_size = -{CACHE_KB}")
-    return db
 
 
 def _owned(path: Path) -> IO[str]:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from worker.web.search.columns import Columns, ColumnsOf, Mask
 from worker.web.search.entry import Kind, joined, parted
-from worker.web.search.index import Reader
 from worker.web.search.query import Amount, Clause, Has, Query, QueryError, Within, parse
+from worker.web.search.reading import Reader
 
 Order = Literal["newest", "best"]
 BEGIN, END = "\x02", "\x03"
