@@ -13,12 +13,16 @@ from redis import Redis
 
 from schemas.keys import Keys
 from schemas.testing import fill, golden_articles
+from tests.dropping import article, dropped
 from worker.commands import app as cli
 from worker.commands import console, running, supervision
+from worker.commands.console import place_of
+from worker.commands.progress import standing_in_words
 from worker.config import Settings, settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
 from worker.desk.store import full
+from worker.desk.tail import Tail
 from worker.harmless import harmless, harmless_json
 
 Command = Callable[..., tuple[int, str, str]]
@@ -134,6 +138,41 @@ def test_notices_that_nobody_reads_any_more_are_not_waited_for(server: str, conf
     assert shown.stdout.count("\n") == 1
 
 
+def test_a_file_that_is_a_duplicate_names_its_twin(copydesk: Command, server: str, config: Settings) -> None:
+    ledger = Ledger(Redis.from_url(server), config)
+    ledger.register(dropped("first.txt", "Harbour reopens"))
+    lease = ledger.claim(dropped("first.txt", "Harbour reopens").seed_id, "here:1:a")
+    assert lease
+    published = article(lease)
+    ledger.publish(lease, published)
+    ledger.register(dropped("second.txt", "Harbour reopens"))
+    place = {"COPYDESK_REDIS_URL": server, "COPYDESK_DESK": config.desk}
+    code, _, told = copydesk("show", "second.txt", **place)
+    assert code == 2
+    assert told.startswith("copydesk: second.txt is a duplicate, the same bytes as another file; see first.txt")
+    assert told.endswith(f"copydesk show {published.id}\n")
+    _, out, _ = copydesk("why", "second.txt", "--json", **place)
+    assert json.loads(out)["repeats"] == {"path": "first.txt", "title": None, "article_id": published.id}
+
+
+def test_status_names_the_desk_without_its_password(copydesk: Command, server: str, config: Settings) -> None:
+    _, out, _ = copydesk("status", COPYDESK_REDIS_URL=server, COPYDESK_DESK=config.desk)
+    assert out.splitlines()[0].split() == ["desk", config.desk]
+    assert place_of("redis://default:secret@store:6379/0?password=secret") == "redis://store:6379/0"
+
+
+def test_a_tail_begins_where_it_is_told(server: str, config: Settings) -> None:
+    redis = Redis.from_url(server)
+    fill(redis, Keys(config.desk))
+    ledger = Ledger(redis, config)
+    last = redis.xrevrange(ledger.keys.notices, count=1)[0][0]
+    written = int(last.partition(b"-")[0]) / 1000
+    assert len(Tail(ledger, since=0.0).take()) == redis.xlen(ledger.keys.notices)
+    assert len(Tail(ledger, since=written).take()) >= 1
+    assert Tail(ledger, since=written + 0.001).take() == []
+    assert Tail(ledger).take() == []
+
+
 def test_what_a_terminal_would_obey_is_shown_instead() -> None:
     assert harmless("a\x1b[2Jb\nc\u202ed\udce9") == "a\\x1b[2Jb\\nc\\u202ed\\udce9"
     written = json.dumps({"text": "a\x1b[2J\n\nb \\u001b \x85"}, ensure_ascii=False)
@@ -186,9 +225,10 @@ def test_a_process_that_ends_again_and_again_is_told(tmp_path: Path, capsys: pyt
         child.process.wait()
         child.failures = starts
     (tmp_path / "desk.log").write_text("Traceback\nNameError: x\n")
-    assert running._failing([child], set(), tmp_path) == {"worker"}
+    assert child.is_failing
+    running._complain_of({"worker"}, tmp_path)
     assert capsys.readouterr().err == "copydesk: the worker ends again and again: NameError: x\n"
-    assert "the worker ends again and again" in running._status_line(None, {"worker"})
+    assert "the worker ends again and again" in standing_in_words(None, {"worker"})
 
 
 def test_intake_pauses_where_the_policy_changes(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,9 @@
 """`copydesk up` and the commands that ask it, as a user types them."""
 
+import contextlib
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -58,10 +60,34 @@ def test_a_desk_publishes_its_folder_once_and_answers(tmp_path: Path) -> None:
         assert json.loads(copydesk(tmp_path, "show", "lamp.txt", "--data", str(data), "--json"))["text"].startswith(
             "The"
         )
+        assert (status["desk"], status["store"].startswith("redis://127.0.0.1:")) == ("main", True)
+        assert "Lamp relit" in copydesk(tmp_path, "search", "--data", str(data))
         assert json.loads(copydesk(tmp_path, "retry", "--all", "--data", str(data), "--json"))["retried"] == 1
         copydesk(tmp_path, "why", "nothing.txt", "--data", str(data), code=2)
         desk.send_signal(signal.SIGINT)
         assert desk.wait(60) == 0
+
+
+def test_what_a_terminal_shows_of_a_desk_is_whole_lines_and_one_that_is_drawn_in_its_place(tmp_path: Path) -> None:
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    for number in range(4):
+        (drop / f"{number}.txt").write_text(STORY.replace("Tuesday", f"the {number + 2}th of May"))
+    command = ["-m", "worker.commands.app", "up", str(drop), "--data", str(tmp_path / "data"), "--workers", "1"]
+    process, terminal = pty.fork()
+    if not process:
+        os.environ["COPYDESK_SETTLE_SECONDS"] = "0.1"
+        os.execv(sys.executable, [sys.executable, *command, "--no-web", "--until-idle"])
+    shown = b""
+    with contextlib.suppress(OSError):  # the terminal is gone when the desk has ended
+        while piece := os.read(terminal, 10_000):
+            shown += piece
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
+    lines = [line.rpartition("\r\x1b[K")[2] for line in shown.decode().split("\r\n")]
+    kinds = [line.partition(" ")[0] for line in lines]
+    assert kinds == ["store", "folder", "logs", *["published"] * 4, "4", ""]
+    assert not any("\r" in line for line in lines), "something was drawn into a printed line"
+    assert shown.count(b"4 published\x1b[K") == 1, "the line is drawn anew although nothing changed"
 
 
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])

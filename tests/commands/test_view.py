@@ -1,6 +1,7 @@
 """What a person sees of an article and of a notice."""
 
 import io
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -55,6 +56,57 @@ def test_entities_stand_by_their_kind_with_role_and_country() -> None:
     named = section(shown(HARBOUR), "Named")
     assert named[0].split()[0] == "people"
     assert "Maria Borg (" in named[0]
+
+
+def test_codes_are_told_in_words() -> None:
+    figure = HARBOUR.figures[0].model_copy(update={"value": 600.0, "unit": "har", "statement": None})
+    night, length = (
+        HARBOUR.times[0].model_copy(update={"type": kind, "value": value})
+        for kind, value in (("TIME", "2023-03-02TNI"), ("DURATION", "PT30H"))
+    )
+    event = HARBOUR.events[0].model_copy(update={"statement": None, "auxiliary": ("negated",)})
+    made = {"figures": (figure,), "times": (night, length), "events": (event,)}
+    lines = shown(HARBOUR.model_copy(update=made))
+    assert "600 hectares" in section(lines, "Figures")[0]
+    assert "night of 2 March 2023" in section(lines, "When")[0]
+    assert "30 hours" in section(lines, "When")[1]
+    assert section(lines, "Codes") == [
+        "  AGREE    agrees, promises or makes a deal",
+        "  negated  said not to have happened",
+    ]
+    assert not any(country in " ".join(section(lines, "Named")) for country in ("MLT", "ITA"))
+
+
+def test_what_another_program_reads_has_no_blanks_at_the_ends_of_lines() -> None:
+    file = io.StringIO()
+    view.show(HARBOUR, Console(file=file, width=120))
+    assert [line for line in file.getvalue().splitlines() if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        ({"state": "due"}, "a.txt was not read yet"),
+        (
+            {"state": "quarantined", "reason": "malformed", "detail": "no page can be read"},
+            "a.txt was refused, malformed: the file is broken (no page can be read)",
+        ),
+        (
+            {
+                "state": "duplicate",
+                "reason": "same_bytes",
+                "repeats": {"path": "b.txt", "title": "Harbour shut", "article_id": "ab"},
+            },
+            "a.txt is a duplicate, the same bytes as another file; see b.txt, Harbour shut: copydesk show ab",
+        ),
+        (
+            {"state": "duplicate", "reason": "same_text", "repeats": None},
+            "a.txt is a duplicate, the same text as an article of another file",
+        ),
+    ],
+)
+def test_a_file_without_an_article_is_told_with_its_twin_or_its_reason(record: dict[str, Any], told: str) -> None:
+    assert view.outcome({"path": "a.txt", **record}) == told
 
 
 @pytest.mark.parametrize("width", [40, 200])

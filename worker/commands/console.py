@@ -3,8 +3,10 @@
 import json
 import select
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
@@ -45,6 +47,19 @@ def url_of(data: Path | None) -> str:
     if not (place / "url").exists():
         raise Failure(f"no desk has run on {place}; start one with `copydesk up`, or set COPYDESK_REDIS_URL")
     return (place / "url").read_text("utf-8").strip()
+
+
+def place_of(url: str) -> str:
+    """A store's URL as it may be shown: without user and password."""
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
+
+
+def time_of(seconds: float | None) -> str | None:
+    """A moment in RFC 3339."""
+    if not seconds:
+        return None
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def data_of(data: Path | None) -> Path:

@@ -10,8 +10,21 @@ from rich.rule import Rule
 
 from schemas.reading import decoded
 from worker.commands import view
-from worker.commands.console import AsJson, Copies, Data, Failure, archive_of, ledger_of, nobody_reads, show_values
-from worker.commands.exchange import As, exporter_named
+from worker.commands.console import (
+    AsJson,
+    Copies,
+    Data,
+    Failure,
+    archive_of,
+    ledger_of,
+    nobody_reads,
+    place_of,
+    show_values,
+    time_of,
+    url_of,
+)
+from worker.commands.exchange import As, Since, exporter_named
+from worker.config import settings
 from worker.desk.health import pause
 from worker.desk.health import problem as problem_of
 from worker.desk.inquiry import articles_of, quarantined, records, seeds_of
@@ -32,7 +45,9 @@ def status(data: Data = None, as_json: AsJson = False) -> None:
     if now["archived"] and archive:
         now["archived"]["missing"] = max(now["archived"]["articles"] - archive.count(), 0)
         now["balanced"] &= not now["archived"]["missing"]
-    show_values(now, as_json)
+    if now["watcher"]:
+        now["watcher"]["scanned_at"] = time_of(now["watcher"]["scanned_at"])
+    show_values({"desk": settings().desk, "store": place_of(url_of(data)), **now}, as_json)
     raise typer.Exit(0 if now["balanced"] else 1)
 
 
@@ -81,9 +96,11 @@ def show(
     Example: `copydesk show harbour.txt --as schema-org`
     """
     exporter = exporter_named(as_) if as_ else None
-    articles = articles_of(ledger_of(data), wanted, archive_of(data))
+    ledger, archive = ledger_of(data), archive_of(data)
+    articles = articles_of(ledger, wanted, archive)
     if not articles:
-        raise Failure(f"no article {wanted!r}")
+        known = [harmless(view.outcome(record)) for record in records(ledger, wanted, archive)]
+        raise Failure("\n".join(known) or f"no article {wanted!r}")
     for number, article in enumerate(articles):
         if exporter:
             for written in exporter.export(decoded(article)):
@@ -101,13 +118,14 @@ def tail(
     data: Data = None,
     as_json: AsJson = False,
     beginning: Annotated[bool, typer.Option("--beginning", help="from the first notice on")] = False,
+    since: Since = None,
     copies: Copies = True,
 ) -> None:
     """Follow the notices until Ctrl-C, or until nobody reads them any more (`| head`).
 
-    Example: `copydesk tail --beginning --json | jq .data.title`
+    Example: `copydesk tail --since yesterday --json | jq .data.title`
     """
-    notices = Tail(ledger_of(data), beginning=beginning)
+    notices = Tail(ledger_of(data), since=0.0 if beginning else since.timestamp() if since else None)
     with contextlib.suppress(KeyboardInterrupt):
         while not nobody_reads():
             for fields in notices.take(wait_seconds=1.0):

@@ -4,6 +4,7 @@ import contextlib
 import json
 import signal
 import socket
+import sys
 import threading
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +15,7 @@ import typer
 from schemas.errors import Refused
 from worker.commands import supervision, view
 from worker.commands.console import Failure, complain, err
+from worker.commands.progress import Pace, StatusLine, progress_in_words, standing_in_words
 from worker.config import Settings, settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
@@ -42,30 +44,41 @@ def up(
     for number in (signal.SIGTERM, signal.SIGINT):  # a shell starts background jobs deaf to SIGINT
         signal.signal(number, signal.default_int_handler)
     now: dict[str, Any] | None = None
-    started, failing = 0.0, set[str]()
+    started, failing, line, pace = 0.0, set[str](), StatusLine(sys.stderr), Pace()
     try:
         config = _with_free_port(config) if page else config
+        line.draw("starting")
         desk = supervision.desk(folder, data, workers, config, page=page)
-        with desk as (url, children), err.status("starting") as line:
+        with desk as (url, children):
+            line.clear()
             for name, value in (("store", url), ("folder", folder.resolve()), ("logs", data / embedded.DESK_LOG)):
                 typer.echo(f"{name:7} {harmless(str(value))}")
             if page:
                 typer.echo(f"page    {address(config)}")
             ledger = Ledger(connect(url), config)
             started = ledger.now().timestamp()
-            for now, notices in supervision.watch_over(ledger, children):
-                failing = _failing(children, failing, data)
-                for name in (embedded.DESK_LOG, embedded.LOG):
-                    rotate(data / name)
-                for fields in notices:
-                    typer.echo(harmless(view.line(fields, json.loads(fields["data"]))))
-                line.update(_status_line(now, failing))
-                if until_idle and (failing or supervision.idle(now, started)):
-                    break
-        typer.echo(_status_line(now, failing))
+            try:
+                for now, notices in supervision.watch_over(ledger, children):
+                    before, failing = failing, {child.name for child in children if child.is_failing}
+                    if notices or failing - before:
+                        line.clear()
+                    _complain_of(failing - before, data)
+                    for name in (embedded.DESK_LOG, embedded.LOG):
+                        rotate(data / name)
+                    for fields in notices:
+                        typer.echo(harmless(view.line(fields, json.loads(fields["data"]))))
+                    line.draw(standing_in_words(now, failing) + (progress_in_words(now, pace) if now else ""))
+                    if until_idle and (failing or supervision.idle(now, started)):
+                        break
+            finally:
+                line.draw("stopping")
+        line.clear()
+        typer.echo(standing_in_words(now, failing))
     except KeyboardInterrupt:
+        line.clear()
         err.print(f"stopped; {_remains(now, started)}", highlight=False)
     except (embedded.DataFolderBusy, OSError) as error:
+        line.clear()
         raise Failure(str(error)) from error
     raise typer.Exit(1 if failing else 0)
 
@@ -74,22 +87,11 @@ def _with_free_port(config: Settings) -> Settings:
     return config.model_copy(update={"web_port": embedded.free_port(config.web_port), "web_token": token_of(config)})
 
 
-def _failing(children: list[supervision.Child], before: set[str], data: Path) -> set[str]:
-    """The processes that end again and again; complains of each that did not before."""
-    failing = {child.name for child in children if child.is_failing}
-    for name in sorted(failing - before):
+def _complain_of(names: set[str], data: Path) -> None:
+    """Of processes that end again and again."""
+    for name in sorted(names):
         log = data / (embedded.LOG if name == "store" else embedded.DESK_LOG)
         complain(f"the {name} ends again and again{embedded.last_words(log)}")
-    return failing
-
-
-def _status_line(now: dict[str, Any] | None, failing: set[str]) -> str:
-    ends = "".join(f" — the {name} ends again and again: see the logs" for name in sorted(failing))
-    if now is None:
-        return "waiting for the store" + ends
-    parts = [f"{now[name]} {name}" for name in ("published", "duplicate", "quarantined", "due", "leased") if now[name]]
-    paused = (now["watcher"] or {}).get("paused")
-    return ", ".join(parts or ["nothing yet"]) + (f" — paused: {paused}" if paused else "") + ends
 
 
 def _remains(now: dict[str, Any] | None, started: float) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -10,6 +11,15 @@ from rich.text import Text
 
 from schemas.annotations import Entity, EntityType, Event, Figure, Participant, Span, Statement, Stretch, Time
 from schemas.article import Article, Duplicate
+from worker.web.legend import (
+    AUXILIARY,
+    DUPLICATES,
+    EVENTS,
+    REASONS,
+    country_in_words,
+    figure_in_words,
+    time_in_words,
+)
 
 KINDS: dict[EntityType, tuple[str, str]] = {
     "person": ("people", "magenta"),
@@ -29,8 +39,30 @@ Row = Sequence[str | Text | None]
 
 
 def show(article: Article, console: Console) -> None:
-    """Print the article."""
-    console.print(Group(*_parts(article)))
+    """Print the article; without blanks at the ends of lines where another program reads them."""
+    whole = Group(*_parts(article))
+    if console.is_terminal:
+        console.print(whole)
+        return
+    with console.capture() as captured:
+        console.print(whole)
+    for line in captured.get().splitlines():
+        console.file.write(line.rstrip() + "\n")
+
+
+def outcome(record: dict[str, Any]) -> str:
+    """Why a file has no article to show: whose stands for it, what it was refused for, or that it was not read yet."""
+    path, state, reason, detail = (str(record.get(name) or "") for name in ("path", "state", "reason", "detail"))
+    if state in {"due", "leased"}:
+        return f"{path} was not read yet"
+    if state == "quarantined":
+        told = REASONS.get(reason, reason.replace("_", " "))
+        return f"{path} was refused, {reason}: {told}" + (f" ({detail})" if detail else "")
+    other = record["repeats"] or {}
+    named = ", ".join(filter(None, (other.get("path"), other.get("title"))))
+    look = f": copydesk show {other['article_id']}" if other.get("article_id") else ""
+    told = f"a duplicate, {DUPLICATES.get(reason, reason)}" if state == "duplicate" else "without an article by now"
+    return f"{path} is {told}" + (f"; see {named}{look}" if named else "")
 
 
 def line(notice: dict[str, str], data: dict[str, object]) -> str:
@@ -69,6 +101,7 @@ def _parts(article: Article) -> Iterator[RenderableType]:
     yield from _table("When", (_time(time) for time in article.times if time.value))
     yield from _table("Named", _entities(article.entities))
     yield from _table("Related", ((r.title, Text(r.teaser or "", style=QUIET)) for r in article.related))
+    yield from _table("Codes", _codes(article.events))
     yield from _table("Warnings", ((w.code, w.message) for w in article.warnings))
 
 
@@ -111,15 +144,8 @@ def _speaker(statement: Statement, article: Article, names: dict[str, str]) -> s
 
 
 def _figure(figure: Figure, article: Article) -> Row:
-    quantity, words = _quantity(figure), article.words(figure.span)
+    quantity, words = figure_in_words(figure), article.words(figure.span)
     return Text(words, style=FIGURE), "" if quantity == words else quantity, Text(figure.of or "", style=QUIET)
-
-
-def _quantity(figure: Figure) -> str:
-    ends = (figure.low, figure.high) if figure.value is None else (figure.value,)
-    value = "–".join(f"{end:,.12g}" for end in ends if end is not None)
-    bound = "" if figure.bound in {"exact", "range"} else figure.bound.replace("_", " ")
-    return " ".join(filter(None, (bound, value, figure.unit)))
 
 
 def _event(event: Event, article: Article, names: dict[str, str]) -> Row:
@@ -128,18 +154,29 @@ def _event(event: Event, article: Article, names: dict[str, str]) -> Row:
     return code, parties, Text(article.words(event.trigger), style=QUIET)
 
 
+def _codes(events: Sequence[Event]) -> Iterator[Row]:
+    """What the codes of these events mean."""
+    met = {event.code for event in events} | {flag for event in events for flag in event.auxiliary}
+    yield from ((code, Text(words, style=QUIET)) for code, words in {**EVENTS, **AUXILIARY}.items() if code in met)
+
+
 def _who(participants: tuple[Participant, ...], article: Article, names: dict[str, str]) -> str:
     return ", ".join(_party(each, article, names) for each in participants) or "–"
 
 
 def _party(party: Participant, article: Article, names: dict[str, str]) -> str:
     words = article.words(party.text) if party.text else None
-    return names.get(party.entity or "") or words or party.country or "?"
+    return names.get(party.entity or "") or words or (party.country and country_in_words(party.country)) or "?"
 
 
 def _time(time: Time) -> Row:
-    since = time.start.isoformat(" ", "minutes").removesuffix("+00:00").removesuffix(" 00:00") if time.start else None
-    return time.span.text, time.value, Text(f"from {since}" if since and since != time.value else "", style=QUIET)
+    words, said = time.span.text, time_in_words(time)
+    since = time.start.isoformat(" ", "minutes").removesuffix("+00:00").removesuffix(" 00:00") if time.start else ""
+    return (
+        words,
+        "" if said == words else said,
+        Text(f"from {since}" if since and since != time.value else "", style=QUIET),
+    )
 
 
 def _entities(entities: Sequence[Entity]) -> Iterator[Row]:
@@ -150,7 +187,7 @@ def _entities(entities: Sequence[Entity]) -> Iterator[Row]:
 
 
 def _named(entity: Entity, style: str) -> Text:
-    known = ", ".join(filter(None, (entity.role, entity.country)))
+    known = ", ".join(filter(None, (entity.role, entity.country and country_in_words(entity.country))))
     return Text.assemble((entity.name, style), (f" ({known})" if known else "", QUIET))
 
 

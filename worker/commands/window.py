@@ -56,18 +56,20 @@ def web(
 
 
 def search(
-    query: Annotated[list[str], typer.Argument(help='words, "phrases", pre*, -not, field:value')],
+    query: Annotated[
+        list[str] | None, typer.Argument(help='words, "phrases", pre*, -not, field:value; without any all articles')
+    ] = None,
     best: Annotated[bool, typer.Option("--best", help="the best match first, not the newest")] = False,
     count: Annotated[int, typer.Option(min=1, help="articles to print at most")] = 20,
     facets: Annotated[bool, typer.Option("--facets", help="what the articles have in common, too")] = False,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Search the desk's articles. Exit code 1 where there is none.
+    """Search the desk's articles, or list the newest. Exit code 1 where there is none.
 
     Example: `copydesk search 'ceasefire country:UKR -talks after:7d' --best`
     """
-    text, config = " ".join(query), settings()
+    text, config = " ".join(query or ()), settings()
     asking = Search(_caught_up(config, data))
     try:
         answer = asking.search(text, order="best" if best else "newest", limit=count, facets=FACETS if facets else 0)

@@ -107,20 +107,41 @@ def refusals(ledger: Ledger, count: int) -> list[dict[str, str]]:
 def records(ledger: Ledger, wanted: str, archive: Archive | None = None) -> list[dict[str, Any]]:
     """The records of the seeds that a person may mean; of those that the ledger has given up from the archive."""
     seed_ids = seeds_of(ledger, wanted)
-    found = [record(ledger, seed_id) for seed_id in seed_ids]
+    found = [record(ledger, seed_id, archive) for seed_id in seed_ids]
     archived = archive.seeds(path_of(os.fsencode(wanted))) if archive else []
     return found + [json.loads(raw) for seed_id, raw in archived if seed_id not in seed_ids]
 
 
-def record(ledger: Ledger, seed_id: str) -> dict[str, Any]:
-    """Everything the ledger knows of a seed, with its articles' ids; moments in RFC 3339."""
+def record(ledger: Ledger, seed_id: str, archive: Archive | None = None) -> dict[str, Any]:
+    """Everything the ledger knows of a seed, with its articles' ids and what it repeats; moments in RFC 3339."""
     fields = ledger.redis.hgetall(ledger.keys.seed(seed_id))
     values = {name.decode(): _value(name.decode(), value) for name, value in fields.items() if name != b"file"}
     members = ledger.redis.hgetall(ledger.keys.members(seed_id))
     outcomes = [json.loads(members[number]) for number in sorted(members, key=int)]
     withdrawn = json.loads(fields.get(b"withdrawn", b"[]"))
     articles = _article_ids(ledger, seed_id)
-    return {"id": seed_id, **values, "articles": articles, "members": outcomes, "withdrawn": withdrawn}
+    elsewhere = values.get("state") == "duplicate" or (values.get("state") == "published" and not articles)
+    repeats = _repeated(ledger, values, archive) if elsewhere else None
+    return {
+        "id": seed_id,
+        **values,
+        "repeats": repeats,
+        "articles": articles,
+        "members": outcomes,
+        "withdrawn": withdrawn,
+    }
+
+
+def _repeated(ledger: Ledger, values: dict[str, Any], archive: Archive | None) -> dict[str, str | None] | None:
+    """The article that stands for a file without one, and whose file that is; None where nothing knows it any more."""
+    same_bytes = values["reason"] == "same_bytes" and values["detail"]
+    of_seed = ledger.redis.hmget(ledger.keys.seed(same_bytes), "article", "path") if same_bytes else (None, None)
+    first, path = (value and value.decode() for value in of_seed)
+    twin = values.get("twin") or first or values.get("article")
+    found = [json.loads(article) for article in _articles(ledger, [twin], archive)] if twin else []
+    if found:
+        return {"path": found[0]["source"]["path"], "title": found[0]["title"], "article_id": twin}
+    return {"path": path, "title": None, "article_id": None} if path else None
 
 
 def _article_ids(ledger: Ledger, seed_id: str) -> list[str]:

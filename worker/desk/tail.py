@@ -3,15 +3,19 @@
 from worker.desk.ledger import Ledger
 
 BATCH = 100
+LAST_OF_A_MILLISECOND = 2**64 - 1
 
 
 class Tail:
-    """The notices from here on, or from the first one that the stream still has."""
+    """The notices from here on, or from the first that the stream still has of those since a time in seconds."""
 
-    def __init__(self, ledger: Ledger, *, beginning: bool = False) -> None:
+    def __init__(self, ledger: Ledger, *, since: float | None = None) -> None:
         self._redis, self._stream = ledger.redis, ledger.keys.notices
-        newest = [] if beginning else self._redis.xrevrange(self._stream, count=1)
-        self._last = newest[0][0] if newest else b"0"
+        if since is None:
+            newest = self._redis.xrevrange(self._stream, count=1)
+            self._last = newest[0][0] if newest else b"0"
+        else:  # an entry's id begins with the millisecond in which it was written
+            self._last = f"{max(round(since * 1000) - 1, 0)}-{LAST_OF_A_MILLISECOND}".encode() if since else b"0"
 
     def take(self, wait_seconds: float | None = None) -> list[dict[str, str]]:
         """The fields of up to 100 notices that came since; waits for the first where it is given a time."""

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from schemas.annotations import Figure, Time
 from worker.english import quantities
+from worker.gazetteer.countries import countries
 
 EVENTS = {
     "AGREE": "agrees, promises or makes a deal",
@@ -66,6 +67,13 @@ REASONS = {
     "unreadable": "the file cannot be opened",
 }
 
+DUPLICATES = {
+    "same_bytes": "the same bytes as another file",
+    "same_text": "the same text as an article of another file",
+    "superseded": "a newer version of the file was read first",
+    "unchanged": "its article says what it said before",
+}
+
 PERIOD = re.compile(
     r"P(?:(\d+(?:\.\d+)?|X)Y)?(?:(\d+(?:\.\d+)?|X)M)?(?:(\d+(?:\.\d+)?|X)W)?(?:(\d+(?:\.\d+)?|X)D)?(?:T(?:(\d+(?:\.\d+)?|X)H)?(?:(\d+(?:\.\d+)?|X)M)?(?:(\d+(?:\.\d+)?|X)S)?)?"
 )
@@ -97,6 +105,11 @@ def figure_in_words(figure: Figure) -> str:
     number = "–".join(f"{end:,.12g}" for end in ends if end is not None)
     unit = unit_in_words(figure.unit) if figure.unit else ""
     return " ".join(filter(None, (BOUNDS[figure.bound], number, unit)))
+
+
+def country_in_words(code: str) -> str:
+    """A country's name, or that of PLOVER's groups; the code where it is none."""
+    return countries()[code].name if code in countries() else GROUPS.get(code, code)
 
 
 def unit_in_words(code: str) -> str:

@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from worker.gazetteer.countries import countries
 from worker.harmless import visible
 from worker.web import legend, links
 from worker.web.guard import form_token
@@ -45,10 +44,6 @@ def day(moment: datetime | str | None, precision: str | None = None) -> str:
     return when.strftime(month + (", %H:%M" if precision in {None, "minute", "second"} else ""))
 
 
-def _country(code: str) -> str:
-    return countries()[code].name if code in countries() else legend.GROUPS.get(code, code)
-
-
 def _shown(value: Any) -> Any:
     return visible(value) if type(value) is str else value
 
@@ -66,7 +61,7 @@ def _environment() -> Environment:
         "found": found,
         "percent": percent,
         "day": day,
-        "country": _country,
+        "country": legend.country_in_words,
         "outward": links.outward,
         "figure": legend.figure_in_words,
         "time": legend.time_in_words,
