@@ -21,6 +21,8 @@ BUSY_SECONDS = 10.0
 """How long to wait for the index while the desk writes."""
 TIMES = ("published", "processed")
 NOBODY = b"\0"
+LISTS_OUTDATED = 1
+"""The index's `user_version` from which on `outdated` is complete."""
 
 Member = tuple[str, float]
 """An article id and its score in an index: the order of an index is by score, then by id."""
@@ -42,6 +44,12 @@ class Archive:
 
     def articles(self, article_ids: Sequence[str]) -> list[bytes | None]:
         """Articles as JSON, one for each id; None where the archive has none."""
+        try:
+            return self._articles(article_ids)
+        except FileNotFoundError:  # the file was written anew meanwhile, without an article that was purged
+            return self._articles(article_ids)
+
+    def _articles(self, article_ids: Sequence[str]) -> list[bytes | None]:
         query = "SELECT segment, offset, length, line FROM articles JOIN frames ON frame = frames.number WHERE id = ?"
         with self._index() as index:
             places = [index.execute(query, [_key(article_id)]).fetchone() for article_id in article_ids]
@@ -146,9 +154,11 @@ CREATE INDEX IF NOT EXISTS by_published ON articles (published, id);
 CREATE INDEX IF NOT EXISTS by_processed ON articles (processed, id);
 CREATE INDEX IF NOT EXISTS by_seed ON articles (seed);
 CREATE TABLE IF NOT EXISTS outdated (id BLOB, frame INTEGER, line INTEGER, PRIMARY KEY (id, frame, line)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS stale (number INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS labels (number INTEGER PRIMARY KEY, name TEXT UNIQUE);
 CREATE TABLE IF NOT EXISTS listed (label INTEGER, at REAL, id BLOB, PRIMARY KEY (label, at, id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS seeds (id BLOB PRIMARY KEY, path TEXT, record TEXT) WITHOUT ROWID;
 """
-"""The index. Ids are the bytes of their hexadecimal form; `outdated` are earlier revisions; `listed` are the articles
-of an entity, a country or a language by publication; `seeds` what the ledger knew of files before it gave them up."""
+"""The index. Ids are the bytes of their hexadecimal form; `outdated` are earlier revisions; `stale` are files of
+articles that go, which the index does not name; `listed` are the articles of an entity, a country or a language by
+publication; `seeds` what the ledger knew of files before it gave them up."""

@@ -14,7 +14,7 @@ class Refused(DeskError):
 
 
 class NoSuchArticle(DeskError):
-    """No article has this id: it never had, or its lifetime is over."""
+    """No article has this id: it never had, its lifetime is over, or it was purged."""
 
 
 class Archived(NoSuchArticle):

@@ -100,6 +100,20 @@ class Keys:
         return self._key("archive")
 
     @property
+    def purging(self) -> str:
+        """hash: articles that are to be purged → JSON of what is known of each, empty where the store forgot it"""
+        return self._key("purging")
+
+    @property
+    def purged(self) -> str:
+        """hash: digests of texts that were purged → the article that had each last"""
+        return self._key("purged")
+
+    def anew(self, token: str) -> str:
+        """stream: notices as they are written anew by one process, without those of purged articles"""
+        return self._key("anew", token)
+
+    @property
     def gaps(self) -> str:
         """hash: consumer group → JSON of the stream ids between which it missed notices: `after`, `before`"""
         return self._key("gaps")
@@ -147,14 +161,20 @@ LIFETIMES = {
     **dict.fromkeys(("seed", "members", "bytes_of", "quarantined", "archived"), "ledger_days"),
     **dict.fromkeys(("article", "contents", "text_of", "twins", "copies", "by"), "article_days"),
     "shingles": "copy_days",
+    "purging": "until the article is gone everywhere",
+    "anew": "a minute",
     "dead": "90 days after its last letter",
     **dict.fromkeys(("notices_for", "gaps_for"), "while the subscriber is named"),
     **dict.fromkeys(
-        ("archive", "counts", "gaps", "notices", "path", "schemas", "subscribers", "watcher", "workers"), "permanent"
+        (
+            *("archive", "counts", "gaps", "notices", "path", "purged"),
+            *("schemas", "subscribers", "watcher", "workers"),
+        ),
+        "permanent",
     ),
 }
 """How long each key lives: while a seed is in flight, as a setting says after its end, or for ever.
 
 What is permanent does not grow with what has passed through: notices are trimmed, paths go with their files, workers
-within an hour.
+within an hour; what was purged grows as often as a person asks for it.
 """

@@ -11,6 +11,7 @@ NoticeType = Literal[
     "article.published.v1",
     "article.updated.v1",
     "article.withdrawn.v1",
+    "article.purged.v1",
     "article.duplicate_changed.v1",
     "article.related_resolved.v1",
     "seed.duplicate.v1",
@@ -28,7 +29,8 @@ class NoticeData(Record):
     revision: int | None = Field(None, examples=[1], json_schema_extra={"x-unit": "revisions"})
     """The article's revision."""
     seed_id: str = Field(examples=["9f86d081884c7d65" * 4])
-    """The seed that led to this notice; of an article withdrawn the one that no longer holds it."""
+    """The seed that led to this notice; of an article withdrawn the one that no longer holds it, of one
+    purged the one that gave it, empty where the desk no longer knew it."""
     path: str = Field(examples=["2024/harbour.txt"])
     """The seed's path in the drop folder."""
     title: str | None = Field(None, examples=["Harbour reopens"])
@@ -44,7 +46,7 @@ class NoticeData(Record):
     duplicate: Duplicate | None = None
     """The article that this one repeats; null where it repeats none."""
     reason: str | None = Field(None, examples=["malformed"])
-    """Why a seed was refused or taken as a duplicate, or an article withdrawn."""
+    """Why a seed was refused or taken as a duplicate, or an article withdrawn or purged."""
     detail: str | None = Field(None, examples=["line 3 is not JSON"])
     """For people."""
 

@@ -46,7 +46,7 @@ STEPS: dict[str, tuple[Any, str]] = {
 """
 
 ARCHIVE_STEPS: dict[str, tuple[Any, str]] = {
-    "archive.write": (ArchiveWriter, "_write"),
+    "archive.write": (ArchiveWriter, "write"),
     "archive.list": (ArchiveWriter, "_list"),
     "archive.add": (ArchiveWriter, "add"),
     "archive.leave": (Ledger, "archived"),

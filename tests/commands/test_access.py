@@ -19,6 +19,7 @@ from worker.commands.app import app
 from worker.config import Settings, settings
 from worker.desk.ledger import Ledger
 from worker.desk.monitor import DeskCollector
+from worker.desk.purging import Purging, wanted_articles
 from worker.desk.roles import rules as rules_of
 from worker.desk.standing import standing
 
@@ -109,3 +110,14 @@ def test_a_service_has_no_role_for_its_name(tmp_path: Path, monkeypatch: pytest.
     settings.cache_clear()
     assert result.exit_code == 2
     assert not (tmp_path / "made").exists()
+
+
+def test_the_watcher_purges_what_somebody_asked_for(urls: dict[str, str]) -> None:
+    watcher, worker = (Ledger(Redis.from_url(urls[role]), Settings()) for role in ("watcher", "worker"))
+    lease = claimed(worker, dropped("secret.txt", "A secret of its own."))
+    worker.publish(lease, article(lease))
+    (found,) = wanted_articles(watcher, "secret.txt", None)
+    purging = Purging(watcher, None)
+    assert purging.ask(found) == "asked"
+    wait_for(lambda: purging.turn() == [], 60)
+    assert wanted_articles(watcher, "secret.txt", None) == []

@@ -18,7 +18,9 @@ from worker.desk.archive import ArchiveWriter, Shelved
 def shelved(number: int, revision: int = 1, word: str = "word", **more: object) -> Shelved:
     made = {
         "id": f"{number:032x}",
-        "json": json.dumps({"number": number, "revision": revision, "text": f"{word} {number}"}).encode(),
+        "json": json.dumps(
+            {"id": f"{number:032x}", "number": number, "revision": revision, "text": f"{word} {number}"}
+        ).encode(),
         "version": f"{revision} 0 ",
         "seed_id": f"{number:064x}",
         "path": f"folder/{number}.txt",
@@ -124,7 +126,7 @@ def test_a_file_is_closed_when_it_has_grown(writer: ArchiveWriter, monkeypatch: 
     assert writer.archive.article(shelved(1).id) == shelved(1).json
 
 
-@pytest.mark.parametrize("died_at", ["_write", "_list"])
+@pytest.mark.parametrize("died_at", ["write", "_list"])
 def test_what_a_process_left_that_died_while_it_wrote_is_written_over(
     writer: ArchiveWriter, monkeypatch: pytest.MonkeyPatch, died_at: str
 ) -> None:

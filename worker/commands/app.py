@@ -11,7 +11,7 @@ from pydantic_settings import SettingsError
 from redis.exceptions import AuthenticationError, RedisError, ResponseError
 
 from schemas.errors import DeskError, Refused, Unreachable
-from worker.commands import access, alerts, exchange, inquiries, parsing, replay, running, window
+from worker.commands import access, alerts, exchange, inquiries, parsing, purge, replay, running, window
 from worker.commands.console import complain
 from worker.config import Settings, misspelt
 
@@ -31,6 +31,7 @@ COMMANDS = (
     inquiries.retry,
     exchange.export,
     replay.replay,
+    purge.purge,
     access.access,
 )
 

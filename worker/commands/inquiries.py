@@ -144,7 +144,9 @@ def retry(
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Have files read again from the folder. Exit code 1 where the file that is named cannot be.
+    """Have files read again from the folder; what was purged only where its file is named.
+
+    Exit code 1 where the file that is named cannot be read.
 
     Example: `copydesk retry --reason crashed`
     """
@@ -154,7 +156,7 @@ def retry(
     seed_ids = seeds_of(ledger, wanted) if wanted else quarantined(ledger, reason)
     if wanted and not seed_ids:
         raise Failure(f"the ledger knows nothing of {wanted!r}")
-    results = {seed_id: ledger.reopen(seed_id) for seed_id in seed_ids}
+    results = {seed_id: ledger.reopen(seed_id, purged=bool(wanted)) for seed_id in seed_ids}
     retried = [seed_id for seed_id, result in results.items() if result == "asked"]
     others = {seed_id: NOT_RETRIED[result] for seed_id, result in results.items() if result != "asked"}
     show_values({"retried": len(retried), "seeds": retried, "not_retried": others}, as_json)

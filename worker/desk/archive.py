@@ -15,7 +15,7 @@ from pathlib import Path
 
 import zstandard
 
-from schemas.archive import INDEX, LAYOUT, Archive, open_index, segment_path
+from schemas.archive import INDEX, LAYOUT, LISTS_OUTDATED, Archive, open_index, segment_path
 
 LEVEL = 9
 SEGMENT_BYTES = 64 << 20
@@ -41,7 +41,7 @@ class Shelved:
 
 
 class ArchiveWriter:
-    """Adds to an archive and removes from it; one process at a time, others wait.
+    """Adds to an archive; one process at a time, others wait.
 
     Every method may raise OSError and sqlite3.Error, and may then be called again.
     """
@@ -49,20 +49,21 @@ class ArchiveWriter:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.archive = Archive(folder)
+        self._is_alone = False
 
     def add(self, articles: Sequence[Shelved]) -> int:
         """Write articles in these versions, unless they are here already; returns how many the archive then has."""
-        with self._writing() as index:
+        with self.writing() as index:
             new = [article for article in articles if not _is_here(index, article)]
             if new:
-                frame = self._append(index, _joined([article.json for article in new]))
+                frame = self._append(index, joined([article.json for article in new]))
                 for line, article in enumerate(new):
                     self._list(index, article, frame, line)
             return int(index.execute("SELECT count(*) FROM articles").fetchone()[0])
 
     def add_seeds(self, records: Iterable[tuple[str, str, str]]) -> None:
         """Keep what the ledger knew of seeds: id, path and the record as JSON of each."""
-        with self._writing() as index:
+        with self.writing() as index:
             rows = [(bytes.fromhex(seed_id), path, record) for seed_id, path, record in records]
             index.executemany("INSERT OR REPLACE INTO seeds VALUES (?, ?, ?)", rows)
 
@@ -73,15 +74,18 @@ class ArchiveWriter:
     def _append(self, index: sqlite3.Connection, lines: bytes) -> int:
         """Write a frame behind the last one, through to the disk; returns its number."""
         row = index.execute("SELECT number, bytes FROM segments ORDER BY number DESC LIMIT 1").fetchone()
-        segment, offset = row if row and row[1] < SEGMENT_BYTES else ((row[0] if row else 0) + 1, 0)
+        segment, offset = row if row and row[1] < SEGMENT_BYTES else (next_number(index), 0)
         data = zstandard.compress(lines, LEVEL)
-        self._write(segment, offset, data)
+        self.write(segment, offset, data)
         index.execute("INSERT OR REPLACE INTO segments VALUES (?, ?)", (segment, offset + len(data)))
         row = index.execute("INSERT INTO frames VALUES (NULL, ?, ?, ?)", (segment, offset, len(data)))
         return int(row.lastrowid or 0)
 
-    def _write(self, segment: int, offset: int, data: bytes) -> None:
-        """What a process that died has left behind `offset` is written over, but not what another index may name."""
+    def write(self, segment: int, offset: int, data: bytes) -> None:
+        """Write to a file, through to the disk.
+
+        What a process that died has left behind `offset` is written over, but not what another index may name.
+        """
         path = segment_path(self._folder, segment)
         path.touch()
         if path.stat().st_size - offset > LEFT_BYTES_LIMIT:
@@ -92,11 +96,12 @@ class ArchiveWriter:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _sync_folder(self._folder)
+        sync_folder(self._folder)
 
     def _list(self, index: sqlite3.Connection, article: Shelved, frame: int, line: int) -> None:
         key = bytes.fromhex(article.id)
-        self._unlist(index, key)
+        self.unlist(index, key)
+        index.execute("INSERT INTO outdated SELECT id, frame, line FROM articles WHERE id = ?", (key,))
         index.executemany("INSERT OR IGNORE INTO labels (name) VALUES (?)", [(label,) for label in article.labels])
         names = json.dumps(article.labels)
         query = "SELECT number FROM labels WHERE name IN (SELECT value FROM json_each(?))"
@@ -117,7 +122,8 @@ class ArchiveWriter:
             ),
         )
 
-    def _unlist(self, index: sqlite3.Connection, key: bytes) -> None:
+    def unlist(self, index: sqlite3.Connection, key: bytes) -> None:
+        """Take an article out of the lists by entity, country and language."""
         for labels, published in index.execute(
             "SELECT labels, published FROM articles WHERE id = ?", (key,)
         ).fetchall():
@@ -127,19 +133,43 @@ class ArchiveWriter:
             index.executemany(unused, [(label,) for label in json.loads(labels)])
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """The index within one transaction, while no other process writes."""
+    def alone(self) -> Iterator[None]:
+        """No other process writes meanwhile, so that what moves here and what is removed never cross."""
+        if self._is_alone:
+            yield
+            return
         self._folder.mkdir(parents=True, exist_ok=True)
         with (self._folder / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            self._is_alone = True
+            try:
+                yield
+            finally:
+                self._is_alone = False
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """The index within one transaction."""
+        with self.alone():
+            is_new = not (self._folder / INDEX).exists()
             with closing(open_index(self._folder / INDEX, "rwc")) as index:
                 index.execute("PRAGMA synchronous = FULL")
+                index.execute("PRAGMA secure_delete = ON")
                 index.executescript(LAYOUT)
+                if is_new:
+                    index.execute(f"PRAGMA user_version = {LISTS_OUTDATED}")
                 with index:
                     yield index
 
 
-def _joined(lines: list[bytes]) -> bytes:
+def next_number(index: sqlite3.Connection) -> int:
+    """Of a new file of articles."""
+    numbers = "SELECT number FROM segments UNION SELECT number FROM stale"
+    return int(index.execute(f"SELECT coalesce(max(number), 0) + 1 FROM ({numbers})").fetchone()[0])  # noqa: S608
+
+
+def joined(lines: list[bytes]) -> bytes:
+    """Articles as a frame holds them, unpacked."""
     return b"".join(line + b"\n" for line in lines)
 
 
@@ -148,7 +178,8 @@ def _is_here(index: sqlite3.Connection, article: Shelved) -> bool:
     return index.execute(query, (bytes.fromhex(article.id), article.version)).fetchone() is not None
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """What was made, renamed or deleted in a folder is so after a power cut too."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -27,6 +27,24 @@ class Archiving:
 
     def move(self, article_ids: Sequence[str]) -> int:
         """Move the first of these articles, as many as go into a frame; returns how many left the store."""
+        if not article_ids:
+            return 0
+        with self._writer.alone():
+            shelved = self._frame(article_ids)
+            return self._ledger.archived(
+                [(article.id, article.version) for article in shelved],
+                fields=(*FLAT, "json", "indexes", "sketch"),
+                count=self._writer.add(shelved),
+                bytes=self._writer.size_bytes(),
+            )
+
+    def keep_seeds(self, seed_ids: Sequence[str]) -> None:
+        """Write down what the ledger knows of seeds before it forgets them."""
+        with self._writer.alone():
+            records = [record(self._ledger, seed_id) for seed_id in seed_ids]
+            self._writer.add_seeds((each["id"], each["path"], json.dumps(each)) for each in records)
+
+    def _frame(self, article_ids: Sequence[str]) -> list[Shelved]:
         shelved: list[Shelved] = []
         size = 0
         for article in self._read(article_ids):
@@ -34,19 +52,7 @@ class Archiving:
             size += len(article.json)
             if size >= FRAME_BYTES:
                 break
-        if not shelved:
-            return 0
-        return self._ledger.archived(
-            [(article.id, article.version) for article in shelved],
-            fields=(*FLAT, "json", "indexes", "sketch"),
-            count=self._writer.add(shelved),
-            bytes=self._writer.size_bytes(),
-        )
-
-    def keep_seeds(self, seed_ids: Sequence[str]) -> None:
-        """Write down what the ledger knows of seeds before it forgets them."""
-        records = [record(self._ledger, seed_id) for seed_id in seed_ids]
-        self._writer.add_seeds((each["id"], each["path"], json.dumps(each)) for each in records)
+        return shelved
 
     def _read(self, article_ids: Sequence[str]) -> Iterator[Shelved]:
         """Not all in one step: the script looks again which version stands there."""

@@ -32,9 +32,15 @@ def pause(ledger: Ledger) -> str | None:
     return paused.decode() if paused else None
 
 
+def waits_longer_than(ledger: Ledger, seconds: float) -> bool:
+    """Whether a hint has been out for so long."""
+    oldest = ledger.redis.zrange(ledger.keys.hinted, 0, 0, withscores=True)
+    return bool(oldest) and oldest[0][1] < ledger.now_ms() - seconds * 1000
+
+
 def _of_workers(ledger: Ledger) -> str | None:
     workers = live_workers(ledger.redis, ledger.keys, ledger.now_ms())
     if not any(worker.startswith(f"{socket.gethostname()}:") for worker in workers):
         return "no worker of this machine was heard of lately"
-    waits = ledger.waits_longer_than(STUCK_SECONDS) and not ledger.redis.zcard(ledger.keys.leased)
+    waits = waits_longer_than(ledger, STUCK_SECONDS) and not ledger.redis.zcard(ledger.keys.leased)
     return f"a hint has waited for more than {STUCK_SECONDS:.0f} s and nobody works" if waits else None

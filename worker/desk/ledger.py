@@ -34,11 +34,11 @@ class Ledger:
         self.keys = Keys(settings.desk)
         self._settings = settings
         self._clock = clock
-        self._run = Scripts(redis, self.keys, clock, _ms(settings.copy_days * DAY_SECONDS)).run
+        self.run = Scripts(redis, self.keys, clock, _ms(settings.copy_days * DAY_SECONDS)).run
 
     def register(self, file: DroppedFile) -> Registered:
         """Take a file in; one with a `reason` is quarantined at once, one whose bytes were published is a duplicate."""
-        answer = self._run(
+        answer = self.run(
             "register",
             file.name,
             b"" if file.reason else zstandard.compress(file.data),
@@ -67,16 +67,16 @@ class Ledger:
 
     def forget_names(self, names: list[bytes]) -> None:
         """Drop files that are no longer in the folder from the path index."""
-        self._run("forget_paths", *names)
+        self.run("forget_paths", *names)
 
     def dispatch(self) -> tuple[list[str], int]:
         """The seeds to hint at now, so that a few hints are out for each worker slot; and how many must wait."""
-        waiting, *ids = self._run("dispatch", hints_per_slot=self._settings.hints_per_slot, alive_ms=_ms(ALIVE_SECONDS))
+        waiting, *ids = self.run("dispatch", hints_per_slot=self._settings.hints_per_slot, alive_ms=_ms(ALIVE_SECONDS))
         return [seed_id.decode() for seed_id in ids], int(waiting)
 
     def claim(self, seed_id: str, holder: str) -> Lease | None:
         """Lease a due seed; None where it is not to be had (already leased, ended, or waiting for its retry)."""
-        answer = self._run("claim", id=seed_id, lease_ms=_ms(self._settings.lease_seconds), holder=holder)
+        answer = self.run("claim", id=seed_id, lease_ms=_ms(self._settings.lease_seconds), holder=holder)
         if isinstance(answer, bytes):
             return None
         token, attempts, blob, path, size, mtime_ms, received_ms, done = answer
@@ -86,7 +86,7 @@ class Ledger:
 
     def renew(self, seed_id: str, token: str) -> bool:
         """Extend a lease; False where it is lost. `holder=NAME` may stand for the token, as in `fail`."""
-        return bool(self._run("renew", id=seed_id, token=token, lease_ms=_ms(self._settings.lease_seconds)))
+        return bool(self.run("renew", id=seed_id, token=token, lease_ms=_ms(self._settings.lease_seconds)))
 
     def publish(
         self, lease: Lease, outcome: Article | RefusedPart | Done, *, member: int = 0, members: int | None = 1
@@ -101,15 +101,15 @@ class Ledger:
         fields: dict[str, Any] = {"id": lease.seed_id, "token": lease.token, "sha256": lease.seed.sha256}
         fields |= {"member": str(member), "members": members}
         if isinstance(outcome, Done):
-            return cast(Published, self._run("publish", **fields)[0].decode())
+            return cast(Published, self.run("publish", **fields)[0].decode())
         if isinstance(outcome, RefusedPart):
             refused = {"reason": outcome.error.reason, "detail": str(outcome.error)}
-            return cast(Published, self._run("publish", **fields, part=outcome.part, refused=refused)[0].decode())
+            return cast(Published, self.run("publish", **fields, part=outcome.part, refused=refused)[0].decode())
         revision, settled = 1, None
         while True:
             article = outcome.model_copy(update={"revision": revision, "duplicate": None})
             asked = fields | publication.fields(article, self.keys, lease.seed_id, settled)
-            result, detail = (part.decode() for part in self._run("publish", article.model_dump_json(), **asked))
+            result, detail = (part.decode() for part in self.run("publish", article.model_dump_json(), **asked))
             if result == "conflict":
                 revision = int(detail) + 1
             elif result == "compare":
@@ -124,7 +124,7 @@ class Ledger:
         may stand for the token: all that processes of that name hold of the seed is given up. `stale` says that the
         lease is lost and nothing was written.
         """
-        answer = self._run(
+        answer = self.run(
             "fail",
             id=seed_id,
             token=token,
@@ -137,7 +137,7 @@ class Ledger:
 
     def sweep(self) -> tuple[int, int]:
         """Put right what died: (expired leases, hints taken back)."""
-        expired, hints = self._run(
+        expired, hints = self.run(
             "sweep",
             attempts=self._settings.attempts,
             backoff_ms=_ms(self._settings.backoff_seconds),
@@ -158,9 +158,9 @@ class Ledger:
         oldest_ms = max(by - _ms(days * DAY_SECONDS), 0) if days is not None else 0
         bounds = {"limit": min(limit, self._settings.notices_limit), "oldest_ms": oldest_ms}
         kept = min(kept, self._settings.notices_kept)
-        gone = self._run("trim", stream=keys.notices, gaps=keys.gaps, kept=kept, **bounds)
+        gone = self.run("trim", stream=keys.notices, gaps=keys.gaps, kept=kept, **bounds)
         for name in map(bytes.decode, self.redis.smembers(keys.subscribers)):
-            gone += self._run("trim", stream=keys.notices_for(name), gaps=keys.gaps_for(name), kept=0, **bounds)
+            gone += self.run("trim", stream=keys.notices_for(name), gaps=keys.gaps_for(name), kept=0, **bounds)
         return int(gone)
 
     def room(self) -> int:
@@ -180,50 +180,48 @@ class Ledger:
         except RedisError:
             return False
 
-    def reopen(self, seed_id: str, name: bytes = b"") -> Reopened:
-        """Have an ended seed, or a forgotten one of the file `name`, read again soon; `unended`, `gone` say why not."""
-        return cast(Reopened, self._run("reopen", name, id=seed_id).decode())
+    def reopen(self, seed_id: str, name: bytes = b"", *, purged: bool = False) -> Reopened:
+        """Have an ended seed, or a forgotten one of the file `name`, read again soon; `unended`, `gone` say why not.
+
+        With `purged` also what was purged of it is published again.
+        """
+        return cast(Reopened, self.run("reopen", name, id=seed_id, purged=purged or None).decode())
 
     def forget_seed(self, seed_id: str, sha256: str, before_ms: int) -> bool:
         """Drop the entry of a seed that ended before; False where it did not."""
-        return bool(self._run("forget_seed", id=seed_id, sha256=sha256, before=before_ms))
+        return bool(self.run("forget_seed", id=seed_id, sha256=sha256, before=before_ms))
 
     def forget_article(self, article_id: str, before_seconds: float) -> bool:
         """Drop an article processed before, with its indexes and marks, and tell its copies; False where it was not."""
-        return bool(self._run("forget_article", article=article_id, before=before_seconds))
+        return bool(self.run("forget_article", article=article_id, before=before_seconds))
 
     def archived(self, articles: list[tuple[str, str]], **fields: Any) -> int:
         """Take out articles that the archive holds, by id and version: see `archive.lua`. Returns how many left."""
-        return int(self._run("archive", articles=articles, **fields))
+        return int(self.run("archive", articles=articles, **fields))
 
     def others_wait(self) -> bool:
         """Whether seeds wait for a slot."""
         hinted = self.redis.zcard(self.keys.hinted)
         return bool(hinted or self.redis.zcount(self.keys.due, "-inf", self.now_ms()))
 
-    def waits_longer_than(self, seconds: float) -> bool:
-        """Whether a hint has been out for so long."""
-        oldest = self.redis.zrange(self.keys.hinted, 0, 0, withscores=True)
-        return bool(oldest) and oldest[0][1] < self.now_ms() - _ms(seconds)
-
     def beat(self, worker: str, slots: int) -> None:
         """Say that a worker lives and how many seeds it can take at once."""
-        self._run("beat", worker=f"{worker}/{slots}")
+        self.run("beat", worker=f"{worker}/{slots}")
 
     def report(self, **watcher: str | float) -> bool:
         """Say how the watcher is, for `status` and `health`; True where somebody has asked for a scan meanwhile."""
-        return bool(self._run("report", fields={name: str(value) for name, value in watcher.items()}))
+        return bool(self.run("report", fields={name: str(value) for name, value in watcher.items()}))
 
     def declare(self, documents: dict[str, str]) -> None:
         """Write the contract's documents, by file name, where consumers fetch them, and name the subscribers."""
-        self._run("declare", documents=documents, subscribers=self._settings.subscribers)
+        self.run("declare", documents=documents, subscribers=self._settings.subscribers)
 
     def tick(self, elapsed_seconds: float) -> int:
         """Move on the time by which things expire, in milliseconds, and return it; jumps of the clock do not move it.
 
         `elapsed_seconds` have passed since the last call by a clock that nobody sets.
         """
-        return int(self._run("tick", elapsed_ms=_ms(elapsed_seconds)))
+        return int(self.run("tick", elapsed_ms=_ms(elapsed_seconds)))
 
     def declared(self) -> bool:
         """Whether the contract's documents stand in the store, which may have been emptied."""

@@ -16,6 +16,7 @@ import structlog
 from worker.config import Settings
 from worker.desk.archiving import Archiving
 from worker.desk.ledger import Ledger
+from worker.desk.purging import Purging
 from worker.desk.store import over_mark
 
 BATCH = 200
@@ -45,6 +46,7 @@ class Retention:
         self._ledger, self._settings, self._steady = ledger, settings, steady
         self._ticked_at = steady()
         self._archiving = Archiving(ledger, settings.archive) if settings.archive else None
+        self._purging = Purging(ledger, settings.archive)
         self._cursor = 0
         self.problem = ""
         """Why nothing goes to the archive; empty where all is well."""
@@ -55,6 +57,7 @@ class Retention:
         before, self._ticked_at = self._ticked_at, self._steady()
         now, gone = self._ledger.tick(self._ticked_at - before) / 1000, 0
         try:
+            self._purging.turn()
             gone += self._of_age(now)
             while self._archiving and self._over_mark() and time.monotonic() < until:
                 gone += self._of_room(self._archiving)

@@ -3,7 +3,8 @@
 PUBLISHED = ("article:*", "text-of:*", "by:*")
 IN_FLIGHT = ("seed:*", "bytes:*", "path", "due", "hinted", "leased", "quarantined", "workers")
 NOTICES = ("notices", "notices:*")
-OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "contents:*", "twins:*", "copies:*", "shingles:*", "archived", *NOTICES)
+LEFT = ("archived", "purging", "purged")
+OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "contents:*", "twins:*", "copies:*", "shingles:*", *LEFT, *NOTICES)
 REPORTED = ("watcher", "counts", "gaps", "gaps:*", "subscribers", "schemas", "archive", "celery:*")
 WRITES = "-@all +@read +@write +@connection +@transaction +@scripting +@pubsub -@dangerous +info +time"
 MONITORS = "-@all +@read +@connection +@transaction -@dangerous +info +time"
@@ -24,10 +25,10 @@ ROLES = ("admin", "watcher", "worker", "monitor", "reader")
 def rules(desk: str, subscribers: list[str]) -> dict[str, str]:
     """What each user may do, in the words of `ACL SETUSER`, without its password.
 
-    The watcher publishes no article, it forgets those that are over and marks their copies anew; the monitor and the
-    reader write nothing. A subscriber reads as the reader does, and follows the stream that is its own. Groups live
-    inside the key of a stream and a script runs with the rights of who calls it, so a key for each is what keeps one
-    from another's group.
+    The watcher publishes no article, it forgets those that are over or purged and marks their copies anew; the monitor
+    and the reader write nothing. A subscriber reads as the reader does, and follows the stream that is its own. Groups
+    live inside the key of a stream and a script runs with the rights of who calls it, so a key for each is what keeps
+    one from another's group.
     """
 
     def keys(names: tuple[str, ...], right: str = "~") -> str:
@@ -38,10 +39,11 @@ def rules(desk: str, subscribers: list[str]) -> dict[str, str]:
 
     articles = keys(("article:*", "by:*", "schemas"), "%R~")
     reader = f"{articles} -@all {CONNECTS} {READS} (-@all {READS_NOTICES} {keys(('notices',), '%R~')})"
+    purging = keys((*OWN, *REPORTED, "dead:*", "anew:*"))
     forgetting = selector(FORGETS, *OWN, *REPORTED, *PUBLISHED)
     return {
         "admin": "~* &* +@all",
-        "watcher": f"{keys(OWN + REPORTED)} {keys(PUBLISHED, '%R~')} &copydesk:* {WRITES} {forgetting}",
+        "watcher": f"{purging} {keys(PUBLISHED, '%R~')} &copydesk:* {WRITES} +bgrewriteaof {forgetting}",
         "worker": f"{keys(OWN + REPORTED + PUBLISHED)} &* {WRITES}",
         "monitor": f"{keys(('*',), '%R~')} {MONITORS}",
         "reader": reader,

@@ -65,6 +65,8 @@ def _by_name(keys: Keys) -> dict[str, str]:
         "subscribers",
         "archive",
         "archived",
+        "purging",
+        "purged",
     )
     return {
         **{name: getattr(keys, name) for name in singles},

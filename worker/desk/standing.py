@@ -24,7 +24,9 @@ def standing(redis: Store, keys: Keys) -> dict[str, Any]:
         replies = _read(redis, keys, now, in_one_step=True)
     except OutOfMemoryError:  # a full store queues nothing up; then what happens in between may count on one side only
         replies = _read(redis, keys, now, in_one_step=False)
-    counts, watcher, notices, due, hinted, leased, quarantined, here, moved, articles, archive, *oldest = replies
+    counts, watcher, notices, due, hinted, leased, quarantined, here, moved, articles, archive, purging, *oldest = (
+        replies
+    )
     counted = {name.decode(): int(value) for name, value in counts.items()}
     registered, published, duplicate = (counted.get(name, 0) for name in ("registered", "published", "duplicate"))
     members = {name.removeprefix(MEMBERS): counted.pop(name) for name in list(counted) if name.startswith(MEMBERS)}
@@ -46,6 +48,7 @@ def standing(redis: Store, keys: Keys) -> dict[str, Any]:
         "articles_a_minute": here + moved,
         "articles": articles,
         "archived": {name.decode(): int(value) for name, value in archive.items()} or None,
+        "purging": purging,
         "oldest_due": _oldest(redis, keys, [entry for entries in oldest for entry in entries], now),
         "watcher": _watcher(watcher, now),
         "workers": live_workers(redis, keys, int(now * 1000)),
@@ -64,7 +67,7 @@ def _read(redis: Store, keys: Keys, now: float, *, in_one_step: bool) -> list[An
         pipe.hgetall(keys.counts).hgetall(keys.watcher).xlen(keys.notices)
         pipe.zcard(keys.due).zcard(keys.hinted).zcard(keys.leased).zcard(keys.quarantined)
         pipe.zcount(keys.by("processed"), minute_ago, "+inf").zcount(keys.archived, minute_ago, "+inf")
-        pipe.zcard(keys.by("processed")).hgetall(keys.archive)
+        pipe.zcard(keys.by("processed")).hgetall(keys.archive).hlen(keys.purging)
         pipe.zrange(keys.due, 0, 0, withscores=True).zrange(keys.hinted, 0, 0, withscores=True)
         return list(pipe.execute())
 

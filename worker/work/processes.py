@@ -16,6 +16,7 @@ from celery.worker.request import Request
 
 from worker import pipeline
 from worker.config import settings
+from worker.desk.health import waits_longer_than
 from worker.desk.store import TRANSIENT
 from worker.errors import RefusedSeed
 from worker.plugins import Seed
@@ -94,7 +95,7 @@ class Pulse:
             with contextlib.suppress(*TRANSIENT):
                 self._beat()
                 full = len(state.active_requests) >= self._slots and time.monotonic() - self._turned_at < BEAT_SECONDS
-                if full or state.total_count.total() != taken or not ledger().waits_longer_than(DEAF_AFTER_SECONDS):
+                if full or state.total_count.total() != taken or not waits_longer_than(ledger(), DEAF_AFTER_SECONDS):
                     taken, idle_since = state.total_count.total(), time.monotonic()
             if time.monotonic() - idle_since > DEAF_AFTER_SECONDS:
                 _end()

@@ -97,7 +97,9 @@ class Filling:
         ended += redis.zcard(keys.quarantined)
         for entry_id, fields in redis.xrange(keys.notices, min=b"(" + self.last if self.last != b"0" else "-"):
             self.last = entry_id
-            self.told[f"{fields[b'type'].decode()} {fields[b'subject'].decode()}"] += 1
+            self.told[fields[b"id"].decode()] += 1
+            if fields[b"type"] == b"article.published.v1":
+                self.told[fields[b"subject"].decode()] += 1
         now = time.monotonic()
         if ended != self.ended:
             self.gaps.append(now - self.since)
@@ -146,7 +148,7 @@ class Filling:
         return {
             "lost": len(lost) + len(unshown) + len(unread) + len(unexplained),
             "twice": sum(count > 1 for count in exported.values()) + sum(count > 1 for count in self.told.values()),
-            "told": len(self.told),
+            "told": sum(article_id in self.told for article_id in wanted),
             "strangers": len(exported.keys() - wanted.keys()),
             "archived": archive.count(),
             "archived_lines": lines,
@@ -211,6 +213,7 @@ def main(
         report = Filling(running, files, kills, minutes, random.Random(files)).go()
     print(json.dumps(report, indent=2))
     bad = report["lost"] or report["twice"] or report["missing"] or not report["balanced"]
+    bad = bad or report["told"] != report["files"]
     sys.exit(1 if bad or report["longest_pause_seconds"] > LONGEST_PAUSE_SECONDS else 0)
 
 

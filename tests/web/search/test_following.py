@@ -13,6 +13,7 @@ from redis import Redis
 
 from schemas.client import Desk, Lag
 from tests.contract.publishing import made, publish
+from tests.desk.test_purging import purge
 from worker.config import Settings
 from worker.desk.archiving import Archiving
 from worker.desk.ledger import Ledger
@@ -181,4 +182,41 @@ def test_killed_at_any_moment_it_lacks_nothing_and_has_nothing_twice(
     assert sorted(hit.card["id"] for hit in answer.hits) == sorted(made(number).id for number in range(ARTICLES))
     entries = [entry for entry, _ in Reader(path).notices("", 1000)]
     assert len(entries) == len(set(entries))
+    index.close()
+
+
+def test_what_is_purged_is_not_found_and_what_is_published_after_that_is(
+    tmp_path: Path, desk: Desk, ledger: Ledger
+) -> None:
+    """Also where the new article has a lower revision than the old one, and where nobody tells of the purge."""
+    index = Index(tmp_path / "index.db")
+    search = Search(index.path)
+    for told in (True, False):
+        for text in ("A pomegranate is one.", "A pomegranate is another."):
+            publish(ledger, made(1, f"{text} {told}"))
+        assert Follower(desk, index).catch_up(30)
+        assert search.search("pomegranate").total == 1
+        purge(ledger, made(1).id)
+        if told:
+            assert Follower(desk, index).catch_up(30)
+            assert search.search("pomegranate").total == search.search("").total == 0
+        else:
+            desk.leave(index.group)
+        publish(ledger, made(1, f"A lemon. {told}"))
+        assert Follower(desk, index).catch_up(30)
+        assert search.search("pomegranate").total == 0
+        assert search.search("lemon").total == 1
+    index.close()
+
+
+def test_catching_up_goes_on_behind_a_notice_that_was_purged(tmp_path: Path, desk: Desk, ledger: Ledger) -> None:
+    """How many notices are unread nobody can tell there."""
+    index = Index(tmp_path / "index.db")
+    assert Follower(desk, index).catch_up(30)
+    for number in range(3):
+        publish(ledger, made(number))
+    purge(ledger, made(1).id)
+    assert desk.lag(index.group).unread is None
+    assert Follower(desk, index).catch_up(30)
+    assert Search(index.path).search("").total == 2
     index.close()

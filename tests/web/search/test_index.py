@@ -85,3 +85,17 @@ def test_what_a_snapshot_did_not_show_is_forgotten(index: Index) -> None:
     checked = Reader(index.path).db.execute("select checked from article where id = ?", (HARBOUR.id,)).fetchone()[0]
     index.complete(checked)
     assert [hit.card["id"] for hit in Search(index.path).search("").hits] == [HARBOUR.id]
+
+
+def test_names_that_only_a_purged_article_had_are_forgotten(index: Index) -> None:
+    only = {value.id for value in COLOMBO.entities} - {v.id for a in (ANNECY, HARBOUR) for v in a.entities}
+    assert all(Reader(index.path).names("entity", value) for value in only)
+    fields = {"type": "article.purged.v1", "subject": COLOMBO.id}
+    index.take("1717500000000-0", NOTICE.model_copy(update=fields), None)
+    reader = Reader(index.path)
+    assert only
+    assert [reader.names("entity", value) for value in only] == [[]] * len(only)
+    assert reader.names("entity", HARBOUR.entities[0].id)
+    index.put([COLOMBO])
+    assert all(reader.names("entity", value) for value in only)
+    assert Search(index.path).search("").total == 3

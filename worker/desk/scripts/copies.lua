@@ -34,7 +34,7 @@ end
 
 local function disown(article, sketch)
   each_fingerprint(sketch, function(start, rest)
-    for back = 0, 1 do
+    for back = 0, 2 do  -- two periods back some are not over yet
       local owner = redis.call('HGET', shingles(start, back), rest)
       if owner and owner == packed(article) then
         redis.call('HDEL', shingles(start, back), rest)

@@ -13,6 +13,7 @@ end
 local function finish(id, state, reason, detail)
   redis.call('HSET', key.seed .. id, 'state', state, 'reason', reason, 'detail', detail,
     'ended_at', whole(lasting()))
+  redis.call('HDEL', key.seed .. id, 'asked_for')
   leave_queues(id)
   count_members(id)
   if state == 'quarantined' then

@@ -49,6 +49,11 @@ local function repeated()
   return other and (not ask.outlet or ask.outlet == outlet) and other
 end
 
+-- Whether this text was purged, and nobody has asked for its file since.
+local function purged()
+  return redis.call('HEXISTS', key.purged, ask.text_sha256) == 1 and not get(id, 'asked_for')
+end
+
 local function decide()
   if redis.call('HEXISTS', members, ask.member) == 1 then
     return 'again', ''
@@ -56,6 +61,8 @@ local function decide()
     return 'refused', ask.refused.reason
   elseif superseded() then
     return 'duplicate', 'superseded', stands and article
+  elseif purged() then
+    return 'duplicate', 'purged'
   elseif not stands and repeated() then
     return 'duplicate', 'same_text', repeated()
   elseif stands and digest == ask.digest and seed == id and round ~= get(id, 'round') then
@@ -87,6 +94,7 @@ if outcome == 'published' then
     redis.call('ZREM', index, article)
   end
   redis.call('ZREM', key.archived, article)
+  redis.call('HDEL', key.purged, ask.text_sha256)
   if old_text and old_text ~= text_of then
     if redis.call('GET', old_text) == article then
       redis.call('DEL', old_text)

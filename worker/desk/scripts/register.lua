@@ -29,6 +29,7 @@ else
   redis.call('HINCRBY', key.counts, 'registered', 1)
 end
 uncount_members(id)
+local asked_for = get(id, 'asked_for')
 local token = get(id, 'token') or 0  -- never begins anew: a lease of an earlier round must not fit
 local generation = get(id, 'generation') or generation_now()
 local arrival = redis.call('HINCRBY', key.counts, 'order', 1)
@@ -36,6 +37,9 @@ redis.call('DEL', key.seed .. id, key.members .. id)
 redis.call('HSET', key.seed .. id, 'path', ask.path, 'file', file, 'size', ask.size, 'mtime', ask.mtime,
   'sha256', ask.sha256, 'signature', ask.signature, 'attempts', 0, 'token', token, 'round', round + 1, 'generation', generation,
   'received_at', whole(now), 'order', arrival, 'arrival', arrival)
+if asked_for then
+  redis.call('HSET', key.seed .. id, 'asked_for', asked_for)
+end
 
 if ask.reason ~= '' then
   refuse(id, 'quarantined', ask.reason, ask.detail)

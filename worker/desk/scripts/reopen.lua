@@ -1,5 +1,5 @@
 -- Has an ended seed read again: the watcher finds its file unknown, and scans soon. ask: id. ARGV[2]: its file, for a seed
--- that the ledger has forgotten.
+-- that the ledger has forgotten. ask.purged: whether what was purged may be published again.
 -- Returns asked, unended, or gone where its file is no longer in the folder, or in another version.
 local id = ask.id
 if not get(id, 'state') then
@@ -15,5 +15,8 @@ if here ~= id and (here or not seen_each_scan) then
   return 'gone'
 end
 outdate(id)
+if ask.purged then
+  redis.call('HSET', key.seed .. id, 'asked_for', 1)
+end
 look_again(id, get(id, 'file'))
 return 'asked'

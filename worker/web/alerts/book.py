@@ -52,6 +52,7 @@ class Book:
         self._lock = threading.Lock()
         self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         self._db.execute("pragma journal_mode = wal")
+        self._db.execute("pragma secure_delete = on")
         self._db.execute("pragma synchronous = full")  # the notice is acknowledged next, and then not given again
         self._db.execute("pragma foreign_keys = on")
         self._db.executescript((files(__package__) / "schema.sql").read_text("utf-8"))
@@ -98,6 +99,12 @@ class Book:
                     (message.id, message.body, now, now, alert.id),
                 )
             run("delete from delivery where state != 'waiting' and changed < ?", (now - ENDED_KEPT_SECONDS,))
+
+    def forget(self, article_id: str) -> None:
+        """Forget what was to be delivered, or was delivered, of an article."""
+        with self._transaction() as run:
+            run("delete from delivery where json_extract(body, '$.data.notice.subject') = ?", (article_id,))
+        self._rows("pragma wal_checkpoint(truncate)")
 
     def next(self, alert_id: str, now: float) -> Message | None:
         """What is due for longest, if anything is."""

@@ -15,6 +15,7 @@ from schemas.feed import Delivery
 from schemas.notices import Notice
 from worker.web.alerts.book import Alert, Book, Message
 from worker.web.search.following import ALWAYS
+from worker.web.search.index import PURGED
 from worker.web.search.query import QueryError
 from worker.web.search.reading import place_of
 from worker.web.search.searching import Search
@@ -68,6 +69,8 @@ class Matching:
     def _take(self, delivery: Delivery) -> bool:
         """Note what the notice leads to; False where we are told to stop before the index has its article."""
         notice = delivery.notice
+        if notice.type == PURGED:
+            self._book.forget(notice.subject)
         alerts = [alert for alert in self._book.alerts() if alert.created <= notice.time.timestamp()]
         if not alerts or notice.type not in ANNOUNCES:
             return True

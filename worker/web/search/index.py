@@ -1,4 +1,4 @@
-"""The index on disk: one SQLite file, written by one process, read by any number of connections.
+"""The index on disk: one SQLite file, written by one process, read by any number of connections (see `reader`).
 
 Each change and the place in the stream that it belongs to are one transaction. Killed at any moment, the index goes on
 from that place; a notice that is delivered again changes nothing.
@@ -20,8 +20,10 @@ from typing import IO
 from schemas.article import Article
 from schemas.notices import Notice
 from worker.web.search.entry import Entry, Value, entry_of
+from worker.web.search.purging import forget_notices, forget_remains
 from worker.web.search.reading import connected, place_of
 
+PURGED = "article.purged.v1"
 VERSION = "3"
 """Of the index's tables: a file of another version is made anew."""
 NOTICES_KEPT = 20_000
@@ -69,7 +71,10 @@ class Index:
             unseen = self._db.execute("select id from article where checked < ?", (since,)).fetchall()
             for (article_id,) in unseen:
                 self._remove(article_id)
+            if unseen:
+                forget_remains(self._db)
             self._note("whole", "yes")
+        self._empty_log()
 
     def take(self, entry_id: str, notice: Notice, article: Article | None) -> None:
         """Take in a notice with its article, or None where that is gone. Nothing where it was taken in before."""
@@ -78,11 +83,17 @@ class Index:
         with self._transaction():
             if article:
                 self._replace(article)
+            if notice.type == PURGED:
+                self._remove(notice.subject)
+                forget_notices(self._db, notice.subject)
+                forget_remains(self._db)
             self._db.execute(
                 "insert or ignore into notice (entry, notice) values (?, ?)", (entry_id, notice.model_dump_json())
             )
             self._db.execute("delete from notice where turn <= (select max(turn) from notice) - ?", (NOTICES_KEPT,))
             self._note("place", entry_id)
+        if notice.type == PURGED:
+            self._empty_log()
 
     def unchecked(self, count: int) -> list[str]:
         """The ids of the articles that the desk has not been asked for longest."""
@@ -104,6 +115,7 @@ class Index:
     def _opened(self) -> sqlite3.Connection:
         db = connected(self.path)
         db.execute("pragma journal_mode = wal")
+        db.execute("pragma secure_delete = on")
         db.execute("pragma synchronous = full")  # the notice is acknowledged next, and then not given again
         tables = db.execute("select 1 from sqlite_master where name = 'about'").fetchone()
         if tables and db.execute("select value from about where name = 'version'").fetchone() == (VERSION,):
@@ -117,6 +129,10 @@ class Index:
         db.executemany("insert into about values (?, ?)", start.items())
         db.execute("commit")
         return db
+
+    def _empty_log(self) -> None:
+        """Of what was purged nothing stays in the write-ahead log, unless somebody reads just now."""
+        self._db.execute("pragma wal_checkpoint(truncate)").fetchall()
 
     def _about(self, name: str) -> str:
         return str(self._db.execute("select value from about where name = ?", (name,)).fetchone()[0])
@@ -137,8 +153,9 @@ class Index:
 
     def _replace(self, article: Article) -> None:
         entry = entry_of(article)
-        known = self._db.execute("select revision, original from article where id = ?", (article.id,)).fetchone()
-        if known and (known[0] > entry.revision or known == (entry.revision, entry.original)):
+        query = "select revision, original, processed from article where id = ?"
+        known = self._db.execute(query, (article.id,)).fetchone()
+        if known == (entry.revision, entry.original, entry.processed):
             self._db.execute("update article set checked = ? where id = ?", (time.time(), article.id))
             return
         self._remove(article.id)
