@@ -152,7 +152,7 @@ class Keys:
 
     @property
     def watcher(self) -> str:
-        """hash: what the watcher last did: beat_at, scanned_at (seconds), waiting (files), paused (why)"""
+        """hash: what the watcher last did: beat_at, scanned_at (seconds), waiting (files), paused (why), folder …"""
         return self._key("watcher")
 
 

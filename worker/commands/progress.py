@@ -62,8 +62,10 @@ def standing_in_words(now: dict[str, Any] | None, failing: set[str]) -> str:
     parts = [f"{now[name]:,} {name}" for name in (*ENDS, "due", "leased") if now[name]]
     watcher = now["watcher"] or {"waiting": 0, "paused": None}
     parts += [f"{watcher['waiting']:,} waiting in the folder"] if watcher["waiting"] else []
-    paused = watcher["paused"]
-    return ", ".join(parts or ["nothing yet"]) + (f" — paused: {paused}" if paused else "") + ends
+    stops = f" — paused: {watcher['paused']}" if watcher["paused"] else ""
+    if refused := watcher.get("refused_folder"):
+        stops += f" — {refused} is not watched: this desk watches {watcher['folder']}"
+    return ", ".join(parts or ["nothing yet"]) + stops + ends
 
 
 def progress_in_words(now: dict[str, Any], pace: Pace) -> str:

@@ -9,6 +9,8 @@ from worker.desk.alive import live_workers
 from worker.desk.store import Store
 
 RATE_SECONDS = 60
+REFUSED_SECONDS = 10
+"""So long ago a watcher of another folder asked last."""
 MEMBERS = "members:"
 
 
@@ -92,5 +94,9 @@ def _watcher(fields: dict[bytes, bytes], now: float) -> dict[str, Any] | None:
         "archive_problem": report.get("archive_problem") or None,
         "waiting": int(report.get("waiting", 0)),
         "paused": report.get("paused") or None,
+        "folder": report.get("folder_path") or None,
+        "refused_folder": report["refused"]
+        if abs(now - float(report.get("refused_at", 0))) < REFUSED_SECONDS
+        else None,
         "broker_away": report.get("broker") or None,
     }

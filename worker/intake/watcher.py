@@ -4,6 +4,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from worker.config import Settings
 from worker.desk import store
 from worker.desk.ledger import Ledger
 from worker.desk.retention import Retention
+from worker.desk.watching import Watching
 from worker.intake.events import Alarm
 from worker.intake.scan import Intake
 
@@ -43,6 +45,8 @@ class Watcher:
         self._root, self._ledger, self._send, self._settings = root, ledger, send, settings
         self._intake = Intake(root, ledger, settings)
         self._retention = Retention(ledger, settings)
+        self._watching = Watching(ledger, root)
+        self._elsewhere = ""
         self._reported: deque[tuple[bytes, bool]] = deque()
         self._scan: Iterator[None] | None = None
         self._next_scan = self._next_tending = 0.0
@@ -66,12 +70,20 @@ class Watcher:
                 stop.wait(TEND_SECONDS)
         if self._alarm:
             self._alarm.stop()
+        with suppress(RedisError):
+            self._watching.leave()
 
     def turn(self) -> float:
         """One round: take in, hint, put right. Returns how many seconds the next may wait for events."""
         now = time.monotonic()
-        if now >= self._next_tending:
+        if tends := now >= self._next_tending:
             self._next_tending = now + TEND_SECONDS
+            self._elsewhere = self._watching.elsewhere()
+        if self._elsewhere:
+            self._pause(f"this desk watches {self._elsewhere}: give another folder a desk of its own, by COPYDESK_DESK")
+            self._scan, self._next_scan = None, 0.0
+            return IDLE_WAIT_SECONDS
+        if tends:
             self._ledger.sweep()
             self._ledger.trim()
             self._retention.turn()
