@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from training.regression import fit, score
-from training.statements import Labelled, Proposal, polnear, proposals, read, world
+from training.statements import LABELS, Labelled, Proposal, polnear, proposals, read, world
 from worker.english.speech.features import Features
 from worker.english.speech.judgement import WEIGHTS
 
@@ -40,7 +40,7 @@ def main() -> None:
     ours, train, dev = (
         (list(labelled), [_proposed(each) for each in labelled])
         for labelled in (
-            list(world(options.shared / "labels" / "statements.json", sets)),
+            [*world(options.shared / "labels" / "statements.json", sets), *world(LABELS, sets)],
             list(polnear(sets / "polnear" / "train")),
             list(polnear(sets / "polnear" / "dev")),
         )

@@ -17,6 +17,8 @@ from worker.english.speech.features import Features
 from worker.english.speech.said import candidates
 from worker.plugins import ParsedArticle, Seed, parse
 
+LABELS = Path(__file__).with_name("statement_labels.json")
+"""90 further world articles, labelled by the guidelines of the shared ones: offsets, and the names of speakers."""
 _LEAST_SHARED = 0.5
 """Share of words in common (intersection over union) from which a content is the labelled one."""
 
@@ -44,10 +46,10 @@ class Proposal:
 
 
 def world(labels: Path, texts: Path) -> Iterator[Labelled]:
-    """The articles of a file of labels in the format of `labels/statements.json`."""
+    """The articles of a file of labels in the format of `labels/statements.json`; some are labelled up to `until`."""
     for article in json.loads(labels.read_text("utf-8")):
         path = next(texts.rglob(article["file"]))
-        text = unicodedata.normalize("NFC", path.read_text("utf-8", errors="replace"))
+        text = unicodedata.normalize("NFC", path.read_text("utf-8", errors="replace"))[: article.get("until")]
         statements = [
             ([tuple(piece) for piece in each["content"]], [tuple(each["source"])] if each["source"] else [])
             for each in article["statements"]

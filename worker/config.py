@@ -93,7 +93,7 @@ class Settings(BaseSettings):
     notice_days: float | None = Field(30.0, gt=0)
     """How many days notices stay after every consumer group has read them, at most `notices_kept`; for ever if null."""
 
-    statement_mark: float = Field(0.27, ge=0, le=1)
+    statement_mark: float = Field(0.3, ge=0, le=1)
     """Statements less likely to be right than this are left out. docs/confidence.md says what each mark gives."""
     event_mark: float = Field(0.45, ge=0, le=1)
     """Events less likely to be right than this are left out. docs/confidence.md says what each mark gives."""

@@ -1,9 +1,10 @@
 """What the encoder proposes, compared with labels."""
 
+import json
 from pathlib import Path
 
 from tests.enrichers.reading import read
-from training.statements import Labelled, polnear, proposals
+from training.statements import Labelled, polnear, proposals, world
 from worker.english.document import Document
 
 TEXT = "Tom Reed said that the quay was old.\nMalta has closed it."
@@ -42,3 +43,13 @@ def test_polnear_gives_each_article_with_its_statements(tmp_path: Path) -> None:
     )
     (labelled,) = polnear(tmp_path)
     assert labelled.statements == [([(14, 35)], [(0, 8)])]
+
+
+def test_an_article_is_read_as_far_as_it_is_labelled(tmp_path: Path) -> None:
+    (tmp_path / "quay.txt").write_text(TEXT, "utf-8")
+    statements = [{"content": [[19, 35]], "source": [0, 8], "speaker": "Tom Reed", "polarity": "said"}]
+    labels = tmp_path / "labels.json"
+    labels.write_text(json.dumps([{"file": "quay.txt", "statements": statements, "until": 36}]), "utf-8")
+    (labelled,) = world(labels, tmp_path)
+    assert labelled.text == "Tom Reed said that the quay was old."
+    assert labelled.statements == [([(19, 35)], [(0, 8)])]
