@@ -35,6 +35,7 @@ class Purging:
     def __init__(self, ledger: Ledger, folder: Path | None) -> None:
         self._ledger, self._redis, self._keys = ledger, ledger.redis, ledger.keys
         self._writer = ArchiveWriter(folder) if folder else None
+        self.archive = self._writer.archive if self._writer else None
         self._rewriting: tuple[str, frozenset[str]] = ("", frozenset())
         """Which run of the server writes its append-only file anew, and for which articles."""
 
