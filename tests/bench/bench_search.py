@@ -68,18 +68,26 @@ def measure() -> Iterator[tuple[str, str]]:
 
 
 def _queries(search: Search) -> Iterator[tuple[str, str]]:
-    every: list[float] = []
+    """On a machine that does other things too, the processor's time alone says how fast a search is."""
+    waits: list[float] = []
+    works: list[float] = []
     for kind, texts in QUERIES.items():
-        took, found = [], 0
+        waited, worked, found = [], [], 0
         for _ in range(ROUNDS):
             for text in texts:
-                started = time.perf_counter()
+                started, began = time.perf_counter(), time.process_time()
                 found = search.search(text, order="best" if "best" in kind else "newest", facets=8).total
-                took.append((time.perf_counter() - started) * 1000)
-        every += took
-        yield kind, f"median {statistics.median(took):.1f} ms, 95th percentile {_high(took):.1f} ms ({found:,} found)"
-    yield "all (wanted: median <= 30 ms)", f"{statistics.median(every):.1f} ms"
-    yield "all (wanted: 95th percentile <= 100 ms)", f"{_high(every):.1f} ms"
+                worked.append((time.process_time() - began) * 1000)
+                waited.append((time.perf_counter() - started) * 1000)
+        waits += waited
+        works += worked
+        yield kind, f"{_told(waited)}; {_told(worked)} of the processor ({found:,} found)"
+    yield "all (wanted: median <= 30 ms, 95th percentile <= 100 ms)", _told(waits)
+    yield "all, in time of the processor", _told(works)
+
+
+def _told(took: list[float]) -> str:
+    return f"median {statistics.median(took):.1f} ms, 95th percentile {_high(took):.1f} ms"
 
 
 def _high(took: list[float]) -> float:

@@ -18,11 +18,12 @@ from worker.config import Settings, settings
 from worker.harmless import harmless
 from worker.telemetry import logs
 from worker.web.address import address, token_of
+from worker.web.search.excerpts import BEGIN, END
 from worker.web.search.following import Follower
 from worker.web.search.index import Index, IndexBusy
 from worker.web.search.query import QueryError
 from worker.web.search.reading import is_whole
-from worker.web.search.searching import BEGIN, END, Answer, Search
+from worker.web.search.searching import Answer, Search
 
 CATCHES_UP_WITHIN_SECONDS = 600.0
 LOOK_SECONDS = 0.1

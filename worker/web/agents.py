@@ -15,8 +15,9 @@ from schemas.client import Desk
 from schemas.errors import DeskError, NoSuchArticle
 from worker.web import findings
 from worker.web.links import term
+from worker.web.search.excerpts import BEGIN, END
 from worker.web.search.query import QueryError
-from worker.web.search.searching import BEGIN, END, Answer, Order, Search
+from worker.web.search.searching import Answer, Order, Search
 
 INSTRUCTIONS = """News articles of one desk, with who said what, figures and names as they were read in them.
 Offsets count Unicode code points: `text` is `article[part][start:end]`. Confidence is the probability of being right.

@@ -1,19 +1,19 @@
 """Templates: everything that they print is escaped, and what would control or reorder the page is made visible."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from worker.harmless import visible
 from worker.web import legend, links
 from worker.web.guard import form_token
-from worker.web.search.searching import BEGIN, END
+from worker.web.search.excerpts import BEGIN, END
 
 STATIC = Path(__file__).parent / "static"
 
@@ -22,6 +22,25 @@ def html(request: Request, template: str, status: int = 200, **values: Any) -> H
     """A page from a template, which knows `request`, and `form_token` for its forms."""
     whole = TEMPLATES.get_template(template).render(request=request, form_token=form_token(request), **values)
     return HTMLResponse(whole, status)
+
+
+class Item(NamedTuple):
+    """One entry of a feed."""
+
+    card: dict[str, Any]
+    id: str
+    at: float | None
+    """Seconds; None where nobody tells."""
+
+
+def feed(request: Request, title: str, about: str, here: str, items: list[Item]) -> Response:
+    """An RSS 2.0 feed of articles; `here` is the page that it belongs to."""
+    base = f"{request.url.scheme}://{request.url.netloc}"
+    own = str(request.url.remove_query_params("token"))
+    whole = TEMPLATES.get_template("feed.xml").render(
+        title=title, about=about, here=base + here, own=own, base=base, items=items
+    )
+    return Response(whole.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd"), media_type="application/rss+xml")
 
 
 def found(excerpt: str) -> Markup:
@@ -66,7 +85,7 @@ def _environment() -> Environment:
         "figure": legend.figure_in_words,
         "time": legend.time_in_words,
         "as_html": lambda text: str(escape(text)),  # a feed's description is HTML within XML: escaped once more
-        "mail_date": lambda moment: format_datetime(datetime.fromisoformat(moment)),
+        "mail_date": lambda seconds: format_datetime(datetime.fromtimestamp(seconds, UTC)),
         "grouped": "{:,}".format,
     }
     made.globals |= {"legend": legend, "page": links.page, "term": links.term, "with_term": links.with_term}

@@ -6,8 +6,9 @@ import pytest
 
 from schemas.article import Article
 from schemas.testing import golden_articles
+from worker.web.search.excerpts import BEGIN, END
 from worker.web.search.index import Index
-from worker.web.search.searching import BEGIN, END, Search
+from worker.web.search.searching import Search
 
 ANNECY, COLOMBO, HARBOUR = golden_articles()
 

@@ -5,31 +5,18 @@ Arrays by article number, read from the index once; then they follow what is add
 
 import sqlite3
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from worker.web.search.entry import KINDS, Kind
+from worker.web.search.holdings import HEAVY, Holdings, Mask
 
-Mask: TypeAlias = NDArray[np.bool_]
-"""One truth value for each article number."""
-BATCH = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What articles have of one sort: `what[i]` is had by the article of number `articles[i]`."""
-
-    articles: NDArray[np.intp]
-    what: NDArray[Any]
-
-    def by(self, which: Mask, size: int) -> Mask:
-        """The articles that have any of what is marked; `which` has one truth value for each of `what`."""
-        having = np.zeros(size, np.bool_)
-        having[self.articles[which]] = True
-        return having
+NEW_VALUES, NEW_SHARE = 20_000, 0.05
+"""The new become old when they have as many values as this, and this share of those of the old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +25,41 @@ class Columns:
 
     published: NDArray[np.float64]
     """In seconds."""
-    values: Held
-    amounts: Held
+    old: Holdings
+    new: Holdings
+    """Those of the last articles: few, so that adding one does not touch the many."""
     originals: NDArray[np.int64]
     """The same for an article and its copies."""
     is_copy: Mask
     kinds: NDArray[np.int8]
     """Of each value's id the kind, as its place in KINDS."""
+    values: NDArray[np.int32]
+    """Of each name's id the value that goes by it."""
 
     @property
     def there(self) -> Mask:
         """The articles that are not gone."""
         return ~np.isnan(self.published)
 
-    def having(self, value_ids: list[int]) -> Mask:
+    def named(self, name_ids: NDArray[np.int64], kind: Kind) -> NDArray[np.int64]:
+        """The values of a kind that go by these names."""
+        found = np.unique(self.values[name_ids[name_ids < len(self.values)]]).astype(np.int64)
+        of_kind: NDArray[np.int64] = found[self.kinds[found] == KINDS.index(kind)]
+        return of_kind
+
+    def having(self, value_ids: NDArray[np.int64]) -> Mask:
         """The articles that have any of these values."""
-        if len(value_ids) == 1:
-            return self.values.by(self.values.what == value_ids[0], len(self.published))
-        wanted = np.zeros(len(self.kinds), np.bool_)
-        wanted[[value for value in value_ids if value < len(self.kinds)]] = True
-        return self.values.by(wanted[self.values.what], len(self.published))
+        having = np.zeros(len(self.published), np.bool_)
+        for part in (self.old, self.new):
+            part.mark_values(value_ids, having)
+        return having
+
+    def amounting(self, least: float, most: float) -> Mask:
+        """The articles with a figure from `least` to `most`, both included."""
+        having = np.zeros(len(self.published), np.bool_)
+        for part in (self.old, self.new):
+            part.mark_amounts(least, most, having)
+        return having
 
     def folded(self, mask: Mask) -> Mask:
         """One article of the mask for each original: the original itself, else the copy that came first."""
@@ -71,7 +73,11 @@ class Columns:
 
     def counts(self, mask: Mask, most: int) -> dict[Kind, list[tuple[int, int]]]:
         """Of each kind the values with the most articles in the mask, as (value's id, articles), the most first."""
-        found = np.bincount(self.values.what[mask[self.values.articles]], minlength=len(self.kinds))
+        found = self.new.counts(mask, len(self.kinds))
+        if most > HEAVY or self.old.are_few(mask):
+            found += self.old.counts(mask, len(self.kinds))
+        else:
+            found = self.old.most(mask, found, self.kinds, most)
         had = np.flatnonzero(found)
         kinds = self.kinds[had]
         best = {kind: _most(found, had[kinds == number], most) for number, kind in enumerate(KINDS)}
@@ -82,16 +88,17 @@ class ColumnsOf:
     """The columns of an index as it is now; every thread may ask."""
 
     def __init__(self) -> None:
-        nobody, none = np.empty(0, np.intp), np.empty(0, np.int32)
+        number, nothing = np.empty(0, np.int64), _held(0, 0, (), (), ())
         self._columns = Columns(
-            np.empty(0),
-            Held(nobody, none),
-            Held(nobody, np.empty(0)),
-            np.empty(0, np.int64),
-            np.empty(0, np.bool_),
-            np.empty(0, np.int8),
+            published=np.empty(0),
+            old=nothing,
+            new=nothing,
+            originals=number,
+            is_copy=number.astype(np.bool_),
+            kinds=number.astype(np.int8),
+            values=number.astype(np.int32),
         )
-        self._last_gone = self._last_value = 0
+        self._last_gone = 0
         self._lock = threading.Lock()
 
     def now(self, db: sqlite3.Connection) -> Columns:
@@ -112,24 +119,30 @@ class ColumnsOf:
             return
         numbers, published, value_ids, amounts, originals, is_copy = zip(*rows, strict=True)
         size = numbers[-1] + 1
+        old, new = before.old, before.new.followed_by(_held(before.new.end, size, numbers, value_ids, amounts))
+        if len(new.what) > max(NEW_VALUES, len(old.what) * NEW_SHARE):
+            old, new = old.followed_by(new), _held(size, size, (), (), ())
         self._columns = Columns(
             _grown(before.published, size, numbers, published, np.nan),
-            _extended(before.values, numbers, value_ids, np.dtype(np.int32)),
-            _extended(before.amounts, numbers, amounts, np.dtype(np.float64)),
+            old,
+            new,
             _grown(before.originals, size, numbers, originals, 0),
             _grown(before.is_copy, size, numbers, is_copy, False),
-            self._kinds(db),
+            *self._names(db),
         )
 
-    def _kinds(self, db: sqlite3.Connection) -> NDArray[np.int8]:
-        rows = db.execute("select id, kind from value where id > ? order by id", (self._last_value,)).fetchall()
-        if not rows:
-            return self._columns.kinds
-        self._last_value = rows[-1][0]
-        kinds = np.zeros(self._last_value + 1, np.int8)
-        kinds[: len(self._columns.kinds)] = self._columns.kinds
-        kinds[[value for value, _ in rows]] = [KINDS.index(kind) for _, kind in rows]
-        return kinds
+    def _names(self, db: sqlite3.Connection) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
+        """Of each value the kind, of each name the value; names first, as their values were there before them."""
+        kinds, values = self._columns.kinds, self._columns.values
+        new_names = db.execute("select id, value from name where id >= ? order by id", (len(values),)).fetchall()
+        new_values = db.execute("select id, kind from value where id >= ? order by id", (len(kinds),)).fetchall()
+        if new_values:
+            ids, words = zip(*new_values, strict=True)
+            kinds = _grown(kinds, ids[-1] + 1, ids, tuple(map(KINDS.index, words)), 0)
+        if new_names:
+            ids, owners = zip(*new_names, strict=True)
+            values = _grown(values, ids[-1] + 1, ids, owners, 0)
+        return kinds, values
 
     def _drop(self, db: sqlite3.Connection) -> None:
         rows = db.execute("select turn, number from gone where turn > ? order by turn", (self._last_gone,)).fetchall()
@@ -157,7 +170,14 @@ def _grown(before: NDArray[Any], size: int, numbers: tuple[int, ...], new: tuple
     return grown
 
 
-def _extended(held: Held, numbers: tuple[int, ...], blobs: tuple[bytes, ...], of: np.dtype[Any]) -> Held:
-    what = np.frombuffer(b"".join(blobs), of)
-    articles = np.repeat(np.array(numbers, np.intp), [len(blob) // of.itemsize for blob in blobs])
-    return Held(np.concatenate([held.articles, articles]), np.concatenate([held.what, what]))
+def _held(
+    first: int, end: int, numbers: Sequence[int], value_ids: Sequence[bytes], amounts: Sequence[bytes]
+) -> Holdings:
+    """What the articles from `first` to before `end` have; those that are not among the numbers have nothing."""
+    places = np.array(numbers, np.int32) - np.int32(first)
+    lengths = np.zeros(end - first, np.int64)
+    lengths[places] = [len(blob) // 4 for blob in value_ids]
+    figures = np.frombuffer(b"".join(amounts), np.float64)
+    order = np.argsort(figures, kind="stable")
+    articles = np.repeat(places, [len(blob) // 8 for blob in amounts])
+    return Holdings(first, lengths, np.frombuffer(b"".join(value_ids), np.int32), figures[order], articles[order])

@@ -24,9 +24,11 @@ from worker.web.search.purging import forget_notices, forget_remains
 from worker.web.search.reading import connected, place_of
 
 PURGED = "article.purged.v1"
-VERSION = "3"
+VERSION = "4"
 """Of the index's tables: a file of another version is made anew."""
 NOTICES_KEPT = 20_000
+REVISIONS_KEPT = 10
+"""Of an article, besides the one that stands."""
 
 
 class IndexBusy(Exception):
@@ -158,10 +160,30 @@ class Index:
         if known == (entry.revision, entry.original, entry.processed):
             self._db.execute("update article set checked = ? where id = ?", (time.time(), article.id))
             return
-        self._remove(article.id)
+        if known and known[0] < entry.revision:
+            self._keep(article.id)
+        self._db.execute("delete from past where id = ? and revision >= ?", (article.id, entry.revision))
+        self._take_out(article.id)
         self._insert(entry)
 
+    def _keep(self, article_id: str) -> None:
+        """Note what an article says before a newer revision takes its place."""
+        self._db.execute(
+            "replace into past select id, revision, processed, title, text from article "
+            "join words on words.rowid = number where id = ?",
+            (article_id,),
+        )
+        self._db.execute(
+            "delete from past where id = ? and revision <= (select max(revision) from past where id = ?) - ?",
+            (article_id, article_id, REVISIONS_KEPT),
+        )
+
     def _remove(self, article_id: str) -> None:
+        """Forget an article, and what it said before."""
+        self._take_out(article_id)
+        self._db.execute("delete from past where id = ?", (article_id,))
+
+    def _take_out(self, article_id: str) -> None:
         for (number,) in self._db.execute(
             "delete from article where id = ? returning number", (article_id,)
         ).fetchall():

@@ -4,9 +4,10 @@ import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 from schemas.notices import Notice
-from worker.web.search.entry import Kind
+from worker.web.search.entry import Kind, joined
 
 BUSY_SECONDS = 30.0
 CACHE_KB = 4096
@@ -16,6 +17,17 @@ def place_of(entry_id: str) -> tuple[int, int]:
     """Where a stream's entry stands among the others, to be compared."""
     milliseconds, _, number = entry_id.partition("-")
     return int(milliseconds), int(number or 0)
+
+
+class Version(NamedTuple):
+    """What an article said in one revision."""
+
+    revision: int
+    processed: float
+    """Seconds."""
+    title: str
+    """With the subtitle below it, where there is one."""
+    text: str
 
 
 def is_whole(path: Path) -> bool:
@@ -52,6 +64,13 @@ class Reader:
             (kind, key),
         )
         return [row[0] for row in rows]
+
+    def past(self, article_id: str) -> list[Version]:
+        """The revisions of an article that others took the place of, the oldest first, as far as the index saw them."""
+        rows = self.db.execute(
+            "select revision, processed, title, text from past where id = ? order by revision", (article_id,)
+        )
+        return [Version(revision, processed, joined(title), joined(text)) for revision, processed, title, text in rows]
 
     def notices(self, after: str, count: int) -> list[tuple[str, Notice]]:
         """Up to `count` notices that came after an entry of the stream, oldest first, each with its entry's id."""

@@ -20,10 +20,23 @@ create index article_by_check on article (checked);
 create table gone (turn integer primary key autoincrement, number integer not null);
 
 create virtual table words using fts5 (title, text, prefix = "2 3", tokenize = "unicode61 remove_diacritics 2");
+create virtual table vocabulary using fts5vocab (words, row);
+
+-- What articles said in revisions that others took the place of, as far as this index saw them.
+create table past (
+    id text not null,
+    revision integer not null,
+    processed real not null,  -- seconds
+    title text not null,
+    text text not null,
+    primary key (id, revision)
+) without rowid;
 
 -- What articles are filtered and counted by: a country, a speaker …
 create table value (id integer primary key, kind text not null, key text not null, unique (kind, key));
-create table name (id integer primary key, value integer not null, name text not null, unique (value, name));
+create index value_by_key on value (kind, key collate nocase);
+-- A name's number does not come again: readers keep what they know by it.
+create table name (id integer primary key autoincrement, value integer not null, name text not null, unique (value, name));
 create virtual table names using fts5 (name, content = 'name', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2");
 
 create table notice (turn integer primary key autoincrement, entry text not null unique, notice text not null);

@@ -10,15 +10,15 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from worker.web.search.columns import Columns, ColumnsOf, Mask
-from worker.web.search.entry import Kind, joined, parted
+from worker.web.search.columns import Columns, ColumnsOf
+from worker.web.search.entry import Kind, parted
+from worker.web.search.excerpts import excerpts
+from worker.web.search.holdings import Mask
+from worker.web.search.likeness import alike
 from worker.web.search.query import Amount, Clause, Has, Query, QueryError, Within, parse
 from worker.web.search.reading import Reader
 
 Order = Literal["newest", "best"]
-BEGIN, END = "\x02", "\x03"
-"""Around what was found, in an excerpt."""
-EXCERPT_WORDS = 36
 TITLE_WEIGHT = 4.0
 MOST_SCORED = 10_000
 
@@ -81,7 +81,7 @@ class Search:
         numbers, last = _page(np.flatnonzero(mask), by, limit, cursor)
         return Answer(
             total=int(mask.sum()),
-            hits=[hit for number in numbers for hit in _hits(db, int(number), query.words)],
+            hits=_hits(db, numbers.tolist(), query.words),
             cursor=f"{float(by[numbers[-1]])!r}~{numbers[-1]}" if len(numbers) and not last else None,
             facets=_named(db, columns.counts(mask, facets)) if facets else {},
         )
@@ -93,6 +93,10 @@ class Search:
         mask = columns.folded(_mask(db, columns, parse(text, datetime.now(UTC))))
         months = columns.published[mask].astype("datetime64[s]").astype("datetime64[M]")
         return [str(month) for month in months]
+
+    def alike(self, article_id: str, count: int) -> list[dict[str, Any]]:
+        """The cards of the articles most like one, its copies left out; none where the index does not have it."""
+        return alike(self.reader.db, article_id, count)
 
     def matches(self, text: str, article_id: str) -> bool:
         """Whether a query finds an article. Raises QueryError."""
@@ -127,38 +131,36 @@ def _having(db: sqlite3.Connection, columns: Columns, clause: Clause) -> Mask:
     if isinstance(clause, Within):
         return (published >= clause.since) & (published < clause.until)
     if isinstance(clause, Has):
-        return columns.having([value for wanted in clause.any_of for value in _values(db, clause.kind, wanted)])
+        return columns.having(np.concatenate([_values(db, columns, clause.kind, each) for each in clause.any_of]))
     if isinstance(clause, Amount):
-        amounts = columns.amounts.what
-        return columns.amounts.by((amounts >= clause.least) & (amounts <= clause.most), len(published))
+        return columns.amounting(clause.least, clause.most)
     return _with_words(db, clause.match, len(published))
 
 
 def _with_words(db: sqlite3.Connection, match: str, size: int) -> Mask:
-    """The numbers come as one string: three times as fast as a row each."""
-    [numbers] = db.execute("select group_concat(rowid) from words where words match ?", (match,)).fetchone()
+    found = _numbers(db, "select group_concat(rowid) from words where words match ?", match)
     having = np.zeros(size, np.bool_)
-    if numbers:
-        found = np.fromstring(numbers, np.int64, sep=",")
-        having[found[found < size]] = True
+    having[found[found < size]] = True
     return having
 
 
-def _values(db: sqlite3.Connection, kind: Kind, wanted: str) -> list[int]:
+def _values(db: sqlite3.Connection, columns: Columns, kind: Kind, wanted: str) -> NDArray[np.int64]:
     """The values that a person may mean: that of this key, else those that go by these words."""
-    [*exact] = db.execute("select id from value where kind = ? and key = ? collate nocase", (kind, wanted))
-    if exact:
-        return [row[0] for row in exact]
+    exact = "select group_concat(id) from value where kind = ? and key = ? collate nocase"
+    found = _numbers(db, exact, kind, wanted)
     words = " ".join("".join(c if c.isalnum() else " " for c in parted(wanted)).split())
-    if not words:
-        return []
+    if len(found) or not words:
+        return found
     prefix = " *" if wanted.endswith("*") else ""
-    found = db.execute(
-        "select distinct value.id from names join name on name.id = names.rowid join value on value.id = name.value "
-        "where names match ? and value.kind = ?",
-        (f'"{words}"{prefix}', kind),
-    )
-    return [row[0] for row in found]
+    names = _numbers(db, "select group_concat(rowid) from names where names match ?", f'"{words}"{prefix}')
+    return columns.named(names, kind)
+
+
+def _numbers(db: sqlite3.Connection, query: str, *values: str) -> NDArray[np.int64]:
+    """What a query gives as one string of numbers: three times as fast as a row each."""
+    [numbers] = db.execute(query, values).fetchone()
+    found: NDArray[np.int64] = np.fromstring(numbers or "", np.int64, sep=",")
+    return found
 
 
 def _relevance(db: sqlite3.Connection, query: Query, found: Mask) -> NDArray[np.float64]:
@@ -200,22 +202,18 @@ def _position(cursor: str) -> tuple[float, int]:
         raise QueryError(f"no such place to go on from: {cursor!r}", 0, 0) from error
 
 
-def _hits(db: sqlite3.Connection, number: int, words: str) -> list[Hit]:
-    """One, or none where the article has gone meanwhile."""
+def _hits(db: sqlite3.Connection, numbers: list[int], words: str) -> list[Hit]:
+    """In this order, without those that have gone meanwhile."""
+    excerpt = excerpts(db, numbers, words) if words and numbers else {}
+    return [hit for number in numbers for hit in _hit(db, number, excerpt.get(number))]
+
+
+def _hit(db: sqlite3.Connection, number: int, excerpt: str | None) -> list[Hit]:
     row = db.execute("select card, original from article where number = ?", (number,)).fetchone()
     if row is None:
         return []
     copies = db.execute("select card from article where original = ? and is_copy and number != ?", (row[1], number))
-    excerpt = _excerpt(db, number, words) if words else None
     return [Hit(json.loads(row[0]), excerpt, [json.loads(copy[0]) for copy in copies])]
-
-
-def _excerpt(db: sqlite3.Connection, number: int, words: str) -> str | None:
-    row = db.execute(
-        "select snippet(words, 1, ?, ?, '…', ?) from words where words match ? and rowid = ?",
-        (BEGIN, END, EXCERPT_WORDS, words, number),
-    ).fetchone()
-    return joined(row[0]) if row else None
 
 
 def _named(db: sqlite3.Connection, counts: dict[Kind, list[tuple[int, int]]]) -> dict[Kind, list[Facet]]:
