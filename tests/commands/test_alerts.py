@@ -48,7 +48,7 @@ def told(result: Result) -> object:
 
 def test_an_alert_is_made_tested_listed_and_removed(command: Command, receiver: Receiver) -> None:
     added = told(command("add", "lighthouse country:MLT", receiver.url, "--json"))
-    assert added["feed"] == "/feed?q=lighthouse+country%3AMLT"
+    assert added["feed"] == f"/alerts/{added['id']}/feed"
     receiver.secret = added["secret"]
     tested = told(command("test", added["id"], "--json"))
     assert [came["type"] for came in receiver.came[tested["message"]]] == ["alert.test"]
@@ -68,7 +68,14 @@ def test_the_commands_of_the_page_on_alerts_do_what_it_shows(command: Command, r
         assert result.exit_code == 0, result.output
         id = id or result.stdout.split()[1]
         assert len(result.stdout.splitlines()) >= len(shown.splitlines()) - 1  # one more where something failed
-        assert "feed" not in shown or shown.splitlines()[-1] == result.stdout.splitlines()[-1]
+        assert "feed" not in shown or shown.splitlines()[-1].replace("3f9a1c2e", id) == result.stdout.splitlines()[-1]
+
+
+def test_without_a_webhook_matches_are_read(command: Command) -> None:
+    added = told(command("add", "lighthouse", "--json"))
+    assert (added["url"], added["secret"]) == ("", None)
+    assert command("test", added["id"]).exit_code == 2
+    assert f"→  /alerts/{added['id']}/feed" in command("list").output
 
 
 def test_a_receiver_that_refuses_the_test_is_exit_code_1(command: Command, receiver: Receiver) -> None:

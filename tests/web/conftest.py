@@ -11,6 +11,7 @@ from schemas.client import Desk
 from schemas.testing import fill, golden_articles
 from worker.config import Settings
 from worker.desk.ledger import Ledger
+from worker.web.alerts.book import Book
 from worker.web.app import application
 from worker.web.guard import Access
 from worker.web.search.index import Index
@@ -40,8 +41,15 @@ def ledger(server: str, config: Settings) -> Ledger:
 
 
 @pytest.fixture
-def window(server: str, ledger: Ledger, search: Search, config: Settings) -> Window:
-    return Window(Desk.connect(server, config.desk), search, ledger)
+def book(tmp_path: Path) -> Iterator[Book]:
+    book = Book(tmp_path / "alerts.db")
+    yield book
+    book.close()
+
+
+@pytest.fixture
+def window(server: str, ledger: Ledger, search: Search, config: Settings, book: Book) -> Window:
+    return Window(Desk.connect(server, config.desk), search, ledger, book)
 
 
 @pytest.fixture

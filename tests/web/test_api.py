@@ -11,12 +11,13 @@ from schemas.article import Article, Duplicate
 from schemas.feed import decoded_notice
 from schemas.reading import decoded
 from schemas.testing import golden_articles, golden_notices, put
+from tests.contract.publishing import made
 from tests.web.hostile import carrying
 from tests.web.injections import TEXTS
 from worker.desk.ledger import Ledger
-from worker.web.notices import event
 from worker.web.openapi import described
 from worker.web.search.index import Index
+from worker.web.streaming import event
 
 ANNECY, COLOMBO, HARBOUR = golden_articles()
 
@@ -113,13 +114,20 @@ def test_a_feed_and_an_event_carry_hostile_text_as_text(browser: TestClient, ind
     }  # fmt: skip
     notice = decoded_notice(golden_notices()[0])
     hostile = notice.model_copy(update={"data": notice.data.model_copy(update={"title": text, "path": text})})
-    lines = event("1717500000000-0", hostile).splitlines()
+    lines = event("1717500000000-0", hostile.type, hostile.model_dump_json()).splitlines()
     assert [line.partition(":")[0] for line in lines] == ["id", "event", "data", ""]
 
 
-def test_events_say_the_streams_own_ids(index: Index) -> None:
-    notice = decoded_notice(golden_notices()[0])
-    assert event("1717500000000-3", notice).startswith("id: 1717500000000-3\nevent: article.published.v1\ndata: {")
+def test_an_article_is_like_those_that_share_its_rare_words(browser: TestClient, index: Index) -> None:
+    words = "ferries harbour quay strait seamarks pilotage"
+    for number in range(30):
+        text = f"Council minutes {number}. " + (
+            f"Of {words}, said number {number}." if number % 10 == 3 else "Of roads."
+        )
+        index.put([made(number, text).model_copy(update={"title": f"Minutes {number}"})])
+    reply = browser.get(f"/api/articles/{made(3).id}/alike").json()
+    assert sorted(card["title"] for card in reply["articles"]) == ["Minutes 13", "Minutes 23"]
+    assert browser.get(f"/api/articles/{'0' * 32}/alike").json() == {"articles": []}
 
 
 def test_events_begin_at_a_place_of_the_stream_alone(browser: TestClient) -> None:

@@ -27,8 +27,10 @@ from worker.config import Settings
 from worker.desk.ledger import Ledger
 from worker.pipeline import articles
 from worker.plugins import Seed
+from worker.web.alerts.book import Book, Message
 from worker.web.app import application
 from worker.web.guard import Access
+from worker.web.search.entry import entry_of
 from worker.web.search.index import Index
 from worker.web.search.searching import Search
 from worker.web.window import Window
@@ -74,9 +76,16 @@ def served(url: str, folder: Path, desk: str) -> Iterator[tuple[str, Ledger, Ind
     ledger.fail(lease.seed_id, lease.token, "malformed", "no page can be read")
     index = Index(folder / "index.db")
     index.put([*golden_articles(), sample])
+    revised = ANNECY.model_copy(update={"revision": ANNECY.revision + 1, "text": f"{ANNECY.text} Encore."})
+    index.put([revised])
+    put(ledger.redis, ledger.keys, revised)
+    book = Book(folder / "alerts.db")
+    alert = book.add("country:MLT -bridge", "https://hooks.example/news", 0.0)
+    body = {"data": {"article": entry_of(HARBOUR).card}}
+    book.put([(alert, Message("msg_1", json.dumps(body)))], time.time())
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-        window = Window(Desk.connect(url, desk), Search(index.path), ledger)
+        window = Window(Desk.connect(url, desk), Search(index.path), ledger, book)
         app = application(window, Access(port))
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -146,6 +155,32 @@ def test_a_refused_file_says_why_and_is_tried_again(reader: Any, here: tuple[str
     assert "1 file will be read again" in reader.text_content(".done")
 
 
+def test_an_alert_is_set_from_a_search(reader: Any) -> None:
+    reader.goto("/?q=ferries")
+    reader.click("text=Set an alert")
+    assert reader.input_value("#query") == "ferries"
+    reader.click("text=Set the alert")
+    assert "The alert is set" in reader.text_content(".done")
+    assert reader.locator(".alert").count() == 2
+    reader.locator("text=Take away").last.click()
+    reader.wait_for_url("**/alerts")
+    assert reader.locator(".alert").count() == 1
+
+
+def test_two_sources_are_compared(reader: Any, here: tuple[str, Ledger, Index]) -> None:
+    other = HARBOUR.model_copy(update={"id": "c" * 32, "publisher": "The Other", "title": "Quay opens"})
+    here[2].put([other])
+    reader.goto("/?q=ferries")
+    reader.click("text=Compare two sources")
+    reader.fill("#one", HARBOUR.publisher)
+    reader.fill("#other", "The Other")
+    reader.press("#other", "Enter")
+    reader.wait_for_url("**/compare?*other=*")
+    assert [heading.text_content() for heading in reader.locator(".pair h2").all()] == [HARBOUR.publisher, "The Other"]
+    assert reader.locator(".counts-of-two >> text=Maria Borg").count() >= 1
+    here[2].check(other.id, kept=False)
+
+
 def test_what_arrives_appears_by_itself(reader: Any, here: tuple[str, Ledger, Index]) -> None:
     from schemas.feed import decoded_notice
     from schemas.testing import golden_notices
@@ -173,7 +208,21 @@ def test_it_is_read_by_keyboard_alone(reader: Any) -> None:
     assert reader.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
 
 
-@pytest.mark.parametrize("path", ["/", f"/article/{SAMPLE}", "/desk", "/map", "/legend", "/entity/person:maria-borg"])
+PAGES = [
+    "/",
+    f"/article/{SAMPLE}",
+    f"/article/{ANNECY.id}/revisions",
+    "/desk",
+    "/map",
+    "/compare?q=ferries&one=a&other=b",
+    "/compare?one=Example%20News&other=Example%20News",
+    "/alerts?q=ferries",
+    "/legend",
+    "/entity/person:maria-borg",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_cut_off_on_a_phone(chromium: Any, here: tuple[str, Ledger, Index], path: str) -> None:
     context = chromium.new_context(base_url=here[0], viewport={"width": 390, "height": 844})
     page = context.new_page()
@@ -183,9 +232,7 @@ def test_nothing_is_cut_off_on_a_phone(chromium: Any, here: tuple[str, Ledger, I
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "path", ["/", "/?q=x:1", f"/article/{SAMPLE}", "/desk", "/map", "/legend", "/entity/person:maria-borg", "/none"]
-)
+@pytest.mark.parametrize("path", [*PAGES, "/?q=x:1", "/none"])
 def test_no_serious_barrier_for_anybody(chromium: Any, here: tuple[str, Ledger, Index], path: str, scheme: str) -> None:
     script = NODE_MODULES / "axe-core" / "axe.min.js"
     if not script.exists():

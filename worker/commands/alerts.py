@@ -14,11 +14,11 @@ from worker.commands.console import AsJson, Data, Failure, index_of, show_values
 from worker.commands.window import wrong
 from worker.config import settings
 from worker.harmless import harmless
+from worker.web.alerts import setting
 from worker.web.alerts.book import Alert, Book, beside
-from worker.web.alerts.matching import begin
-from worker.web.alerts.webhook import Forbidden, Undelivered, addresses, post
+from worker.web.alerts.webhook import Forbidden, Undelivered, post
 from worker.web.links import page
-from worker.web.search.query import QueryError, parse
+from worker.web.search.query import QueryError
 
 Id = Annotated[str, typer.Argument(help="the alert's id, as `copydesk alert list` shows it")]
 
@@ -28,28 +28,26 @@ alert = typer.Typer(no_args_is_help=True, help="Saved searches whose matches go 
 @alert.command()
 def add(
     query: Annotated[str, typer.Argument(help="what to look for, as in `copydesk search`")],
-    url: Annotated[str, typer.Argument(help="the webhook: https://…")],
+    url: Annotated[str, typer.Argument(help="the webhook: https://…; without one, matches are read at the page")] = "",
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Send each article that a query finds from now on to a webhook. Prints the secret that signs, this once.
+    """Send each article that a query finds from now on to a webhook, whose secret is printed this once.
 
     Example: `copydesk alert add 'ceasefire country:UKR' https://hooks.example/news`
     """
+    book = _book(data)
     try:
-        parse(query, datetime.now(UTC))
-        addresses(url, private=settings().private_webhooks)
+        with Desk.connect(url_of(data), settings().desk) as desk:
+            added, unknown = setting.add(desk, book, query, url, private=settings().private_webhooks)
     except QueryError as error:
         raise wrong(query, error) from error
     except Forbidden as error:
         raise Failure(str(error)) from error
-    except Undelivered as error:  # its name may be known by the time that there is something to deliver
-        typer.echo(f"copydesk: for now there is no way there: {harmless(str(error))}", err=True)
-    book = _book(data)
-    with Desk.connect(url_of(data), settings().desk) as desk:
-        begin(desk, book.group)
-    added = book.add(query, url, time.time())
-    show_values({"id": added.id, "query": query, "url": url, "secret": added.secret, "feed": _feed(query)}, as_json)
+    if unknown:
+        typer.echo(f"copydesk: for now there is no way there: {harmless(unknown)}", err=True)
+    told = {"id": added.id, "query": query, "url": url, "secret": added.secret if url else None, **_read_at(added)}
+    show_values(told, as_json)
 
 
 @alert.command("list")
@@ -60,15 +58,16 @@ def list_(data: Data = None, as_json: AsJson = False) -> None:
     """
     book = _book(data)
     alerts = [
-        {"id": each.id, "query": each.query, "url": each.url, "feed": _feed(each.query), **book.standing(each.id)}
+        {"id": each.id, "query": each.query, "url": each.url, **_read_at(each), **book.standing(each.id)}
         for each in book.alerts()
     ]
     if as_json:
         typer.echo(json.dumps(alerts, ensure_ascii=False))
         return
     for told in alerts:
-        typer.echo(f"{told['id']}  {harmless(told['query'])}  →  {harmless(told['url'])}")
-        typer.echo(f"  {told['delivered']} delivered, {told['waiting']} waiting, {told['dead']} dead")
+        typer.echo(f"{told['id']}  {harmless(told['query'])}  →  {harmless(told['url'] or told['feed'])}")
+        if told["url"]:
+            typer.echo(f"  {told['delivered']} delivered, {told['waiting']} waiting, {told['dead']} dead")
         if told["error"]:
             typer.echo(f"  last failure: {harmless(told['error'])}")
     if not alerts:
@@ -82,6 +81,8 @@ def send_test(id: Id, data: Data = None, as_json: AsJson = False) -> None:
     Example: `copydesk alert test 3f9a1c2e`
     """
     asked = _one(_book(data), id)
+    if not asked.url:
+        raise Failure(f"the alert {asked.id} has no webhook: its matches are read at the page")
     now = datetime.now(UTC)
     told = {"alert": {"id": asked.id, "query": asked.query}}
     body = json.dumps({"type": "alert.test", "timestamp": now.isoformat(), "data": told}, ensure_ascii=False)
@@ -112,10 +113,8 @@ def remove(id: Id, data: Data = None, as_json: AsJson = False) -> None:
     """
     book = _book(data)
     removed = _one(book, id)
-    book.remove(removed.id)
-    if not book.alerts():
-        with Desk.connect(url_of(data), settings().desk) as desk:
-            desk.leave(book.group)
+    with Desk.connect(url_of(data), settings().desk) as desk:
+        setting.remove(desk, book, removed.id)
     show_values({"removed": removed.id}, as_json)
 
 
@@ -124,12 +123,12 @@ def _book(data: Path | None) -> Book:
 
 
 def _one(book: Book, id: str) -> Alert:
-    found = next((each for each in book.alerts() if each.id == id), None)
+    found = book.alert(id)
     if found is None:
         raise Failure(f"no alert {harmless(id)!r}; `copydesk alert list` shows them")
     return found
 
 
-def _feed(query: str) -> str:
-    """Of the page, the RSS feed of what the query finds."""
-    return page("/feed", q=query)
+def _read_at(alert: Alert) -> dict[str, str]:
+    """Of the page, where the matches are an RSS feed and server-sent events."""
+    return {"feed": page(f"/alerts/{alert.id}/feed"), "events": page(f"/alerts/{alert.id}/events")}

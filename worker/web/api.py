@@ -1,6 +1,7 @@
 """The HTTP API: articles as the contract has them, search, entities, a feed. `/api/openapi.json` describes it."""
 
 import dataclasses
+from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -8,7 +9,8 @@ from starlette.responses import JSONResponse, Response
 
 from schemas.errors import DeskError, NoSuchArticle
 from worker.web.links import page, term
-from worker.web.rendering import TEMPLATES
+from worker.web.rendering import Item
+from worker.web.rendering import feed as rendered
 from worker.web.search.query import QueryError
 from worker.web.search.searching import Answer, Order
 from worker.web.window import Window
@@ -16,6 +18,7 @@ from worker.web.window import Window
 MOST, UNLESS_ASKED = 200, 20
 FACETS = 10
 FEED_ITEMS = 50
+ALIKE = 10
 
 
 class Wrong(ValueError):
@@ -57,10 +60,19 @@ def feed(request: Request) -> Response:
         answer = window.search.search(query, limit=FEED_ITEMS)
     except QueryError as error:
         return JSONResponse({"error": str(error), "start": error.start, "end": error.end}, 400)
-    base = f"{request.url.scheme}://{request.url.netloc}"
-    addresses = {"here": base + page("/", q=query), "self_link": base + page("/feed", q=query), "base": base}
-    whole = TEMPLATES.get_template("feed.xml").render(query=query, answer=answer, **addresses)
-    return Response(whole.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd"), media_type="application/rss+xml")
+    items = [Item(hit.card, f"urn:copydesk:article:{hit.card['id']}", _seconds(hit.card)) for hit in answer.hits]
+    about = "Articles of the desk" + (f" that {query} finds" if query else "") + ", the newest first"
+    return rendered(request, query, about, page("/", q=query), items)
+
+
+def alike(request: Request) -> Response:
+    """The cards of the articles most like one."""
+    window: Window = request.app.state.window
+    return JSONResponse({"articles": window.search.alike(request.path_params["id"], ALIKE)})
+
+
+def _seconds(card: dict[str, Any]) -> float | None:
+    return datetime.fromisoformat(card["published_at"]).timestamp() if card["published_at"] else None
 
 
 def _answered(request: Request, told: Any, facets: int = 0) -> Response:

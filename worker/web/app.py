@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from worker.web import api, desk, entities, notices, openapi, pages, places
+from worker.web import alerting, api, comparing, desk, entities, notices, openapi, pages, places, revisions
 from worker.web.guard import Access, Guard
 from worker.web.rendering import STATIC, html
 from worker.web.window import Window
@@ -15,9 +15,16 @@ from worker.web.window import Window
 ROUTES = [
     Route("/", pages.now),
     Route("/article/{id:str}", pages.article),
+    Route("/article/{id:str}/revisions", revisions.revisions),
     Route("/entity/{id:path}", entities.entity),
     Route("/map", places.world),
+    Route("/compare", comparing.compare),
     Route("/legend", pages.codes),
+    Route("/alerts", alerting.alerts_page),
+    Route("/alerts", alerting.add, methods=["POST"]),
+    Route("/alerts/change", alerting.change, methods=["POST"]),
+    Route("/alerts/{id:str}/feed", alerting.matches_feed),
+    Route("/alerts/{id:str}/events", alerting.events),
     Route("/desk", desk.standing_page),
     Route("/desk/retry", desk.retry, methods=["POST"]),
     Route("/notices", notices.notices),
@@ -26,6 +33,7 @@ ROUTES = [
     Route("/api/search", api.search),
     Route("/api/articles", api.articles),
     Route("/api/articles/{id:str}", api.article),
+    Route("/api/articles/{id:str}/alike", api.alike),
     Route("/api/entities", api.entities),
     Mount("/static", StaticFiles(directory=STATIC)),
 ]

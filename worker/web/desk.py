@@ -1,15 +1,13 @@
 """The page on the desk itself: how it stands, what it refused and why, and a button to have it try again."""
 
-from urllib.parse import parse_qs
-
 from redis.exceptions import NoPermissionError, RedisError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from worker.desk.inquiry import quarantined, refusals
 from worker.desk.standing import memory, standing
-from worker.web.guard import form_token
+from worker.web.guard import TOO_OLD, form_of
 from worker.web.rendering import html
 from worker.web.window import Window
 
@@ -39,9 +37,9 @@ def standing_page(request: Request) -> Response:
 
 async def retry(request: Request) -> Response:
     """Have one file, or all that were refused for a reason, read again."""
-    form = {name: values[-1] for name, values in parse_qs((await request.body()).decode("utf-8", "replace")).items()}
-    if form.get("form_token") != form_token(request):
-        return PlainTextResponse("This form is too old: load the page again.\n", 403)
+    form = await form_of(request)
+    if form is None:
+        return TOO_OLD
     asked = await run_in_threadpool(_retry, request.app.state.window, form)
     return RedirectResponse(f"/desk?retried={asked}", 303)
 

@@ -72,6 +72,16 @@ def form_token(request: Request) -> str:
     return access.sign("form", request.scope["session_id"])
 
 
+async def form_of(request: Request) -> dict[str, str] | None:
+    """What a form of this session sends; None where it is another's, or too old."""
+    sent = parse_qs((await request.body()).decode("utf-8", "replace"))
+    form = {name: values[-1] for name, values in sent.items()}
+    return form if hmac.compare_digest(form.get("form_token", "").encode(), form_token(request).encode()) else None
+
+
+TOO_OLD = PlainTextResponse("This form is too old: load the page again.\n", 403)
+
+
 class Guard:
     """ASGI middleware: refuses what it should, opens sessions, and puts the headers on."""
 

@@ -91,6 +91,13 @@ def described() -> dict[str, Any]:
                 "articles", "Whole records of articles that a query finds", whole, wrong, [QUERY, *PAGING]
             ),
             "/api/articles/{id}": _get("article", "One article", _record("Article"), wrong, [identity], missing=True),
+            "/api/articles/{id}/alike": _get(
+                "alike",
+                "Cards of the articles most like one; none where the index does not have it",
+                _object(articles={"type": "array", "items": card}),
+                wrong,
+                [identity],
+            ),
             "/api/entities": _get(
                 "entities", "Who and what is named most in what a query finds", named, wrong, [QUERY]
             ),

@@ -17,6 +17,7 @@ from worker.web.window import Window
 ARTICLES_A_PAGE = 25
 FACETS = 6
 HOURS = 24
+ALIKE = 6
 
 
 def now(request: Request) -> Response:
@@ -52,16 +53,8 @@ def article(request: Request) -> Response:
     window: Window = request.app.state.window
     try:
         found = window.desk.article(request.path_params["id"])
-    except NoSuchArticle:
-        return html(
-            request,
-            "problem.html",
-            404,
-            title="No such article",
-            what=("The desk never had an article of this id, or its lifetime is over."),
-        )
     except DeskError as error:
-        return html(request, "problem.html", 503, title="The store is no help now", what=str(error))
+        return no_article(request, error)
     names = {entity.id: entity for entity in found.entities}
     return html(
         request,
@@ -73,7 +66,17 @@ def article(request: Request) -> Response:
         land=land(),
         names=names,
         times={time.id: time for time in found.times},
+        alike=window.search.alike(found.id, ALIKE),
+        has_past=bool(window.search.reader.past(found.id)),
     )
+
+
+def no_article(request: Request, error: DeskError) -> Response:
+    """Why there is none to show."""
+    if isinstance(error, NoSuchArticle):
+        what = "The desk never had an article of this id, or its lifetime is over."
+        return html(request, "problem.html", 404, title="No such article", what=what)
+    return html(request, "problem.html", 503, title="The store is no help now", what=str(error))
 
 
 def codes(request: Request) -> Response:

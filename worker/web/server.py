@@ -37,7 +37,7 @@ def serve(config: Settings, index_at: Path) -> None:
         delivering = Delivering(book, private=config.private_webhooks)
         for work in (follower.run, follower.check, matching.run, delivering.run):
             threading.Thread(target=work, name=work.__qualname__, daemon=True).start()
-        window = Window(desk, search, Ledger(connect(config.redis_url), config))
+        window = Window(desk, search, Ledger(connect(config.redis_url), config), book, config.private_webhooks)
         server = uvicorn.Server(
             uvicorn.Config(
                 application(window, access),

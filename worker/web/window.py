@@ -1,9 +1,10 @@
-"""What the pages of one desk share: its client, its index, its ledger."""
+"""What the pages of one desk share: its client, its index, its ledger, its alerts."""
 
 from dataclasses import dataclass
 
 from schemas.client import Desk
 from worker.desk.ledger import Ledger
+from worker.web.alerts.book import Book
 from worker.web.search.searching import Search
 
 
@@ -15,3 +16,6 @@ class Window:
     search: Search
     ledger: Ledger
     """For the page on the desk itself alone: what readers see comes by `desk` and `search`."""
+    book: Book
+    private_webhooks: bool = False
+    """Whether an alert may be sent to a private address."""

@@ -1,4 +1,4 @@
-"""The alerts of a desk and their deliveries, in a SQLite file that the page and the commands share."""
+"""The alerts of a desk, what they matched and their deliveries, in a SQLite file that page and commands share."""
 
 import base64
 import secrets
@@ -13,6 +13,8 @@ from typing import Any
 
 BUSY_SECONDS = 30.0
 ENDED_KEPT_SECONDS = 30 * 86_400
+MATCHES_KEPT = 500
+"""Of each alert, for who reads them; what a webhook is to have is kept until it has it."""
 SECRET_BYTES = 24
 
 
@@ -23,8 +25,21 @@ class Alert:
     id: str
     query: str
     url: str
+    """Of the webhook; empty where there is none."""
     secret: str
     created: float
+    """Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Something that an alert matched, for who reads it."""
+
+    turn: int
+    """Its place among all matches."""
+    id: str
+    body: str
+    found: float
     """Seconds."""
 
 
@@ -94,17 +109,47 @@ class Book:
         with self._transaction() as run:
             for alert, message in messages:
                 run(
+                    "insert or ignore into match (id, alert, body, found) select ?, id, ?, ? from alert where id = ?",
+                    (message.id, message.body, now, alert.id),
+                )
+                run(
                     "insert or ignore into delivery (id, alert, body, due, changed) "
-                    "select ?, id, ?, ?, ? from alert where id = ?",
+                    "select ?, id, ?, ?, ? from alert where id = ? and url != ''",
                     (message.id, message.body, now, now, alert.id),
+                )
+                run(
+                    "delete from match where alert = ? and turn <= "
+                    "(select turn from match where alert = ? order by turn desc limit 1 offset ?)",
+                    (alert.id, alert.id, MATCHES_KEPT),
                 )
             run("delete from delivery where state != 'waiting' and changed < ?", (now - ENDED_KEPT_SECONDS,))
 
     def forget(self, article_id: str) -> None:
-        """Forget what was to be delivered, or was delivered, of an article."""
+        """Forget what was matched, was to be delivered, or was delivered of an article."""
         with self._transaction() as run:
-            run("delete from delivery where json_extract(body, '$.data.notice.subject') = ?", (article_id,))
+            for table in ("delivery", "match"):
+                run(f"delete from {table} where json_extract(body, '$.data.notice.subject') = ?", (article_id,))  # noqa: S608
         self._rows("pragma wal_checkpoint(truncate)")
+    def alert(self, alert_id: str) -> Alert | None:
+        """One of them, if there is one of this id."""
+        return next((alert for alert in self.alerts() if alert.id == alert_id), None)
+
+    def matches(self, alert_id: str, after: int, count: int) -> list[Match]:
+        """What an alert matched after a turn, the oldest first."""
+        rows = self._rows(
+            "select turn, id, body, found from match where alert = ? and turn > ? order by turn limit ?",
+            alert_id,
+            after,
+            count,
+        )
+        return [Match(*row) for row in rows]
+
+    def newest(self, alert_id: str, count: int) -> list[Match]:
+        """What an alert matched last, the newest first."""
+        rows = self._rows(
+            "select turn, id, body, found from match where alert = ? order by turn desc limit ?", alert_id, count
+        )
+        return [Match(*row) for row in rows]
 
     def next(self, alert_id: str, now: float) -> Message | None:
         """What is due for longest, if anything is."""

@@ -42,7 +42,7 @@ class Delivering:
 
     def _alerts(self) -> list[Alert]:
         try:
-            return self._book.alerts()
+            return [alert for alert in self._book.alerts() if alert.url]
         except sqlite3.Error as error:
             log.warning("alerts cannot be read", error=str(error))
             return []

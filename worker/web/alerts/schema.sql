@@ -4,7 +4,7 @@ create table if not exists about (name text primary key, value text not null) wi
 create table if not exists alert (
     id text primary key,
     query text not null,
-    url text not null,
+    url text not null,     -- of the webhook; empty where there is none, and matches are only read
     secret text not null,  -- as Standard Webhooks writes it: whsec_…
     created real not null  -- seconds: what was announced before is not delivered
 ) without rowid;
@@ -21,3 +21,13 @@ create table if not exists delivery (
 ) without rowid;
 create index if not exists delivery_by_due on delivery (alert, due) where state = 'waiting';
 create index if not exists delivery_by_end on delivery (changed) where state != 'waiting';
+
+-- The newest matches, for who reads them: as server-sent events, or as a feed.
+create table if not exists match (
+    turn integer primary key autoincrement,
+    id text not null unique,   -- that of its delivery
+    alert text not null references alert (id) on delete cascade,
+    body text not null,        -- JSON
+    found real not null        -- seconds
+);
+create index if not exists match_by_alert on match (alert, turn);
