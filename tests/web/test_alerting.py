@@ -7,6 +7,7 @@ import urllib.request
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 
+import feedparser
 import pytest
 import uvicorn
 from starlette.testclient import TestClient
@@ -106,6 +107,15 @@ def test_the_newest_matches_alone_are_kept(book: Book) -> None:
     assert len(book.newest(other.id, 10)) == 1
 
 
+def test_what_is_purged_is_no_match_any_more(book: Book) -> None:
+    alert = book.add("ferries", "", 0.0)
+    for number, subject in enumerate(("a" * 32, "b" * 32)):
+        body = json.dumps({"data": {"notice": {"subject": subject}, "article": None}})
+        book.put([(alert, Message(f"msg_{number}", body))], 0.0)
+    book.forget("a" * 32)
+    assert [match.id for match in book.newest(alert.id, 10)] == ["msg_1"]
+
+
 @pytest.fixture
 def address(window: Window) -> Iterator[str]:
     """The page on a real server: events have no end."""
@@ -150,4 +160,6 @@ def test_neither_page_nor_feed_obeys_a_text(browser: TestClient, book: Book, tex
     assert_harmless(browser.get("/alerts").text)
     assert_harmless(browser.get("/alerts", params={"q": text}).text)
     assert_harmless(browser.get("/compare", params={"one": text, "other": text}).text)
-    ElementTree.fromstring(browser.get(f"/alerts/{book.alerts()[0].id}/feed").content)
+    read = feedparser.parse(browser.get(f"/alerts/{book.alerts()[0].id}/feed").content, sanitize_html=False)
+    assert not read.bozo
+    assert [entry.id for entry in read.entries] == ["urn:copydesk:match:msg_1"]

@@ -3,7 +3,9 @@
 import json
 import xml.etree.ElementTree as ElementTree
 
+import feedparser
 import jsonschema
+import openapi_spec_validator
 import pytest
 from starlette.testclient import TestClient
 
@@ -64,8 +66,7 @@ def test_the_description_holds_what_is_answered(browser: TestClient) -> None:
 
 
 def test_the_description_is_openapi() -> None:
-    validation = pytest.importorskip("openapi_spec_validator")
-    validation.validate(described())
+    openapi_spec_validator.validate(described())
 
 
 def test_copies_are_folded_into_their_original_unless_asked_for(
@@ -102,6 +103,25 @@ def test_a_feed_has_what_a_search_finds(browser: TestClient) -> None:
     assert [item.findtext("title") for item in channel.iter("item")] == [HARBOUR.title]
     assert channel.findtext("item/pubDate") == "Mon, 03 Jun 2024 14:30:00 +0000"
     assert channel.findtext("item/link") == f"http://127.0.0.1:8350/article/{HARBOUR.id}"
+
+
+def test_a_feed_reader_reads_it(browser: TestClient) -> None:
+    read = feedparser.parse(browser.get("/feed").content)
+    assert (read.bozo, read.version) == (False, "rss20")
+    told = {entry.title: (entry.link, entry.id, entry.summary) for entry in read.entries}
+    link, id, summary = told[HARBOUR.title]
+    assert (link, id) == (f"http://127.0.0.1:8350/article/{HARBOUR.id}", f"urn:copydesk:article:{HARBOUR.id}")
+    assert summary.startswith(HARBOUR.text[:20])
+    dated = [entry for entry in read.entries if entry.title == HARBOUR.title]
+    assert dated[0].published_parsed[:5] == (2024, 6, 3, 14, 30)
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "a\ufffeb\uffff"])
+def test_a_feed_reader_makes_no_markup_of_a_text(browser: TestClient, index: Index, text: str) -> None:
+    index.put([carrying(text)])
+    read = feedparser.parse(browser.get("/feed").content, sanitize_html=False)
+    assert not read.bozo
+    assert not any("<" in entry.summary for entry in read.entries)
 
 
 @pytest.mark.parametrize("text", [*TEXTS, "a\ufffeb\uffff"])

@@ -43,5 +43,7 @@ def test_what_is_kept_is_bounded_and_goes_with_the_article(index: Index) -> None
         range(REVISIONS_KEPT + 19 - REVISIONS_KEPT, REVISIONS_KEPT + 19)
     )
     assert past[-1].text == f"Ferry No. {REVISIONS_KEPT + 18} sails."
+    index.put([revised(12, "An older revision is read again.")])
+    assert [version.revision for version in Reader(index.path).past(HARBOUR.id)] == [9, 10, 11]
     index.check(HARBOUR.id, kept=False)
     assert Reader(index.path).past(HARBOUR.id) == []

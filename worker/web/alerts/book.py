@@ -130,6 +130,7 @@ class Book:
             for table in ("delivery", "match"):
                 run(f"delete from {table} where json_extract(body, '$.data.notice.subject') = ?", (article_id,))  # noqa: S608
         self._rows("pragma wal_checkpoint(truncate)")
+
     def alert(self, alert_id: str) -> Alert | None:
         """One of them, if there is one of this id."""
         return next((alert for alert in self.alerts() if alert.id == alert_id), None)
