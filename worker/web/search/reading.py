@@ -52,8 +52,10 @@ class Reader:
     def db(self) -> sqlite3.Connection:
         """The connection of the calling thread."""
         if not hasattr(self._of_thread, "db"):
-            self._of_thread.db = connected(self.path)
-            self._of_thread.db.execute("pragma query_only = on")
+            db = connected(self.path)
+            db.execute("create virtual table temp.vocabulary using fts5vocab ('main', 'words', 'row')")
+            db.execute("pragma query_only = on")
+            self._of_thread.db = db
         return self._of_thread.db  # type: ignore[no-any-return]
 
     def names(self, kind: Kind, key: str) -> list[str]:

@@ -20,7 +20,6 @@ create index article_by_check on article (checked);
 create table gone (turn integer primary key autoincrement, number integer not null);
 
 create virtual table words using fts5 (title, text, prefix = "2 3", tokenize = "unicode61 remove_diacritics 2");
-create virtual table vocabulary using fts5vocab (words, row);
 
 -- What articles said in revisions that others took the place of, as far as this index saw them.
 create table past (
