@@ -9,7 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 from schemas.annotations import Entity, Event, Figure, Place, Span, Statement, Stretch, Time
 from schemas.record import ArticleId, Confidence, Record, Sha256, UtcTime, unfilled
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 Precision = Literal["second", "minute", "day", "month", "year"]
 
@@ -87,11 +87,11 @@ class Duplicate(Record):
     """The share of its words that both have in common; null where nobody has measured it."""
 
 
-class Story(Record):
+class InStory(Record):
     """The story that an article belongs to: the articles of one event."""
 
-    id: str = Field(examples=["harbour-2024-06"])
-    """The same for every article of the story."""
+    id: str = Field(examples=["9f86d081884c7d65"])
+    """The same for every article of the story; the story itself is read by it."""
 
 
 class Run(Record):
@@ -197,8 +197,8 @@ class Article(Record):
     """Other stories that the file points to."""
     duplicate: Duplicate | None = Field(None, exclude_if=unfilled)
     """The article that this one repeats."""
-    story: Story | None = Field(None, exclude_if=unfilled)
-    """The story that it belongs to. Reserved: nothing fills it yet."""
+    story: InStory | None = Field(None, exclude_if=unfilled)
+    """The story that it belongs to; absent until it is found, soon after the article was published."""
     warnings: tuple[Warning, ...] = ()
     """What a reader should know."""
     runs: tuple[Run, ...] = ()

@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Self, TypedDict, Unpack, get_args
+from typing import Self, Unpack
 
 import redis
 import redis.asyncio
@@ -24,54 +24,18 @@ from redis.retry import Retry
 
 from schemas.archive import Archive
 from schemas.article import Article
-from schemas.feed import Delivery, Following, Lag, Start
+from schemas.asking import PAGE, How, Which, articles
+from schemas.feed import Delivery, Following, Lag
 from schemas.keys import Keys
 from schemas.reading import Reading
 from schemas.snapshot import snapshot
-from schemas.steps import Steps, each, each_async
+from schemas.steps import each, each_async
+from schemas.stories import stories, story
+from schemas.story import Story
 
-PAGE = 200
-"""Articles fetched at a time, and so the most that are held in memory."""
 SOCKET_TIMEOUT_SECONDS = 15.0
 RETRIES = 12
 """Tries to reach the store again, over about ten seconds."""
-
-
-Order = Literal["published", "processed"]
-TIMES = get_args(Order)
-
-
-class Which(TypedDict, total=False):
-    """Which articles: those of an entity, a country and a language, as far as named; from `since` to before `until`."""
-
-    since: datetime
-    """With a time zone, as `until`."""
-    until: datetime
-    by: Order
-    """The time that orders all articles; those of an entity, country or language are ordered by publication."""
-    entity: str
-    """An entity's id, as `person:maria-borg`."""
-    country: str
-    """ISO 3166-1 alpha-3."""
-    language: str
-    """BCP 47."""
-    copies: bool
-    """Whether articles that repeat another are among them, as they are unless told otherwise."""
-
-
-class How(TypedDict, total=False):
-    """How to follow the notices."""
-
-    start: Start
-    """Where a new group begins; a group that is there keeps its place."""
-    stale_seconds: float
-    """What another consumer has not acknowledged for so long is taken over. Longer than a batch takes."""
-    max_deliveries: int
-    """What was handed out so often without being acknowledged goes to the dead letters."""
-    batch: int
-    """Notices read at a time."""
-    block_seconds: float
-    """How long to wait for a notice before looking whether to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +61,16 @@ class Desk:
 
     def articles(self, **which: Unpack[Which]) -> Iterator[Article]:
         """The articles asked for, oldest first, fetched a page at a time. Raises Undecodable, Unreachable."""
-        return each(_articles(self._reading, which))
+        return each(articles(self._reading, which))
+
+    def story(self, story_id: str) -> Story:
+        """One story; of a merged one that which it is part of. Raises NoSuchStory, Undecodable, Unreachable."""
+        found: Story = next(each(story(self._reading, story_id)))
+        return found
+
+    def stories(self, since: datetime | None = None) -> Iterator[Story]:
+        """The stories that stand, those changed last first; of those changed since a moment. Raises as `story`."""
+        return each(stories(self._reading, since, PAGE))
 
     def snapshot(self, group: str) -> Iterator[Article]:
         """Every article until now, for a new group that then follows what comes after: no gap, no repeat.
@@ -180,7 +153,16 @@ class AsyncDesk:
 
     def articles(self, **which: Unpack[Which]) -> AsyncIterator[Article]:
         """As `Desk.articles`."""
-        return each_async(_articles(self._reading, which))
+        return each_async(articles(self._reading, which))
+
+    async def story(self, story_id: str) -> Story:
+        """As `Desk.story`."""
+        found: Story = await anext(each_async(story(self._reading, story_id)))
+        return found
+
+    def stories(self, since: datetime | None = None) -> AsyncIterator[Story]:
+        """As `Desk.stories`."""
+        return each_async(stories(self._reading, since, PAGE))
 
     def snapshot(self, group: str) -> AsyncIterator[Article]:
         """As `Desk.snapshot`."""
@@ -231,16 +213,3 @@ class AsyncFeed:
     def stop(self) -> None:
         """As `Feed.stop`."""
         self.following.stopped = True
-
-
-def _articles(reading: Reading, which: Which) -> Steps:
-    """The steps of reading what is asked for. Raises TypeError and ValueError where that cannot be asked for."""
-    if unknown := which.keys() - Which.__annotations__.keys():
-        raise TypeError(f"articles cannot be asked for by {', '.join(sorted(unknown))}")
-    since, until, by = which.get("since"), which.get("until"), which.get("by", "published")
-    if any(moment and moment.tzinfo is None for moment in (since, until)):
-        raise ValueError("since and until need a time zone")
-    if by not in TIMES:
-        raise ValueError(f"articles are ordered by {' or '.join(TIMES)}, not by {by!r}")
-    filters = [(index, which[index]) for index in ("entity", "country", "language") if index in which]
-    return reading.articles(filters or [(by,)], since, until, PAGE, copies=which.get("copies", True))

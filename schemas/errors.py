@@ -17,6 +17,10 @@ class NoSuchArticle(DeskError):
     """No article has this id: it never had, its lifetime is over, or it was purged."""
 
 
+class NoSuchStory(DeskError):
+    """No story has this id: it never had, or its lifetime is over."""
+
+
 class Archived(NoSuchArticle):
     """The article has left the store for the archive; a client that is given the archive's folder reads it there."""
 

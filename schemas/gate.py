@@ -16,14 +16,14 @@ from typing import Any
 from schemas.generate import GENERATED, documents
 
 RELEASED = GENERATED / "released"
-COMPARED = ("article.schema.json", "notice.schema.json")
+COMPARED = ("article.schema.json", "notice.schema.json", "story.schema.json")
 NOT_SHAPE = {
     *("$schema", "$id", "$defs", "title", "description", "examples", "default"),
     *("required", "properties", "items", "anyOf"),
 }
 OPEN_FIELDS = {"Notice.type"}
 """Their values may grow: the client passes over notices of a type that it does not know."""
-VERSION_FIELDS = {"Article.schema_version", "Notice.dataschema"}
+VERSION_FIELDS = {"Article.schema_version", "Notice.dataschema", "Story.schema_version"}
 """Their defaults tell the version, and change with it."""
 
 UNIT = re.compile(r"Unit: (.+)\.$")
@@ -150,7 +150,8 @@ def main() -> None:
         for name in COMPARED:
             (folder / name).write_text(new[name], "utf-8")
         return
-    old = {name: json.loads((last_release() / name).read_text("utf-8")) for name in COMPARED}
+    released = {name: last_release() / name for name in COMPARED if (last_release() / name).exists()}
+    old = {name: json.loads(file.read_text("utf-8")) for name, file in released.items()}
     complaints = verdict(old, {name: json.loads(new[name]) for name in COMPARED})
     sys.exit("\n".join(complaints) if complaints else 0)
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from schemas.article import SCHEMA_VERSION, Article
 from schemas.notices import Notice, NoticeData, NoticeType
+from schemas.story import Story
 
 GENERATED = Path(__file__).parent / "generated"
 
@@ -20,6 +21,7 @@ def documents() -> dict[str, str]:
     contents = {
         "article.schema.json": _json_schema(Article, "article"),
         "notice.schema.json": _json_schema(Notice, "notice"),
+        "story.schema.json": _json_schema(Story, "story"),
         "asyncapi.json": _asyncapi(),
     }
     return {name: json.dumps(content, indent=2, ensure_ascii=False) + "\n" for name, content in contents.items()}
@@ -65,7 +67,7 @@ def _asyncapi() -> Schema:
         "info": {
             "title": "Copydesk notices",
             "version": SCHEMA_VERSION,
-            "description": "One stream a desk says which articles were published, changed or refused. "
+            "description": "One stream a desk says which articles were published, changed or refused, and stories. "
             "Every entry is a CloudEvents 1.0 event in binary mode: its attributes are the fields of the stream entry "
             "(`headers` here), the payload is the field `data`. The article itself is read by `data.key`.",
         },

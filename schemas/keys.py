@@ -39,6 +39,10 @@ class Keys:
         """hash: `json`, and flat fields to filter on"""
         return self._key("article", article_id)
 
+    def story(self, story_id: str) -> str:
+        """hash: `json`, the story; `generation`"""
+        return self._key("story", story_id)
+
     def bytes_of(self, sha256: str) -> str:
         """string: the seed that first had these bytes published"""
         return self._key("bytes-of", sha256)
@@ -88,6 +92,21 @@ class Keys:
     def notices(self) -> str:
         """stream: the consumers' feed"""
         return self._key("notices")
+
+    @property
+    def stories(self) -> str:
+        """zset: story ids, merged ones too, by the time of the last change in seconds"""
+        return self._key("stories")
+
+    @property
+    def connected(self) -> str:
+        """hash: article → JSON of where the connector has placed it: the stories of the window are made of these"""
+        return self._key("connected")
+
+    @property
+    def portraits(self) -> str:
+        """hash: article → its terms, for the connector to compare"""
+        return self._key("portraits")
 
     @property
     def archived(self) -> str:
@@ -160,9 +179,11 @@ LIFETIMES = {
     **dict.fromkeys(("bytes", "due", "hinted", "leased"), "in flight"),
     **dict.fromkeys(("seed", "members", "bytes_of", "quarantined", "archived"), "ledger_days"),
     **dict.fromkeys(("article", "contents", "text_of", "twins", "copies", "by"), "article_days"),
+    **dict.fromkeys(("story", "stories"), "article_days"),
     "shingles": "copy_days",
     "purging": "until the article is gone everywhere",
     "anew": "a minute",
+    **dict.fromkeys(("connected", "portraits"), "story_days"),
     "dead": "90 days after its last letter",
     **dict.fromkeys(("notices_for", "gaps_for"), "while the subscriber is named"),
     **dict.fromkeys(

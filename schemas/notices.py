@@ -14,18 +14,34 @@ NoticeType = Literal[
     "article.purged.v1",
     "article.duplicate_changed.v1",
     "article.related_resolved.v1",
+    "story.opened.v1",
+    "story.updated.v1",
+    "story.merged.v1",
     "seed.duplicate.v1",
     "seed.quarantined.v1",
 ]
 
 
+class StoryState(Record):
+    """How a story stands after a step."""
+
+    id: str = Field(examples=["9f86d081884c7d65"])
+    """Of the story."""
+    articles: int = Field(ge=0, examples=[5], json_schema_extra={"x-unit": "articles"})
+    """How many articles it has."""
+    sources: int = Field(ge=0, examples=[3], json_schema_extra={"x-unit": "outlets"})
+    """How many independent sources it has."""
+    merged_into: str | None = Field(None, examples=["2c26b46b68ffc68f"])
+    """The story that has taken it in; null but in `story.merged`."""
+
+
 class NoticeData(Record):
-    """What a consumer needs to decide whether to fetch the article."""
+    """What a consumer needs to decide whether to fetch the article, or the story."""
 
     key: str | None = Field(None, examples=["copydesk:{main}:article:0f3c…"])
-    """The Redis key of the article's hash; its field `json` is the article. Null for a quarantined seed."""
+    """The Redis key of the article's, or the story's, hash; its field `json` is that. Null for a quarantined seed."""
     article_id: ArticleId | None = None
-    """The article, for `seed.duplicate` the one that was there first."""
+    """The article, for `seed.duplicate` the one that was there first, for a `story` notice the one that led to it."""
     revision: int | None = Field(None, examples=[1], json_schema_extra={"x-unit": "revisions"})
     """The article's revision."""
     seed_id: str = Field(examples=["9f86d081884c7d65" * 4])
@@ -45,6 +61,8 @@ class NoticeData(Record):
     """How many entities, statements, figures, events … the article has."""
     duplicate: Duplicate | None = None
     """The article that this one repeats; null where it repeats none."""
+    story: StoryState | None = None
+    """Of a `story` notice the story."""
     reason: str | None = Field(None, examples=["malformed"])
     """Why a seed was refused or taken as a duplicate, or an article withdrawn or purged."""
     detail: str | None = Field(None, examples=["line 3 is not JSON"])
@@ -57,7 +75,8 @@ class Notice(Record):
     specversion: Literal["1.0"] = "1.0"
     """CloudEvents version."""
     id: str = Field(examples=["2c26b46b68ffc68f2c26b46b68ffc68f.g1764365321123.1.article.published.v1"])
-    """Article id, generation of the desk's memory, revision and type; or seed id, generation, round and type.
+    """Article id, generation of the desk's memory, revision and type; seed id, generation, round and type; or story id,
+    generation, the stream's entry that led to it and type.
 
     The same for the same event, however often it is done, and never again for another, also after everything that the
     desk knew was forgotten.
@@ -67,7 +86,7 @@ class Notice(Record):
     type: NoticeType
     """What happened."""
     subject: str = Field(examples=["2c26b46b68ffc68f" * 2])
-    """The article id; for a seed without article its seed id."""
+    """The article id; for a seed without article its seed id, for a story the story's."""
     time: UtcTime
     """When."""
     datacontenttype: Literal["application/json"] = "application/json"

@@ -3,7 +3,7 @@
 from schemas.article import Article
 from schemas.keys import Keys
 
-FLAT = tuple("title url publisher language published_at processed_at path status text_sha256 duplicate".split())
+FLAT = tuple("title url publisher language published_at processed_at path status text_sha256 duplicate story".split())
 """The fields of the article's hash to filter on, beside `json` and `revision`."""
 
 
@@ -20,6 +20,7 @@ def flat_fields(article: Article) -> dict[str, str]:
         article.status,
         article.text_sha256,
         article.duplicate.model_dump_json() if article.duplicate else None,
+        article.story.id if article.story else None,
     )
     return {name: value for name, value in zip(FLAT, values, strict=True) if value is not None}
 
@@ -31,4 +32,5 @@ def indexes(article: Article, keys: Keys) -> list[str]:
         *([keys.by("language", article.language.code)] if article.language else []),
         *(keys.by("country", country) for country in sorted(filter(None, countries))),
         *(keys.by("entity", entity.id) for entity in article.entities),
+        *([keys.by("story", article.story.id)] if article.story else []),
     ]

@@ -90,6 +90,8 @@ class Settings(BaseSettings):
     """How many days the ledger keeps its record of a seed after its end; for ever if null."""
     copy_days: float = Field(30.0, gt=0)
     """How long after an article its copies are known as copies: at least so many days, at most twice as many."""
+    story_days: float = Field(30.0, gt=0)
+    """How many days after its last article a story takes in no other any more."""
     notice_days: float | None = Field(30.0, gt=0)
     """How many days notices stay after every consumer group has read them, at most `notices_kept`; for ever if null."""
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from redis import Redis
 
 from schemas.article import Article
-from schemas.client import PAGE, Desk
+from schemas.asking import PAGE
+from schemas.client import Desk
 from schemas.feed import Delivery
 from schemas.keys import Keys
 from schemas.notices import Notice, NoticeData

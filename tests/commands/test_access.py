@@ -17,6 +17,7 @@ from tests.dropping import article, claimed, dropped
 from tests.intake.test_watcher import wait_for
 from worker.commands.app import app
 from worker.config import Settings, settings
+from worker.desk.connecting import Connector
 from worker.desk.ledger import Ledger
 from worker.desk.monitor import DeskCollector
 from worker.desk.purging import Purging, wanted_articles
@@ -32,6 +33,18 @@ def test_each_part_of_a_desk_reads_how_it_stands(published: Desk, urls: dict[str
     redis, keys = Redis.from_url(urls[role]), Keys("main")
     assert standing(redis, keys)["published"] >= 3
     assert len(list(DeskCollector(redis, keys).collect())) > 10
+
+
+def test_a_connector_writes_stories_and_no_queue(published: Desk, urls: dict[str, str]) -> None:
+    connector = Ledger(Redis.from_url(urls["connector"]), Settings())
+    while Connector(connector, Settings()).turn():
+        pass
+    with Desk.connect(urls["reader"]) as reader:
+        assert sum(story.articles for story in reader.stories()) == len(list(reader.articles()))
+    with pytest.raises(NoPermissionError):
+        connector.redis.zrem(connector.keys.due, "x")
+    with pytest.raises(NoPermissionError):
+        connector.redis.delete(connector.keys.counts)
 
 
 def test_a_monitor_writes_nothing(urls: dict[str, str]) -> None:
@@ -59,7 +72,7 @@ def test_the_watcher_forgets_what_is_over(urls: dict[str, str]) -> None:
 
 def test_nobody_gets_in_without_a_name(urls: dict[str, str]) -> None:
     rules = rules_of("main", ["risk"])
-    assert set(rules) == {"admin", "watcher", "worker", "monitor", "reader", "risk"}
+    assert set(rules) == {"admin", "watcher", "worker", "connector", "monitor", "reader", "risk"}
     assert all("nopass" not in rule for rule in rules.values())
     assert [name for name, rule in rules.items() if "+@all" in rule] == ["admin"]
 
@@ -97,7 +110,7 @@ def test_passwords_that_are_in_use_are_kept_and_new_services_get_theirs(tmp_path
     access(tmp_path, "redis://store:6379/0", '["risk"]')
     before, rules = passwords(tmp_path), (tmp_path / "users.acl").read_text()
     told = access(tmp_path, "redis://store:6379/0", '["risk", "late"]')
-    assert "kept the passwords of admin, watcher, worker, monitor, reader, risk;" in told
+    assert "kept the passwords of admin, watcher, worker, connector, monitor, reader, risk;" in told
     assert passwords(tmp_path).items() > before.items()
     assert (tmp_path / "users.acl").read_text().startswith(rules)
     assert (tmp_path / "watcher" / "copydesk_subscribers").read_text() == '["risk", "late"]\n'

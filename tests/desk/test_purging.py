@@ -15,6 +15,8 @@ from tests.desk.purging import places
 from tests.desk.test_withdrawal import FIRST, SECOND, own
 from tests.desk.test_withdrawal import publish as publish_members
 from tests.dropping import dropped, notices
+from worker.config import Settings
+from worker.desk.connecting import Connector
 from worker.desk.inquiry import record
 from worker.desk.ledger import Ledger
 from worker.desk.purging import Purging, wanted_articles
@@ -233,3 +235,37 @@ def test_done_twice_it_tells_once(ledger: Ledger, clock: Clock) -> None:
     other.ask(raw)
     assert until_done(one) == until_done(other) == []
     assert told(ledger) == [("article.purged.v1", made(1).id)]
+
+
+def test_an_article_that_is_purged_leaves_its_story_before_it_counts_as_gone(
+    ledger: Ledger, config: Settings, clock: Clock
+) -> None:
+    ledger = Ledger(ledger.redis, config)
+    publish(ledger, secret(clock, 1))
+    publish(ledger, secret(clock, 2).model_copy(update={"text": secret(clock, 1).text + " Many came."}))
+    connector = Connector(ledger, config)
+    connector.turn()
+    connector.turn()
+    purging = Purging(ledger, None)
+    (found,) = wanted_articles(ledger, made(1).id, None)
+    purging.ask(found)
+    assert purging.turn() == [made(1).id]
+    connector.turn()
+    assert until_done(purging) == []
+    assert not ledger.redis.hexists(ledger.keys.connected, made(1).id)
+    assert not ledger.redis.hexists(ledger.keys.portraits, made(1).id)
+    assert made(1).id not in {notice.data.article_id for notice in notices(ledger) if notice.type.startswith("story.")}
+    connector.turn()
+    assert standing(ledger.redis, ledger.keys)["unconnected"] == 0
+
+
+def test_a_story_that_is_over_goes_with_an_article_that_is_purged(
+    ledger: Ledger, config: Settings, clock: Clock
+) -> None:
+    ledger = Ledger(ledger.redis, config)
+    publish(ledger, secret(clock, 1))
+    Connector(ledger, config).turn()
+    ledger.redis.delete(ledger.keys.connected, ledger.keys.portraits)
+    assert said(ledger, SECRET)
+    purge(ledger, made(1).id)
+    assert said(ledger, SECRET) == []

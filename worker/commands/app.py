@@ -11,7 +11,7 @@ from pydantic_settings import SettingsError
 from redis.exceptions import AuthenticationError, RedisError, ResponseError
 
 from schemas.errors import DeskError, Refused, Unreachable
-from worker.commands import access, alerts, exchange, inquiries, parsing, purge, replay, running, window
+from worker.commands import access, alerts, exchange, inquiries, parsing, purge, replay, running, stories, window
 from worker.commands.console import complain
 from worker.config import Settings, misspelt
 
@@ -19,6 +19,7 @@ COMMANDS = (
     running.up,
     running.watch,
     running.work,
+    running.connect,
     window.web,
     window.search,
     window.mcp,
@@ -27,6 +28,7 @@ COMMANDS = (
     inquiries.health,
     inquiries.why,
     inquiries.show,
+    stories.stories,
     inquiries.tail,
     inquiries.retry,
     exchange.export,

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from schemas.client import Desk, Order
+from schemas.asking import Order
+from schemas.client import Desk
 from schemas.generate import GENERATED
 from schemas.verify import problems
 from worker.commands.console import AsJson, Copies, Data, Failure, archive_of, show_values, url_of
@@ -51,11 +52,12 @@ def export(
     since: Since = None,
     until: Until = None,
     by: Annotated[
-        Order, typer.Option(help="the time that counts, where neither entity, country nor language is given")
+        Order, typer.Option(help="the time that counts, where no entity, country, language or story is given")
     ] = "published",
     entity: Annotated[str | None, typer.Option(help="only of this entity: its id")] = None,
     country: Annotated[str | None, typer.Option(help="only of this country: ISO 3166-1 alpha-3")] = None,
     language: Annotated[str | None, typer.Option(help="only in this language: BCP 47")] = None,
+    story: Annotated[str | None, typer.Option(help="only of this story: its id")] = None,
     copies: Copies = True,
     data: Data = None,
 ) -> None:
@@ -64,7 +66,7 @@ def export(
     Example: `copydesk export --since 2024-06-01 --language en --country UKR --as ninjs > june.jsonl`
     """
     exporter = exporter_named(as_) if as_ else None
-    filters = _given(entity=entity, country=country, language=language)
+    filters = _given(entity=entity, country=country, language=language, story=story)
     which = _given(since=since, until=until) | filters | {"copies": copies}
     try:
         archive = archive_of(data)

@@ -24,6 +24,7 @@ from worker.commands.console import (
     url_of,
 )
 from worker.commands.exchange import As, Since, exporter_named
+from worker.commands.stories import show_story
 from worker.config import settings
 from worker.desk.health import pause
 from worker.desk.health import problem as problem_of
@@ -85,13 +86,13 @@ def why(
 
 def show(
     wanted: Annotated[
-        str, typer.Argument(metavar="ID-OR-FILE", help="an article's or a seed's id, a file of the folder")
+        str, typer.Argument(metavar="ID-OR-FILE", help="an article's, a story's or a seed's id, a file of the folder")
     ],
     as_: As = None,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print an article, or all of a file, for reading, as JSON lines, or as JSON lines in another format.
+    """Print an article, all of a file, or a story, for reading, as JSON lines, or as JSON lines in another format.
 
     Example: `copydesk show harbour.txt --as schema-org`
     """
@@ -99,6 +100,8 @@ def show(
     ledger, archive = ledger_of(data), archive_of(data)
     articles = articles_of(ledger, wanted, archive)
     if not articles:
+        if not as_ and show_story(wanted, data, as_json=as_json):
+            return
         known = [harmless(view.outcome(record)) for record in records(ledger, wanted, archive)]
         raise Failure("\n".join(known) or f"no article {wanted!r}")
     for number, article in enumerate(articles):

@@ -1,4 +1,4 @@
-"""The commands that run a desk: up, watch, work."""
+"""The commands that run a desk: up, watch, work, connect."""
 
 import contextlib
 import json
@@ -19,7 +19,8 @@ from worker.commands.progress import Pace, StatusLine, progress_in_words, standi
 from worker.config import Settings, settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
-from worker.desk.store import TRANSIENT, Store, connect, unfit
+from worker.desk.store import TRANSIENT, Store, unfit
+from worker.desk.store import connect as connect_store
 from worker.harmless import harmless
 from worker.telemetry import logs
 from worker.telemetry.rotation import rotate
@@ -33,7 +34,7 @@ def up(
     until_idle: Annotated[bool, typer.Option("--until-idle", help="end when every file is done")] = False,
     page: Annotated[bool, typer.Option("--web/--no-web", help="serve the page, too")] = True,
 ) -> None:
-    """Run a whole desk here: a store of its own unless COPYDESK_REDIS_URL names one, a watcher, workers, the page.
+    """Run a whole desk here: a store of its own unless COPYDESK_REDIS_URL names one, watcher, workers, connector, page.
 
     Exit code 1 where one of them ended again and again.
 
@@ -55,7 +56,7 @@ def up(
                 typer.echo(f"{name:7} {harmless(str(value))}")
             if page:
                 typer.echo(f"page    {address(config)}")
-            ledger = Ledger(connect(url), config)
+            ledger = Ledger(connect_store(url), config)
             started = ledger.now().timestamp()
             try:
                 for now, notices in supervision.watch_over(ledger, children):
@@ -66,6 +67,8 @@ def up(
                     for name in (embedded.DESK_LOG, embedded.LOG):
                         rotate(data / name)
                     for fields in notices:
+                        if fields["type"].startswith("story."):  # each follows on the line of its article
+                            continue
                         typer.echo(harmless(view.line(fields, json.loads(fields["data"]))))
                     line.draw(standing_in_words(now, failing) + (progress_in_words(now, pace) if now else ""))
                     if until_idle and (failing or supervision.idle(now, started)):
@@ -114,11 +117,9 @@ def watch() -> None:
     logs.configure()
     config = settings()
     _refuse_settings(config)
-    ledger = Ledger(connect(config.redis_url), config)
+    ledger = Ledger(connect_store(config.redis_url), config)
     _refuse_unfit(ledger.redis)
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    stop = _stopped_by_signals()
     if config.metrics_port is not None:
         from worker.desk import monitor
 
@@ -135,8 +136,28 @@ def work(slots: Annotated[int, typer.Option(min=1, help="seeds worked on at once
 
     logs.configure()
     _refuse_settings(settings())
-    _refuse_unfit(connect(settings().redis_url))
+    _refuse_unfit(connect_store(settings().redis_url))
     processes.run(slots)
+
+
+def connect() -> None:
+    """Find the stories of articles as they are published. One process is enough; a second one waits its turn.
+
+    Example: `COPYDESK_REDIS_URL=redis://store:6379/0 copydesk connect`
+    """
+    from worker.desk.connecting import Connector
+
+    logs.configure()
+    ledger = Ledger(connect_store(settings().redis_url), settings())
+    _refuse_unfit(ledger.redis)
+    Connector(ledger, settings()).run(_stopped_by_signals())
+
+
+def _stopped_by_signals() -> threading.Event:
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
 
 
 def _refuse_settings(config: Settings) -> None:

@@ -1,4 +1,4 @@
-"""The whole desk in one foreground process tree: the store unless one is named, the watcher, the workers."""
+"""The whole desk in one foreground process tree: the store unless one is named, watcher, workers, connector, page."""
 
 import contextlib
 import os
@@ -96,6 +96,7 @@ def desk(
         programs = [
             ("worker", ["work", "--slots", str(workers)], config.article_seconds + 10),
             ("watcher", ["watch"], 10.0),
+            ("connector", ["connect"], 10.0),
         ]
         if page:
             programs.append(("page", ["web"], 10.0))
@@ -161,5 +162,5 @@ def taken_in(now: dict[str, Any], since: float) -> bool:
 
 
 def idle(now: dict[str, Any] | None, since: float) -> bool:
-    """Whether every file of the folder has its outcome."""
-    return now is not None and taken_in(now, since) and not (now["due"] or now["leased"])
+    """Whether every file of the folder has its outcome, and every article its story."""
+    return now is not None and taken_in(now, since) and not (now["due"] or now["leased"] or now["unconnected"])

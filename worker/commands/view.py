@@ -11,6 +11,7 @@ from rich.text import Text
 
 from schemas.annotations import Entity, EntityType, Event, Figure, Participant, Span, Statement, Stretch, Time
 from schemas.article import Article, Duplicate
+from schemas.notices import StoryState
 from worker.web.legend import (
     AUXILIARY,
     DUPLICATES,
@@ -67,11 +68,20 @@ def outcome(record: dict[str, Any]) -> str:
 
 def line(notice: dict[str, str], data: dict[str, object]) -> str:
     """A notice in one line."""
-    kind = notice["type"].removesuffix(".v1").partition(".")[2]
+    subject, _, kind = notice["type"].removesuffix(".v1").partition(".")
+    if subject == "story":
+        return f"story {kind}, by {data['path']}  ({_story(data)})  {notice['subject']}"
     counts, duplicate = data.get("counts"), data.get("duplicate")
     told = ", ".join(_counted(*c) for c in counts.items() if c[1]) if isinstance(counts, dict) else _refusal(data)
     told = ": ".join(filter(None, (_repeats(Duplicate.model_validate(duplicate)) if duplicate else "", told)))
     return f"{kind:11} {data.get('title') or data['path']}" + (f"  ({told})" if told else "") + f"  {notice['subject']}"
+
+
+def _story(data: dict[str, object]) -> str:
+    state = StoryState.model_validate(data["story"])
+    if state.merged_into:
+        return f"now part of {state.merged_into}"
+    return f"{_counted('articles', state.articles)}, {_counted('sources', state.sources)}"
 
 
 def _repeats(duplicate: Duplicate) -> str:

@@ -1,1 +1,1 @@
-"""Which articles belong together: copies known as copies. Texts in, marks out; no store."""
+"""Which articles belong together: copies known as copies, one story for one event. Articles in, marks out; no store."""

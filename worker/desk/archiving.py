@@ -12,7 +12,7 @@ from worker.desk.ledger import Ledger
 FRAME_BYTES = 1 << 20
 """Articles of about this size together go into one frame: 1 ms to unpack, and larger ones pack little better."""
 READ_AT_ONCE = 20
-FIELDS = ("json", "revision", "generation", "duplicate", "seed", "path", "indexes")
+FIELDS = ("json", "revision", "generation", "duplicate", "story", "seed", "path", "indexes")
 
 
 class Archiving:
@@ -71,11 +71,11 @@ class Archiving:
                     yield self._shelved(article_id, fields, published, processed)
 
     def _shelved(self, article_id: str, fields: list[bytes], published: float, processed: float) -> Shelved:
-        article, revision, generation, duplicate, seed_id, path, indexes = fields
+        article, revision, generation, duplicate, story, seed_id, path, indexes = fields
         return Shelved(
             id=article_id,
             json=article,
-            version=b" ".join((revision, generation, duplicate or b"")).decode(),
+            version=b" ".join((revision, generation, duplicate or b"", story or b"")).decode(),
             seed_id=(seed_id or b"").decode(),
             path=path.decode(),
             published=published,

@@ -107,7 +107,7 @@ class Ledger:
             return cast(Published, self.run("publish", **fields, part=outcome.part, refused=refused)[0].decode())
         revision, settled = 1, None
         while True:
-            article = outcome.model_copy(update={"revision": revision, "duplicate": None})
+            article = outcome.model_copy(update={"revision": revision, "duplicate": None, "story": None})
             asked = fields | publication.fields(article, self.keys, lease.seed_id, settled)
             result, detail = (part.decode() for part in self.run("publish", article.model_dump_json(), **asked))
             if result == "conflict":

@@ -55,7 +55,7 @@ class Purging:
         notes = {article_id.decode(): note for article_id, note in self._redis.hgetall(self._keys.purging).items()}
         if notes and (self._writer or not self._redis.exists(self._keys.archive)):
             self._take_out(sorted(article_id for article_id, note in notes.items() if note))
-            for article_id in self._forgotten(frozenset(notes)):
+            for article_id in self._forgotten(self._left_stories(notes)):
                 self._ledger.run("purged", article=article_id)
                 del notes[article_id]
         return sorted(notes)
@@ -70,6 +70,11 @@ class Purging:
             left = {"count": remove(self._writer, article_ids), "bytes": self._writer.size_bytes()}
             for article_id in article_ids:
                 self._ledger.run("purge", article=article_id, **left)
+
+    def _left_stories(self, article_ids: Collection[str]) -> frozenset[str]:
+        """Those that the connector no longer has: it lets go of each when it comes to its notice."""
+        connected = self._redis.hmget(self._keys.connected, list(article_ids)) if article_ids else []
+        return frozenset(name for name, known in zip(article_ids, connected, strict=True) if known is None)
 
     def _forgotten(self, article_ids: frozenset[str]) -> frozenset[str]:
         """Those of which nothing is left in notices, records and the server's append-only file, which is asked for."""

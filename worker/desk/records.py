@@ -10,6 +10,8 @@ Registered = Literal["known", "due", "duplicate", "quarantined"]
 Published = Literal["published", "unchanged", "duplicate", "refused", "again", "incomplete", "stale"]
 Reopened = Literal["asked", "unended", "gone"]
 """`gone`: the folder no longer holds the file, or holds it in another version."""
+CONNECTOR = "connector"
+"""The consumer group whose place in the stream is that of the connector."""
 Failed = Literal["stale", "due", "quarantined"]
 
 

@@ -2,7 +2,8 @@
 
 Articles go to the archive, oldest first, where the desk has one; else they are forgotten at the end of their days.
 Of an archived article its marks stay: what a later version or a copy is told by. They are forgotten with the ledger's
-entry of its file, and earlier where there are many for each article in the store. A ledger entry goes some time after
+entry of its file, and earlier where there are many for each article in the store. A story goes as long after its last
+change as an article. A ledger entry goes some time after
 its seed has ended, to the archive too; while its file stays in the folder, the path index still knows the file. What
 was published or read again begins to age anew. Notices are trimmed by the ledger. No clock is trusted: see `tick.lua`.
 """
@@ -74,6 +75,7 @@ class Retention:
         gone = 0
         if self._settings.article_days is not None:
             gone += self._articles(now - self._settings.article_days * DAY_SECONDS)
+            gone += self._stories(now - self._settings.article_days * DAY_SECONDS)
         if self._settings.ledger_days is not None:
             before = now - self._settings.ledger_days * DAY_SECONDS
             gone += self._marks(before, BATCH) + self._seeds(before)
@@ -97,6 +99,10 @@ class Retention:
             return sum(self._ledger.forget_article(article_id, before) for article_id in old)
         late = self._oldest(self._ledger.keys.by("processed"), before - LATE_DAYS * DAY_SECONDS, 1)
         return self._archiving.move(old) if late or len(old) == BATCH else 0
+
+    def _stories(self, before: float) -> int:
+        old = self._oldest(self._ledger.keys.stories, before)
+        return sum(int(self._ledger.run("forget_story", story=story_id, before=before)) for story_id in old)
 
     def _marks(self, before: float, count: int) -> int:
         """The oldest marks, with the entries of their seeds."""

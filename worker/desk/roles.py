@@ -3,11 +3,17 @@
 PUBLISHED = ("article:*", "text-of:*", "by:*")
 IN_FLIGHT = ("seed:*", "bytes:*", "path", "due", "hinted", "leased", "quarantined", "workers")
 NOTICES = ("notices", "notices:*")
+STORIES = ("story:*", "stories", "connected", "portraits")
 LEFT = ("archived", "purging", "purged")
 OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "contents:*", "twins:*", "copies:*", "shingles:*", *LEFT, *NOTICES)
 REPORTED = ("watcher", "counts", "gaps", "gaps:*", "subscribers", "schemas", "archive", "celery:*")
 WRITES = "-@all +@read +@write +@connection +@transaction +@scripting +@pubsub -@dangerous +info +time"
 MONITORS = "-@all +@read +@connection +@transaction -@dangerous +info +time"
+CONNECTED = ("article:*", "by:*", *STORIES, "counts", *NOTICES, "subscribers", "gaps")
+STEPS = (
+    "+exists +hexists +smembers +hget +hmget +hscan +hset +hsetnx +hdel +hincrby +zadd +zrem +zscore +xread +xadd "
+    "+xinfo|groups +xinfo|stream +xgroup|create +xgroup|setid"
+)
 FORGETS = "+eval +evalsha +zscore +zrange +zrem +hget +hmget +hset +hincrby +hdel +get +del"
 
 CONNECTS = "+auth +hello +ping +quit +reset +select +client|setname +client|getname +client|id +multi +exec +discard"
@@ -19,7 +25,7 @@ FOLLOWS = (
 )
 KEEPS_LETTERS = "+xadd +expire +xrange +xrevrange +xlen +xdel"
 NOTES_GAPS = "+hget +hdel"
-ROLES = ("admin", "watcher", "worker", "monitor", "reader")
+ROLES = ("admin", "watcher", "worker", "connector", "monitor", "reader")
 
 
 def rules(desk: str, subscribers: list[str]) -> dict[str, str]:
@@ -37,14 +43,16 @@ def rules(desk: str, subscribers: list[str]) -> dict[str, str]:
     def selector(commands: str, *names: str) -> str:
         return f"(-@all {commands} {keys(names)})"
 
-    articles = keys(("article:*", "by:*", "schemas"), "%R~")
+    articles = keys(("article:*", "by:*", "schemas", "story:*", "stories"), "%R~")
     reader = f"{articles} -@all {CONNECTS} {READS} (-@all {READS_NOTICES} {keys(('notices',), '%R~')})"
-    purging = keys((*OWN, *REPORTED, "dead:*", "anew:*"))
-    forgetting = selector(FORGETS, *OWN, *REPORTED, *PUBLISHED)
+    purging = keys((*OWN, *REPORTED, *STORIES, "dead:*", "anew:*"))
+    scripts = selector("+eval +evalsha", *OWN, *REPORTED, *PUBLISHED, *STORIES)  # what they call is checked by itself
+    forgetting = selector(FORGETS, *OWN, *REPORTED, *PUBLISHED, *STORIES)
     return {
         "admin": "~* &* +@all",
         "watcher": f"{purging} {keys(PUBLISHED, '%R~')} &copydesk:* {WRITES} +bgrewriteaof {forgetting}",
-        "worker": f"{keys(OWN + REPORTED + PUBLISHED)} &* {WRITES}",
+        "worker": f"{keys(OWN + REPORTED + PUBLISHED + STORIES)} &* {WRITES}",
+        "connector": f"-@all {CONNECTS} +script|load +info +time {scripts} {selector(STEPS, *CONNECTED)}",
         "monitor": f"{keys(('*',), '%R~')} {MONITORS}",
         "reader": reader,
     } | {

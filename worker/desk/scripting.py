@@ -67,11 +67,16 @@ def _by_name(keys: Keys) -> dict[str, str]:
         "archived",
         "purging",
         "purged",
+        "stories",
+        "connected",
+        "portraits",
     )
     return {
         **{name: getattr(keys, name) for name in singles},
         "by_published": keys.by("published"),
         "by_processed": keys.by("processed"),
+        "by_story": keys.by("story", "*").removesuffix("*"),
+        "story": keys.story(""),
         "seed": keys.seed(""),
         "bytes": keys.bytes(""),
         "article": keys.article(""),

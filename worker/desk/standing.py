@@ -2,23 +2,26 @@
 
 from typing import Any
 
-from redis.exceptions import OutOfMemoryError
+from redis.exceptions import OutOfMemoryError, ResponseError
 
 from schemas.keys import Keys
 from worker.desk.alive import live_workers
+from worker.desk.records import CONNECTOR
 from worker.desk.store import Store
 
 RATE_SECONDS = 60
 REFUSED_SECONDS = 10
 """So long ago a watcher of another folder asked last."""
 MEMBERS = "members:"
+UNCONNECTED_LIMIT = 10_000
 
 
 def standing(redis: Store, keys: Keys) -> dict[str, Any]:
     """All figures; the counts in one step. `due` counts hinted seeds too.
 
     `balanced` says that no seed is missing, and that each member of a container has its outcome. `withdrawn` counts
-    the articles that no file holds any more.
+    the articles that no file holds any more, `unconnected` the notices that the connector has not come to; it is None
+    where none has ever run.
     """
     seconds, microseconds = redis.time()
     now = seconds + microseconds / 1e6
@@ -51,6 +54,7 @@ def standing(redis: Store, keys: Keys) -> dict[str, Any]:
         "articles": articles,
         "archived": {name.decode(): int(value) for name, value in archive.items()} or None,
         "purging": purging,
+        "unconnected": _unconnected(redis, keys),
         "oldest_due": _oldest(redis, keys, [entry for entries in oldest for entry in entries], now),
         "watcher": _watcher(watcher, now),
         "workers": live_workers(redis, keys, int(now * 1000)),
@@ -72,6 +76,18 @@ def _read(redis: Store, keys: Keys, now: float, *, in_one_step: bool) -> list[An
         pipe.zcard(keys.by("processed")).hgetall(keys.archive).hlen(keys.purging)
         pipe.zrange(keys.due, 0, 0, withscores=True).zrange(keys.hinted, 0, 0, withscores=True)
         return list(pipe.execute())
+
+
+def _unconnected(redis: Store, keys: Keys) -> int | None:
+    try:
+        groups = redis.xinfo_groups(keys.notices)
+    except ResponseError:  # there is no stream yet
+        return None
+    group = next((group for group in groups if group["name"].decode() == CONNECTOR), None)
+    if group is None or group["lag"] is not None:
+        return group and int(group["lag"])
+    place = group["last-delivered-id"].decode()  # where notices were purged the store cannot tell
+    return len(redis.xrange(keys.notices, min=f"({place}", count=UNCONNECTED_LIMIT))
 
 
 def _oldest(redis: Store, keys: Keys, entries: list[tuple[bytes, float]], now: float) -> dict[str, Any] | None:

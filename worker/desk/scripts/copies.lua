@@ -112,19 +112,30 @@ local function leave_original(article)
   end
 end
 
+-- Writes what the desk itself says of an article, in its fields `duplicate` and `story`, at the head of its JSON.
+local function write_head(article)
+  local hash = key.article .. article
+  local json, duplicate, story = unpack(redis.call('HMGET', hash, 'json', 'duplicate', 'story'))
+  json = string.gsub(json, '^{"duplicate":%b{},', '{', 1)
+  json = string.gsub(json, '^{"story":%b{},', '{', 1)
+  local head = duplicate and '"duplicate":' .. duplicate .. ',' or ''
+  if story then
+    head = head .. '"story":{"id":"' .. story .. '"},'
+  end
+  redis.call('HSET', hash, 'json', '{' .. head .. string.sub(json, 2))
+end
+
 -- Says of an article what it repeats: a mark as JSON, or '' for nothing.
 local function mark(article, duplicate)
   local hash = key.article .. article
-  local json = string.gsub(redis.call('HGET', hash, 'json'), '^{"duplicate":%b{},', '{', 1)
   leave_original(article)
   if duplicate == '' then
     redis.call('HDEL', hash, 'duplicate')
   else
-    json = '{"duplicate":' .. duplicate .. ',' .. string.sub(json, 2)
     redis.call('HSET', hash, 'duplicate', duplicate)
     redis.call('SADD', key.copies .. cjson.decode(duplicate).article_id, article)
   end
-  redis.call('HSET', hash, 'json', json)
+  write_head(article)
 end
 
 -- Marks an article that was published before in another way, and tells.

@@ -88,8 +88,8 @@ if lags and outcome ~= 'again' and reason ~= 'superseded' and current_at(file) =
 end
 
 if outcome == 'published' then
-  local indexes, generation, known_by, files =
-    unpack(redis.call('HMGET', hash, 'indexes', 'generation', 'known_by', 'files'))
+  local indexes, generation, known_by, files, story =
+    unpack(redis.call('HMGET', hash, 'indexes', 'generation', 'known_by', 'files', 'story'))
   for _, index in ipairs(indexes and cjson.decode(indexes) or {}) do
     redis.call('ZREM', index, article)
   end
@@ -112,6 +112,10 @@ if outcome == 'published' then
     redis.call('HINCRBY', key.counts, 'withdrawn', -1)
   end
   redis.call('DEL', hash)
+  if story then  -- it stays where it is until the connector has looked at it anew
+    redis.call('HSET', hash, 'story', story)
+    ask.indexes[#ask.indexes + 1] = key.by_story .. story
+  end
   local at = ask.published or ask.processed
   for _, index in ipairs(ask.indexes) do
     redis.call('ZADD', index, at, article)
@@ -131,10 +135,13 @@ if outcome == 'published' then
     redis.call('SET', text_of, article)
   end
   local marks = ask.settled and ask.settled.marks or {}
-  if (marks[article] or '') == '' then
-    own(article, ask.sketch)
-  else
+  if (marks[article] or '') ~= '' then
     mark(article, marks[article])
+  else
+    own(article, ask.sketch)
+    if story then
+      write_head(article)
+    end
   end
   notice(ask.kind, unique(article, generation) .. whole(ask.revision) .. '.' .. ask.kind, article, ask.data)
   for other, duplicate in pairs(marks) do

@@ -57,6 +57,11 @@ if seed and get(seed, 'state') then
     end
   end
 end
+local story = redis.call('HGET', hash, 'story')
+if story and redis.call('HEXISTS', key.connected, article) == 0 then  -- nobody knows any more what it says of which article
+  redis.call('ZREM', key.stories, story)
+  redis.call('DEL', key.story .. story)
+end
 redis.call('ZREM', key.by_published, article)
 redis.call('ZREM', key.by_processed, article)
 redis.call('ZREM', key.archived, article)

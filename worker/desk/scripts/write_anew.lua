@@ -25,7 +25,8 @@ end
 local entries = redis.call('XRANGE', stream, ask.after == '' and '-' or '(' .. ask.after, '+', 'COUNT', ask.count)
 for _, entry in ipairs(entries) do
   local fields = named(entry[2])
-  if purged[fields.subject] and fields.type ~= 'article.purged.v1' then
+  local led_by = string.sub(fields.type, 1, 6) == 'story.' and cjson.decode(fields.data).article_id
+  if purged[led_by or fields.subject] and fields.type ~= 'article.purged.v1' then
     redis.call('XDEL', stream, entry[1])
   else
     redis.call('XADD', anew, entry[1], unpack(entry[2]))

@@ -1,0 +1,130 @@
+"""What of an article decides its story: its telling words and pairs of words, what each is in it, and its days."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntFlag
+from itertools import pairwise
+from math import log
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from schemas.annotations import Span
+from schemas.article import Article
+from worker.connect.rarity import rarity, stem
+from worker.connect.words import Words
+from worker.languages.stopwords import stopwords
+
+READ_WORDS = 600
+"""Events are told first; what follows is background."""
+LEAD_CHARACTERS = 400
+MOST_WORDS, MOST_PAIRS = 120, 80
+TOP_ENTITIES = 4
+MOST_DAYS = 8
+TERM = np.dtype([("term", "<u4"), ("marks", "<u2"), ("use", "<f4"), ("rarity", "<f4")])
+
+
+class Mark(IntFlag):
+    """What a term is in its article."""
+
+    WORD = 1
+    PAIR = 2
+    TITLE = 4
+    LEAD = 8
+    NAME = 16
+    LEAD_NAME = 32
+    TOP_NAME = 64
+    PERSON = 128
+    PLACE = 256
+    NUMBER = 512
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """An article's terms, sorted, by a digest of each: how much the article is about it, and how rare it is in news.
+
+    `days` are ordinals: its publication and what its text names in full.
+    """
+
+    terms: NDArray[np.void]
+    days: tuple[int, ...]
+
+
+def traits(article: Article) -> Traits:
+    """The terms of title and text, those that are rare and used most."""
+    ignored = stopwords(article.language.code if article.language else "en")
+    title, lead = _stems(article.title or ""), _stems(article.text[:LEAD_CHARACTERS])
+    text = _stems(article.text)[:READ_WORDS]
+    marks: Counter[str] = Counter()
+    for mark, words in ((Mark.TITLE, title), (Mark.LEAD, title + lead), *_names(article)):
+        for word in words:
+            marks[word] |= mark
+    used = Counter(word for word in title + text if word not in ignored and (len(word) > 1 or word.isdigit()))
+    pairs = Counter(pair for part in (title, text) for pair in pairwise(part) if not ignored.issuperset(pair))
+    of_words = [_Term(word, marks[word] | _kind(word), 1 + log(count), rarity(word)) for word, count in used.items()]
+    of_pairs = [
+        _Term(" ".join(pair), Mark.PAIR, 1 + log(count), sum(rarity(word) for word in pair if word not in ignored))
+        for pair, count in pairs.items()
+    ]
+    kept = [*_most(of_words, MOST_WORDS), *_most(of_pairs, MOST_PAIRS)]
+    terms = np.array([(_digest(term.words), term.marks, term.use, term.rarity) for term in kept], TERM)
+    return Traits(terms[np.unique(terms["term"], return_index=True)[1]], tuple(sorted(_days(article))[:MOST_DAYS]))
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in Words(text).folded]
+
+
+def _kind(word: str) -> Mark:
+    return Mark.WORD | Mark.NUMBER if any(character.isdigit() for character in word) else Mark.WORD
+
+
+class _Term(NamedTuple):
+    words: str
+    marks: int
+    use: float
+    rarity: float
+
+
+def _most(terms: list[_Term], most: int) -> list[_Term]:
+    """Those that weigh most, and half as many more of those that stand at the head or are names."""
+    order = sorted(terms, key=lambda term: (-term.use * term.rarity, term.words))
+    return order[:most] + [term for term in order[most:] if term.marks & (Mark.LEAD | Mark.NAME)][: most // 2]
+
+
+def _names(article: Article) -> Iterator[tuple[Mark, list[str]]]:
+    top = sorted(article.entities, key=lambda entity: -(entity.salience or 0))[:TOP_ENTITIES]
+    for entity in article.entities:
+        words = _stems(entity.name)
+        yield Mark.NAME, words
+        if any(_leads(mention) for mention in entity.mentions):
+            yield Mark.LEAD_NAME, words
+        if entity in top:
+            yield Mark.TOP_NAME, words
+        if entity.type == "person":
+            yield Mark.PERSON, words[-1:]
+        elif entity.type in ("place", "facility"):
+            yield Mark.PLACE, words
+
+
+def _leads(mention: Span) -> bool:
+    return mention.part == "title" or mention.start < LEAD_CHARACTERS
+
+
+def _days(article: Article) -> Iterator[int]:
+    if article.published_at:
+        yield article.published_at.date().toordinal()
+    for time in article.times:
+        if time.start and len(time.value or "") >= len("2024-06-03"):
+            try:
+                yield date.fromisoformat((time.value or "")[:10]).toordinal()
+            except ValueError:
+                continue
+
+
+def _digest(term: str) -> int:
+    return int.from_bytes(hashlib.blake2b(term.encode(), digest_size=4).digest(), "little")

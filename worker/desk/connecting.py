@@ -1,0 +1,209 @@
+"""The connector: follows the notices in order and writes what each means to the stories, with its place, in one step.
+
+A process that is killed goes on exactly where it was; two that run at once take turns, for the script refuses whoever
+is not where the store is. Ids and stories are decided by the notices and the articles alone.
+"""
+
+import contextlib
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+import structlog
+from redis.exceptions import ResponseError
+
+from schemas.article import Article
+from schemas.errors import Undecodable
+from schemas.notices import NoticeData, StoryState
+from schemas.reading import decoded
+from schemas.story import Story
+from worker.config import Settings
+from worker.connect.pairs import TERM, portrait
+from worker.connect.report import Facts, facts, story_of
+from worker.connect.stories import Placed, Step, Stories
+from worker.connect.traits import traits
+from worker.desk.ledger import Ledger
+from worker.desk.records import CONNECTOR
+from worker.desk.store import TRANSIENT
+
+GONE = {"article.withdrawn.v1", "article.purged.v1"}
+MEANINGFUL = {"article.published.v1", "article.updated.v1", "article.duplicate_changed.v1", *GONE}
+BATCH, SCANNED = 100, 1000
+WAIT_MS = 1000
+PAUSE_SECONDS = 1.0
+DAY_MS = 86_400_000
+PLACES_A_MS = 20
+"""Bits for the number of a notice within its millisecond."""
+
+log = structlog.get_logger()
+
+
+class Connector:
+    """Connects one desk's articles. Every method but `run` may raise redis.RedisError and may then be called again."""
+
+    def __init__(self, ledger: Ledger, settings: Settings) -> None:
+        self._redis, self._keys, self._run = ledger.redis, ledger.keys, ledger.run
+        self._window = int(settings.story_days * DAY_MS) << PLACES_A_MS
+        self._place: str | None = None
+        self._stories = Stories()
+        self._facts: dict[str, bytes] = {}
+
+    def run(self, stop: threading.Event) -> None:
+        """Until told to stop, through every error of the store that passes."""
+        while not stop.is_set():
+            try:
+                self.turn(WAIT_MS)
+            except TRANSIENT as error:
+                self._place = None  # whether the step was done is not known
+                log.warning("the connector waits for the store", error=str(error))
+                stop.wait(PAUSE_SECONDS)
+
+    def turn(self, wait_ms: int | None = None) -> int:
+        """Take the next notices, waiting for the first where it is given a time; returns how many there were."""
+        if self._place is None:
+            self._load()
+        reply = self._redis.xread({self._keys.notices: self._place}, count=BATCH, block=wait_ms)
+        entries = reply[0][1] if reply else []
+        passed = 0
+        for entry_id, fields in entries:
+            passed += 1
+            if fields[b"type"].decode() in MEANINGFUL:
+                if not self._take(entry_id.decode(), fields, passed):
+                    return passed
+                passed = 0
+        if passed:
+            self._write(entries[-1][0].decode(), passed)
+        if not entries:
+            self._forget()
+        return len(entries)
+
+    def _forget(self) -> None:
+        """What is over leaves the window, though nothing comes."""
+        now = int(self._redis.hget(self._keys.counts, "expiry_ms") or 0)
+        if forgotten := self._stories.forget((now << PLACES_A_MS) - self._window):
+            for name in forgotten:
+                del self._facts[name]
+            self._write(self._place or "", 0, forgotten=forgotten)
+
+    def _take(self, entry_id: str, fields: Mapping[bytes, bytes], passed: int) -> bool:
+        """What a notice means to the stories; False where the store is not as was thought: then all is read again."""
+        article_id, at = fields[b"subject"].decode(), _order(entry_id)
+        forgotten = self._stories.forget(at - self._window)
+        for name in forgotten:
+            del self._facts[name]
+        read, article = self._article(article_id)
+        gone = fields[b"type"].decode() in GONE
+        if gone and not read and article_id in self._stories.articles:
+            step = self._removed(article_id)
+            forgotten.append(article_id)
+        elif article and not gone and (article_id in self._stories.articles or article.story is None):
+            step = self._placed(article, at)
+        else:  # it has gone, or what it says changes nothing
+            return self._write(entry_id, passed, forgotten=forgotten)
+        shown = self._stories.articles.get(article_id)
+        return self._write(
+            entry_id,
+            passed,
+            shown.portrait.terms.tobytes() if shown else None,
+            article=article_id,
+            read=read,
+            moved={**step.moved, article_id: shown.story if shown else ""},
+            connected={name: self._connected(name) for name in {*step.moved, *([article_id] if shown else [])}},
+            forgotten=forgotten,
+            stories=list(self._told(step, json.loads(fields[b"data"]), article_id)),
+        )
+
+    def _placed(self, article: Article, at: int) -> Step:
+        copy_of = article.duplicate.article_id if article.duplicate else None
+        step = self._stories.place(article.id, traits(article), at, copy_of)
+        self._facts[article.id] = json.dumps(asdict(facts(article)), ensure_ascii=False).encode()
+        return step
+
+    def _removed(self, article_id: str) -> Step:
+        story = self._stories.articles[article_id].story
+        self._stories.remove(article_id)
+        del self._facts[article_id]
+        return Step({}, frozenset(), (story,))
+
+    def _told(self, step: Step, led: Mapping[str, Any], article_id: str) -> Iterator[dict[str, str]]:
+        """Each story that the step changes, as the script writes and announces it."""
+        for story_id in step.changed:
+            members = self._stories.members(story_id)
+            story = story_of(story_id, [Facts(**json.loads(self._facts[name])) for name in members])
+            kind = "story.opened.v1" if story_id in step.opened else "story.updated.v1"
+            yield self._announced(story, kind, led, article_id)
+        for story_id, into in step.ended.items():
+            yield self._announced(story_of(story_id, [], into), "story.merged.v1", led, article_id)
+
+    def _announced(self, story: Story, kind: str, led: Mapping[str, Any], article_id: str) -> dict[str, str]:
+        data = NoticeData(
+            key=self._keys.story(story.id),
+            article_id=article_id,
+            seed_id=led["seed_id"],
+            path=led["path"],
+            story=StoryState(
+                id=story.id, articles=story.articles, sources=story.sources, merged_into=story.merged_into
+            ),
+        )
+        told = data.model_dump_json(exclude_none=True)
+        return {"id": story.id, "json": story.model_dump_json(), "kind": kind, "data": told}
+
+    def _article(self, article_id: str) -> tuple[str, Article | None]:
+        """What the script compares with, and the article; '' and None where it is gone, withdrawn or cannot be read."""
+        fields = ("json", "revision", "duplicate", "withdrawn_at")
+        raw, revision, duplicate, withdrawn = self._redis.hmget(self._keys.article(article_id), fields)
+        if raw is None or withdrawn is not None:
+            return "", None
+        try:
+            return f"{revision.decode()} {(duplicate or b'').decode()}", decoded(raw)
+        except Undecodable as error:
+            log.warning("an article has no story, for it cannot be read", article=article_id, error=str(error))
+            return "", None
+
+    def _write(self, entry_id: str, passed: int, *shown: bytes | None, **step: Any) -> bool:
+        """Write the step with the place; False, and all is read again, where the store is not as was thought."""
+        payload = [part for part in shown if part is not None]
+        place = {"group": CONNECTOR, "place": self._place, "next": entry_id, "entries": passed}
+        done: bool = self._run("connect", *payload, **place, **step) == b"done"
+        self._place = entry_id if done else None
+        return done
+
+    def _connected(self, article_id: str) -> str:
+        placed = self._stories.articles[article_id]
+        known = {"at": placed.at, "story": placed.story, "copy_of": placed.copy_of, "days": placed.portrait.days}
+        return json.dumps(known)[:-1] + f', "facts": {self._facts[article_id].decode()}}}'
+
+    def _load(self) -> None:
+        """The place, and the window as it is there."""
+        if self._redis.hdel(self._keys.gaps, CONNECTOR):
+            log.warning("notices went before they were connected: their articles have no story")
+        while True:
+            place = self._group_place()
+            self._stories, self._facts = Stories(), {}
+            shown = dict(self._redis.hscan_iter(self._keys.portraits, count=SCANNED))
+            known = dict(self._redis.hscan_iter(self._keys.connected, count=SCANNED))
+            if place == self._group_place():
+                break
+        articles = {name: json.loads(raw) for name, raw in known.items()}
+        for name, each in sorted(articles.items(), key=lambda item: item[1]["at"]):
+            terms = np.frombuffer(shown[name], TERM)
+            placed = Placed(portrait(terms, tuple(each["days"])), each["at"], each["story"], each["copy_of"])
+            self._stories.restore(name.decode(), placed)
+            self._facts[name.decode()] = json.dumps(each["facts"], ensure_ascii=False).encode()
+        self._place = place
+
+    def _group_place(self) -> str:
+        with contextlib.suppress(ResponseError):  # it is there
+            self._redis.xgroup_create(self._keys.notices, CONNECTOR, id="0", mkstream=True)
+        groups = self._redis.xinfo_groups(self._keys.notices)
+        places = {group["name"]: group["last-delivered-id"] for group in groups}
+        return str(places[CONNECTOR.encode()], "ascii")
+
+
+def _order(entry_id: str) -> int:
+    """An entry's place in the order of all."""
+    milliseconds, number = map(int, entry_id.split("-"))
+    return milliseconds << PLACES_A_MS | number
