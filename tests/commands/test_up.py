@@ -53,7 +53,7 @@ def test_a_desk_publishes_its_folder_once_and_answers(tmp_path: Path) -> None:
             "registered": 2,
             "published": 1,
             "quarantined": 1,
-            "notices": 2,
+            "notices": 3,
             "balanced": True,
         }
         assert json.loads(copydesk(tmp_path, "why", "empty.txt", "--data", str(data), "--json"))["reason"] == "empty"
