@@ -14,8 +14,8 @@ from training.data import CUE_TAGS, ROLES, TAGS
 from worker.english.encoder.features import PLACE_IDS, SHAPE_IDS
 
 WIDTH, HEADS, POINTER = 384, 12, 64
-SHARED_LAYERS = 2
-"""The reader's lowest layers, on which events stand, too."""
+SHARED_LAYERS = 1
+"""The reader's lowest layer, on which events stand, too."""
 REACH = 48
 """Distances from the cue, in words, beyond which the pointers see no difference."""
 

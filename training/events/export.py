@@ -46,7 +46,7 @@ def export(events: Events, modes: Sequence[tuple[str, list[str]]], target: Path)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / EVENTS
         torch.onnx.export(
-            _Exported(events.eval()),
+            _Exported(events).eval(),
             (torch.zeros(16, 2 * WIDTH), torch.arange(9)),
             str(whole),
             input_names=["vectors", "firsts"],
