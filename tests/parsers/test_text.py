@@ -59,11 +59,14 @@ def test_a_line_of_fifty_megabytes_is_read_in_seconds() -> None:
     "filler", ["\n", "a line of words\n", "Related articles\n", "7 March 2024\n", "- item\n", "> "]
 )
 def test_time_grows_with_the_size_alone(filler: str) -> None:
-    def seconds(times: int) -> float:
+    def once(times: int) -> float:
         started = time.process_time()
         with contextlib.suppress(RefusedSeed):
             list(parse(Seed("a.txt", ("A headline\n\nA paragraph of words.\n\n" + filler * times).encode())))
         return time.process_time() - started
 
-    seconds(10)
+    def seconds(times: int) -> float:
+        """The least of some: a collection of garbage may fall into one."""
+        return min(once(times) for _ in range(4))
+
     assert seconds(16_000) < 32 * max(seconds(2_000), 0.005)
