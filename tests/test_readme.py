@@ -32,7 +32,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
     folder = tmp_path_factory.mktemp("drop")
     (folder / SAMPLE).write_bytes((ROOT / "seeds" / SAMPLE).read_bytes())
     with running(workers=1, folder=folder) as desk:
-        desk.wait_for_notices(1, 60)
+        desk.wait_for_published(1, 60)
         yield desk
 
 

@@ -22,7 +22,7 @@ def measure() -> Iterator[tuple[str, str]]:
     with running(workers=2) as desk:
         desk.wait_for_workers()
         newsroom.fill(desk.folder, 8, first=800_000)
-        desk.wait_for_notices(8, 60)
+        desk.wait_for_published(8, 60)
         yield from _throughput(desk)
         yield from _latency(desk)
         worker = desk.children["worker"].process
@@ -45,11 +45,11 @@ def _throughput(desk: RunningDesk) -> Iterator[tuple[str, str]]:
             started = time.perf_counter()
             list(pool.map(_parse, paths, chunksize=1))
             bare.append(THROUGHPUT_FILES / (time.perf_counter() - started))
-            before = desk.redis.xlen(desk.keys.notices)
+            before = desk.published()
             started = time.perf_counter()
             for path in paths:
                 path.rename(desk.folder / path.name)
-            desk.wait_for_notices(before + THROUGHPUT_FILES, 600)
+            desk.wait_for_published(before + THROUGHPUT_FILES, 600)
             through.append(THROUGHPUT_FILES / (time.perf_counter() - started))
     ratios = sorted(one / other for one, other in zip(through, bare, strict=True))
     yield "articles/s, two bare processes", " ".join(f"{rate:.1f}" for rate in bare)

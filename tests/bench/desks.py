@@ -29,12 +29,17 @@ class RunningDesk:
     def standing(self) -> dict[str, Any]:
         return standing(self.redis, self.keys)
 
-    def wait_for_notices(self, count: int, seconds: float) -> None:
-        """Return when the stream holds so many notices. Raises TimeoutError."""
+    def published(self) -> int:
+        """Files that have become articles, copies among them. Stories have notices of their own, so none is counted."""
+        standing = self.standing()
+        return int(standing["published"] + standing["duplicate"])
+
+    def wait_for_published(self, count: int, seconds: float) -> None:
+        """Return when so many files have become articles. Raises TimeoutError."""
         until = time.monotonic() + seconds
-        while self.redis.xlen(self.keys.notices) < count:
+        while self.published() < count:
             if time.monotonic() > until:
-                raise TimeoutError(f"{self.redis.xlen(self.keys.notices)} of {count} notices: {self.standing()}")
+                raise TimeoutError(f"{self.published()} of {count} files: {self.standing()}")
             time.sleep(0.05)
 
     def wait_for_workers(self, seconds: float = 60.0) -> None:
