@@ -38,7 +38,7 @@ NAMES = (
     + DAYS
 )
 TERM = np.dtype([("term", "<u4"), ("marks", "<u2"), ("weight", "<f4"), ("rarity", "<f4")])
-BY_USE = (Mark.WORD, Mark.PAIR, Mark.NAME)
+_BY_USE = np.array([mark in (Mark.WORD, Mark.PAIR, Mark.NAME) for mark in ALIKE])
 """Of these an article's use of a term counts as well as its rarity."""
 
 
@@ -59,9 +59,10 @@ class Portrait:
 
 def portrait(terms: NDArray[np.void], days: tuple[int, ...]) -> Portrait:
     """What comparisons read of an article."""
-    alike = [np.sqrt((_weights(terms, mark)[_marked(terms, mark)] ** 2).sum()) for mark in ALIKE]
-    contained = [_weights(terms)[_marked(terms, mark)].sum() for mark in CONTAINED]
-    return Portrait(terms, days, np.array(alike + contained))
+    squares = np.where(_BY_USE, terms["weight"][:, None], terms["rarity"][:, None]).astype(np.float64) ** 2
+    alike = np.sqrt((squares * _marked(terms["marks"], ALIKE)).sum(axis=0))
+    contained = (terms["rarity"][:, None].astype(np.float64) * _marked(terms["marks"], CONTAINED)).sum(axis=0)
+    return Portrait(terms, days, np.concatenate([alike, contained]))
 
 
 def features(one: Portrait, others: Sequence[Portrait]) -> Floats:
@@ -72,29 +73,21 @@ def features(one: Portrait, others: Sequence[Portrait]) -> Floats:
     both = np.append(one.terms["term"], 0)[place] == terms["term"]
     both &= place < len(one.terms)
     number, theirs, ours = number[both], terms[both], one.terms[place[both]]
+    used, rare = (ours[name].astype(np.float64) * theirs[name] for name in ("weight", "rarity"))
+    alike = np.where(_BY_USE, used[:, None], rare[:, None]) * _marked(ours["marks"] & theirs["marks"], ALIKE)
+    contained = [each["rarity"][:, None] * _marked(each["marks"], CONTAINED) for each in (ours, theirs)]
     lengths = np.array([other.lengths for other in others])
-    columns = []
-
-    def summed(chosen: NDArray[np.bool_], values: Floats) -> Floats:
-        return np.bincount(number[chosen], values[chosen], len(others)).astype(np.float64)
-
-    for column, mark in enumerate(ALIKE):
-        chosen = _marked(ours, mark) & _marked(theirs, mark)
-        columns.append(
-            _share(
-                summed(chosen, _weights(ours, mark) * _weights(theirs, mark)), one.lengths[column] * lengths[:, column]
-            )
-        )
-    contained = [
-        (
-            _share(summed(_marked(ours, mark), _weights(ours)), one.lengths[column]),
-            _share(summed(_marked(theirs, mark), _weights(theirs)), lengths[:, column]),
-        )
-        for column, mark in enumerate(CONTAINED, len(ALIKE))
+    split = len(ALIKE)
+    whole = [
+        one.lengths[:split] * lengths[:, :split],
+        np.tile(one.lengths[split:], (len(others), 1)),
+        lengths[:, split:],
     ]
-    columns += [np.maximum(*pair) for pair in contained] + [np.minimum(*pair) for pair in contained]
-    rooted = [each for column in columns for each in (column, np.sqrt(column))]
-    return np.column_stack([*rooted, _days(one, others)])
+    shares = _summed(np.hstack([alike, *contained]), number, len(others)) / np.maximum(np.hstack(whole), 1e-9)
+    cosines, mine, its = np.split(np.clip(shares, 0.0, 1.0), [split, split + len(CONTAINED)], axis=1)
+    columns = np.hstack([cosines, np.maximum(mine, its), np.minimum(mine, its)])
+    rooted = np.stack([columns, np.sqrt(columns)], axis=2).reshape(len(others), -1)
+    return np.hstack([rooted, _days(one, others)])
 
 
 def log_odds(one: Portrait, others: Sequence[Portrait], weights: Floats) -> Floats:
@@ -115,18 +108,17 @@ def learned() -> Floats:
     return np.array([[weights[kind][name] for name in (*NAMES, CONSTANT)] for kind in KINDS])
 
 
-def _marked(terms: NDArray[np.void], mark: Mark) -> NDArray[np.bool_]:
-    return (terms["marks"] & mark) > 0
+def _marked(marks: NDArray[np.uint16], kinds: Sequence[Mark]) -> NDArray[np.bool_]:
+    """Which terms have which mark [terms, kinds]."""
+    return (marks[:, None] & np.array(kinds, np.uint16)) > 0
 
 
-def _weights(terms: NDArray[np.void], mark: Mark = Mark.LEAD) -> Floats:
-    weights: Floats = terms["weight" if mark in BY_USE else "rarity"].astype(np.float64)
-    return weights
-
-
-def _share(part: Floats, whole: Floats | np.float64) -> Floats:
-    shares: Floats = np.clip(part / np.maximum(whole, 1e-9), 0.0, 1.0)
-    return shares
+def _summed(values: Floats, number: NDArray[np.intp], count: int) -> Floats:
+    """The sums of rows of one number, for each number below `count`. The numbers ascend."""
+    begun = np.searchsorted(number, np.arange(count + 1))
+    sums = np.add.reduceat(np.vstack([values, np.zeros(values.shape[1])]), begun[:-1])
+    sums[begun[:-1] == begun[1:]] = 0.0
+    return sums
 
 
 def _days(one: Portrait, others: Sequence[Portrait]) -> Floats:

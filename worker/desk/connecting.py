@@ -9,6 +9,7 @@ import json
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,9 @@ PAUSE_SECONDS = 1.0
 DAY_MS = 86_400_000
 PLACES_A_MS = 20
 """Bits for the number of a notice within its millisecond."""
+
+RECENT = 4096
+"""Articles of which the facts are kept decoded."""
 
 log = structlog.get_logger()
 
@@ -132,7 +136,7 @@ class Connector:
         """Each story that the step changes, as the script writes and announces it."""
         for story_id in step.changed:
             members = self._stories.members(story_id)
-            story = story_of(story_id, [Facts(**json.loads(self._facts[name])) for name in members])
+            story = story_of(story_id, [_facts(self._facts[name]) for name in members])
             kind = "story.opened.v1" if story_id in step.opened else "story.updated.v1"
             yield self._announced(story, kind, led, article_id)
         for story_id, into in step.ended.items():
@@ -201,6 +205,12 @@ class Connector:
         groups = self._redis.xinfo_groups(self._keys.notices)
         places = {group["name"]: group["last-delivered-id"] for group in groups}
         return str(places[CONNECTOR.encode()], "ascii")
+
+
+@lru_cache(RECENT)
+def _facts(raw: bytes) -> Facts:
+    """The facts of an article again, from their JSON."""
+    return Facts(**json.loads(raw))
 
 
 def _order(entry_id: str) -> int:
