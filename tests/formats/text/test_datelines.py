@@ -25,6 +25,8 @@ STORY = "The harbour of the town was opened again on Monday after four months of
         ("(Reuters) - ", None, None, "Reuters"),
         ("МОСКВА, 3 июл - РИА Новости. ", "МОСКВА", "--07-03", "РИА Новости"),
         ("PORT OF SPAIN, Monday: ", "PORT OF SPAIN", None, None),
+        ("TALLINN, July 5. /LETA/. ", "TALLINN", "--07-05", "LETA"),
+        ("Vilnius /ELTA/ - ", "Vilnius", None, "ELTA"),
     ],
 )
 def test_a_dateline_gives_its_parts(head: str, place: str | None, date: str | None, agency: str | None) -> None:

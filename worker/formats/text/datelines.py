@@ -1,4 +1,4 @@
-"""Where and when a story was filed: `LONDON, Jun 30 2022 (IPS) -`, `KYIV (Reuters) —`, `Muscat:`."""
+"""Where and when a story was filed: `LONDON, Jun 30 2022 (IPS) -`, `KYIV (Reuters) —`, `Muscat:`, `RIGA, July 5. /LETA/.`"""
 
 import re
 from typing import NamedTuple
@@ -14,6 +14,7 @@ SHORTEST_STORY_CHARACTERS = 20
 
 _MARK = re.compile(r"\s*(?:--|—|–|―|\.[-–—]|\s-|-\s|:)\s*")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]")
+_SLASHED = re.compile(r"(?P<filed>[^/]{2,60}?)\s?/(?P<agency>[^\W\d_][^/]{1,30})/(?:\.|\s?[-–—:])?\s")
 _PLACE_WORD = re.compile(r"[^\W\d_][\w'’.-]*(?:/[^\W\d_][\w'’.-]*)*")
 _AGENCY_AFTER = re.compile(r"(?P<agency>[^\W\d_][^.:–—]{1,30}?)(?:\.|\s?[-–—:])\s")
 _CHINESE = re.compile(
@@ -45,6 +46,9 @@ def dateline(paragraph: str) -> Dateline | None:
     if chinese := _CHINESE.match(head):
         date = next((written.iso for written in find(chinese["date"])), None)
         return Dateline(text=chinese[0], place=chinese["place"], date=date, agency=chinese["agency"])
+    if slashed := _SLASHED.match(head):
+        parts = _parts(f"{slashed['filed']} ({slashed['agency']})", "/")
+        return _dateline(paragraph, slashed.end(), parts) if parts else None
     for mark in _MARK.finditer(head):
         if _inside(head, mark.start()):
             continue
