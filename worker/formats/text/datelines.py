@@ -1,4 +1,4 @@
-"""Where and when a story was filed: `LONDON, Jun 30 2022 (IPS) -`, `KYIV (Reuters) —`, `Muscat:`, `RIGA, July 5. /LETA/.`"""
+"""Where and when a story was filed: `LONDON, Jun 30 2022 (IPS) -`, `KYIV (Reuters) —`, `RIGA, July 5. /LETA/.`"""
 
 import re
 from typing import NamedTuple
