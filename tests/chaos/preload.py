@@ -6,7 +6,10 @@ import celery.apps.worker  # noqa: F401
 import kombu.transport.redis  # noqa: F401
 
 from tests.chaos import entry
-from worker import cli, ingest, pipeline, plugins, watcher  # noqa: F401
+from worker import pipeline, plugins
+from worker.commands import app  # noqa: F401
+from worker.intake import watcher  # noqa: F401
+from worker.work import ingest  # noqa: F401
 
 plugins.parsers()
 plugins.enrichers()
