@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.test_browser import SAMPLE, SECONDS, opened, served
+from tests.web.browsing import SAMPLE, SECONDS, opened, served
 from worker.desk import embedded
 
 pytestmark = pytest.mark.slow
