@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 from redis import Redis
 
+from schemas.client import Desk
 from worker.config import Settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
@@ -84,3 +85,14 @@ def config() -> Settings:
 @pytest.fixture
 def ledger(store: "Redis", clock: Clock, config: Settings) -> Ledger:
     return Ledger(store, config, clock)
+
+
+@pytest.fixture
+def desk(store: "Redis", config: Settings, server: str) -> Iterator[Desk]:
+    """A client beside the ledger, on the same store."""
+    if isinstance(store, fakeredis.FakeRedis):
+        host = store.connection_pool.connection_kwargs["host"]
+        yield Desk(fakeredis.FakeRedis(host=host, decode_responses=True), config.desk)
+    else:
+        with Desk.connect(server, config.desk) as client:
+            yield client

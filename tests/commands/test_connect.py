@@ -17,7 +17,7 @@ from schemas.client import Desk
 from schemas.keys import Keys
 from tests.connect.test_stories import CHILE, HARBOUR, MALTA, MALTA_LATER
 from tests.contract.publishing import publish
-from tests.desk.test_connecting import connect, report
+from tests.desk.connecting import connect, report
 from worker.commands.app import app
 from worker.config import Settings, settings
 from worker.desk.ledger import Ledger

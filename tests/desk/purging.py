@@ -1,69 +1,44 @@
-"""Where words may still be: every key of a store, every file of a folder, packed or in a database."""
+"""An article with a secret, purged as the command does it; and where the secret may still be."""
 
-import io
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-from typing import Any
+import time
 
-import zstandard
-from redis import Redis
+from schemas.archive import Archive
+from schemas.article import Article
+from tests.conftest import Clock
+from tests.desk.conftest import at
+from tests.desk.remains import places
+from tests.dropping import notices
+from worker.desk.ledger import Ledger
+from worker.desk.purging import Purging, wanted_articles
 
-
-def places(redis: "Redis", words: str, keys: str = "*") -> list[str]:
-    """The keys of a store whose name or value has the words, in any case; of those that a pattern names."""
-    return [key.decode() for key in redis.scan_iter(keys) if words.lower().encode() in _said(redis, key).lower()]
+SECRET = "Pomegranate"
 
 
-def files(folder: Path, words: str) -> list[str]:
-    """The files below a folder that have the words, in any case, as bytes or as what they hold unpacked."""
-    wanted = words.lower().encode()
-    return [
-        file.name
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and any(wanted in part.lower() for part in (file.name.encode(), *_contents(file)))
-    ]
+def secret(clock: Clock, number: int) -> Article:
+    return at(clock, number, title=f"{SECRET}s are ripe", text=f"The {SECRET} harvest No. {number} has begun.")
 
 
-def _said(redis: "Redis", key: bytes) -> bytes:
-    kind = redis.type(key)
-    read: dict[bytes, Any] = {
-        b"string": redis.get,
-        b"hash": redis.hgetall,
-        b"set": redis.smembers,
-        b"zset": lambda key: redis.zrange(key, 0, -1),
-        b"stream": redis.xrange,
-        b"list": lambda key: redis.lrange(key, 0, -1),
-    }
-    value = read[kind](key)
-    return key + b" " + (value if isinstance(value, bytes) else _joined(value))
+def purge(ledger: Ledger, wanted: str, archive: Archive | None = None) -> list[str]:
+    """As the command does; returns what is left to do."""
+    purging = Purging(ledger, archive and archive.folder)
+    found = wanted_articles(ledger, wanted, archive)
+    assert found
+    assert [purging.ask(each) for each in found] == ["asked"] * len(found)
+    return until_done(purging)
 
 
-def _joined(value: Any) -> bytes:
-    if isinstance(value, bytes):
-        return value
-    if isinstance(value, dict):
-        return b" ".join(_joined(part) for pair in value.items() for part in pair)
-    return b" ".join(map(_joined, value)) if isinstance(value, (list, tuple, set)) else b""
+def until_done(purging: Purging) -> list[str]:
+    """What is left where it takes longer than it may; the server may be busy with its own files for a while."""
+    until = time.monotonic() + 30
+    while (left := purging.turn()) and time.monotonic() < until:
+        time.sleep(0.01)
+    return left
 
 
-def _contents(file: Path) -> Iterator[bytes]:
-    data = file.read_bytes()
-    yield data
-    if file.suffix == ".zst":
-        with zstandard.ZstdDecompressor().stream_reader(io.BytesIO(data), read_across_frames=True) as stream:
-            yield stream.read()
-    if data.startswith(b"SQLite format 3"):
-        with closing(sqlite3.connect(file)) as database:
-            yield "\n".join(database.iterdump()).encode()
-            yield b" ".join(str(term).encode() for term in _terms(database))
+def said(ledger: Ledger, words: str) -> list[str]:
+    """The keys of the desk that have these words."""
+    return places(ledger.redis, words, f"copydesk:{{{ledger.keys.desk}}}:*")
 
 
-def _terms(database: sqlite3.Connection) -> Iterator[str]:
-    """Of full-text indexes, which keep words of what was deleted until they are merged."""
-    tables = database.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%using fts5%'").fetchall()
-    for (table,) in tables:
-        database.execute(f"CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', '{table}', 'row')")
-        yield from (term for (term,) in database.execute("SELECT term FROM temp.terms"))
-        database.execute("DROP TABLE temp.terms")
+def told(ledger: Ledger) -> list[tuple[str, str]]:
+    return [(notice.type, notice.subject) for notice in notices(ledger)]

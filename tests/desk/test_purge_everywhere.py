@@ -17,7 +17,7 @@ from schemas.article import Article
 from schemas.client import Desk
 from schemas.errors import NoSuchArticle
 from tests.contract.publishing import made, publish
-from tests.desk.purging import files, places
+from tests.desk.remains import files, places
 from worker.config import Settings
 from worker.desk import embedded, purging, removal
 from worker.desk.archive import ArchiveWriter

@@ -1,7 +1,6 @@
 """What is purged is in no key, index, archive or notice any more, is told, and does not come back by itself."""
 
 import json
-import time
 from collections.abc import Callable
 
 import pytest
@@ -12,55 +11,21 @@ from tests.conftest import Clock
 from tests.connect.texts import HARBOUR
 from tests.contract.publishing import made, publish
 from tests.desk.conftest import at, plain, stored
-from tests.desk.purging import places
+from tests.desk.purging import SECRET, purge, said, secret, told, until_done
 from tests.desk.test_withdrawal import FIRST, SECOND, own
 from tests.desk.test_withdrawal import publish as publish_members
 from tests.dropping import dropped, notices
-from worker.config import Settings
-from worker.desk.connecting import Connector
 from worker.desk.inquiry import record
 from worker.desk.ledger import Ledger
 from worker.desk.purging import Purging, wanted_articles
 from worker.desk.standing import standing
 from worker.pipeline import article_id
 
-SECRET = "Pomegranate"
-
 
 @pytest.fixture
 def store(server: str) -> "Redis":
     """fakeredis has no INFO and no XSETID."""
     return Redis.from_url(server)
-
-
-def secret(clock: Clock, number: int) -> object:
-    return at(clock, number, title=f"{SECRET}s are ripe", text=f"The {SECRET} harvest No. {number} has begun.")
-
-
-def purge(ledger: Ledger, wanted: str, archive: Archive | None = None) -> list[str]:
-    """As the command does; returns what is left to do."""
-    purging = Purging(ledger, archive and archive.folder)
-    found = wanted_articles(ledger, wanted, archive)
-    assert found
-    assert [purging.ask(each) for each in found] == ["asked"] * len(found)
-    return until_done(purging)
-
-
-def until_done(purging: Purging) -> list[str]:
-    """What is left where it takes longer than it may; the server may be busy with its own files for a while."""
-    until = time.monotonic() + 30
-    while (left := purging.turn()) and time.monotonic() < until:
-        time.sleep(0.01)
-    return left
-
-
-def said(ledger: Ledger, words: str) -> list[str]:
-    """The keys of the desk that have these words."""
-    return places(ledger.redis, words, f"copydesk:{{{ledger.keys.desk}}}:*")
-
-
-def told(ledger: Ledger) -> list[tuple[str, str]]:
-    return [(notice.type, notice.subject) for notice in notices(ledger)]
 
 
 def test_nothing_of_a_purged_article_is_left(ledger: Ledger, clock: Clock) -> None:
@@ -237,37 +202,3 @@ def test_done_twice_it_tells_once(ledger: Ledger, clock: Clock) -> None:
     other.ask(raw)
     assert until_done(one) == until_done(other) == []
     assert told(ledger) == [("article.purged.v1", made(1).id)]
-
-
-def test_an_article_that_is_purged_leaves_its_story_before_it_counts_as_gone(
-    ledger: Ledger, config: Settings, clock: Clock
-) -> None:
-    ledger = Ledger(ledger.redis, config)
-    publish(ledger, secret(clock, 1))
-    publish(ledger, secret(clock, 2).model_copy(update={"text": secret(clock, 1).text + " Many came."}))
-    connector = Connector(ledger, config)
-    connector.turn()
-    connector.turn()
-    purging = Purging(ledger, None)
-    (found,) = wanted_articles(ledger, made(1).id, None)
-    purging.ask(found)
-    assert purging.turn() == [made(1).id]
-    connector.turn()
-    assert until_done(purging) == []
-    assert not ledger.redis.hexists(ledger.keys.connected, made(1).id)
-    assert not ledger.redis.hexists(ledger.keys.portraits, made(1).id)
-    assert made(1).id not in {notice.data.article_id for notice in notices(ledger) if notice.type.startswith("story.")}
-    connector.turn()
-    assert standing(ledger.redis, ledger.keys)["unconnected"] == 0
-
-
-def test_a_story_that_is_over_goes_with_an_article_that_is_purged(
-    ledger: Ledger, config: Settings, clock: Clock
-) -> None:
-    ledger = Ledger(ledger.redis, config)
-    publish(ledger, secret(clock, 1))
-    Connector(ledger, config).turn()
-    ledger.redis.delete(ledger.keys.connected, ledger.keys.portraits)
-    assert said(ledger, SECRET)
-    purge(ledger, made(1).id)
-    assert said(ledger, SECRET) == []

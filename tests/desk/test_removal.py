@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from schemas.archive import INDEX, Archive
-from tests.desk.purging import files
+from tests.desk.remains import files
 from tests.desk.test_archive import numbers, shelved
 from worker.desk import removal
 from worker.desk.archive import ArchiveWriter, Shelved

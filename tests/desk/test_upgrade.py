@@ -17,7 +17,7 @@ from schemas.errors import NoSuchArticle
 from schemas.generate import documents
 from schemas.verify import problems
 from tests.contract.publishing import made, publish
-from tests.desk.purging import files
+from tests.desk.remains import files
 from worker.config import Settings
 from worker.desk import embedded
 from worker.desk.archiving import Archiving

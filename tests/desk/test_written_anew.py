@@ -7,7 +7,7 @@ from redis import Redis
 
 from schemas.client import Desk
 from tests.contract.publishing import made, publish
-from tests.desk.test_purging import purge, told
+from tests.desk.purging import purge, told
 from worker.config import Settings
 from worker.desk.ledger import Ledger
 

@@ -13,7 +13,7 @@ from redis import Redis
 
 from schemas.client import Desk, Lag
 from tests.contract.publishing import made, publish
-from tests.desk.test_purging import purge
+from tests.desk.purging import purge
 from worker.config import Settings
 from worker.desk.archiving import Archiving
 from worker.desk.ledger import Ledger
