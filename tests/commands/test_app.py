@@ -15,15 +15,10 @@ from schemas.keys import Keys
 from schemas.testing import fill, golden_articles
 from tests.dropping import article, dropped
 from worker.commands import app as cli
-from worker.commands import console, running, supervision
-from worker.commands.console import place_of
-from worker.commands.progress import standing_in_words
+from worker.commands import running
 from worker.config import Settings, settings
 from worker.desk import embedded
 from worker.desk.ledger import Ledger
-from worker.desk.store import full
-from worker.desk.tail import Tail
-from worker.harmless import harmless, harmless_json
 
 Command = Callable[..., tuple[int, str, str]]
 NOBODY = "redis://127.0.0.1:1/0"
@@ -107,18 +102,6 @@ def test_every_command_says_what_it_does_and_shows_an_example(copydesk: Command)
     assert lacking == []
 
 
-def test_values_are_printed_without_python_in_them(capsys: pytest.CaptureFixture[str]) -> None:
-    console.show_values(
-        {"reason": None, "watcher": {"waiting": 0, "paused": None}, "workers": ["a/2"], "left": []}, False
-    )
-    assert capsys.readouterr().out.splitlines() == [
-        "reason   –",
-        "watcher  waiting 0, paused –",
-        "workers  a/2",
-        "left     –",
-    ]
-
-
 def test_a_setting_that_is_misspelt_is_refused(copydesk: Command) -> None:
     code, _, told = copydesk("status", COPYDESK_WINDOW_SEED="5")
     assert code == 2
@@ -158,25 +141,6 @@ def test_a_file_that_is_a_duplicate_names_its_twin(copydesk: Command, server: st
 def test_status_names_the_desk_without_its_password(copydesk: Command, server: str, config: Settings) -> None:
     _, out, _ = copydesk("status", COPYDESK_REDIS_URL=server, COPYDESK_DESK=config.desk)
     assert out.splitlines()[0].split() == ["desk", config.desk]
-    assert place_of("redis://default:secret@store:6379/0?password=secret") == "redis://store:6379/0"
-
-
-def test_a_tail_begins_where_it_is_told(server: str, config: Settings) -> None:
-    redis = Redis.from_url(server)
-    fill(redis, Keys(config.desk))
-    ledger = Ledger(redis, config)
-    last = redis.xrevrange(ledger.keys.notices, count=1)[0][0]
-    written = int(last.partition(b"-")[0]) / 1000
-    assert len(Tail(ledger, since=0.0).take()) == redis.xlen(ledger.keys.notices)
-    assert len(Tail(ledger, since=written).take()) >= 1
-    assert Tail(ledger, since=written + 0.001).take() == []
-    assert Tail(ledger).take() == []
-
-
-def test_what_a_terminal_would_obey_is_shown_instead() -> None:
-    assert harmless("a\x1b[2Jb\nc\u202ed\udce9") == "a\\x1b[2Jb\\nc\\u202ed\\udce9"
-    written = json.dumps({"text": "a\x1b[2J\n\nb \\u001b \x85"}, ensure_ascii=False)
-    assert json.loads(harmless_json(written)) == {"text": "a\ufffd[2J\n\nb \\u001b \ufffd"}
 
 
 def test_a_file_that_nobody_knows_is_not_retried(copydesk: Command, server: str, config: Settings) -> None:
@@ -215,26 +179,6 @@ def test_a_database_that_is_missing_is_named(copydesk: Command, server: str) -> 
     code, _, told = copydesk("work", COPYDESK_REDIS_URL=server.removesuffix("/0") + "/99")
     assert code == 3
     assert "DB index is out of range" in told
-
-
-def test_a_process_that_ends_again_and_again_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    child = supervision.Child("worker", lambda: subprocess.Popen(["false"]), 1)
-    for starts in range(1, 5):
-        child.started = 0.0
-        child.tend()
-        child.process.wait()
-        child.failures = starts
-    (tmp_path / "desk.log").write_text("Traceback\nNameError: x\n")
-    assert child.is_failing
-    running._complain_of({"worker"}, tmp_path)
-    assert capsys.readouterr().err == "copydesk: the worker ends again and again: NameError: x\n"
-    assert "the worker ends again and again" in standing_in_words(None, {"worker"})
-
-
-def test_intake_pauses_where_the_policy_changes(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    memory = {"used_memory": 1, "maxmemory": 0, "maxmemory_policy": "allkeys-lfu"}
-    monkeypatch.setattr(ledger.redis, "info", lambda section: memory)
-    assert "allkeys-lfu" in full(ledger.redis, 0.8)
 
 
 @pytest.mark.parametrize("command", ["up", "watch", "work"])

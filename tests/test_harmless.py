@@ -1,0 +1,11 @@
+"""Text of strangers on a terminal."""
+
+import json
+
+from worker.harmless import harmless, harmless_json
+
+
+def test_what_a_terminal_would_obey_is_shown_instead() -> None:
+    assert harmless("a\x1b[2Jb\nc\u202ed\udce9") == "a\\x1b[2Jb\\nc\\u202ed\\udce9"
+    written = json.dumps({"text": "a\x1b[2J\n\nb \\u001b \x85"}, ensure_ascii=False)
+    assert json.loads(harmless_json(written)) == {"text": "a\ufffd[2J\n\nb \\u001b \ufffd"}
