@@ -9,17 +9,8 @@ if not processed or processed >= ask.before then
   return 0
 end
 even_if_full()
-local indexes, text_of, seed, files, withdrawn =
-  unpack(redis.call('HMGET', key.article .. article, 'indexes', 'text_of', 'seed', 'files', 'withdrawn_at'))
-for _, index in ipairs(indexes and cjson.decode(indexes) or {}) do
-  redis.call('ZREM', index, article)
-end
-for _, path in ipairs(files and cjson.decode(files) or {}) do
-  redis.call('HDEL', key.contents .. path, article)
-end
-if withdrawn then
-  redis.call('HINCRBY', key.counts, 'withdrawn', -1)
-end
+local text_of, seed = unpack(redis.call('HMGET', key.article .. article, 'text_of', 'seed'))
+unlist(article)
 if text_of and redis.call('GET', text_of) == article then
   redis.call('DEL', text_of)
 end
@@ -33,9 +24,6 @@ if seed and not archived then
   outdate(seed)
   outdate_twins(seed)
 end
-redis.call('ZREM', key.by_published, article)
-redis.call('ZREM', key.by_processed, article)
-redis.call('ZREM', key.archived, article)
 redis.call('DEL', key.article .. article)
 generation_now()
 redis.call('HINCRBY', key.counts, 'generation', 1)

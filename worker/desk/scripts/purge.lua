@@ -13,18 +13,10 @@ if not asked or asked == '' then
   return 0
 end
 asked = cjson.decode(asked)
-local indexes, text_of, seed, files, withdrawn, revision, generation, sketch = unpack(redis.call('HMGET', hash,
-  'indexes', 'text_of', 'seed', 'files', 'withdrawn_at', 'revision', 'generation', 'sketch'))
+local text_of, seed, revision, generation, sketch =
+  unpack(redis.call('HMGET', hash, 'text_of', 'seed', 'revision', 'generation', 'sketch'))
 
-for _, index in ipairs(indexes and cjson.decode(indexes) or {}) do
-  redis.call('ZREM', index, article)
-end
-for _, path in ipairs(files and cjson.decode(files) or {}) do
-  redis.call('HDEL', key.contents .. path, article)
-end
-if withdrawn then
-  redis.call('HINCRBY', key.counts, 'withdrawn', -1)
-end
+unlist(article)
 for _, text in ipairs({key.text_of .. asked.text_sha256, text_of or nil}) do
   redis.call('HSET', key.purged, string.sub(text, #key.text_of + 1), article)
   if redis.call('GET', text) == article then
@@ -62,9 +54,6 @@ if story and redis.call('HEXISTS', key.connected, article) == 0 then  -- nobody 
   redis.call('ZREM', key.stories, story)
   redis.call('DEL', key.story .. story)
 end
-redis.call('ZREM', key.by_published, article)
-redis.call('ZREM', key.by_processed, article)
-redis.call('ZREM', key.archived, article)
 redis.call('DEL', hash)
 redis.call('HSET', key.purging, article, '')
 
