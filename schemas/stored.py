@@ -8,7 +8,7 @@ FLAT = tuple("title url publisher language published_at processed_at path status
 
 
 def flat_fields(article: Article) -> dict[str, str]:
-    """Their values; what is null is left out."""
+    """The article's values of `FLAT`, by the field's name; what is null is left out."""
     values = (
         article.title,
         article.url,

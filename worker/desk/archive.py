@@ -163,7 +163,7 @@ class ArchiveWriter:
 
 
 def next_number(index: sqlite3.Connection) -> int:
-    """Of a new file of articles."""
+    """The number that the next file of articles gets."""
     numbers = "SELECT number FROM segments UNION SELECT number FROM stale"
     return int(index.execute(f"SELECT coalesce(max(number), 0) + 1 FROM ({numbers})").fetchone()[0])  # noqa: S608
 

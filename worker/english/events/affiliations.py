@@ -26,39 +26,39 @@ class Affiliation:
     sector: str | None
 
 
-def affiliations(text: str, found: Sequence[Word]) -> Iterator[Affiliation]:
+def affiliations(text: str, phrase: Sequence[Word]) -> Iterator[Affiliation]:
     """Every affiliation in reading order, none within another; the words' offsets count in the text."""
-    letters = [index for index, word in enumerate(found) if word.text not in _JOINING]
-    keys = [plain(found[index].text) for index in letters]
+    letters = [index for index, word in enumerate(phrase) if word.text not in _JOINING]
+    keys = [plain(phrase[index].text) for index in letters]
     at = 0
     while at < len(letters):
-        count, country, sector = _longest(text, found, letters, keys, at)
+        count, country, sector = _longest(text, phrase, letters, keys, at)
         if count:
             yield Affiliation(letters[at], letters[at + count - 1], country, sector)
         at += max(1, count)
 
 
 def _longest(
-    text: str, found: Sequence[Word], letters: Sequence[int], keys: Sequence[str], at: int
+    text: str, phrase: Sequence[Word], letters: Sequence[int], keys: Sequence[str], at: int
 ) -> tuple[int, str | None, str | None]:
     """How many of the letters' words the longest affiliation from `at` on has; 0 where none begins there."""
-    capital = found[letters[at]].text[0].isupper()
+    capital = phrase[letters[at]].text[0].isupper()
     for count in range(min(_longest_names().get(keys[at], 0), len(keys) - at), 0, -1):
         name = " ".join(keys[at : at + count])
         if capital and name in _names():
             return count, *_names()[name]
-        if name in _roles() and not (count == 1 and capital and _country(found[letters[at]].text)):
+        if name in _roles() and not (count == 1 and capital and _country(phrase[letters[at]].text)):
             return count, None, _roles()[name]
     for count in range(min(_LONGEST_COUNTRY_WORDS, len(keys) - at) if capital else 0, 0, -1):
         first, last = letters[at], letters[at + count - 1]
-        country = _country(text[found[first].start : found[last].end])
-        if country and not _otherwise(found, last):
+        country = _country(text[phrase[first].start : phrase[last].end])
+        if country and not _otherwise(phrase, last):
             return count, country, None
     return 0, None, None
 
 
-def _otherwise(found: Sequence[Word], last: int) -> bool:
-    after = [word.text for word in found[last + 1 : last + 3]]
+def _otherwise(phrase: Sequence[Word], last: int) -> bool:
+    after = [word.text for word in phrase[last + 1 : last + 3]]
     return after[:1] == ["-"] and after[-1] in _NOT_THE_COUNTRY
 
 

@@ -10,15 +10,15 @@ _LONGEST_WORDS = 3
 
 
 def contexts(sentence: Sequence[Word]) -> tuple[str, ...]:
-    """In the order of the codebook."""
+    """The contexts that a sentence tells, in the order of the codebook."""
     words = [word.text.lower() for word in sentence if word.text[0].isalnum()]
     keys = {
         "-".join(words[first:end])
         for first in range(len(words))
         for end in range(first + 1, min(first + _LONGEST_WORDS, len(words)) + 1)
     }
-    found = {context for key in keys if (context := _telling().get(key))}
-    return tuple(context for context, _ in rows("contexts") if context in found) if found else ()
+    told = {context for key in keys if (context := _telling().get(key))}
+    return tuple(context for context, _ in rows("contexts") if context in told) if told else ()
 
 
 @cache

@@ -27,45 +27,45 @@ def entities_of(part: Part, entities: Sequence[Entity]) -> Entities:
     }
 
 
-def participants(part: Part, found: Sequence[Word], entities: Entities) -> Iterator[Participant]:
+def participants(part: Part, phrase: Sequence[Word], entities: Entities) -> Iterator[Participant]:
     """The participant that a phrase names; two where it joins those of two countries: "Thai and Lao police"."""
-    told = list(affiliations(part.text, found))
-    head = _head(found, entities)
+    told = list(affiliations(part.text, phrase))
+    head = _head(phrase, entities)
     countries = [one for one in told if one.country and one.last < head]
-    if len(countries) == 2 and _joined(found, *countries):
+    if len(countries) == 2 and _joined(phrase, *countries):
         sector = _last_sector(told, head)
         first, second = countries
-        yield _participant(part, found[: first.last + 1], None, first.country, first.sector or sector)
-        found, told = found[second.first :], [one for one in told if one.first >= second.first]
+        yield _participant(part, phrase[: first.last + 1], None, first.country, first.sector or sector)
+        phrase, told = phrase[second.first :], [one for one in told if one.first >= second.first]
         told = [Affiliation(o.first - second.first, o.last - second.first, o.country, o.sector) for o in told]
         head -= second.first
-    entity = _entity(found[:head], entities)
+    entity = _entity(phrase[:head], entities)
     role = sector_of(entity.role) if entity and entity.role else None
-    country = _country_of(entity) or _country(found, told, head) or _country_around(found[head:], entities)
-    yield _participant(part, found, entity, country, role or _last_sector(told, head))
+    country = _country_of(entity) or _country(phrase, told, head) or _country_around(phrase[head:], entities)
+    yield _participant(part, phrase, entity, country, role or _last_sector(told, head))
 
 
 def _participant(
-    part: Part, found: Sequence[Word], entity: Entity | None, country: str | None, sector: str | None
+    part: Part, phrase: Sequence[Word], entity: Entity | None, country: str | None, sector: str | None
 ) -> Participant:
-    span = part.span(found[0].start, found[-1].end)
+    span = part.span(phrase[0].start, phrase[-1].end)
     return Participant(text=span, entity=entity.id if entity else None, country=country, sector=sector)
 
 
-def _joined(found: Sequence[Word], one: Affiliation, other: Affiliation) -> bool:
-    between = [word.text for word in found[one.last + 1 : other.first] if word.text != "."]  # "U.S. and Russian"
+def _joined(phrase: Sequence[Word], one: Affiliation, other: Affiliation) -> bool:
+    between = [word.text for word in phrase[one.last + 1 : other.first] if word.text != "."]  # "U.S. and Russian"
     return len(between) == 1 and between[0] in _JOINS_TWO and one.country != other.country
 
 
-def _head(found: Sequence[Word], entities: Entities) -> int:
+def _head(phrase: Sequence[Word], entities: Entities) -> int:
     """One past the last word of the phrase's head: where "of Peru" or an apposition begins, names left whole."""
     inside = 0
-    for index, word in enumerate(found):
+    for index, word in enumerate(phrase):
         if word.start in entities:
             inside = entities[word.start][0]
         if index and word.start >= inside and word.text.lower() in _ENDS_THE_HEAD:
             return index
-    return len(found)
+    return len(phrase)
 
 
 def _entity(head: Sequence[Word], entities: Entities) -> Entity | None:
@@ -90,10 +90,10 @@ def _country_of(entity: Entity | None) -> str | None:
     return entity.country or (country_led(entity.name) if entity.type == "person" else None)
 
 
-def _country(found: Sequence[Word], told: Sequence[Affiliation], head: int) -> str | None:
+def _country(phrase: Sequence[Word], told: Sequence[Affiliation], head: int) -> str | None:
     """The first country of the head, else the one that its preposition tells."""
     for one in told:
-        if one.country and (one.last < head or found[head].text.lower() in _TELLS_THE_COUNTRY):
+        if one.country and (one.last < head or phrase[head].text.lower() in _TELLS_THE_COUNTRY):
             return one.country
     return None
 

@@ -66,15 +66,15 @@ def _meant(name: str) -> list[Spot]:
     return [spot for spot in spots(own) if any(spot.lies_in(other) for other in outer)] or outer or spots(own)
 
 
-def undisputed(found: list[Spot]) -> str | None:
+def undisputed(candidates: list[Spot]) -> str | None:
     """The country of the likeliest spot, where no other country's comes near; none of a state named like a country."""
     best: dict[str | None, float] = {}
-    for spot in found:
+    for spot in candidates:
         best[spot.country] = max(spot.prior, best.get(spot.country, 0.0))
     ranked = sorted(best, key=lambda country: -best[country])
     if not ranked or (len(ranked) > 1 and best[ranked[0]] - best[ranked[1]] < UNDISPUTED_LEAD):
         return None
-    if len(ranked) > 1 and {"country", "region"} <= {spot.precision for spot in found}:
+    if len(ranked) > 1 and {"country", "region"} <= {spot.precision for spot in candidates}:
         return None
     return ranked[0]
 

@@ -25,44 +25,49 @@ LEAST_ALONE = 1000
 
 def count(tokens: Tokens, number: Stated) -> Quantity | None:
     """The number with what it counts; null where it is a score, a reign, or counts nothing."""
-    found = bounded(tokens, Quantity(number.first, number.last, number.value), number)
-    if _is_no_count(tokens, found, number):
+    quantity = bounded(tokens, Quantity(number.first, number.last, number.value), number)
+    if _is_no_count(tokens, quantity, number):
         return None
-    after = found.last
+    after = quantity.last
     if strong := tokens.word(after) == "-" and tokens.word(after + 1) == "strong":
         after += 2
-        found = replace(found, last=after)
+        quantity = replace(quantity, last=after)
     of = _counted(tokens, after, number, strong)
-    if of and found.bound == "exact" and (later := bound_after(tokens, of[1])):
+    if of and quantity.bound == "exact" and (later := bound_after(tokens, of[1])):
         low, high = limits(later[0], number.value)
-        found = replace(found, bound=later[0], low=low, high=high)
-    if of is None and number.high is not None and number.high < LEAST_ALONE and tokens.word(found.first) != "between":
+        quantity = replace(quantity, bound=later[0], low=low, high=high)
+    if (
+        of is None
+        and number.high is not None
+        and number.high < LEAST_ALONE
+        and tokens.word(quantity.first) != "between"
+    ):
         return None  # "3-8"
     ends = tokens.word(after) in {"", ".", ",", ";", ")"} or tokens.word(after) in STOPS
     in_words = _in_words(tokens, number)
     if of is None and ends and not in_words:
-        of = subject(tokens, found.first)
-    if of is None and _says_nothing(tokens, found, number):
+        of = subject(tokens, quantity.first)
+    if of is None and _says_nothing(tokens, quantity, number):
         return None
-    return replace(found, of=of, unit=_rate(tokens, of[1]) if of else None)
+    return replace(quantity, of=of, unit=_rate(tokens, of[1]) if of else None)
 
 
 def _in_words(tokens: Tokens, number: Stated) -> bool:
     return not tokens.raw[number.first][0].isdigit()
 
 
-def _is_no_count(tokens: Tokens, found: Quantity, number: Stated) -> bool:
+def _is_no_count(tokens: Tokens, quantity: Quantity, number: Stated) -> bool:
     span = number.first, number.last
     if number.high is not None and (is_score(tokens, *span) or is_reign(tokens, *span)):
         return True
-    after = found.last
+    after = quantity.last
     if tokens.joined(after) and tokens.word(after) in {"-", "/", ":"}:
         return tokens.low[after : after + 2] != ["-", "strong"]
-    if found.bound != "exact" or not _in_words(tokens, number):
+    if quantity.bound != "exact" or not _in_words(tokens, number):
         return False
     if number.value == 1:
         return tokens.word(after) not in ONE
-    return not number.scaled and number.value <= SMALL and tokens.word(found.first - 1) in DETERMINERS
+    return not number.scaled and number.value <= SMALL and tokens.word(quantity.first - 1) in DETERMINERS
 
 
 def _counted(tokens: Tokens, after: int, number: Stated, strong: bool) -> tuple[int, int] | None:
@@ -76,11 +81,11 @@ def _counted(tokens: Tokens, after: int, number: Stated, strong: bool) -> tuple[
     return counted.behind(tokens, start, many=number.value != 1 and not strong, singular=number.value == 1)
 
 
-def _says_nothing(tokens: Tokens, found: Quantity, number: Stated) -> bool:
+def _says_nothing(tokens: Tokens, quantity: Quantity, number: Stated) -> bool:
     """Whether a number that counts nothing is too small, too vague or too bare to be one."""
     if number.vague:
-        return tokens.word(found.last) in {"", "."} and not tokens.word(found.first - 1)
-    return found.bound == "exact" and number.value < LEAST_ALONE
+        return tokens.word(quantity.last) in {"", "."} and not tokens.word(quantity.first - 1)
+    return quantity.bound == "exact" and number.value < LEAST_ALONE
 
 
 def _rate(tokens: Tokens, index: int) -> str | None:

@@ -47,17 +47,17 @@ class Quantity:
         return CONFIDENCE[self.way]
 
 
-def bounded(tokens: Tokens, found: Quantity, number: Stated) -> Quantity:
-    """With the words around that limit it: "nearly", "between", "or more"."""
+def bounded(tokens: Tokens, quantity: Quantity, number: Stated) -> Quantity:
+    """The quantity with the words around it that limit it: "nearly", "between", "or more"."""
     if number.vague:
-        _, first = bound_before(tokens, found.first)
-        return replace(found, first=first, value=None, low=number.value, bound="at_least")
+        _, first = bound_before(tokens, quantity.first)
+        return replace(quantity, first=first, value=None, low=number.value, bound="at_least")
     if number.high is not None:
-        first = found.first - (tokens.word(found.first - 1) == "between")
-        return replace(found, first=first, value=None, low=number.value, high=number.high, bound="range")
-    bound, first = bound_before(tokens, found.first)
-    last = found.last
+        first = quantity.first - (tokens.word(quantity.first - 1) == "between")
+        return replace(quantity, first=first, value=None, low=number.value, high=number.high, bound="range")
+    bound, first = bound_before(tokens, quantity.first)
+    last = quantity.last
     if bound == "exact" and (after := bound_after(tokens, last)):
         bound, last = after
-    low, high = limits(bound, found.value or 0.0)
-    return replace(found, first=first, last=last, low=low, high=high, bound=bound)
+    low, high = limits(bound, quantity.value or 0.0)
+    return replace(quantity, first=first, last=last, low=low, high=high, bound=bound)
