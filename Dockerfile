@@ -1,13 +1,13 @@
-# One image for the watcher and the workers: the locked packages and the project, run by a user without rights.
+# One image for every part of a desk: the locked packages and the project, run by a user without rights.
 FROM python:3.13-slim AS build
-RUN python3 -m venv /opt/copydesk
+RUN python3 -m venv --without-pip /opt/copydesk
 WORKDIR /src
-COPY requirements.lock .
-RUN /opt/copydesk/bin/pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements.lock
+COPY requirements.lock ./
+RUN pip --python /opt/copydesk install --no-cache-dir --require-hashes --only-binary :all: -r requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY schemas schemas
 COPY worker worker
-RUN /opt/copydesk/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
+RUN pip --python /opt/copydesk install --no-cache-dir --no-deps --no-build-isolation .
 
 FROM python:3.13-slim
 COPY --from=build /opt/copydesk /opt/copydesk

