@@ -51,7 +51,8 @@ def simulated(count: int) -> Iterator[Traits]:
         terms["marks"] = np.concatenate([marks[first], np.full(PAIRS, Mark.PAIR, np.uint16)])
         terms["use"] = 1.0
         terms["rarity"] = np.log(np.maximum(terms["term"].astype(np.float64), 60) / 30).clip(max=8)
-        yield Traits(terms[np.unique(terms["term"], return_index=True)[1]], (730_000 + number * 30 // count,))
+        day = 730_000 + number * 30 // count
+        yield Traits(terms[np.unique(terms["term"], return_index=True)[1]], (day,), day)
 
 
 def main() -> None:

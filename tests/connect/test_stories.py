@@ -33,6 +33,29 @@ HARBOUR = (
     "crowd at the gates that no crane would move before the council votes. Eleven ships wait in the roads.",
 )
 
+TOWN = (
+    (
+        "Bakery in Tressel's market square reopens after fire",
+        "Customers queued outside the Kern bakery in Tressel's market square on Saturday. Owner Ida Kern said the oven "
+        "had been rebuilt in four months. Mayor Paul Brandt cut the ribbon and bought the first loaf.",
+    ),
+    (
+        "Tressel swimming pool closes for repairs",
+        "The outdoor pool in Tressel will stay shut this summer because its tiles are loose, the town council said. "
+        "Mayor Paul Brandt put the cost at 2.4 million euros. The swimming club will train in Old Marden.",
+    ),
+    (
+        "Storks return to Tressel's church tower",
+        "A pair of storks has nested on St. Anne's tower in Tressel for the first time since 1988. The parish has "
+        "stopped the bells, and a camera shows the nest in the library by the market square.",
+    ),
+    (
+        "Tressel bypass: court hears farmers",
+        "Farmers whose fields lie on the route of the Tressel bypass told the administrative court that they had not "
+        "been heard. A ruling is expected in autumn; Mayor Paul Brandt wants the lorries out of the market square.",
+    ),
+)
+
 
 def article(number: int, title: str, text: str) -> Article:
     return Article(
@@ -56,7 +79,7 @@ def together(stories: Stories, *names: str) -> bool:
 def shown(words: str) -> Traits:
     """An article of just these words, each as telling as the others."""
     made = traits(article(0, words, words))
-    return Traits(made.terms, ())
+    return Traits(made.terms, (), None)
 
 
 def test_two_reports_of_an_event_are_one_story_and_another_earthquake_is_not() -> None:
@@ -70,6 +93,13 @@ def test_two_reports_of_an_event_are_one_story_and_another_earthquake_is_not() -
     assert not together(stories, "m", "c")
     assert step.opened == frozenset()
     assert step.changed == (first.moved["m"],)
+
+
+def test_news_of_one_town_is_not_one_story() -> None:
+    stories = Stories()
+    for at, each in enumerate(read(*TOWN)):
+        stories.place(str(at), each, at)
+    assert len({placed.story for placed in stories.articles.values()}) == len(TOWN)
 
 
 def test_a_copy_joins_the_story_of_its_original_whatever_its_words() -> None:
@@ -153,7 +183,7 @@ def test_a_restart_changes_nothing(killed_after: int) -> None:
             again = Stories()
             for name, placed in steady.articles.items():
                 written = np.frombuffer(placed.portrait.terms.tobytes(), TERM)
-                shown = portrait(written, placed.portrait.days)
+                shown = portrait(written, placed.portrait.days, placed.portrait.published)
                 again.restore(name, Placed(shown, placed.at, placed.story, placed.copy_of))
 
 

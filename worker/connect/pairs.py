@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -17,15 +18,18 @@ WEIGHTS = Path(__file__).with_name("pairs.json")
 """The regression's weight of each feature; made by `training.stories`."""
 ALIKE = (
     Mark.WORD, Mark.PAIR, Mark.TITLE, Mark.LEAD, Mark.NAME, Mark.LEAD_NAME, Mark.TOP_NAME, Mark.PERSON, Mark.PLACE,
-    Mark.NUMBER,
+    Mark.NUMBER, Mark.PLAIN, Mark.LEAD_PLAIN,
 )  # fmt: skip
 """Of the terms that both articles mark so, the cosine of their weights."""
 CONTAINED = (Mark.LEAD, Mark.NAME, Mark.LEAD_NAME, Mark.TOP_NAME)
 """Of the terms that an article marks so, the share by weight that the other has at all: the larger and the smaller."""
-DAYS = ("same day", "days apart", "a month apart")
+DAYS = ("same day", "days apart", "a month apart", "published together", "published apart")
+"""How near two days are of those that both articles name, and their own two where both are known."""
 CONSTANT = "constant"
 KINDS = ("without names", "with names")
 NEAR_DAYS, FAR_DAYS = 5, 30
+NEWS_DAYS = 2
+"""Articles on one event are published within so many days."""
 NAMES = (
     tuple(
         name
@@ -37,8 +41,10 @@ NAMES = (
     )
     + DAYS
 )
+REMEMBERED = 20_000
+"""Pairs whose log-odds are kept at a time."""
 TERM = np.dtype([("term", "<u4"), ("marks", "<u2"), ("weight", "<f4"), ("rarity", "<f4")])
-_BY_USE = np.array([mark in (Mark.WORD, Mark.PAIR, Mark.NAME) for mark in ALIKE])
+_BY_USE = np.array([mark in (Mark.WORD, Mark.PAIR, Mark.NAME, Mark.PLAIN) for mark in ALIKE])
 """Of these an article's use of a term counts as well as its rarity."""
 
 
@@ -48,6 +54,7 @@ class Portrait:
 
     terms: NDArray[np.void]
     days: tuple[int, ...]
+    published: int | None
     lengths: Floats
     """Of each kind of terms in `ALIKE`, the Euclidean length, then of each in `CONTAINED` the sum."""
 
@@ -57,12 +64,15 @@ class Portrait:
         return bool(self.lengths[ALIKE.index(Mark.NAME)] > 0)
 
 
-def portrait(terms: NDArray[np.void], days: tuple[int, ...]) -> Portrait:
-    """What comparisons read of an article."""
+def portrait(terms: NDArray[np.void], days: tuple[int, ...], published: int | None) -> Portrait:
+    """What comparisons read of an article: which of its words are no names is marked here."""
+    terms = terms.copy()
+    plain = (terms["marks"] & (Mark.WORD | Mark.NAME)) == Mark.WORD
+    terms["marks"][plain] |= np.uint16(Mark.PLAIN)
     squares = np.where(_BY_USE, terms["weight"][:, None], terms["rarity"][:, None]).astype(np.float64) ** 2
     alike = np.sqrt((squares * _marked(terms["marks"], ALIKE)).sum(axis=0))
     contained = (terms["rarity"][:, None].astype(np.float64) * _marked(terms["marks"], CONTAINED)).sum(axis=0)
-    return Portrait(terms, days, np.concatenate([alike, contained]))
+    return Portrait(terms, days, published, np.concatenate([alike, contained]))
 
 
 def features(one: Portrait, others: Sequence[Portrait]) -> Floats:
@@ -90,15 +100,31 @@ def features(one: Portrait, others: Sequence[Portrait]) -> Floats:
     return np.hstack([rooted, _days(one, others)])
 
 
-def log_odds(one: Portrait, others: Sequence[Portrait], weights: Floats) -> Floats:
-    """How likely each other reports the event of one.
+class Odds:
+    """How likely two articles report one event, as log-odds; of late pairs they are remembered.
 
     `weights` has a row for articles of which one at least has no names, as in languages without enrichers, and one for
     others: of each feature, then the constant.
     """
-    named = np.array([one.has_names and other.has_names for other in others], np.intp)
-    odds: Floats = (features(one, others) * weights[named, :-1]).sum(axis=1) + weights[named, -1]
-    return odds
+
+    def __init__(self, weights: Floats) -> None:
+        self._weights = weights
+        self._known: dict[frozenset[Portrait], float] = {}
+
+    def between(self, one: Portrait, others: Sequence[Portrait]) -> Floats:
+        """The log-odds of one and each other."""
+        pairs = [frozenset((one, other)) for other in others]
+        if len(self._known) > REMEMBERED:
+            self._known.clear()
+        if new := [number for number, pair in enumerate(pairs) if pair not in self._known]:
+            odds = self._compared(one, [others[number] for number in new])
+            self._known.update(zip([pairs[number] for number in new], odds.tolist(), strict=True))
+        return np.array([self._known[pair] for pair in pairs])
+
+    def _compared(self, one: Portrait, others: Sequence[Portrait]) -> Floats:
+        named = np.array([one.has_names and other.has_names for other in others], np.intp)
+        odds: Floats = (features(one, others) * self._weights[named, :-1]).sum(axis=1) + self._weights[named, -1]
+        return odds
 
 
 @cache
@@ -110,7 +136,9 @@ def learned() -> Floats:
 
 def _marked(marks: NDArray[np.uint16], kinds: Sequence[Mark]) -> NDArray[np.bool_]:
     """Which terms have which mark [terms, kinds]."""
-    return (marks[:, None] & np.array(kinds, np.uint16)) > 0
+    wanted = np.array(kinds, np.uint16)
+    marked: NDArray[np.bool_] = (marks[:, None] & wanted) == wanted
+    return marked
 
 
 def _summed(values: Floats, number: NDArray[np.intp], count: int) -> Floats:
@@ -126,5 +154,8 @@ def _days(one: Portrait, others: Sequence[Portrait]) -> Floats:
     for row, other in zip(rows, others, strict=True):
         if one.days and other.days:
             apart = min(abs(day - theirs) for day in one.days for theirs in other.days)
-            row[:] = (apart == 0, 0 < apart <= NEAR_DAYS, apart > FAR_DAYS)
+            row[:3] = (apart == 0, 0 < apart <= NEAR_DAYS, apart > FAR_DAYS)
+        if one.published and other.published:
+            late = max(0, abs(one.published - other.published) - NEWS_DAYS)
+            row[3:] = (late == 0, min(1.0, log(1 + late) / log(1 + FAR_DAYS)))
     return rows

@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from worker.connect.linkage import Floats, clusters
-from worker.connect.pairs import TERM, Portrait, learned, log_odds, portrait
+from worker.connect.pairs import TERM, Odds, Portrait, learned, portrait
 from worker.connect.traits import Mark, Traits
 
-ONE_STORY = 0.25
+ONE_STORY = 0.0
 """Least mean log-odds between the articles of two parts of a story."""
 RELATED = -1.5
 """Least log-odds with one of its articles for a story to be looked at."""
@@ -63,7 +63,7 @@ class Stories:
     """The stories of the window. Whoever restores the articles that were placed gets the state that placed them."""
 
     def __init__(self, weights: Floats | None = None) -> None:
-        self._weights = learned() if weights is None else weights
+        self._odds = Odds(learned() if weights is None else weights)
         self.articles: dict[str, Placed] = {}
         self._members: defaultdict[str, set[str]] = defaultdict(set)
         self._ages: list[tuple[int, str]] = []
@@ -170,14 +170,12 @@ class Stories:
         ]
         terms["rarity"] = np.maximum(rare, 0.0)
         terms["weight"] = traits.terms["use"] * terms["rarity"]
-        return portrait(terms, traits.days)
+        return portrait(terms, traits.days, traits.published)
 
     def _pool(self, article_id: str, shown: Portrait, copy_of: str | None) -> list[str]:
         """The article, and those whose stories it may change: of its own story and of those that may be related."""
         names = self._candidates(article_id, shown)
-        odds = (
-            log_odds(shown, [self.articles[name].portrait for name in names], self._weights) if names else np.zeros(0)
-        )
+        odds = self._odds.between(shown, [self.articles[name].portrait for name in names])
         order = [names[number] for number in np.argsort(-odds, kind="stable") if odds[number] >= RELATED]
         first = [name for name in (article_id, copy_of) if name in self.articles]
         pool = [article_id]
@@ -201,7 +199,7 @@ class Stories:
         odds = np.full((len(pool), len(pool)), -np.inf)
         for number, name in enumerate(pool[:-1]):
             others = [self.articles[other] for other in pool[number + 1 :]]
-            row = log_odds(self.articles[name].portrait, [other.portrait for other in others], self._weights)
+            row = self._odds.between(self.articles[name].portrait, [other.portrait for other in others])
             copies = [
                 other.copy_of == name or self.articles[name].copy_of == each
                 for each, other in zip(pool[number + 1 :], others, strict=True)

@@ -41,17 +41,20 @@ class Mark(IntFlag):
     PERSON = 128
     PLACE = 256
     NUMBER = 512
+    PLAIN = 1024
+    LEAD_PLAIN = LEAD | PLAIN
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Traits:
     """An article's terms, sorted, by a digest of each: how much the article is about it, and how rare it is in news.
 
-    `days` are ordinals: its publication and what its text names in full.
+    `days` are ordinals: its publication and what its text names in full; `published` is its publication alone.
     """
 
     terms: NDArray[np.void]
     days: tuple[int, ...]
+    published: int | None
 
 
 def traits(article: Article) -> Traits:
@@ -72,7 +75,10 @@ def traits(article: Article) -> Traits:
     ]
     kept = [*_most(of_words, MOST_WORDS), *_most(of_pairs, MOST_PAIRS)]
     terms = np.array([(_digest(term.words), term.marks, term.use, term.rarity) for term in kept], TERM)
-    return Traits(terms[np.unique(terms["term"], return_index=True)[1]], tuple(sorted(_days(article))[:MOST_DAYS]))
+    terms = terms[np.unique(terms["term"], return_index=True)[1]]
+    published = article.published_at.date().toordinal() if article.published_at else None
+    days = sorted({*_days(article), *([published] if published else [])})
+    return Traits(terms, tuple(days[:MOST_DAYS]), published)
 
 
 def _stems(text: str) -> list[str]:
@@ -116,8 +122,6 @@ def _leads(mention: Span) -> bool:
 
 
 def _days(article: Article) -> Iterator[int]:
-    if article.published_at:
-        yield article.published_at.date().toordinal()
     for time in article.times:
         if time.start and len(time.value or "") >= len("2024-06-03"):
             try:

@@ -177,7 +177,9 @@ class Connector:
 
     def _connected(self, article_id: str) -> str:
         placed = self._stories.articles[article_id]
-        known = {"at": placed.at, "story": placed.story, "copy_of": placed.copy_of, "days": placed.portrait.days}
+        shown = placed.portrait
+        known = {"at": placed.at, "story": placed.story, "copy_of": placed.copy_of}
+        known |= {"days": shown.days, "published": shown.published}
         return json.dumps(known)[:-1] + f', "facts": {self._facts[article_id].decode()}}}'
 
     def _load(self) -> None:
@@ -194,7 +196,8 @@ class Connector:
         articles = {name: json.loads(raw) for name, raw in known.items()}
         for name, each in sorted(articles.items(), key=lambda item: item[1]["at"]):
             terms = np.frombuffer(shown[name], TERM)
-            placed = Placed(portrait(terms, tuple(each["days"])), each["at"], each["story"], each["copy_of"])
+            shown_then = portrait(terms, tuple(each["days"]), each.get("published"))
+            placed = Placed(shown_then, each["at"], each["story"], each["copy_of"])
             self._stories.restore(name.decode(), placed)
             self._facts[name.decode()] = json.dumps(each["facts"], ensure_ascii=False).encode()
         self._place = place
