@@ -57,6 +57,8 @@ class Annotation(Record):
 IN_ITS_UNIT: dict[str, JsonValue] = {"x-unit": "as the field `unit` says"}
 DEGREES: dict[str, JsonValue] = {"x-unit": "degrees"}
 
+Bound = Literal["exact", "about", "over", "under", "up_to", "at_least", "range"]
+
 EntityType = Literal["person", "organization", "place", "norp", "facility", "product", "work", "event", "other"]
 
 
@@ -119,7 +121,7 @@ class Figure(Annotation):
     """The least it may be, where a bound says so."""
     high: float | None = Field(None, examples=[3000.0], json_schema_extra=IN_ITS_UNIT)
     """The most it may be, where a bound says so."""
-    bound: Literal["exact", "about", "over", "under", "up_to", "at_least", "range"] = "exact"
+    bound: Bound = "exact"
     """How the words limit the value."""
     unit: str | None = Field(None, examples=["EUR"])
     """ISO 4217 for money, UCUM where one exists, else an English word; null for a plain count."""

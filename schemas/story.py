@@ -1,10 +1,12 @@
 """The story: the articles of one event, as consumers read it."""
 
+from typing import Literal
+
 from pydantic import Field
 
-from schemas.annotations import DEGREES, EntityType
+from schemas.annotations import DEGREES, IN_ITS_UNIT, Bound, EntityType, Span
 from schemas.article import SCHEMA_VERSION
-from schemas.record import Country, Record, UtcTime, unfilled
+from schemas.record import ArticleId, Country, Record, UtcTime, unfilled
 
 
 class StoryEntity(Record):
@@ -37,6 +39,56 @@ class StoryPlace(Record):
     """How many articles name it."""
 
 
+class StoryClaim(Record):
+    """What one source says, where it first says so. Repeated by others it is the same claim."""
+
+    claimant: str | None = Field(None, examples=["police"])
+    """Who says so, in the article's words; null where the article itself does."""
+    speaker: str | None = Field(None, examples=["person:maria-borg"], exclude_if=unfilled)
+    """The id of the entity that says so, where it is one."""
+    stance: Literal["affirmed", "denied"] = Field("affirmed", exclude_if=lambda stance: stance == "affirmed")
+    """Whether the claimant says that it is so or that it is not; affirmed where absent."""
+    blamed: str | None = Field(None, examples=["the rebels"], exclude_if=unfilled)
+    """Who did it, as the claimant says, in the article's words."""
+    value: float | None = Field(None, examples=[12.0], exclude_if=unfilled, json_schema_extra=IN_ITS_UNIT)
+    """The number named."""
+    low: float | None = Field(None, examples=[12.0], exclude_if=unfilled, json_schema_extra=IN_ITS_UNIT)
+    """The least it may be, where a bound says so."""
+    high: float | None = Field(None, examples=[20.0], exclude_if=unfilled, json_schema_extra=IN_ITS_UNIT)
+    """The most it may be, where a bound says so."""
+    bound: Bound | None = Field(None, exclude_if=unfilled)
+    """How the words limit the value."""
+    words: str = Field(examples=["At least 12"])
+    """The words that say so, long ones cut short."""
+    span: Span
+    """Where they stand in the article."""
+    article_id: ArticleId
+    """The earliest article that tells of it."""
+    outlet: str | None = Field(None, examples=["news.example"])
+    """That article's outlet."""
+    at: UtcTime
+    """The publication, else processing, of that article."""
+    articles: int = Field(1, ge=1, examples=[2], json_schema_extra={"x-unit": "articles"})
+    """How many articles tell of it; copies do not count."""
+    superseded: bool = Field(False, exclude_if=unfilled)
+    """Whether the same claimant said otherwise later."""
+
+
+class ClaimSet(Record):
+    """What the sources of a story say of the same thing, side by side."""
+
+    kind: Literal["figure", "event"]
+    """A quantity of the same things, or who did something and whether it happened."""
+    about: str = Field(examples=["people dead"])
+    """What is counted, or the words of the first claim."""
+    unit: str | None = Field(None, examples=["EUR"], exclude_if=unfilled)
+    """As in the articles' figures; absent for a plain count."""
+    disputed: bool = Field(False, exclude_if=unfilled)
+    """Whether two claimants contradict each other."""
+    claims: tuple[StoryClaim, ...] = Field(min_length=1)
+    """The claims, in the order in which they were made."""
+
+
 class Story(Record):
     """The articles of one event. Which they are says the index `by:story:ID`."""
 
@@ -62,3 +114,5 @@ class Story(Record):
     """Whom and what it is about, those that most articles name first."""
     places: tuple[StoryPlace, ...] = ()
     """Where it happens, the places that most articles name first."""
+    claims: tuple[ClaimSet, ...] = Field((), exclude_if=unfilled)
+    """What its sources say of the same things, disputes first."""

@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from schemas.client import Desk
 from schemas.keys import Keys
+from tests.connect.claims.telling import rivals
 from tests.connect.test_stories import CHILE, HARBOUR, MALTA, MALTA_LATER
 from tests.contract.publishing import publish
 from tests.desk.connecting import connect, report
@@ -134,3 +135,16 @@ def test_stories_are_listed_and_shown(
     exported = [json.loads(line) for line in command("export", "--story", listed[0]["id"]).stdout.splitlines()]
     assert {article["title"] for article in exported} == {MALTA[0], MALTA_LATER[0]}
     assert command("show", "0" * 16).exit_code == 2
+
+
+def test_the_rival_claims_of_a_story_are_shown(
+    ledger: Ledger, config: Settings, command: Callable[..., Result], desk: Desk
+) -> None:
+    for article in rivals(report(1, MALTA, "first.example"), report(2, MALTA_LATER, "second.example")):
+        publish(ledger, article)
+    connect(ledger, config)
+    (story,) = desk.stories()
+    shown = command("show", story.id).stdout
+    assert "disputed: people injured" in shown
+    assert "first.example  Mayor Carmen Zahra: Seven" in shown
+    assert "second.example  the hospital: Nine" in shown

@@ -1,5 +1,6 @@
 """Every article has its story, for as long as stories live, and consumers are told once."""
 
+import json
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from schemas.archive import Archive
 from schemas.client import Desk
 from schemas.errors import NoSuchStory
 from tests.conftest import Clock
+from tests.connect.claims.telling import HOSPITAL, MAYOR, rivals
 from tests.connect.test_stories import CHILE, HARBOUR, MALTA, MALTA_LATER
 from tests.contract.publishing import made, publish
 from tests.desk import test_withdrawal as withdrawal
@@ -53,6 +55,38 @@ def test_each_step_is_told_once_with_what_led_to_it(ledger: Ledger, config: Sett
     assert (last.article_id, last.path) == (made(2).id, "made/2.txt")
     assert last.story
     assert (last.story.articles, last.story.sources) == (2, 1)
+
+
+def test_rival_claims_stand_side_by_side_whatever_is_started_anew(ledger: Ledger, desk: Desk, config: Settings) -> None:
+    articles = rivals(report(1, MALTA, "first.example"), report(2, MALTA_LATER, "second.example"))
+    for article in articles:
+        publish(ledger, article)
+        connect(ledger, config)
+    (story,) = desk.stories()
+    (claims,) = story.claims
+    assert (claims.kind, claims.about, claims.disputed) == ("figure", "people injured", True)
+    assert {(claim.claimant, claim.value, claim.outlet) for claim in claims.claims} == {
+        (MAYOR, 7, "first.example"),
+        (HOSPITAL, 9, "second.example"),
+    }
+    for claim in claims.claims:
+        assert desk.article(claim.article_id).words(claim.span) == claim.words
+
+
+def test_a_story_of_an_earlier_version_has_no_claims_and_takes_in_articles(
+    ledger: Ledger, desk: Desk, config: Settings
+) -> None:
+    first, second = rivals(report(1, MALTA), report(2, MALTA_LATER))
+    publish(ledger, first)
+    connect(ledger, config)
+    known = json.loads(ledger.redis.hget(ledger.keys.connected, first.id) or "")
+    for name in ("article", "counts", "positions"):
+        del known["facts"][name]
+    ledger.redis.hset(ledger.keys.connected, first.id, json.dumps(known))
+    publish(ledger, second)
+    connect(ledger, config)
+    (story,) = desk.stories()
+    assert (story.articles, story.claims) == (2, ())
 
 
 def test_a_copy_counts_as_an_article_and_not_as_a_source(ledger: Ledger, desk: Desk, config: Settings) -> None:

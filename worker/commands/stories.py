@@ -1,18 +1,20 @@
 """The command that lists stories, and how one is printed."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 import typer
 
 from schemas.client import Desk
 from schemas.errors import NoSuchStory
-from schemas.story import Story
+from schemas.story import ClaimSet, Story, StoryClaim
 from worker.commands.console import AsJson, Data, url_of
 from worker.commands.exchange import Since
 from worker.config import settings
 from worker.harmless import harmless
 
 MOST_NAMES = 5
+MOST_CHARACTERS = 100
 
 
 def stories(since: Since = None, data: Data = None, as_json: AsJson = False) -> None:
@@ -39,6 +41,8 @@ def show_story(story_id: str, data: Data, *, as_json: bool) -> bool:
         _names("about", [entity.name for entity in story.entities])
         _names("places", [place.name for place in story.places])
         _names("outlets", story.outlets)
+        for claim_set in story.claims:
+            _claims(claim_set)
         for article in desk.articles(story=story.id):
             when = f"{article.published_at:%Y-%m-%d %H:%M}" if article.published_at else "date unknown    "
             copy = "  (copy)" if article.duplicate else ""
@@ -49,6 +53,28 @@ def show_story(story_id: str, data: Data, *, as_json: bool) -> bool:
 def _names(what: str, names: Sequence[str]) -> None:
     if names:
         typer.echo(f"  {what:8}{', '.join(map(harmless, names[:MOST_NAMES]))}")
+
+
+def _claims(claim_set: ClaimSet) -> None:
+    """What is said of one thing, a claim a line."""
+    typer.echo(f"  {'disputed' if claim_set.disputed else 'claimed'}: {_brief(claim_set.about)}")
+    for claim in claim_set.claims:
+        who = claim.claimant or "(the article itself)"
+        more = f"  ({claim.articles} articles)" if claim.articles > 1 else ""
+        before = "  (said otherwise since)" if claim.superseded else ""
+        source = f"{claim.at:%Y-%m-%d %H:%M}  {harmless(claim.outlet or claim.article_id)}"
+        typer.echo(f"    {source}  {_brief(who)}: {_said(claim)}{more}{before}")
+
+
+def _said(claim: StoryClaim) -> str:
+    if claim.bound:
+        return _brief(claim.words)
+    says = "denies" if claim.stance == "denied" else f"blames {_brief(claim.blamed)}" if claim.blamed else "says"
+    return f"{says}: {_brief(claim.words)}"
+
+
+def _brief(words: str) -> str:
+    return harmless(shorten(words, MOST_CHARACTERS, placeholder=" …"))
 
 
 def _line(story: Story) -> str:

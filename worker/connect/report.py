@@ -1,13 +1,18 @@
 """The story as consumers read it, from what its articles say."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from schemas.article import Article
 from schemas.story import Story, StoryEntity, StoryPlace
+from worker.connect.claims.counts import counts
+from worker.connect.claims.positions import positions
+from worker.connect.claims.reading import Reading
+from worker.connect.claims.sets import claim_sets
+from worker.connect.claims.told import Count, Position, Told
 from worker.connect.settlement import outlet_of
 
 MOST_ENTITIES, MOST_PLACES = 12, 6
@@ -19,6 +24,7 @@ class Facts:
     """What a story tells of one of its articles: plain values, as JSON has them.
 
     `at` is in seconds. `entities` are id, type and name of each, `places` id, name, country, latitude and longitude.
+    What an earlier version stored has no claims.
     """
 
     at: float
@@ -27,10 +33,14 @@ class Facts:
     copy: bool
     entities: list[list[Any]]
     places: list[list[Any]]
+    article: str = ""
+    counts: list[Count] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
 
 
 def facts(article: Article) -> Facts:
     """What the article's story will tell of it."""
+    reading = Reading(article)
     salient = sorted(article.entities, key=lambda entity: -(entity.salience or 0))[:MOST_ENTITIES]
     return Facts(
         (article.published_at or article.processed_at).timestamp(),
@@ -42,7 +52,19 @@ def facts(article: Article) -> Facts:
             [place.id, place.name, place.country, place.latitude, place.longitude]
             for place in article.places[:MOST_PLACES]
         ],
+        article.id,
+        counts(reading),
+        positions(reading),
     )
+
+
+def restored(record: Mapping[str, Any]) -> Facts:
+    """The facts again, from what JSON made of them."""
+    claimed = {
+        "counts": [Count(*row) for row in record.get("counts", ())],
+        "positions": [Position(*row) for row in record.get("positions", ())],
+    }
+    return Facts(**{**record, **claimed})
 
 
 def story_of(story_id: str, articles: Sequence[Facts], merged_into: str | None = None) -> Story:
@@ -74,6 +96,9 @@ def story_of(story_id: str, articles: Sequence[Facts], merged_into: str | None =
                 articles=len(rows),
             )
             for each, rows in _most(in_time, "places", MOST_PLACES)
+        ),
+        claims=claim_sets(
+            [Told(each.article, each.outlet, each.at, each.counts, each.positions) for each in in_time if not each.copy]
         ),
     )
 

@@ -23,7 +23,7 @@ from schemas.reading import decoded
 from schemas.story import Story
 from worker.config import Settings
 from worker.connect.pairs import TERM, portrait
-from worker.connect.report import Facts, facts, story_of
+from worker.connect.report import Facts, facts, restored, story_of
 from worker.connect.stories import Placed, Step, Stories
 from worker.connect.traits import traits
 from worker.desk.ledger import Ledger
@@ -213,7 +213,7 @@ class Connector:
 @lru_cache(RECENT)
 def _facts(raw: bytes) -> Facts:
     """The facts of an article again, from their JSON."""
-    return Facts(**json.loads(raw))
+    return restored(json.loads(raw))
 
 
 def _order(entry_id: str) -> int:

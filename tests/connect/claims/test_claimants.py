@@ -1,0 +1,47 @@
+"""Who claims something: named otherwise they may be one, and not every other name is another claimant."""
+
+import pytest
+
+from worker.connect.claims.claimants import apart, claimant, same
+
+
+def described(words: str) -> str:
+    found = claimant(words)
+    assert found
+    return found.described
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("police", "a police spokesman"),
+        ("the hospital", "the hospital in Karvel"),
+        ("the health ministry", "the health minister"),
+        ("the ministry", "the agriculture ministry"),
+        ("Reyes", "Captain Jon Reyes, the coast guard commander"),
+    ],
+)
+def test_a_shorter_name_is_the_same_claimant(one: str, other: str) -> None:
+    assert same(described(one), described(other))
+    assert same(described(other), described(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("police", "the hospital"),
+        ("the Russian defence ministry", "the Ukrainian defence ministry"),
+        ("the health ministry", "the interior ministry"),
+    ],
+)
+def test_other_names_are_other_claimants(one: str, other: str) -> None:
+    assert apart(described(one), described(other))
+
+
+@pytest.mark.parametrize("anybody", ["officials", "state media", "the authorities", "sources"])
+def test_who_may_be_anybody_in_office_is_not_surely_another(anybody: str) -> None:
+    assert not apart(described(anybody), described("the interior ministry"))
+
+
+def test_a_pronoun_names_nobody() -> None:
+    assert claimant("they") is None

@@ -1,0 +1,79 @@
+"""What a figure counts: two that count the same have one key, all else has another or none."""
+
+import pytest
+
+from worker.connect.claims.counted import counted
+
+
+def key(sentence: str, of: str | None = "people", unit: str | None = None) -> str | None:
+    """Of the figure in square brackets."""
+    before, _, rest = sentence.partition("[")
+    span, _, after = rest.partition("]")
+    found = counted(before, span, after, of, unit)
+    return found.key if found else None
+
+
+DEAD = key("[12] people were killed.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of"),
+    [
+        ("[Twelve] people died in the fire.", "people"),
+        ("The blast killed [at least 12] people.", "people"),
+        ("The blast hit a bus, killing [12].", None),
+        ("It left [12] people dead.", "people dead"),
+        ("[12] people, including three children, were killed.", "people"),
+        ("The death toll rose to [12].", "death toll"),
+        ("[12] bodies were found.", "bodies"),
+        ("[12] passengers lost their lives.", "passengers"),
+        ("[12] people were stabbed to death.", "people"),
+        ("The mayor put the death toll at [12].", None),
+    ],
+)
+def test_whoever_counts_the_dead_counts_the_same(sentence: str, of: str | None) -> None:
+    assert key(sentence, of) == DEAD
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of"),
+    [
+        ("[12] people were injured.", "people"),
+        ("[12] soldiers were killed.", "soldiers"),
+        ("[12] civilian deaths were counted.", "civilian deaths"),
+        ("[12] people have been killed since January.", "people"),
+        ("[12] people live there.", "people"),
+    ],
+)
+def test_others_another_fate_and_another_time_are_something_else(sentence: str, of: str) -> None:
+    assert key(sentence, of) != DEAD
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Another [12] people were killed.",
+        "[12] more people were killed.",
+        "Of whom [12] people were killed.",
+        "It rose from [12] people killed.",
+        "It could kill up to 40 and might [12] people were killed.",
+        "[12] people were near.",
+    ],
+)
+def test_a_part_an_old_figure_and_what_may_be_count_nothing(sentence: str) -> None:
+    assert key(sentence) is None
+
+
+def test_things_are_counted_by_their_noun_and_what_was_done_to_them() -> None:
+    cut = key("The firm will cut [2,000] jobs.", "jobs")
+    assert cut == key("[3,500] jobs would be cut, the union said.", "jobs")
+    assert cut != key("The firm will create [2,000] jobs.", "jobs")
+    assert cut != key("The firm will cut [2,000] salaries.", "salaries")
+
+
+def test_a_measure_is_counted_by_its_unit_and_what_it_is_said_of() -> None:
+    turnout = key("Turnout was [41 percent].", "Turnout", "%")
+    assert turnout == key("Turnout reached [28 percent].", "Turnout", "%")
+    assert turnout != key("Inflation was [41 percent].", "Inflation", "%")
+    assert key("[41 percent] of voters said so.", "voters", "%") is None
+    assert key("It lasted [two hours].", None, "h") is None

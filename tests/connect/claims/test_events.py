@@ -1,0 +1,79 @@
+"""Who did it and whether it happened: accusations and denials that belong together, and none that do not."""
+
+from tests.connect.claims.telling import HOUR, NOON, position, told
+from worker.connect.claims.events import EventSet, event_sets
+from worker.connect.claims.told import Told
+
+SHELLED = "Azerbaijan of shelling a village near Kapan"
+ACCUSED = position("accused", "armenia", SHELLED, "azerbaijan")
+DENIED = position("denied", "azerbaijan", "shelling a village")
+
+
+def sides(found: EventSet) -> list[tuple[str, bool]]:
+    return [(claim.position.who, claim.denies) for claim in found.claims]
+
+
+def only(*articles: Told) -> EventSet:
+    (found,) = event_sets(articles)
+    return found
+
+
+def test_the_accused_denies() -> None:
+    found = only(told(1, ACCUSED), told(2, DENIED, at=NOON + HOUR))
+    assert found.disputed
+    assert sides(found) == [("armenia", False), ("azerbaijan", True)]
+
+
+def test_a_denial_of_the_accusations_is_one_of_what_they_say() -> None:
+    assert sides(only(told(1, ACCUSED), told(2, position("denied", "azerbaijan", "the accusations")))) == [
+        ("armenia", False),
+        ("azerbaijan", True),
+    ]
+
+
+def test_a_denial_of_something_else_stands_alone() -> None:
+    assert event_sets([told(1, ACCUSED), told(2, position("denied", "azerbaijan", "closing an airport"))]) == []
+
+
+def test_two_lay_one_thing_at_the_doors_of_two() -> None:
+    one = position("accused", "government", "the rebels for the explosion at a market", "rebel")
+    other = position("accused", "rebel", "the army for the explosion at the market", "army")
+    elsewhere = position("accused", "union", "the railway for the delays", "railway")
+    assert sides(only(told(1, one, elsewhere), told(2, other))) == [("government", False), ("rebel", False)]
+
+
+def test_an_accusation_that_others_repeat_counts_once() -> None:
+    found = only(told(1, ACCUSED), told(2, ACCUSED), told(3, DENIED))
+    assert [len(claim.articles) for claim in found.claims] == [2, 1]
+
+
+def test_what_is_said_is_denied_by_the_same_words() -> None:
+    said = position("said", "sources", "the brewery has received a bid from an investor")
+    denied = position("denied", "brewery", "that it had received a bid")
+    assert sides(only(told(1, said), told(2, denied))) == [("sources", False), ("brewery", True)]
+    assert event_sets([told(1, position("said", "sources", "the bid is generous")), told(2, denied)]) == []
+
+
+def test_a_mere_not_is_no_denial_of_what_is_said_in_some_of_the_words() -> None:
+    said = position("said", "minister", "rules will protect rare birds and their nests in every national park")
+    negated = position("negated", "agency", "no harm would come to rare birds and their nests")
+    assert event_sets([told(1, said), told(2, negated)]) == []
+
+
+def test_who_admits_it_later_denies_it_no_more() -> None:
+    admits = position("said", "azerbaijan", "it was shelling a village")
+    found = only(told(1, ACCUSED), told(2, DENIED), told(3, admits, at=NOON + HOUR))
+    assert not found.disputed
+    assert [claim.superseded for claim in found.claims] == [False, True]
+
+
+def test_nobody_disputes_with_himself() -> None:
+    assert (
+        event_sets(
+            [
+                told(1, position("said", "mayor", "the bridge is closed")),
+                told(2, position("denied", "mayor", "the bridge is closed")),
+            ]
+        )
+        == []
+    )

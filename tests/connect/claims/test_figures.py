@@ -1,0 +1,91 @@
+"""Figures side by side: a dispute takes two claimants, one time, one place and numbers that cannot both be right."""
+
+import pytest
+
+from tests.connect.claims.telling import DAY, HOUR, NOON, count, told
+from worker.connect.claims.figures import FigureSet, figure_sets
+from worker.connect.claims.told import Told
+
+
+def only(*articles: Told) -> FigureSet:
+    (found,) = figure_sets(articles)
+    return found
+
+
+def standing(found: FigureSet) -> list[tuple[str, float | None, bool]]:
+    return [(claim.count.who, claim.count.value, claim.superseded) for claim in found.claims]
+
+
+def test_two_claimants_whose_numbers_exclude_each_other_dispute() -> None:
+    found = only(told(1, count("police", 12)), told(2, count("hospital", 20), at=NOON + HOUR))
+    assert found.disputed
+    assert standing(found) == [("police", 12, False), ("hospital", 20, False)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (count("police", 12, "at_least"), count("hospital", 20)),
+        (count("police", 20, "about"), count("hospital", 21)),
+        (count("police", 5_000), count("organis", 5_200)),
+        (count("police", 12), count("hospital", 12)),
+    ],
+)
+def test_numbers_that_may_both_be_right_are_no_dispute(one: object, other: object) -> None:
+    assert not only(told(1, one), told(2, other)).disputed  # type: ignore[arg-type]
+
+
+def test_a_claimant_who_says_otherwise_later_updates() -> None:
+    found = only(told(1, count("police", 12)), told(2, count("police", 15), at=NOON + HOUR))
+    assert not found.disputed
+    assert standing(found) == [("police", 12, True), ("police", 15, False)]
+
+
+def test_who_repeats_an_old_number_does_not_make_it_new() -> None:
+    later = told(2, count("police", 15), at=NOON + HOUR)
+    found = only(told(1, count("police", 12)), later, told(3, count("police", 12), at=NOON + 2 * HOUR))
+    assert standing(found) == [("police", 12, True), ("police", 15, False)]
+    assert [len(claim.articles) for claim in found.claims] == [2, 1]
+
+
+def test_an_echo_counts_once_with_the_articles_that_tell_of_it() -> None:
+    found = only(*(told(number, count("police", 12)) for number in range(3)))
+    assert standing(found) == [("police", 12, False)]
+    assert len(found.claims[0].articles) == 3
+
+
+def test_days_apart_are_events_that_go_on() -> None:
+    first, later = told(1, count("police", 12)), told(2, count("hospital", 20), at=NOON + DAY)
+    assert not only(first, later).disputed
+    both = told(3, count("police", 12), count("hospital", 20), at=NOON + DAY)
+    assert only(first, both).disputed
+
+
+def test_other_places_are_other_events() -> None:
+    here, there = count("police", 12, places=["place:a"]), count("hospital", 20, places=["place:b"])
+    assert figure_sets([told(1, here), told(2, there)]) == []
+
+
+def test_what_was_over_before_the_story_is_background() -> None:
+    assert figure_sets([told(1, count("police", 12)), told(2, count("hospital", 20, until=NOON - 9 * DAY))]) == []
+
+
+def test_articles_that_say_so_themselves_dispute_nothing_and_tell_of_who_agrees() -> None:
+    found = only(told(1, count("police", 12)), told(2, count("", 12)), told(3, count("", 20)))
+    assert standing(found) == [("police", 12, False)]
+    assert len(found.claims[0].articles) == 2
+
+
+def test_a_toll_that_nobody_claims_rises() -> None:
+    found = only(told(1, count("", 12)), told(2, count("", 20), at=NOON + HOUR))
+    assert standing(found) == [("", 12, True), ("", 20, False)]
+    assert figure_sets([told(1, count("", 20)), told(2, count("", 12), at=NOON + HOUR)]) == []
+
+
+def test_officials_may_be_the_police_and_dispute_nothing_with_them() -> None:
+    assert not only(told(1, count("official", 12)), told(2, count("polic", 20))).disputed
+
+
+def test_of_one_claimant_an_article_tells_the_first_figure() -> None:
+    found = only(told(1, count("police", 12), count("police", 3)), told(2, count("police", 12)))
+    assert standing(found) == [("police", 12, False)]

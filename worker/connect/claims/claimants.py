@@ -1,0 +1,88 @@
+"""Who claims something, and whether two who are named otherwise are, or may be, the same."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from schemas.annotations import Entity
+from worker.english.speech.features import stem
+from worker.languages.stopwords import ENGLISH
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PRONOUNS = frozenset("he she it they we i you who this that these those".split())
+_OFFICES = frozenset(
+    stem(word)
+    for word in """
+    minister ministry official officials spokesman spokeswoman spokesperson spokespeople department agency agencies
+    authority authorities office officer officers chief head director deputy local regional state national senior
+    service commander leader governor government chairman chairwoman president representative statement press news
+    media
+    """.split()
+)
+"""What is left out of a name to tell whose it is: the health ministry and its minister speak as one."""
+_NOBODY = frozenset(
+    map(stem, "official officials source sources media report reports authority authorities news press agency".split())
+)
+"""Who is named like this may be anybody in office."""
+MOST_WORDS = 12
+_NAME = "!"
+"""Stands before a person's last name."""
+
+
+class Claimant(NamedTuple):
+    """Who claims something: as the article says it, the entity that it is, and the stems to compare it by."""
+
+    name: str
+    entity: str | None
+    described: str
+
+
+def claimant(words: str, entity: Entity | None = None, called: Iterable[str] = ()) -> Claimant | None:
+    """Who these words and this entity are, described by all that the article calls it; None for nobody."""
+    words = words.strip(" ,")
+    name = "" if words.lower() in _PRONOUNS else words
+    if entity is None:
+        described = _stems(name)
+    else:
+        name = name or entity.name
+        described = _stems(" ".join((name, entity.name, entity.role or "", *called)))
+    if entity and entity.type == "person":
+        described.add(_NAME + entity.name.split()[-1].lower())
+    entity_id = entity.id if entity else None
+    return Claimant(name, entity_id, " ".join(sorted(described)[:MOST_WORDS])) if described else None
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two descriptions are of one claimant: one says no more than the other, or both name one person."""
+    if one == other:
+        return True
+    (every, these, name), (all_others, those, other_name) = _telling(one), _telling(other)
+    if these <= those or those <= these or every <= all_others or all_others <= every:
+        return True
+    return name != "" and name == other_name
+
+
+def apart(one: str, other: str) -> bool:
+    """Whether two descriptions are surely of two claimants."""
+    if same(one, other):
+        return False
+    return not (_telling(one)[1] <= _NOBODY or _telling(other)[1] <= _NOBODY)
+
+
+def names(words: str, description: str) -> bool:
+    """Whether words name the claimant, by the last name or by all that tells it from others."""
+    _, telling, name = _telling(description)
+    stems = _stems(words)
+    return (name.removeprefix(_NAME) in {word.lower() for word in _WORD.findall(words)}) if name else telling <= stems
+
+
+def _stems(words: str) -> set[str]:
+    return {stem(word) for word in _WORD.findall(words) if word.lower() not in ENGLISH}
+
+
+@lru_cache(4096)
+def _telling(description: str) -> tuple[frozenset[str], frozenset[str], str]:
+    """The words of a description, those that tell a claimant from others, and a person's last name."""
+    every = frozenset(description.split())
+    return every, every - _OFFICES or every, next((word for word in every if word.startswith(_NAME)), "")

@@ -1,0 +1,148 @@
+"""What a figure counts, so that two can be compared: what befell whom, or what was done to what."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from worker.english.speech.features import stem
+from worker.languages.stopwords import ENGLISH
+
+FATES = Path(__file__).with_name("fates.tsv")
+"""What befalls people and things that news counts, each with the words for it."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d,.]*\d|[^\w\s]|\d")
+_ANYBODY = frozenset(
+    "people person persons victim victims men women man woman someone others residents passengers adults individuals "
+    "lives souls members demonstrators protesters".split()
+)
+"""Nouns that narrow nothing down where people are counted."""
+_EDGES = frozenset(
+    "and but while whereas when after before as because since although though if including who which that whom".split()
+)
+_AUXILIARIES = frozenset(
+    "is are was were be been being am has have had having do does did will would shall should can could may might must "
+    "to also now already still only just so not there a an the in on at by of for from with all reported believed "
+    "confirmed found left declared listed known said presumed estimated registered recorded".split()
+)
+_LINKS = frozenset(
+    "rose rise rises risen fell fall falls fallen grew grown reach reached reaches hit stood stand stands increased "
+    "climbed dropped jumped passed topped totalled total remains remained gave counted numbered exceeded "
+    "came worth had".split()
+)
+"""Verbs that say a number of their subject, and nothing else."""
+_OPINIONS = frozenset(
+    "believe believed think thought say said support supported oppose opposed favour favor want wanted agree agreed "
+    "disapprove approve approved trust backed prefer".split()
+)
+"""Verbs of what people in polls hold: shares of those are of many things."""
+_OTHERS = frozenset(
+    "another other others further additional extra more from including include includes earlier previously initially "
+    "formerly not nor if unless could may might feared among every each".split()
+)
+"""Right before a figure: it is a part, another one, an old one or nobody's claim."""
+_MORE = frozenset("more others other further additional extra".split())
+_PARTICLES = frozenset("down up out off over away".split())
+_LIGHT = frozenset(
+    "fell fallen falls lost lose losing taken needed needing required received forced ordered told".split()
+)
+"""Verbs that leave it to the words behind them what befell: "lost their lives", "taken to hospital"."""
+_KILLED = re.compile(r"\b(?:dead|to death)\b")
+"""Behind what is counted they say what befell: "shot dead", "stabbed to death"."""
+_PUTTING = frozenset("put puts putting estimated estimates estimate".split())
+_ASIDE = re.compile(r",\s+(?:including|among them|most|many|some|all|at least|\w+ of (?:them|whom))\b[^,]*,")
+_DURATIONS = frozenset("s min h d wk mo a".split())
+_NEAR_WORDS, _BEHIND_WORDS = 3, 5
+_WIDE = frozenset("since nationwide countrywide annually monthly daily yearly worldwide".split())
+
+
+class Counted(NamedTuple):
+    """What a figure counts: a key, the same for all that count it, and words for people to read."""
+
+    key: str
+    about: str
+
+
+def counted(before: str, span: str, after: str, of: str | None, unit: str | None) -> Counted | None:
+    """What a figure counts; None where that cannot be told.
+
+    `before`, `span` and `after` are its sentence; `of` and `unit` as in the figure. Whoever counts others, a part of
+    them, or what may be, counts nothing that can be compared.
+    """
+    ahead, behind = _clause(before, backwards=True), _clause(_ASIDE.sub("", after, count=1))
+    noun = [word.lower() for word in _WORD.findall(of or "") if word[0].isalpha()]
+    if unit in _DURATIONS or _is_part(before, span, after):
+        return None
+    noun = noun or _put(ahead)
+    follows = bool(noun) and noun[-1] in behind[: len(noun) + _NEAR_WORDS]
+    behind = behind[behind.index(noun[-1]) + 1 :] if follows else behind
+    while behind[:1] == ["of"]:
+        noun, behind = [*noun, *behind[1:2]], behind[2:]
+    fate = _fates().get(noun[-1]) if noun else None
+    fate = fate or ("dead" if _KILLED.search(" ".join(behind[:_BEHIND_WORDS])) else None)
+    verb = "" if fate else _predicate(ahead, behind)
+    fate = fate or _fates().get(verb)
+    whom = [word for word in noun if word not in ENGLISH | _ANYBODY and word not in _fates()]
+    if not whom and not fate and not _ANYBODY.isdisjoint(noun):
+        whom = ["people"]
+    if not fate and not (verb and (unit or whom)) and not (whom and not follows):
+        return None
+    everywhere = not _WIDE.isdisjoint(_WORD.findall(f"{before} {after}".lower()))
+    stems = " ".join(sorted(map(stem, whom)))
+    key = (unit or "", stems, fate or (stem(verb) if verb else ""), "everywhere" if everywhere else "")
+    return Counted(
+        "|".join(key), " ".join((*(whom or (["people"] if fate and not unit else [])), *filter(None, [fate or verb])))
+    )
+
+
+def _is_part(before: str, span: str, after: str) -> bool:
+    """Whether the words around say that it is a part, others, an old figure or nobody's claim."""
+    near = [word.lower() for word in _WORD.findall(before)][-_NEAR_WORDS:]
+    ends = [word.lower() for word in (*_WORD.findall(span)[-1:], *_WORD.findall(after)[:1])]
+    if not _OTHERS.isdisjoint(near[-1:]) or not _MORE.isdisjoint(ends):
+        return True
+    return near[-2:] in (["of", "whom"], ["of", "them"], ["among", "them"]) or "feared" in near
+
+
+def is_fate(key: str) -> bool:
+    """Whether what befell is one of those that news counts everywhere."""
+    return key.split("|")[2] in set(_fates().values())
+
+
+def _put(ahead: Sequence[str]) -> list[str]:
+    """What somebody puts at a number: "put the crowd at", "estimated damage at"."""
+    at = next((place for place, word in enumerate(ahead) if word in _PUTTING), None)
+    return [word for word in ahead[at + 1 : -1] if word != "the"] if at is not None and ahead[-1] == "at" else []
+
+
+def _clause(text: str, backwards: bool = False) -> list[str]:
+    """The words up to the next edge of a clause, in lower case; those before a figure as they stand."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    kept: list[str] = []
+    for word in reversed(words) if backwards else words:
+        if word in _EDGES or not word[0].isalnum():
+            break
+        kept.append(word)
+    return kept[::-1] if backwards else kept
+
+
+def _predicate(ahead: Sequence[str], behind: Sequence[str]) -> str:
+    """The verb that a counted noun is the object or the subject of; '' where it is told by none."""
+    ahead = ahead[:-1] if ahead and ahead[-1] in _PARTICLES else ahead
+    last = ahead[-1] if ahead else ""
+    if last and last not in _AUXILIARIES | _LINKS and last not in ENGLISH and last.isalpha():
+        return last
+    if last in _fates():
+        return last
+    following = [word for word in behind if word not in _AUXILIARIES and not word.endswith("ly")]
+    word = following[0] if following else ""
+    if word in _LIGHT:
+        return next((each for each in following if each in _fates()), "" if word in _LINKS else word)
+    return "" if word in _LINKS | _OPINIONS or (word in ENGLISH and word not in _fates()) else word
+
+
+@cache
+def _fates() -> Mapping[str, str]:
+    lines = (line.split("\t") for line in FATES.read_text("utf-8").splitlines())
+    return {word: fate for fate, words in lines for word in words.split()}

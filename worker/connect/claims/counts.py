@@ -1,0 +1,76 @@
+"""The figures of an article that say what they count, each with the one who says so, its places and its day."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from schemas.annotations import Figure, Span, Time
+from schemas.article import Article
+from worker.connect.claims.counted import counted
+from worker.connect.claims.reading import Reading
+from worker.connect.claims.told import Count
+
+MOST_FIGURES = 16
+
+
+def counts(reading: Reading) -> list[Count]:
+    """The figures that say what they count; where the text has one, none of the title."""
+    every = (row for figure in reading.article.figures if (row := _count(reading, figure)))
+    rows = list(islice(every, 2 * MOST_FIGURES))
+    in_text = {row.counts for row in rows if row.part == "text"}
+    return [row for row in rows if row.part == "text" or row.counts not in in_text][:MOST_FIGURES]
+
+
+def _count(reading: Reading, figure: Figure) -> Count | None:
+    sentence = reading.sentence(figure.span)
+    statement = reading.statement(figure.statement)
+    if sentence is None or not (figure.value or figure.low or figure.high):
+        return None
+    who = reading.claimant(statement) if statement else None
+    if statement and (who is None or statement.polarity != "affirmed" or reading.said_before(statement)):
+        return None
+    text, (start, end) = reading.text(sentence.part), (figure.span.start, figure.span.end)
+    of_what = counted(text[sentence.start : start], text[start:end], text[end : sentence.end], figure.of, figure.unit)
+    if of_what is None:
+        return None
+    scope = [piece for piece in statement.content if piece.part == sentence.part] if statement else [sentence]
+    within = [piece for piece in scope if sentence.holds(piece) or piece.holds(sentence)] or scope
+    places, countries = _where(reading.article, within)
+    return Count(
+        *of_what,
+        figure.value,
+        figure.low,
+        figure.high,
+        figure.bound,
+        figure.unit,
+        who.described if who else "",
+        who.name if who else "",
+        who.entity if who else None,
+        reading.article.words(figure.span),
+        figure.span.part,
+        figure.span.start,
+        figure.span.end,
+        places,
+        countries,
+        _until(reading.article.times, within),
+    )
+
+
+def _where(article: Article, within: Sequence[Span]) -> tuple[list[str], list[str]]:
+    """The places named there that are smaller than a country, and the countries."""
+    there = {
+        entity.id
+        for entity in article.entities
+        if entity.type == "place" and any(piece.holds(mention) for piece in within for mention in entity.mentions)
+    }
+    located = [place for place in article.places if place.id in there]
+    countries = {place.id for place in located if place.precision == "country"}
+    return sorted(there - countries), sorted({place.country for place in located if place.country})
+
+
+def _until(times: Sequence[Time], within: Sequence[Span]) -> float | None:
+    ends = [
+        time.end.timestamp()
+        for time in times
+        if time.end and time.type in ("DATE", "TIME") and any(piece.holds(time.span) for piece in within)
+    ]
+    return max(ends, default=None)

@@ -1,0 +1,168 @@
+"""Figures of one story that count the same thing: what each claimant says, what was said before, what is disputed."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import inf
+
+from worker.connect.claims.claimants import apart, same
+from worker.connect.claims.counted import is_fate
+from worker.connect.claims.told import Count, Told
+
+SAME_TIME_SECONDS = 86_400
+"""What is said further apart is an update: events go on."""
+BEFORE_SECONDS = 2 * 86_400
+"""What was over so long before the story's first article is background."""
+MOST_CLAIMS = 24
+MOST_ELSEWHERE = 12
+"""Of one quantity in different places."""
+ABOUT = 0.1
+"""How far off "about" may be."""
+ROUND_FROM = 100
+
+
+@dataclass(slots=True)
+class Claim:
+    """One claimant's figure: where it was told first, and who told of it since."""
+
+    count: Count
+    told: Told
+    last_at: float
+    articles: set[str]
+    superseded: bool = False
+
+
+@dataclass(slots=True)
+class FigureSet:
+    """The claims about one quantity, in the order in which they were made."""
+
+    counts: str
+    places: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    claims: list[Claim] = field(default_factory=list)
+    own: list[tuple[Count, Told]] = field(default_factory=list)
+    _spoken: set[tuple[str, int]] = field(default_factory=set)
+
+    def takes(self, count: Count) -> bool:
+        """Whether the figure is of the same place."""
+        if self.places and count.places:
+            return not self.places.isdisjoint(count.places)
+        return not (self.countries and count.countries) or not self.countries.isdisjoint(count.countries)
+
+    def tell(self, count: Count, told: Told) -> None:
+        """Add what an article lets somebody say, or says itself. In one article only the first of a claimant counts."""
+        self.places.update(count.places)
+        self.countries.update(count.countries)
+        if not count.who:
+            if count.value:
+                self.own.append((count, told))
+            return
+        claimant = next(
+            (n for n, claim in enumerate(self.claims) if same(claim.count.who, count.who)), len(self.claims)
+        )
+        if (told.article, claimant) in self._spoken or claimant >= MOST_CLAIMS:
+            return
+        self._spoken.add((told.article, claimant))
+        said = [claim for claim in self.claims if same(claim.count.who, count.who)]
+        again = next((claim for claim in said if _value(claim.count) == _value(count)), None)
+        if again:
+            again.last_at, again.articles = told.at, again.articles | {told.article}
+            return
+        for claim in said:
+            claim.superseded = True
+        self.claims.append(Claim(count, told, told.at, {told.article}))
+
+    def settle(self) -> None:
+        """What articles say themselves: it tells of a claim that agrees, or makes a toll where nobody claims one."""
+        if not self.claims and is_fate(self.counts):
+            self._rise()
+            return
+        for count, told in self.own:
+            if agreeing := [claim for claim in self.claims if not excludes(claim.count, count)]:
+                agreeing[-1].articles.add(told.article)
+
+    def _rise(self) -> None:
+        """The articles' own numbers where they only rise: each takes the place of the one before."""
+        first = {told.article: (count, told) for count, told in reversed(self.own)}
+        for count, told in sorted(first.values(), key=lambda each: (each[1].at, each[0].value)):
+            before = self.claims[-1] if self.claims else None
+            if before and before.count.value == count.value:
+                before.articles.add(told.article)
+            elif before and (before.count.value or 0) > (count.value or 0):
+                self.claims = []
+                return
+            elif len(self.claims) < MOST_CLAIMS:
+                if before:
+                    before.superseded = True
+                self.claims.append(Claim(count, told, told.at, {told.article}))
+
+    @property
+    def disputed(self) -> bool:
+        """Whether two who are surely two say at the same time what cannot both be so."""
+        now = [claim for claim in self.claims if claim.count.who and not claim.superseded]
+        return any(
+            excludes(one.count, other.count)
+            and apart(one.count.who, other.count.who)
+            and (abs(one.last_at - other.last_at) < SAME_TIME_SECONDS or one.articles & other.articles)
+            for number, one in enumerate(now)
+            for other in now[number + 1 :]
+        )
+
+    @property
+    def worth_telling(self) -> bool:
+        """Whether several tell of it: claimants, articles with one, or articles of what befell somebody."""
+        if len(self.claims) > 1 or len({article for article, _ in self._spoken}) > 1:
+            return True
+        return is_fate(self.counts) and len({name for claim in self.claims for name in claim.articles}) > 1
+
+
+def figure_sets(articles: Sequence[Told]) -> list[FigureSet]:
+    """The figures that several tell of, by what they count; `articles` in the order of their time."""
+    sets: defaultdict[str, list[FigureSet]] = defaultdict(list)
+    first_at = articles[0].at if articles else 0.0
+    for told in articles:
+        for count in told.counts:
+            if count.until is None or count.until > first_at - BEFORE_SECONDS:
+                alike = sets[count.counts]
+                fitting = next((each for each in alike if each.takes(count)), None)
+                if fitting is None and len(alike) < MOST_ELSEWHERE:
+                    alike.append(fitting := FigureSet(count.counts))
+                if fitting:
+                    fitting.tell(count, told)
+    every = [each for alike in sets.values() for each in alike]
+    for each in every:
+        each.settle()
+    return [each for each in every if each.worth_telling]
+
+
+def excludes(one: Count, other: Count) -> bool:
+    """Whether no number is in the ranges of both."""
+    low, high = _range(one)
+    lowest, highest = _range(other)
+    return low > highest or lowest > high
+
+
+def _range(count: Count) -> tuple[float, float]:
+    """The numbers that the words allow. A round number may be rounded."""
+    value = count.value
+    if count.bound in ("over", "at_least"):
+        return (count.low if count.low is not None else value or 0.0), inf
+    if count.bound in ("under", "up_to"):
+        return -inf, (count.high if count.high is not None else value or 0.0)
+    if value is None:
+        return (-inf if count.low is None else count.low), (inf if count.high is None else count.high)
+    slack = abs(value) * ABOUT if count.bound == "about" else _rounded(value)
+    return value - slack, value + slack
+
+
+def _rounded(value: float) -> float:
+    """Half of the last place that is not zero, of a number that ends in two zeros or more."""
+    if abs(value) < ROUND_FROM or value != int(value):
+        return 0.0
+    digits = str(abs(int(value)))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return 10.0**zeros / 2 if zeros > 1 else 0.0
+
+
+def _value(count: Count) -> tuple[float | None, ...]:
+    return (count.value, count.low, count.high)

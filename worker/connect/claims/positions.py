@@ -1,0 +1,120 @@
+"""Whom an article lets accuse whom, who denies what, and what else is said that somebody may deny."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from schemas.annotations import Event, Participant, Span, Statement
+from worker.connect.claims.claimants import Claimant
+from worker.connect.claims.reading import Reading
+from worker.connect.claims.told import Position, Way
+
+MOST_POSITIONS = 16
+LONGEST_WORDS = 160
+_ACCUSING = re.compile(r"(?i)\b(?:accus|blam|alleg|fault)")
+_DENYING = re.compile(r"(?i)\b(?:den(?:y|ie[sd])|denials?\b|reject|refut|dismiss|disput)")
+_OF_WHAT = re.compile(r"\s(?:of|for|over)\s")
+_NEGATIONS = frozenset("not never no nobody nothing neither nor".split())
+_SOON_WORDS = 6
+_SIDES = frozenset("REB MIL GOV COP SPY JUD OPP".split())
+"""PLOVER's sectors of those who answer for themselves though they are not named."""
+_ASIDE = frozenset({"negated", "hypothetical", "future", "historical"})
+
+
+def positions(reading: Reading) -> list[Position]:
+    """Accusations and denials, then what else is said, in reading order. Headlines are too short to tell."""
+    rows = [*_accusations(reading), *_denials(reading)]
+    taken = {row.start for row in rows}
+    rows += [row for row in _sayings(reading) if row.start not in taken]
+    return rows[:MOST_POSITIONS]
+
+
+def _accusations(reading: Reading) -> Iterator[Position]:
+    article = reading.article
+    for event in article.events:
+        if event.trigger.part == "title" or not _ASIDE.isdisjoint(event.auxiliary):
+            continue
+        if event.code == "ACCUSE" and _ACCUSING.search(article.words(event.trigger)):
+            statement = reading.cued(event)
+            who = reading.claimant(statement) if statement else _participant(reading, event.actors)
+            scope = statement.content[0] if statement else _behind(reading, event)
+            if who and scope:
+                blamed = _participant(reading, event.recipients) or _object(reading, scope)
+                yield _position(reading, "accused", who, scope, blamed)
+        elif event.code == "ASSAULT" and (statement := reading.statement(event.statement)):
+            who, blamed = reading.claimant(statement), _participant(reading, tuple(filter(_answers, event.actors)))
+            if who and blamed and statement.polarity == "affirmed" and not _negated(reading, statement):
+                yield _position(reading, "done", who, statement.content[0], blamed)
+
+
+def _denials(reading: Reading) -> Iterator[Position]:
+    article = reading.article
+    for statement in article.statements:
+        if statement.content[0].part == "title" or not (who := reading.claimant(statement)):
+            continue
+        if statement.polarity == "denied" and statement.cue and _DENYING.search(article.words(statement.cue)):
+            yield _position(reading, "denied", who, statement.content[0])
+        elif statement.polarity == "affirmed" and _negated(reading, statement):
+            yield _position(reading, "negated", who, statement.content[0])
+    for event in article.events:
+        if event.code != "REJECT" or event.trigger.part == "title" or reading.cued(event):
+            continue
+        who, scope = _participant(reading, event.actors), _behind(reading, event)
+        if who and scope and _DENYING.search(article.words(event.trigger)):
+            yield _position(reading, "denied", who, scope)
+
+
+def _sayings(reading: Reading) -> Iterator[Position]:
+    """What is said to be so. Who tells of a denial says nothing against it."""
+    article = reading.article
+    for statement in article.statements:
+        if statement.polarity == "affirmed" and statement.content[0].part == "text":
+            words = article.words(*statement.content)
+            if not _has_not(words.split()) and not _DENYING.search(words) and (who := reading.claimant(statement)):
+                yield _position(reading, "said", who, statement.content[0])
+
+
+def _position(reading: Reading, by: Way, who: Claimant, scope: Span, blamed: Claimant | None = None) -> Position:
+    return Position(
+        by,
+        who.described,
+        who.name,
+        who.entity,
+        blamed.described if blamed else "",
+        blamed.name if blamed else "",
+        reading.article.words(scope)[:LONGEST_WORDS],
+        scope.part,
+        scope.start,
+        scope.end,
+    )
+
+
+def _participant(reading: Reading, side: Sequence[Participant]) -> Claimant | None:
+    first = next((each for each in side if each.text), None)
+    return reading.who(reading.article.words(first.text), first.entity) if first and first.text else None
+
+
+def _object(reading: Reading, scope: Span) -> Claimant | None:
+    """Whom an accusation names first: "rodents for the burst of the dam"."""
+    return reading.who(_OF_WHAT.split(reading.article.words(scope), maxsplit=1)[0], None)
+
+
+def _behind(reading: Reading, event: Event) -> Span | None:
+    """The rest of the sentence."""
+    sentence = reading.sentence(event.trigger)
+    if sentence is None or sentence.end <= event.trigger.end + 1:
+        return None
+    return Span(part=sentence.part, start=event.trigger.end + 1, end=sentence.end)
+
+
+def _answers(participant: Participant) -> bool:
+    return bool(participant.entity or participant.country or participant.sector in _SIDES)
+
+
+def _negated(reading: Reading, statement: Statement) -> bool:
+    """Whether what is said is said not to be: the "not" stands with its first verb."""
+    return _has_not(reading.article.words(*statement.content).split()[:_SOON_WORDS])
+
+
+def _has_not(words: Sequence[str]) -> bool:
+    plain = (word.lower().replace("’", "'") for word in words)
+    return any(word in _NEGATIONS or word.endswith("n't") for word in plain)

@@ -1,0 +1,76 @@
+"""The claim sets of a story as consumers read them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from schemas.annotations import Span
+from schemas.story import ClaimSet, StoryClaim
+from worker.connect.claims.events import event_sets
+from worker.connect.claims.figures import figure_sets
+from worker.connect.claims.told import Told
+
+MOST_SETS = 12
+
+
+def claim_sets(articles: Sequence[Told]) -> tuple[ClaimSet, ...]:
+    """What articles say of the same things, disputes first, then what most articles tell of; copies left out before."""
+    in_time = sorted(articles, key=lambda each: (each.at, each.article))
+    found = [*_of_figures(in_time), *_of_events(in_time)]
+    return tuple(sorted(found, key=_rank)[:MOST_SETS])
+
+
+def _rank(each: ClaimSet) -> tuple[bool, int]:
+    return not each.disputed, -sum(claim.articles for claim in each.claims)
+
+
+def _of_figures(articles: Sequence[Told]) -> Iterator[ClaimSet]:
+    for each in figure_sets(articles):
+        yield ClaimSet(
+            kind="figure",
+            about=each.claims[0].count.about,
+            unit=each.claims[0].count.unit,
+            disputed=each.disputed,
+            claims=tuple(
+                StoryClaim(
+                    claimant=claim.count.name or None,
+                    speaker=claim.count.speaker,
+                    value=claim.count.value,
+                    low=claim.count.low,
+                    high=claim.count.high,
+                    bound=claim.count.bound,
+                    words=claim.count.words,
+                    span=Span(part=claim.count.part, start=claim.count.start, end=claim.count.end),
+                    article_id=claim.told.article,
+                    outlet=claim.told.outlet,
+                    at=datetime.fromtimestamp(claim.told.at, UTC),
+                    articles=len(claim.articles),
+                    superseded=claim.superseded,
+                )
+                for claim in each.claims
+            ),
+        )
+
+
+def _of_events(articles: Sequence[Told]) -> Iterator[ClaimSet]:
+    for each in event_sets(articles):
+        yield ClaimSet(
+            kind="event",
+            about=each.claims[0].position.words,
+            disputed=each.disputed,
+            claims=tuple(
+                StoryClaim(
+                    claimant=claim.position.name,
+                    speaker=claim.position.speaker,
+                    stance="denied" if claim.denies else "affirmed",
+                    blamed=claim.position.blames or None,
+                    words=claim.position.words,
+                    span=Span(part=claim.position.part, start=claim.position.start, end=claim.position.end),
+                    article_id=claim.told.article,
+                    outlet=claim.told.outlet,
+                    at=datetime.fromtimestamp(claim.told.at, UTC),
+                    articles=len(claim.articles),
+                    superseded=claim.superseded,
+                )
+                for claim in each.claims
+            ),
+        )

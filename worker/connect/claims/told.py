@@ -1,0 +1,57 @@
+"""What an article tells that others may dispute, as plain values."""
+
+from typing import Literal, NamedTuple
+
+Way = Literal["accused", "done", "denied", "negated", "said"]
+"""How something is said: accused of it, done by somebody in what is said, denied, said with a "not", or just said."""
+
+
+class Count(NamedTuple):
+    """A figure, as plain values. `who` is '' where the article itself says so."""
+
+    counts: str
+    about: str
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: str
+    unit: str | None
+    who: str
+    name: str
+    speaker: str | None
+    words: str
+    part: str
+    start: int
+    end: int
+    places: list[str]
+    countries: list[str]
+    until: float | None
+    """When the day or year is over, in seconds, that the figure's sentence gives."""
+
+
+class Position(NamedTuple):
+    """What somebody says of a thing that happened: that it is so, that it is not, or that somebody did it."""
+
+    by: Way
+    who: str
+    name: str
+    speaker: str | None
+    blamed: str
+    """Who is said to have done it, described; '' where nobody is."""
+    blames: str
+    """The same in the article's words."""
+    words: str
+    """What is said of it."""
+    part: str
+    start: int
+    end: int
+
+
+class Told(NamedTuple):
+    """What one article tells, with its outlet and its time in seconds."""
+
+    article: str
+    outlet: str | None
+    at: float
+    counts: list[Count]
+    positions: list[Position]
