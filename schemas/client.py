@@ -30,7 +30,7 @@ from schemas.keys import Keys
 from schemas.reading import Reading
 from schemas.snapshot import snapshot
 from schemas.steps import each, each_async
-from schemas.stories import stories, story
+from schemas.stories import members, stories, story
 from schemas.story import Story
 
 SOCKET_TIMEOUT_SECONDS = 15.0
@@ -71,6 +71,10 @@ class Desk:
     def stories(self, since: datetime | None = None) -> Iterator[Story]:
         """The stories that stand, those changed last first; of those changed since a moment. Raises as `story`."""
         return each(stories(self._reading, since, PAGE))
+
+    def members(self, story_id: str) -> Iterator[str]:
+        """The ids of the articles of a story that stands. Raises Unreachable."""
+        return each(members(self._reading, story_id, PAGE))
 
     def snapshot(self, group: str) -> Iterator[Article]:
         """Every article until now, for a new group that then follows what comes after: no gap, no repeat.
@@ -163,6 +167,10 @@ class AsyncDesk:
     def stories(self, since: datetime | None = None) -> AsyncIterator[Story]:
         """As `Desk.stories`."""
         return each_async(stories(self._reading, since, PAGE))
+
+    def members(self, story_id: str) -> AsyncIterator[str]:
+        """As `Desk.members`."""
+        return each_async(members(self._reading, story_id, PAGE))
 
     def snapshot(self, group: str) -> AsyncIterator[Article]:
         """As `Desk.snapshot`."""

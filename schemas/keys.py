@@ -154,6 +154,10 @@ class Keys:
         """stream: a consumer group's dead letters: a notice's fields, `entry_id` and `reason`"""
         return self._key("dead", group)
 
+    def matches(self, alert_id: str) -> str:
+        """stream: what an alert matched, where it was asked for: `id`, `type`, `subject`, `time` and `data`, as JSON"""
+        return self._key("matches", alert_id)
+
     @property
     def schemas(self) -> str:
         """hash: the contract's documents by file name, as the producer of this desk writes them"""
@@ -184,6 +188,7 @@ LIFETIMES = {
     "purging": "until the article is gone everywhere",
     "anew": "a minute",
     **dict.fromkeys(("connected", "portraits"), "story_days"),
+    "matches": "while the alert stands, and 30 days after its last match at most",
     "dead": "90 days after its last letter",
     **dict.fromkeys(("notices_for", "gaps_for"), "while the subscriber is named"),
     **dict.fromkeys(

@@ -88,9 +88,7 @@ class Reading:
         None stands where the lifetime has ended meanwhile, or where a later revision has another place in the index.
         The store is asked before the archive: what leaves it meanwhile is in the archive by then.
         """
-        stored = yield from self.page(self.keys.by(*by), last, low, high, count)
-        archived = self.archive.page(by, last, low, high, count) if self.archive else []
-        members = _first(stored, archived, count)
+        stored, members = yield from self._listed(by, last, low, high, count)
         raws = yield from self._fetched(members)
         if self.archive:
             listed = set(stored)
@@ -99,6 +97,11 @@ class Reading:
             found = dict(zip(gone, self.archive.articles([article_id for article_id, _ in gone]), strict=True))
             raws = [None if m in again else found.get(m, raw) for m, raw in zip(members, raws, strict=True)]
         return list(zip(members, raws, strict=True))
+
+    def listed(self, by: By, last: Member | None, count: int) -> Generator[Any, Any, list[Member]]:
+        """The next members of an index after `last`, without their articles."""
+        _, members = yield from self._listed(by, last, float("-inf"), float("inf"), count)
+        return members
 
     def page(
         self, index: str, last: Member | None, low: float, high: float, count: int
@@ -114,6 +117,14 @@ class Reading:
             if members and members[0] == last:
                 return [member for member in members[1:] if member[1] < high]
         return (yield from self._page_by_score(index, last, high, count))
+
+    def _listed(
+        self, by: By, last: Member | None, low: float, high: float, count: int
+    ) -> Generator[Any, Any, tuple[list[Member], list[Member]]]:
+        """The next members that the store lists, and those that store or archive list."""
+        stored = yield from self.page(self.keys.by(*by), last, low, high, count)
+        archived = self.archive.page(by, last, low, high, count) if self.archive else []
+        return stored, _first(stored, archived, count)
 
     def _page_by_score(self, index: str, last: Member, high: float, count: int) -> Generator[Any, Any, list[Member]]:
         """Where the last member itself has moved or gone."""

@@ -43,6 +43,7 @@ def test_an_article_has_its_story_and_the_story_its_articles(ledger: Ledger, des
     assert (story.title, story.articles, story.sources) == (MALTA[0], 2, 2)
     assert story.outlets == ("outlet0.example", "outlet2.example")
     assert {article.id for article in desk.articles(story=malta.id)} == {articles[0].id, articles[2].id}
+    assert set(desk.members(malta.id)) == {articles[0].id, articles[2].id}
     assert [each.id for each in desk.stories()] == [malta.id, chile.id if chile else ""]
 
 
@@ -218,5 +219,6 @@ def test_what_moves_to_the_archive_stays_in_its_story(
     archive_all()
     reader = Desk(desk.redis, desk.name, archive.folder)
     assert {article.id for article in reader.articles(story=story.id)} == {made(0).id, made(1).id}
+    assert set(reader.members(story.id)) == {made(0).id, made(1).id}
     assert reader.article(made(0).id).story
     assert reader.story(story.id) == story

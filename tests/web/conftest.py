@@ -11,6 +11,7 @@ from schemas.client import Desk
 from schemas.testing import fill, golden_articles
 from worker.config import Settings
 from worker.desk.ledger import Ledger
+from worker.desk.matches import MatchStreams
 from worker.web.alerts.book import Book
 from worker.web.app import application
 from worker.web.guard import Access
@@ -49,7 +50,7 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 @pytest.fixture
 def window(server: str, ledger: Ledger, search: Search, config: Settings, book: Book) -> Window:
-    return Window(Desk.connect(server, config.desk), search, ledger, book)
+    return Window(Desk.connect(server, config.desk), search, ledger, book, MatchStreams(ledger.redis, ledger.keys))
 
 
 @pytest.fixture

@@ -16,7 +16,9 @@ import pytest
 from mcp import Client, StdioServerParameters
 from typer.testing import CliRunner
 
-from schemas.testing import golden_articles
+from schemas.article import InStory
+from schemas.story import Story, StoryEntity
+from schemas.testing import golden_articles, put
 from tests.contract.publishing import made, publish
 from worker.commands import window as commands
 from worker.commands.app import app
@@ -25,6 +27,13 @@ from worker.desk.embedded import free_port
 from worker.desk.ledger import Ledger
 
 HARBOUR = next(article for article in golden_articles() if article.title == "Valletta harbour reopens")
+STORY = Story(
+    id="5" * 16,
+    title="Valletta harbour reopens",
+    articles=1,
+    sources=1,
+    entities=(StoryEntity(id="person:maria-borg", type="person", name="Maria Borg", articles=1),),
+)
 COMMAND = [sys.executable, "-m", "worker.commands.app", "mcp"]
 CALLS: list[tuple[str, dict[str, Any]]] = [
     ("search", {"query": "country:MLT"}),
@@ -32,12 +41,17 @@ CALLS: list[tuple[str, dict[str, Any]]] = [
     ("statements", {"about": "quay", "speaker": "borg"}),
     ("figures", {"about": "repairs"}),
     ("names", {"query": "harbour", "like": "borg"}),
+    ("stories", {"query": "country:MLT", "least": 1}),
+    ("read_story", {"id": STORY.id}),
 ]
 
 
 @pytest.fixture
 def environment(server: str, ledger: Ledger, config: Settings, tmp_path: Path) -> dict[str, str]:
     """What `copydesk` reads the golden articles by."""
+    put(ledger.redis, ledger.keys, HARBOUR.model_copy(update={"story": InStory(id=STORY.id)}))
+    ledger.redis.hset(ledger.keys.story(STORY.id), "json", STORY.model_dump_json())
+    ledger.redis.zadd(ledger.keys.stories, {STORY.id: 1.0})
     place = {"COPYDESK_REDIS_URL": server, "COPYDESK_DESK": config.desk, "COPYDESK_INDEX": str(tmp_path / "index.db")}
     return {**os.environ, **place}
 
@@ -89,14 +103,18 @@ def spans(value: Any) -> Iterator[dict[str, Any]]:
 def check(tools: set[str], told: list[Any]) -> None:
     assert tools == {name for name, _ in CALLS}
     assert [result.is_error for result in told] == [False] * len(CALLS)
-    search, article, statements, figures, names = (result.structured_content for result in told)
+    search, article, statements, figures, names, stories, story = (result.structured_content for result in told)
     assert [hit["card"]["id"] for hit in search["hits"]] == [HARBOUR.id]
     assert article["text"] == HARBOUR.text
     assert [each["speaker_name"] for each in statements["findings"]] == ["Maria Borg"]
     assert [each["span"]["text"] for each in figures["findings"]] == ["€12 million"]
     assert names["names"] == [{"id": "person:maria-borg", "name": "Maria Borg", "articles": 1}]
-    proof = list(spans([statements, figures]))
-    assert len(proof) >= 4
+    assert [Story.model_validate(each) for each in stories["stories"]] == [STORY]
+    assert Story.model_validate(story["story"]) == STORY
+    assert [(each["id"], each["names"][0]["id"]) for each in story["articles"]] == [(HARBOUR.id, "person:maria-borg")]
+    assert search["hits"][0]["story"]["id"] == STORY.id
+    proof = list(spans([statements, figures, story]))
+    assert len(proof) >= 5
     for span in proof:
         assert getattr(HARBOUR, span["part"])[span["start"] : span["end"]] == span["text"]
 
@@ -116,12 +134,14 @@ def test_every_tool_answers_by_http(by_http: str) -> None:
 
 @pytest.mark.slow
 def test_what_is_wrong_is_said_in_words(by_stdio: StdioServerParameters) -> None:
-    wrong = [("search", {"query": "ferry contry:MLT"}), ("read_article", {"id": "0" * 32})]
-    _, (query, article) = asyncio.run(answers(by_stdio, wrong))
+    wrong = [("search", {"query": "ferry contry:MLT"}), ("read_article", {"id": "0" * 32}), ("read_story", {"id": "0"})]
+    _, (query, article, story) = asyncio.run(answers(by_stdio, wrong))
     assert query.is_error
     assert "is country: meant?" in query.content[0].text
     assert article.is_error
     assert "no such article" in article.content[0].text
+    assert story.is_error
+    assert "no such story" in story.content[0].text
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ import pytest
 
 from schemas.testing import put
 from tests.contract.test_consumers import NODE_MODULES
-from tests.web.browsing import ANNECY, HARBOUR, SAMPLE, SECONDS, opened, served
+from tests.web.browsing import ANNECY, HARBOUR, SAMPLE, SECONDS, STORY, opened, served, told
 from tests.web.hostile import carrying
 from tests.web.injections import LINKS, TEXTS
 from worker.desk.ledger import Ledger
@@ -55,7 +55,7 @@ def test_what_somebody_said_is_found_and_leads_to_the_words_and_back(reader: Any
     reader.goto("/")
     reader.fill("#q", "speaker:borg")
     reader.press("#q", "Enter")
-    reader.click("text=Valletta harbour reopens")
+    reader.click(".hit h2 >> text=Valletta harbour reopens")
     reader.click(".statements blockquote a")
     assert reader.url.endswith("#w-statement-1")
     lit = reader.locator("#w-statement-1")
@@ -128,6 +128,30 @@ def test_what_arrives_appears_by_itself(reader: Any, here: tuple[str, Ledger, In
     reader.wait_for_selector("li.new >> text=A lamp is lit")
 
 
+def test_a_story_is_found_by_keyboard_and_changes_while_it_is_read(
+    reader: Any, here: tuple[str, Ledger, Index]
+) -> None:
+    from schemas.feed import decoded_notice
+    from schemas.testing import golden_notices
+
+    reader.goto("/")
+    reader.focus("nav >> text=Stories")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/stories")
+    reader.focus(".hit h2 a")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url(f"**/story/{STORY.id}")
+    assert reader.locator(".told li").count() == 2
+    time.sleep(1)
+    told(here[1], here[2], HARBOUR.model_copy(update={"id": "d" * 32, "title": "A second ferry", "published_at": None}))
+    notice = decoded_notice(next(fields for fields in golden_notices() if fields["type"] == "story.updated.v1"))
+    here[2].take(f"{int(time.time() * 1000)}-0", notice.model_copy(update={"subject": STORY.id}))
+    reader.wait_for_selector(".told >> text=A second ferry")
+    reader.click("text=First ferry sails")
+    assert reader.locator(f'.values a[href="/story/{STORY.id}"]').count() == 1
+    here[2].check("d" * 32, kept=False)
+
+
 def test_it_is_read_by_keyboard_alone(reader: Any) -> None:
     reader.goto("/")
     reader.keyboard.press("/")
@@ -153,6 +177,10 @@ PAGES = [
     "/compare?one=Example%20News&other=Example%20News",
     "/alerts?q=ferries",
     "/legend",
+    "/stories",
+    "/stories?least=1&order=sources",
+    f"/story/{STORY.id}",
+    f"/article/{HARBOUR.id}",
     "/entity/person:maria-borg",
 ]
 

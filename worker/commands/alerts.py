@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from schemas.client import Desk
-from worker.commands.console import AsJson, Data, Failure, index_of, show_values, url_of
+from worker.commands.console import AsJson, Data, Failure, index_of, ledger_of, show_values, url_of
 from worker.commands.window import wrong
 from worker.config import settings
+from worker.desk.matches import MatchStreams
 from worker.harmless import harmless
 from worker.web.alerts import setting
-from worker.web.alerts.book import Alert, Book, beside
+from worker.web.alerts.book import STREAM, Alert, Book, beside
 from worker.web.alerts.webhook import Forbidden, Undelivered, post
 from worker.web.links import page
 from worker.web.search.query import QueryError
@@ -28,11 +29,14 @@ alert = typer.Typer(no_args_is_help=True, help="Saved searches whose matches go 
 @alert.command()
 def add(
     query: Annotated[str, typer.Argument(help="what to look for, as in `copydesk search`")],
-    url: Annotated[str, typer.Argument(help="the webhook: https://…; without one, matches are read at the page")] = "",
+    url: Annotated[
+        str,
+        typer.Argument(help="the webhook: https://…; redis: for a stream; without one, matches are read at the page"),
+    ] = "",
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Send each article that a query finds from now on to a webhook, whose secret is printed this once.
+    """Send each article that a query finds from now on to a webhook, whose secret is printed this once, or a stream.
 
     Example: `copydesk alert add 'ceasefire country:UKR' https://hooks.example/news`
     """
@@ -46,7 +50,8 @@ def add(
         raise Failure(str(error)) from error
     if unknown:
         typer.echo(f"copydesk: for now there is no way there: {harmless(unknown)}", err=True)
-    told = {"id": added.id, "query": query, "url": url, "secret": added.secret if url else None, **_read_at(added)}
+    told = {"id": added.id, "query": query, "url": url, "secret": added.secret if _has_webhook(added) else None}
+    told |= _read_at(added, data)
     show_values(told, as_json)
 
 
@@ -58,14 +63,16 @@ def list_(data: Data = None, as_json: AsJson = False) -> None:
     """
     book = _book(data)
     alerts = [
-        {"id": each.id, "query": each.query, "url": each.url, **_read_at(each), **book.standing(each.id)}
+        {"id": each.id, "query": each.query, "url": each.url, **_read_at(each, data), **book.standing(each.id)}
         for each in book.alerts()
     ]
     if as_json:
         typer.echo(json.dumps(alerts, ensure_ascii=False))
         return
     for told in alerts:
-        typer.echo(f"{told['id']}  {harmless(told['query'])}  →  {harmless(told['url'] or told['feed'])}")
+        typer.echo(
+            f"{told['id']}  {harmless(told['query'])}  →  {harmless(told.get('stream') or told['url'] or told['feed'])}"
+        )
         if told["url"]:
             typer.echo(f"  {told['delivered']} delivered, {told['waiting']} waiting, {told['dead']} dead")
         if told["error"]:
@@ -81,8 +88,8 @@ def send_test(id: Id, data: Data = None, as_json: AsJson = False) -> None:
     Example: `copydesk alert test 3f9a1c2e`
     """
     asked = _one(_book(data), id)
-    if not asked.url:
-        raise Failure(f"the alert {asked.id} has no webhook: its matches are read at the page")
+    if not _has_webhook(asked):
+        raise Failure(f"the alert {asked.id} has no webhook: its matches are read at the page, or from its stream")
     now = datetime.now(UTC)
     told = {"alert": {"id": asked.id, "query": asked.query}}
     body = json.dumps({"type": "alert.test", "timestamp": now.isoformat(), "data": told}, ensure_ascii=False)
@@ -114,7 +121,7 @@ def remove(id: Id, data: Data = None, as_json: AsJson = False) -> None:
     book = _book(data)
     removed = _one(book, id)
     with Desk.connect(url_of(data), settings().desk) as desk:
-        setting.remove(desk, book, removed.id)
+        setting.remove(desk, book, _streams(data), removed.id)
     show_values({"removed": removed.id}, as_json)
 
 
@@ -129,6 +136,16 @@ def _one(book: Book, id: str) -> Alert:
     return found
 
 
-def _read_at(alert: Alert) -> dict[str, str]:
-    """Of the page, where the matches are an RSS feed and server-sent events."""
-    return {"feed": page(f"/alerts/{alert.id}/feed"), "events": page(f"/alerts/{alert.id}/events")}
+def _has_webhook(alert: Alert) -> bool:
+    return alert.url not in {"", STREAM}
+
+
+def _streams(data: Path | None) -> MatchStreams:
+    ledger = ledger_of(data)
+    return MatchStreams(ledger.redis, ledger.keys)
+
+
+def _read_at(alert: Alert, data: Path | None) -> dict[str, str]:
+    """Of the page, where the matches are an RSS feed and server-sent events; of the store, where they are a stream."""
+    at_page = {"feed": page(f"/alerts/{alert.id}/feed"), "events": page(f"/alerts/{alert.id}/events")}
+    return at_page | ({"stream": _streams(data).key(alert.id)} if alert.url == STREAM else {})

@@ -20,7 +20,8 @@ from worker.telemetry import logs
 from worker.web.address import address, token_of
 from worker.web.search.excerpts import BEGIN, END
 from worker.web.search.following import Follower
-from worker.web.search.index import Index, IndexBusy
+from worker.web.search.index import Index
+from worker.web.search.opening import IndexBusy
 from worker.web.search.query import QueryError
 from worker.web.search.reading import is_whole
 from worker.web.search.searching import Answer, Search
@@ -160,6 +161,9 @@ def _print(answer: Answer) -> None:
         when = (card["published_at"] or "date unknown")[:10] if card["published_at"] else "date unknown"
         about = "  ·  ".join(harmless(part) for part in (when, card["publisher"], card["id"]) if part)
         typer.echo(f"{typer.style(harmless(card['title'] or '(no title)'), bold=True)}\n  {about}")
+        if (story := hit.story) and story["articles"] > 1:
+            sources = f"{story['sources']} source{'' if story['sources'] == 1 else 's'}"
+            typer.echo(f"  one of {story['articles']} articles of {sources}  ·  story:{story['id']}")
         if hit.excerpt:
             typer.echo("  " + _highlighted(hit.excerpt))
     for kind, values in answer.facets.items():

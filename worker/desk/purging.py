@@ -101,8 +101,8 @@ class Purging:
         return True
 
     def _forget_notices(self, article_ids: Collection[str]) -> None:
-        """Those about the articles, but the ones that say that they were purged."""
-        patterns = (self._keys.notices_for("*"), self._keys.dead("*"))
+        """Those about the articles, but the ones that say that they were purged, and what alerts matched of them."""
+        patterns = (self._keys.notices_for("*"), self._keys.dead("*"), self._keys.matches("*"))
         found = (key.decode() for pattern in patterns for key in self._redis.scan_iter(pattern, count=BATCH))
         for stream in (self._keys.notices, *found):
             self._write_anew(stream, article_ids)

@@ -44,8 +44,8 @@ def rules(desk: str, subscribers: list[str]) -> dict[str, str]:
         return f"(-@all {commands} {keys(names)})"
 
     articles = keys(("article:*", "by:*", "schemas", "story:*", "stories"), "%R~")
-    reader = f"{articles} -@all {CONNECTS} {READS} (-@all {READS_NOTICES} {keys(('notices',), '%R~')})"
-    purging = keys((*OWN, *REPORTED, *STORIES, "dead:*", "anew:*"))
+    reader = f"{articles} -@all {CONNECTS} {READS} (-@all {READS_NOTICES} {keys(('notices', 'matches:*'), '%R~')})"
+    purging = keys((*OWN, *REPORTED, *STORIES, "dead:*", "anew:*", "matches:*"))
     scripts = selector("+eval +evalsha", *OWN, *REPORTED, *PUBLISHED, *STORIES)  # what they call is checked by itself
     forgetting = selector(FORGETS, *OWN, *REPORTED, *PUBLISHED, *STORIES)
     return {

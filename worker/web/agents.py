@@ -1,7 +1,8 @@
-"""The desk for agents, by the Model Context Protocol: five tools that read and none that writes."""
+"""The desk for agents, by the Model Context Protocol: seven tools that read and none that writes."""
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Annotated, Any
 
@@ -18,6 +19,7 @@ from worker.web.links import term
 from worker.web.search.excerpts import BEGIN, END
 from worker.web.search.query import QueryError
 from worker.web.search.searching import Answer, Order, Search
+from worker.web.search.stories import Arrangement
 
 INSTRUCTIONS = """News articles of one desk, with who said what, figures and names as they were read in them.
 Offsets count Unicode code points: `text` is `article[part][start:end]`. Confidence is the probability of being right.
@@ -31,7 +33,7 @@ Query = Annotated[
     str,
     Field(
         description='words, "phrases", pre*, -not, one OR other, and fields: country: entity: event: has: language: '
-        "place: publisher: speaker: value:>1000 after:7d before:2024-06; empty for every article"
+        "place: publisher: speaker: story: value:>1000 after:7d before:2024-06; empty for every article"
     ),
 ]
 About = Annotated[str, Field(description="words of a name or topic, or an entity's id such as person:maria-borg")]
@@ -74,6 +76,41 @@ class Tools:
             "next": end if end < len(article.text) else None,
         }
 
+    def stories(
+        self,
+        query: Query = "",
+        order: Arrangement = "newest",
+        least: Annotated[int, Field(ge=1, description="only stories of so many articles or more")] = 2,
+        limit: Limit = 10,
+        cursor: Cursor = None,
+    ) -> dict[str, Any]:
+        """List stories, the articles of one event each: those of the articles that a query finds.
+
+        `sources` counts outlets with words of their own: copies do not count.
+        """
+        with self._asking(query):
+            found = self._search.stories(query, order=order, limit=limit, cursor=cursor, least=least)
+        return {
+            "total": found.total,
+            "stories": [story.model_dump(mode="json") for story in found.stories],
+            "cursor": found.cursor,
+        }
+
+    def read_story(self, id: str, limit: Limit = 20, cursor: Cursor = None) -> dict[str, Any]:
+        """Read a story: its record, and its articles, the newest first, a page at a time.
+
+        Each article says which of the story's names and places it names, with the words; `repeats` is what it copies.
+        """
+        answer = self._find(term("story", id), limit=limit, cursor=cursor, fold=False)
+        story = self._search.story(id)
+        if story is None:
+            raise ToolError(f"no such story: {id!r}")
+        named = {*(entity.id for entity in story.entities), *(place.id for place in story.places)}
+        articles = [
+            found for hit in answer.hits for found in self._told(hit.card["id"], partial(findings.naming, named))
+        ]
+        return {"story": story.model_dump(mode="json"), "articles": articles, "cursor": answer.cursor}
+
     def statements(
         self, about: About = "", speaker: About = "", query: Query = "", limit: Limit = 20, cursor: Cursor = None
     ) -> dict[str, Any]:
@@ -98,9 +135,15 @@ class Tools:
         return {"names": [{"id": facet.key, "name": facet.name, "articles": facet.count} for facet in named[:limit]]}
 
     def _find(self, query: str, **how: Any) -> Answer:
+        with self._asking(query):
+            return self._search.search(query, **how)
+
+    @contextmanager
+    def _asking(self, query: str) -> Iterator[None]:
+        """Bring the index level with the desk, and say in words what is wrong."""
         try:
             self._fresh()
-            return self._search.search(query, **how)
+            yield
         except QueryError as error:
             raise ToolError(f"{error}: {query[error.start : error.end]!r}, at {error.start} of {query!r}") from error
         except DeskError as error:
@@ -132,7 +175,11 @@ class Tools:
 def serve(tools: Tools, version: str, port: int | None) -> None:
     """Answer on standard input and output, or by HTTP on loopback at `/mcp`, until told to stop."""
     server: MCPServer[Any] = MCPServer("copydesk", instructions=INSTRUCTIONS, version=version, log_level="WARNING")
-    for tool in (tools.search, tools.read_article, tools.statements, tools.figures, tools.names):
+    asked = (
+        *(tools.search, tools.read_article, tools.stories, tools.read_story),
+        *(tools.statements, tools.figures, tools.names),
+    )
+    for tool in asked:
         server.tool(annotations=READ_ONLY)(tool)
     if port is None:
         server.run("stdio")

@@ -6,13 +6,14 @@ import time
 from typing import Any
 from urllib.parse import urlsplit
 
+from redis.exceptions import RedisError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from schemas.errors import DeskError
 from worker.web.alerts import setting
-from worker.web.alerts.book import Alert, Match
+from worker.web.alerts.book import STREAM, Alert, Match
 from worker.web.alerts.webhook import Forbidden
 from worker.web.guard import TOO_OLD, form_of
 from worker.web.links import page
@@ -90,19 +91,21 @@ def _change(request: Request, form: dict[str, str]) -> Response:
     alert_id, what = form.get("alert", ""), form.get("do", "")
     try:
         if what == "remove":
-            setting.remove(window.desk, window.book, alert_id)
+            setting.remove(window.desk, window.book, window.streams, alert_id)
         elif what == "retry":
             window.book.revive(alert_id, time.time())
-    except DeskError as error:
+    except (DeskError, RedisError) as error:
         return _page(request, {"query": "", "url": ""}, 503, error=error)
     return RedirectResponse("/alerts", 303)
 
 
 def _page(request: Request, asked: dict[str, str], status: int = 200, **more: Any) -> Response:
-    book = request.app.state.window.book
+    window: Window = request.app.state.window
+    book = window.book
     told = [
         {
             "alert": alert,
+            "stream": window.streams.key(alert.id) if alert.url == STREAM else None,
             "host": urlsplit(alert.url).hostname,
             "cards": [card for match in book.newest(alert.id, SHOWN) if (card := _card(match))],
             **book.standing(alert.id),

@@ -1,4 +1,4 @@
-"""The HTTP API: articles as the contract has them, search, entities, a feed. `/api/openapi.json` describes it."""
+"""The HTTP API: articles and stories as the contract has them, search, a feed. `/api/openapi.json` describes it."""
 
 import dataclasses
 from datetime import datetime
@@ -50,6 +50,35 @@ def article(request: Request) -> Response:
 def entities(request: Request) -> Response:
     """Who and what is named most in what a query finds."""
     return _answered(request, _named, facets=MOST)
+
+
+def stories(request: Request) -> Response:
+    """The stories that stand of the articles that a query finds: the contract's records."""
+    window: Window = request.app.state.window
+    asked = request.query_params
+    try:
+        found = window.search.stories(
+            asked.get("q", ""),
+            order="sources" if asked.get("order") == "sources" else "newest",
+            limit=_count(asked.get("limit", str(UNLESS_ASKED))),
+            cursor=asked.get("after"),
+            least=_count(asked.get("least", "1"), "least"),
+        )
+    except QueryError as error:
+        return JSONResponse({"error": str(error), "start": error.start, "end": error.end}, 400)
+    except Wrong as error:
+        return JSONResponse({"error": str(error)}, 400)
+    records = [story.model_dump(mode="json") for story in found.stories]
+    return JSONResponse({"total": found.total, "stories": records, "cursor": found.cursor})
+
+
+def story(request: Request) -> Response:
+    """One record; of a story that has merged the one that it is part of."""
+    window: Window = request.app.state.window
+    found = window.search.story(request.path_params["id"])
+    if found is None:
+        return JSONResponse({"error": "no such story"}, 404)
+    return Response(found.model_dump_json(), media_type="application/json")
 
 
 def feed(request: Request) -> Response:
@@ -116,7 +145,7 @@ def _named(answer: Answer, window: Window) -> dict[str, Any]:
     return {"total": answer.total, "entities": named}
 
 
-def _count(told: str) -> int:
+def _count(told: str, name: str = "limit") -> int:
     if not told.isdigit() or not 1 <= int(told) <= MOST:
-        raise Wrong(f"limit is a number from 1 to {MOST}, not {told!r}")
+        raise Wrong(f"{name} is a number from 1 to {MOST}, not {told!r}")
     return int(told)

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from worker.web import alerting, api, comparing, desk, entities, notices, openapi, pages, places, revisions
+from worker.web import alerting, api, comparing, desk, entities, notices, openapi, pages, places, revisions, stories
 from worker.web.guard import Access, Guard
 from worker.web.rendering import STATIC, html
 from worker.web.window import Window
@@ -17,6 +17,8 @@ ROUTES = [
     Route("/article/{id:str}", pages.article),
     Route("/article/{id:str}/revisions", revisions.revisions),
     Route("/entity/{id:path}", entities.entity),
+    Route("/stories", stories.stories),
+    Route("/story/{id:str}", stories.story),
     Route("/map", places.world),
     Route("/compare", comparing.compare),
     Route("/legend", pages.codes),
@@ -35,6 +37,8 @@ ROUTES = [
     Route("/api/articles/{id:str}", api.article),
     Route("/api/articles/{id:str}/alike", api.alike),
     Route("/api/entities", api.entities),
+    Route("/api/stories", api.stories),
+    Route("/api/stories/{id:str}", api.story),
     Mount("/static", StaticFiles(directory=STATIC)),
 ]
 

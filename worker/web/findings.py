@@ -1,7 +1,7 @@
 """What articles say about something: statements and figures, each with the words that prove it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from schemas.annotations import Entity, Figure, Span, Statement
@@ -16,6 +16,19 @@ def brief(article: Article) -> dict[str, Any]:
         "publisher": article.publisher,
         "published_at": article.published_at.isoformat() if article.published_at else None,
         "url": article.url,
+    }
+
+
+def naming(named: Set[str], article: Article) -> Iterator[dict[str, Any]]:
+    """What cites the article, and where it first names each of these entities."""
+    yield {
+        **brief(article),
+        "repeats": article.duplicate.article_id if article.duplicate else None,
+        "names": [
+            {"id": entity.id, "name": entity.name, "span": _words(article, entity.mentions[0])}
+            for entity in article.entities
+            if entity.id in named and entity.mentions
+        ],
     }
 
 

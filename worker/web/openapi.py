@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from schemas.article import SCHEMA_VERSION, Article
 from schemas.notices import Notice
+from schemas.story import Story
 from worker.web.search.entry import KINDS
 
 RECORDS = "#/components/schemas/{model}"
@@ -39,8 +40,23 @@ PAGING = [
         "schema": {"type": "boolean", "default": False},
     },
 ]
+OF_STORIES = [
+    {
+        **PAGING[0],
+        "description": "the latest first, or those of most sources",
+        "schema": {"type": "string", "enum": ["newest", "sources"], "default": "newest"},
+    },
+    {**PAGING[1], "description": "stories at most"},
+    PAGING[2],
+    {
+        "name": "least",
+        "in": "query",
+        "description": "only stories of so many articles or more",
+        "schema": {"type": "integer", "minimum": 1, "maximum": 200, "default": 1},
+    },
+]
 TEXT, NUMBER = {"type": "string"}, {"type": "integer", "minimum": 0}
-CURSOR = {"type": ["string", "null"], "description": "goes on after the last article; null where there is no more"}
+CURSOR = {"type": ["string", "null"], "description": "goes on after the last one; null where there is no more"}
 
 
 def document(request: Request) -> Response:
@@ -51,7 +67,9 @@ def document(request: Request) -> Response:
 @cache
 def described() -> dict[str, Any]:
     """The document, as JSON."""
-    _, records = models_json_schema([(Article, "serialization"), (Notice, "serialization")], ref_template=RECORDS)
+    _, records = models_json_schema(
+        [(record, "serialization") for record in (Article, Story, Notice)], ref_template=RECORDS
+    )
     facet = _object(key=TEXT, name=TEXT, count=NUMBER)
     card = {
         "type": "object",
@@ -59,10 +77,19 @@ def described() -> dict[str, Any]:
         "required": ["id"],
         "properties": {"id": TEXT},
     }
-    hit = _object(card=card, excerpt={"type": ["string", "null"]}, copies={"type": "array", "items": card})
+    of_story = {
+        "type": ["object", "null"],
+        "description": "the article's story; null until it is known",
+        "required": ["id", "title", "articles", "sources"],
+        "properties": {"id": TEXT, "title": {"type": ["string", "null"]}, "articles": NUMBER, "sources": NUMBER},
+    }
+    hit = _object(
+        card=card, excerpt={"type": ["string", "null"]}, copies={"type": "array", "items": card}, story=of_story
+    )
     facets = {"type": "object", "properties": {kind: {"type": "array", "items": facet} for kind in KINDS}}
     found = _object(total=NUMBER, hits={"type": "array", "items": hit}, cursor=CURSOR, facets=facets)
     whole = _object(total=NUMBER, articles={"type": "array", "items": _record("Article")}, cursor=CURSOR)
+    shelf = _object(total=NUMBER, stories={"type": "array", "items": _record("Story")}, cursor=CURSOR)
     entity = _object(id=TEXT, name=TEXT, articles=NUMBER, q=TEXT)
     named = _object(total=NUMBER, entities={"type": "array", "items": entity})
     wrong = {
@@ -72,6 +99,7 @@ def described() -> dict[str, Any]:
         "description": "what is wrong, and which characters of the query are: q[start:end]",
     }
     identity = {"name": "id", "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[0-9a-f]{32}$"}}
+    of_story_id = {**identity, "schema": {"type": "string", "pattern": "^[0-9a-f]{16}$"}}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -100,6 +128,17 @@ def described() -> dict[str, Any]:
             ),
             "/api/entities": _get(
                 "entities", "Who and what is named most in what a query finds", named, wrong, [QUERY]
+            ),
+            "/api/stories": _get(
+                "stories", "The stories of the articles that a query finds", shelf, wrong, [QUERY, *OF_STORIES]
+            ),
+            "/api/stories/{id}": _get(
+                "story",
+                "One story, of one that has merged that which it is part of; its articles are found by q=story:ID",
+                _record("Story"),
+                wrong,
+                [of_story_id],
+                missing=True,
             ),
             "/notices": _stream(),
         },

@@ -1,11 +1,13 @@
 """The pages on articles: what arrives, one article, and the legend."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from schemas.errors import DeskError, NoSuchArticle
+from worker.web.links import term
 from worker.web.mapping import land
 from worker.web.marking import anchors, marked
 from worker.web.places import spots_of
@@ -18,6 +20,7 @@ ARTICLES_A_PAGE = 25
 FACETS = 6
 HOURS = 24
 ALIKE = 6
+OTHERS = 6
 
 
 def now(request: Request) -> Response:
@@ -55,6 +58,7 @@ def article(request: Request) -> Response:
         found = window.desk.article(request.path_params["id"])
     except DeskError as error:
         return no_article(request, error)
+    story = window.search.story(found.story.id) if found.story else None
     names = {entity.id: entity for entity in found.entities}
     return html(
         request,
@@ -66,9 +70,17 @@ def article(request: Request) -> Response:
         land=land(),
         names=names,
         times={time.id: time for time in found.times},
+        story=story,
+        others=_others(window, found.id, story.id) if story else [],
         alike=window.search.alike(found.id, ALIKE),
         has_past=bool(window.search.reader.past(found.id)),
     )
+
+
+def _others(window: Window, article_id: str, story_id: str) -> list[dict[str, Any]]:
+    """The cards of the newest other articles of its story, one for each original."""
+    hits = window.search.search(term("story", story_id), limit=OTHERS + 1).hits
+    return [hit.card for hit in hits if article_id not in {each["id"] for each in (hit.card, *hit.copies)}][:OTHERS]
 
 
 def no_article(request: Request, error: DeskError) -> Response:

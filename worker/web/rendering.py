@@ -1,6 +1,6 @@
 """Templates: everything that they print is escaped, and what would control or reorder the page is made visible."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -63,6 +63,16 @@ def day(moment: datetime | str | None, precision: str | None = None) -> str:
     return when.strftime(month + (", %H:%M" if precision in {None, "minute", "second"} else ""))
 
 
+def whole_day(day: date) -> str:
+    """A day: "3 June 2024"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def clock(moment: str, precision: str | None) -> str:
+    """The time of day in UTC of a moment, where it is known as exactly; else "that day"."""
+    return datetime.fromisoformat(moment).strftime("%H:%M") if precision in {None, "minute", "second"} else "that day"
+
+
 def _shown(value: Any) -> Any:
     return visible(value) if type(value) is str else value
 
@@ -80,6 +90,8 @@ def _environment() -> Environment:
         "found": found,
         "percent": percent,
         "day": day,
+        "date": whole_day,
+        "clock": clock,
         "country": legend.country_in_words,
         "outward": links.outward,
         "figure": legend.figure_in_words,

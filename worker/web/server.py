@@ -9,6 +9,7 @@ import uvicorn
 from schemas.client import Desk
 from worker.config import Settings
 from worker.desk.ledger import Ledger
+from worker.desk.matches import MatchStreams
 from worker.desk.store import connect
 from worker.web.alerts.book import Book, beside
 from worker.web.alerts.delivering import Delivering
@@ -34,10 +35,12 @@ def serve(config: Settings, index_at: Path) -> None:
         desk = Desk.connect(config.redis_url, config.desk, config.archive)
         search, book = Search(index_at), Book(beside(index_at, config.desk))
         follower, matching = Follower(desk, index), Matching(desk, search, book)
-        delivering = Delivering(book, private=config.private_webhooks)
+        ledger = Ledger(connect(config.redis_url), config)
+        streams = MatchStreams(ledger.redis, ledger.keys)
+        delivering = Delivering(book, streams, private=config.private_webhooks)
         for work in (follower.run, follower.check, matching.run, delivering.run):
             threading.Thread(target=work, name=work.__qualname__, daemon=True).start()
-        window = Window(desk, search, Ledger(connect(config.redis_url), config), book, config.private_webhooks)
+        window = Window(desk, search, ledger, book, streams, config.private_webhooks)
         server = uvicorn.Server(
             uvicorn.Config(
                 application(window, access),

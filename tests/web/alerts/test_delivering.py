@@ -1,23 +1,31 @@
 """Every match reaches its receiver at least once under one id, whatever fails or is killed."""
 
 import contextlib
+import json
 import multiprocessing
 import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from redis import Redis
 
 from schemas.client import Desk
+from schemas.keys import Keys
+from tests.connect.test_stories import CHILE, MALTA, MALTA_LATER
 from tests.contract.publishing import made, publish
+from tests.desk.test_connecting import report
+from tests.desk.test_purging import purge
 from tests.web.alerts.receiver import Receiver
 from worker.config import Settings
+from worker.desk.connecting import Connector
 from worker.desk.ledger import Ledger
-from worker.web.alerts.book import Alert, Book, Message
+from worker.desk.matches import KEPT_SECONDS, MatchStreams
+from worker.web.alerts import setting
+from worker.web.alerts.book import STREAM, Alert, Book, Message
 from worker.web.alerts.delivering import Delivering
 from worker.web.alerts.matching import Matching, begin
 from worker.web.search.following import Follower
@@ -51,7 +59,7 @@ def alert(desk: Desk, book: Book, receiver: Receiver) -> Alert:
 def served(tmp_path: Path, desk: Desk, book: Book) -> Iterator[None]:
     """What `copydesk web` runs, with short pauses."""
     index = Index(tmp_path / "index.db")
-    working = (Follower(desk, index), Matching(desk, Search(index.path), book), sending(book))
+    working = (Follower(desk, index), Matching(desk, Search(index.path), book), sending(desk, book))
     threads = [threading.Thread(target=each.run) for each in working]
     for thread in threads:
         thread.start()
@@ -65,8 +73,8 @@ def served(tmp_path: Path, desk: Desk, book: Book) -> Iterator[None]:
         index.close()
 
 
-def sending(book: Book) -> Delivering:
-    return Delivering(book, private=True, pauses_seconds=OFTEN)
+def sending(desk: Desk, book: Book, pauses_seconds: Sequence[float] = OFTEN) -> Delivering:
+    return Delivering(book, MatchStreams(desk.redis, Keys(desk.name)), private=True, pauses_seconds=pauses_seconds)
 
 
 def lighthouse(number: int) -> str:
@@ -121,10 +129,77 @@ def test_a_copy_is_delivered_only_where_its_original_does_not_match(
     assert articles(receiver) == sorted([made(1).id, made(3).id])
 
 
-def test_what_is_never_taken_is_dead_and_can_be_tried_again(book: Book, alert: Alert, receiver: Receiver) -> None:
+def test_an_alert_of_a_story_is_told_what_joins_it(
+    tmp_path: Path, desk: Desk, ledger: Ledger, book: Book, config: Settings, receiver: Receiver
+) -> None:
+    connector = Connector(ledger, config)
+    publish(ledger, report(1, MALTA, "first.example"))
+    connector.turn()
+    [story] = desk.stories()
+    begin(desk, book.group)
+    alert = book.add(f"story:{story.id}", receiver.url, time.time())
+    other = book.add(f"Malta -story:{story.id}", "", time.time())
+    with served(tmp_path, desk, book):
+        publish(ledger, report(2, CHILE, "second.example"))
+        publish(ledger, report(3, MALTA_LATER, "third.example"))
+        while connector.turn():
+            pass
+        assert soon(lambda: book.standing(alert.id)["delivered"] == 1)
+    [[told]] = receiver.came.values()
+    assert told["data"]["article"]["id"] == made(3).id
+    assert told["data"]["notice"]["subject"] == story.id
+    assert book.newest(other.id, 10) == []
+    book.forget(made(3).id)
+    assert book.newest(alert.id, 10) == []
+
+
+def test_an_alert_may_write_to_a_stream_that_goes_with_it(
+    tmp_path: Path, desk: Desk, ledger: Ledger, book: Book
+) -> None:
+    alert, _ = setting.add(desk, book, "lighthouse", STREAM, private=False)
+    streams = MatchStreams(desk.redis, ledger.keys)
+    with served(tmp_path, desk, book):
+        for number in (1, 2):
+            publish(ledger, made(number, lighthouse(number)))
+        assert soon(lambda: book.standing(alert.id)["delivered"] == 2)
+    entries = [fields for _, fields in desk.redis.xrange(streams.key(alert.id))]
+    assert [fields["subject"] for fields in entries] == [made(1).id, made(2).id]
+    assert {fields["type"] for fields in entries} == {"article.matched"}
+    assert json.loads(entries[0]["data"])["alert"] == {"id": alert.id, "query": "lighthouse"}
+    assert len({fields["id"] for fields in entries}) == 2
+    assert 0 < desk.redis.ttl(streams.key(alert.id)) <= KEPT_SECONDS
+    purge(ledger, made(1).id)
+    assert [fields["subject"] for _, fields in desk.redis.xrange(streams.key(alert.id))] == [made(2).id]
+    assert setting.remove(desk, book, streams, alert.id)
+    assert not desk.redis.exists(streams.key(alert.id))
+
+
+def test_a_stream_waits_for_a_store_that_is_away(desk: Desk, book: Book) -> None:
+    alert = book.add("lighthouse", STREAM, 0.0)
+    body = {"type": "article.matched", "timestamp": "now", "data": {"notice": {"subject": "a", "data": {}}}}
+    book.put([(alert, Message("msg_1", json.dumps(body)))], time.time())
+    away = MatchStreams(Redis(port=1), Keys(desk.name))
+    delivering = Delivering(book, away, private=True)
+    thread = threading.Thread(target=delivering.run)
+    thread.start()
+    time.sleep(0.3)
+    delivering.stop()
+    thread.join()
+    assert book.standing(alert.id) == {"waiting": 1, "delivered": 0, "dead": 0, "error": None}
+    back = sending(desk, book)
+    thread = threading.Thread(target=back.run)
+    thread.start()
+    assert soon(lambda: book.standing(alert.id)["delivered"] == 1)
+    back.stop()
+    thread.join()
+
+
+def test_what_is_never_taken_is_dead_and_can_be_tried_again(
+    desk: Desk, book: Book, alert: Alert, receiver: Receiver
+) -> None:
     receiver.status = 503
     book.put([(alert, Message("msg_1", "{}"))], time.time())
-    delivering = Delivering(book, private=True, pauses_seconds=(0.01, 0.01))
+    delivering = sending(desk, book, (0.01, 0.01))
     thread = threading.Thread(target=delivering.run)
     thread.start()
     assert soon(lambda: book.standing(alert.id)["dead"] == 1)

@@ -6,7 +6,8 @@ import pytest
 
 from schemas.feed import decoded_notice
 from schemas.testing import golden_articles, golden_notices
-from worker.web.search.index import Index, IndexBusy
+from worker.web.search.index import Index
+from worker.web.search.opening import IndexBusy
 from worker.web.search.reading import Reader, is_whole
 from worker.web.search.searching import Search
 
@@ -55,7 +56,7 @@ def test_one_process_writes_it(index: Index) -> None:
 
 def test_a_file_of_another_version_is_made_anew(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     index.close()
-    monkeypatch.setattr("worker.web.search.index.VERSION", "other")
+    monkeypatch.setattr("worker.web.search.opening.VERSION", "other")
     again = Index(index.path)
     assert Search(again.path).search("").total == 0
     again.close()

@@ -5,7 +5,7 @@ from math import nextafter
 
 import pytest
 
-from worker.web.search.query import Amount, Has, Query, QueryError, Within, Words, parse
+from worker.web.search.query import Amount, Has, Of, Query, QueryError, Within, Words, parse
 
 NOW = datetime(2024, 6, 5, 12, tzinfo=UTC)
 
@@ -37,6 +37,13 @@ def test_a_field_takes_several_values_and_a_phrase() -> None:
         Has("country", ("MLT", "ITA")),
         Has("speaker", ("Maria Borg",)),
     )
+
+
+def test_stories_are_asked_for_by_id() -> None:
+    asked = parse("ferry -story:0f6c,7be1", NOW)
+    assert asked == Query((Words('"ferry"'),), (Of(("0f6c", "7be1")),))
+    assert asked.is_of_stories
+    assert not parse('ferry "story: 0f6c"', NOW).is_of_stories
 
 
 @pytest.mark.parametrize(

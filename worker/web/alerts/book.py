@@ -16,6 +16,9 @@ ENDED_KEPT_SECONDS = 30 * 86_400
 MATCHES_KEPT = 500
 """Of each alert, for who reads them; what a webhook is to have is kept until it has it."""
 SECRET_BYTES = 24
+STREAM = "redis:"
+ABOUT = "json_extract(body, '$.data.notice.subject'), json_extract(body, '$.data.notice.data.article_id')"
+"""The article that a message tells of, also where its notice is of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Alert:
     id: str
     query: str
     url: str
-    """Of the webhook; empty where there is none."""
+    """Of the webhook; STREAM for a stream in the desk's store; empty where matches are only read at the page."""
     secret: str
     created: float
     """Seconds."""
@@ -128,7 +131,7 @@ class Book:
         """Forget what was matched, was to be delivered, or was delivered of an article."""
         with self._transaction() as run:
             for table in ("delivery", "match"):
-                run(f"delete from {table} where json_extract(body, '$.data.notice.subject') = ?", (article_id,))  # noqa: S608
+                run(f"delete from {table} where ? in ({ABOUT})", (article_id,))  # noqa: S608
         self._rows("pragma wal_checkpoint(truncate)")
 
     def alert(self, alert_id: str) -> Alert | None:

@@ -1,13 +1,16 @@
 """Delivering what the alerts matched: one thread an alert, so that a slow receiver keeps no other waiting."""
 
+import json
 import sqlite3
 import threading
 import time
 from collections.abc import Sequence
 
 import structlog
+from redis.exceptions import RedisError
 
-from worker.web.alerts.book import Alert, Book
+from worker.desk.matches import MatchStreams
+from worker.web.alerts.book import STREAM, Alert, Book, Message
 from worker.web.alerts.webhook import Undelivered, post
 
 PAUSES_SECONDS = (5.0, 300.0, 1_800.0, 7_200.0, 18_000.0, 36_000.0, 50_400.0, 72_000.0, 86_400.0)
@@ -20,8 +23,10 @@ log = structlog.get_logger()
 class Delivering:
     """Sends until `stop`."""
 
-    def __init__(self, book: Book, *, private: bool, pauses_seconds: Sequence[float] = PAUSES_SECONDS) -> None:
-        self._book, self._private, self._pauses = book, private, pauses_seconds
+    def __init__(
+        self, book: Book, streams: MatchStreams, *, private: bool, pauses_seconds: Sequence[float] = PAUSES_SECONDS
+    ) -> None:
+        self._book, self._streams, self._private, self._pauses = book, streams, private, pauses_seconds
         self._stop = threading.Event()
         self._of_alert: dict[str, threading.Thread] = {}
 
@@ -51,7 +56,10 @@ class Delivering:
         while not self._stop.is_set() and alert in self._book.alerts():
             while not self._stop.is_set() and (message := self._book.next(alert.id, time.time())):
                 try:
-                    post(alert.url, alert.secret, message.id, message.body, time.time(), private=self._private)
+                    self._send(alert, message)
+                except RedisError as error:  # away or full: that is no fault of the message
+                    log.warning("a stream waits for the store", alert=alert.id, error=str(error))
+                    break
                 except Undelivered as error:
                     pause = self._pauses[message.tries] if message.tries < len(self._pauses) else None
                     log.warning(
@@ -61,3 +69,19 @@ class Delivering:
                 else:
                     self._book.delivered(message, time.time())
             self._stop.wait(LOOK_SECONDS)
+
+    def _send(self, alert: Alert, message: Message) -> None:
+        """Raises Undelivered, and redis.RedisError where a stream cannot be written."""
+        if alert.url != STREAM:
+            post(alert.url, alert.secret, message.id, message.body, time.time(), private=self._private)
+            return
+        told = json.loads(message.body)
+        notice = told["data"]["notice"]
+        fields = {
+            "id": message.id,
+            "type": told["type"],
+            "subject": notice["data"].get("article_id") or notice["subject"],
+            "time": told["timestamp"],
+            "data": json.dumps(told["data"], ensure_ascii=False),
+        }
+        self._streams.add(alert.id, fields)

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import threading
 import time
+from datetime import UTC, datetime
 
 import structlog
 
@@ -16,11 +17,13 @@ from schemas.notices import Notice
 from worker.web.alerts.book import Alert, Book, Message
 from worker.web.search.following import ALWAYS
 from worker.web.search.index import PURGED
-from worker.web.search.query import QueryError
+from worker.web.search.query import QueryError, parse
 from worker.web.search.reading import place_of
 from worker.web.search.searching import Search
 
 ANNOUNCES = {"article.published.v1", "article.updated.v1"}
+PUTS_INTO_STORY = {"story.opened.v1", "story.updated.v1"}
+"""Which story an article is of is told after the article itself: an alert that asks for stories waits for that."""
 LOOK_SECONDS = 0.1
 PAUSE_SECONDS = 1.0
 STILL_THERE_SECONDS = 5.0
@@ -71,43 +74,74 @@ class Matching:
         notice = delivery.notice
         if notice.type == PURGED:
             self._book.forget(notice.subject)
-        alerts = [alert for alert in self._book.alerts() if alert.created <= notice.time.timestamp()]
-        if not alerts or notice.type not in ANNOUNCES:
+        if notice.type not in ANNOUNCES | PUTS_INTO_STORY:
             return True
-        if not self._is_indexed(delivery):
+        of_stories, article_id = notice.type in PUTS_INTO_STORY, notice.data.article_id or notice.subject
+        alerts = [
+            alert
+            for alert in self._book.alerts()
+            if alert.created <= notice.time.timestamp() and self._asks_for_stories(alert) == of_stories
+        ]
+        if not alerts:
+            return True
+        if not self._is_indexed(delivery, article_id):
             return not self._stop.is_set()
-        matched = [(alert, self._message(alert, notice)) for alert in alerts if self._matches(alert, notice)]
+        original = self._original(notice, article_id)
+        matched = [
+            (alert, self._message(alert, notice, article_id))
+            for alert in alerts
+            if self._matches(alert, article_id, original)
+        ]
         self._book.put(matched, time.time())
         return True
 
-    def _is_indexed(self, delivery: Delivery) -> bool:
-        """Wait for the index to take the article in; False where it has gone by then, or we are told to stop."""
+    def _is_indexed(self, delivery: Delivery, article_id: str) -> bool:
+        """Wait for the index to take in what is told; False where that has gone by then, or we are told to stop."""
         notice, look_again = delivery.notice, time.monotonic() + STILL_THERE_SECONDS
-        while self._search.revision(notice.subject) < (notice.data.revision or 1):
+        while not self._has(notice, article_id):
             if place_of(self._search.reader.last_entry()) >= place_of(delivery.entry_id):
-                return self._search.revision(notice.subject) > 0
+                return notice.type in ANNOUNCES and self._search.revision(article_id) > 0
             if self._stop.wait(LOOK_SECONDS):
                 return False
             if time.monotonic() > look_again:
                 look_again = time.monotonic() + STILL_THERE_SECONDS
                 with contextlib.suppress(NoSuchArticle):
-                    self._desk.article(notice.subject)
+                    self._desk.article(article_id)
                     continue
                 return False
         return True
 
-    def _matches(self, alert: Alert, notice: Notice) -> bool:
-        """A copy counts only where the article that it repeats does not match."""
-        original = notice.data.duplicate.article_id if notice.data.duplicate else None
+    def _has(self, notice: Notice, article_id: str) -> bool:
+        """Whether the index has what the notice tells."""
+        if notice.type in PUTS_INTO_STORY:
+            return self._search.story_of(article_id) == notice.subject
+        return self._search.revision(article_id) >= (notice.data.revision or 1)
+
+    def _asks_for_stories(self, alert: Alert) -> bool:
         try:
-            return self._search.matches(alert.query, notice.subject) and not (
+            return parse(alert.query, datetime.now(UTC)).is_of_stories
+        except QueryError:  # of another version's language
+            return False
+
+    def _original(self, notice: Notice, article_id: str) -> str | None:
+        """The article that it repeats."""
+        duplicate = notice.data.duplicate
+        if notice.type in PUTS_INTO_STORY:
+            with contextlib.suppress(NoSuchArticle):
+                duplicate = self._desk.article(article_id).duplicate
+        return duplicate.article_id if duplicate else None
+
+    def _matches(self, alert: Alert, article_id: str, original: str | None) -> bool:
+        """A copy counts only where the article that it repeats does not match."""
+        try:
+            return self._search.matches(alert.query, article_id) and not (
                 original and self._search.matches(alert.query, original)
             )
         except QueryError as error:  # of another version's language
             log.warning("an alert's query is not understood", alert=alert.id, error=str(error))
             return False
 
-    def _message(self, alert: Alert, notice: Notice) -> Message:
+    def _message(self, alert: Alert, notice: Notice, article_id: str) -> Message:
         return Message(
             id="msg_" + hashlib.sha256(f"{alert.id} {notice.id}".encode()).hexdigest()[:32],
             body=json.dumps(
@@ -116,7 +150,7 @@ class Matching:
                     "timestamp": notice.time.isoformat(),
                     "data": {
                         "alert": {"id": alert.id, "query": alert.query},
-                        "article": self._search.card(notice.subject),
+                        "article": self._search.card(article_id),
                         "notice": notice.model_dump(mode="json", exclude_none=True),
                     },
                 },

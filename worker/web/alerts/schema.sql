@@ -4,7 +4,7 @@ create table if not exists about (name text primary key, value text not null) wi
 create table if not exists alert (
     id text primary key,
     query text not null,
-    url text not null,     -- of the webhook; empty where there is none, and matches are only read
+    url text not null,     -- of the webhook; redis: for a stream; empty where matches are only read
     secret text not null,  -- as Standard Webhooks writes it: whsec_…
     created real not null  -- seconds: what was announced before is not delivered
 ) without rowid;

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from schemas.client import Desk
-from worker.web.alerts.book import Alert, Book
+from worker.desk.matches import MatchStreams
+from worker.web.alerts.book import STREAM, Alert, Book
 from worker.web.alerts.matching import begin
 from worker.web.alerts.webhook import Forbidden, Undelivered, addresses
 from worker.web.search.query import parse
@@ -13,7 +14,7 @@ MOST = 200
 
 
 def add(desk: Desk, book: Book, query: str, url: str, *, private: bool) -> tuple[Alert, str | None]:
-    """A new alert, and why its webhook cannot be found for now, if it cannot; without a webhook matches are read.
+    """A new alert, and why its webhook cannot be found for now, if it cannot.
 
     Raises QueryError, Forbidden, and DeskError.
     """
@@ -22,7 +23,7 @@ def add(desk: Desk, book: Book, query: str, url: str, *, private: bool) -> tuple
     if len(book.alerts()) >= MOST:
         raise Forbidden(f"there are {MOST} alerts, and no more are kept: take one away first")
     try:
-        if url:
+        if url not in {"", STREAM}:
             addresses(url, private=private)
     except Forbidden:
         raise
@@ -32,9 +33,14 @@ def add(desk: Desk, book: Book, query: str, url: str, *, private: bool) -> tuple
     return book.add(query, url, now.timestamp()), unknown
 
 
-def remove(desk: Desk, book: Book, alert_id: str) -> bool:
-    """Forget an alert, and have the desk keep no notices where it was the last; False where there is none."""
+def remove(desk: Desk, book: Book, streams: MatchStreams, alert_id: str) -> bool:
+    """Forget an alert with its stream; False where there is none.
+
+    Where it was the last, the desk keeps no notices for alerts any more. Raises DeskError and redis.RedisError.
+    """
     removed = book.remove(alert_id)
+    if removed:
+        streams.remove(alert_id)
     if not book.alerts():
         desk.leave(book.group)
     return removed

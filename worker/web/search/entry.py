@@ -49,6 +49,8 @@ class Entry:
     original: int
     """The same for an article and its copies."""
     is_copy: bool
+    story: str | None
+    """The id of its story, if it has one by now."""
     values: tuple[Value, ...]
     amounts: tuple[float, ...]
     """The numbers that its figures name."""
@@ -68,6 +70,7 @@ def entry_of(article: Article) -> Entry:
         text=parted(article.text),
         original=int((article.duplicate.article_id if article.duplicate else article.id)[:15], 16),
         is_copy=article.duplicate is not None,
+        story=article.story.id if article.story else None,
         values=tuple(dict.fromkeys(_values(article))),
         amounts=tuple(sorted(amounts)),
         card=_card(article),

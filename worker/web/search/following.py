@@ -5,14 +5,17 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
+from typing import TypeVar
 
 import structlog
 
 from schemas.article import Article
 from schemas.client import Desk
-from schemas.errors import DeskError, Gap, NoSuchArticle, NoSuchGroup
+from schemas.errors import DeskError, Gap, NoSuchArticle, NoSuchGroup, NoSuchStory
 from schemas.feed import Delivery
-from worker.web.search.index import Index
+from schemas.story import Story
+from worker.web.search.index import PURGED, Index
+from worker.web.search.stories import Telling
 
 ABOUT_ARTICLES = {
     "article.published.v1",
@@ -20,12 +23,15 @@ ABOUT_ARTICLES = {
     "article.duplicate_changed.v1",
     "article.related_resolved.v1",
 }
+ABOUT_STORIES = {"story.opened.v1", "story.updated.v1", "story.merged.v1"}
 SNAPSHOT_BATCH = 200
 PAUSE_SECONDS = 1.0
 CHECK_SECONDS = 60.0
 CHECKED_AT_A_TIME = 25
 ALWAYS = 1_000_000_000
 """Times that a notice is delivered again before it is given up: a kill is no fault of the notice."""
+
+Read = TypeVar("Read", Article, Story)
 
 log = structlog.get_logger()
 
@@ -91,6 +97,9 @@ class Follower:
         self._index.begin()
         for batch in _batches(chain([first] if first else [], articles)):
             self._index.put(batch)
+        for stories in _batches(self._desk.stories()):
+            self._index.tell([Telling(story.id, story) for story in stories])
+        self._index.tell([self._told(story_id) for story_id in self._index.untold()])
         self._index.complete(started)
 
     def _take(self, delivery: Delivery) -> None:
@@ -100,8 +109,19 @@ class Follower:
                 article = self._desk.article(notice.subject)
             except NoSuchArticle:
                 log.info("an article has gone before it was read", article=notice.subject)
-        self._index.take(delivery.entry_id, notice, article)
+        story_id = notice.subject if notice.type in ABOUT_STORIES else None
+        if notice.type == PURGED:  # what its story says may go with it, and no notice tells where it goes at once
+            story_id = self._index.story_of(notice.subject)
+        self._index.take(delivery.entry_id, notice, article, self._told(story_id) if story_id else None)
         self._feed.ack(delivery)
+
+    def _told(self, story_id: str) -> Telling:
+        """What the desk says of a story now."""
+        try:
+            story = self._desk.story(story_id)
+        except NoSuchStory:
+            return Telling(story_id, None)
+        return Telling(story_id, story, tuple(self._desk.members(story_id)) if story.id == story_id else None)
 
     def _has(self, article_id: str) -> bool:
         try:
@@ -118,7 +138,7 @@ class Follower:
         return lag.pending == 0 and lag.unread == 0
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    left = iter(articles)
+def _batches(every: Iterable[Read]) -> Iterator[list[Read]]:
+    left = iter(every)
     while batch := list(islice(left, SNAPSHOT_BATCH)):
         yield batch

@@ -4,35 +4,26 @@ Each change and the place in the stream that it belongs to are one transaction. 
 from that place; a notice that is delivered again changes nothing.
 """
 
-import fcntl
 import json
-import secrets
-import sqlite3
 import threading
 import time
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
-from typing import IO
 
 from schemas.article import Article
 from schemas.notices import Notice
 from worker.web.search.entry import Entry, Value, entry_of
+from worker.web.search.opening import opened, owned
 from worker.web.search.purging import forget_notices, forget_remains
-from worker.web.search.reading import connected, place_of
+from worker.web.search.reading import place_of
+from worker.web.search.stories import Telling, drop_empty, drop_if_empty, note, untold
 
 PURGED = "article.purged.v1"
-VERSION = "4"
-"""Of the index's tables: a file of another version is made anew."""
 NOTICES_KEPT = 20_000
 REVISIONS_KEPT = 10
 """Of an article, besides the one that stands."""
-
-
-class IndexBusy(Exception):
-    """Another process keeps this index."""
 
 
 class Index:
@@ -41,9 +32,9 @@ class Index:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path = path
-        self._lock = _owned(path)
+        self._lock = owned(path)
         self._writing = threading.Lock()
-        self._db = self._opened()
+        self._db = opened(path)
 
     @property
     def group(self) -> str:
@@ -75,11 +66,32 @@ class Index:
                 self._remove(article_id)
             if unseen:
                 forget_remains(self._db)
+            drop_empty(self._db)
             self._note("whole", "yes")
         self._empty_log()
 
-    def take(self, entry_id: str, notice: Notice, article: Article | None) -> None:
-        """Take in a notice with its article, or None where that is gone. Nothing where it was taken in before."""
+    def tell(self, tellings: Iterable[Telling]) -> None:
+        """Take in what the desk says of stories."""
+        with self._transaction():
+            for telling in tellings:
+                note(self._db, telling)
+
+    def untold(self) -> list[str]:
+        """The ids of stories that articles belong to, but of which nothing was told."""
+        return untold(self._db)
+
+    def story_of(self, article_id: str) -> str | None:
+        """The id of the story that an article belongs to, as far as that is known."""
+        row = self._db.execute("select story from article where id = ?", (article_id,)).fetchone()
+        return row[0] if row else None
+
+    def take(
+        self, entry_id: str, notice: Notice, article: Article | None = None, telling: Telling | None = None
+    ) -> None:
+        """Take in a notice with its article, None where that is gone, and with what is said of a story.
+
+        Nothing where it was taken in before.
+        """
         if self._about("place") and place_of(entry_id) <= place_of(self._about("place")):
             return
         with self._transaction():
@@ -89,6 +101,8 @@ class Index:
                 self._remove(notice.subject)
                 forget_notices(self._db, notice.subject)
                 forget_remains(self._db)
+            if telling:
+                note(self._db, telling)
             self._db.execute(
                 "insert or ignore into notice (entry, notice) values (?, ?)", (entry_id, notice.model_dump_json())
             )
@@ -113,24 +127,6 @@ class Index:
         """Let another process have it."""
         self._db.close()
         self._lock.close()
-
-    def _opened(self) -> sqlite3.Connection:
-        db = connected(self.path)
-        db.execute("pragma journal_mode = wal")
-        db.execute("pragma secure_delete = on")
-        db.execute("pragma synchronous = full")  # the notice is acknowledged next, and then not given again
-        tables = db.execute("select 1 from sqlite_master where name = 'about'").fetchone()
-        if tables and db.execute("select value from about where name = 'version'").fetchone() == (VERSION,):
-            return db
-        if db.execute("select 1 from sqlite_master").fetchone():
-            db.close()
-            self.path.unlink()
-            return self._opened()
-        start = {"version": VERSION, "group": f"web-{secrets.token_hex(6)}", "place": "", "whole": "no"}
-        db.executescript("begin;" + (files(__package__) / "schema.sql").read_text("utf-8"))
-        db.executemany("insert into about values (?, ?)", start.items())
-        db.execute("commit")
-        return db
 
     def _empty_log(self) -> None:
         """Of what was purged nothing stays in the write-ahead log, unless somebody reads just now."""
@@ -158,7 +154,9 @@ class Index:
         query = "select revision, original, processed from article where id = ?"
         known = self._db.execute(query, (article.id,)).fetchone()
         if known == (entry.revision, entry.original, entry.processed):
-            self._db.execute("update article set checked = ? where id = ?", (time.time(), article.id))
+            self._db.execute(
+                "update article set checked = ?, story = ? where id = ?", (time.time(), entry.story, article.id)
+            )
             return
         if known and known[0] < entry.revision:
             self._keep(article.id)
@@ -179,8 +177,11 @@ class Index:
         )
 
     def _remove(self, article_id: str) -> None:
-        """Forget an article, and what it said before."""
+        """Forget an article, what it said before, and a story that had no other."""
+        story = self.story_of(article_id)
         self._take_out(article_id)
+        if story:
+            drop_if_empty(self._db, story)
         self._db.execute("delete from past where id = ?", (article_id,))
 
     def _take_out(self, article_id: str) -> None:
@@ -200,6 +201,7 @@ class Index:
             "checked": time.time(),
             "original": entry.original,
             "is_copy": entry.is_copy,
+            "story": entry.story,
             "card": json.dumps(entry.card, ensure_ascii=False),
             "value_ids": value_ids.tobytes(),
             "amounts": array("d", entry.amounts).tobytes(),
@@ -219,13 +221,3 @@ class Index:
             if added.rowcount:
                 run("insert into names (rowid, name) values (?, ?)", (added.lastrowid, name))
         return int(number)
-
-
-def _owned(path: Path) -> IO[str]:
-    lock = path.with_name(f"{path.name}.lock").open("w")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        lock.close()
-        raise IndexBusy(f"{path} is kept by another process") from error
-    return lock

@@ -5,8 +5,10 @@ from array import array
 
 
 def forget_notices(db: sqlite3.Connection, article_id: str) -> None:
-    """Those about an article."""
+    """Those about an article, and those about a story that it led to."""
     db.execute("delete from notice where json_extract(notice, '$.subject') = ?", (article_id,))
+    led = "json_extract(notice, '$.type') like 'story.%' and json_extract(notice, '$.data.article_id') = ?"
+    db.execute(f"delete from notice where {led}", (article_id,))  # noqa: S608
 
 
 def forget_remains(db: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from typing import TypeAlias, get_args
 from worker.web.search.entry import HAS, Kind, parted
 from worker.web.search.moments import moment
 
-FIELDS = (*get_args(Kind), "after", "before", "value")
+FIELDS = (*get_args(Kind), "after", "before", "story", "value")
 TERM = re.compile(r'(?P<no>-?)(?:(?P<field>[A-Za-z]+):)?(?P<value>(?:"[^"]*"|[^\s"])*)(?P<open>"?)')
 PART = re.compile(r'"[^"]*"|[^,"]+')
 NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
@@ -46,6 +46,13 @@ class Has:
 
 
 @dataclass(frozen=True, slots=True)
+class Of:
+    """Articles of one of these stories."""
+
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """Articles of a time, in seconds from `since` to before `until`."""
 
@@ -61,7 +68,7 @@ class Amount:
     most: float = INFINITE
 
 
-Clause: TypeAlias = Words | Has | Within | Amount
+Clause: TypeAlias = Words | Has | Of | Within | Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,11 @@ class Query:
 
     wanted: tuple[Clause, ...] = ()
     unwanted: tuple[Clause, ...] = ()
+
+    @property
+    def is_of_stories(self) -> bool:
+        """Whether it asks for the articles of stories, or for others."""
+        return any(isinstance(clause, Of) for clause in (*self.wanted, *self.unwanted))
 
     @property
     def words(self) -> str:
@@ -157,6 +169,8 @@ def _clause(term: _Term, now: datetime) -> Clause:
     if term.field == "value":
         return _amount(term)
     values = tuple(part.strip('"') for part in PART.findall(term.value))
+    if term.field == "story":
+        return Of(values)
     if term.field == "has" and (wrong := [value for value in values if value not in HAS.values()]):
         raise term.error(f"has:{wrong[0]} – there are {', '.join(HAS.values())}")
     return Has(next(kind for kind in get_args(Kind) if kind == term.field), values)

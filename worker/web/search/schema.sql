@@ -11,15 +11,31 @@ create table article (
     card text not null,       -- JSON: what a list of articles shows of it
     original integer not null, -- the same for an article and its copies
     is_copy integer not null,
+    story text,               -- id of the story that it belongs to, as far as that is known
     value_ids blob not null,  -- 32-bit integers: which values it has
     amounts blob not null     -- 64-bit floats: the numbers that its figures name
 );
 create index article_by_processing on article (processed);
 create index article_by_original on article (original) where is_copy;
 create index article_by_check on article (checked);
+create index article_by_story on article (story) where story is not null;
 create table gone (turn integer primary key autoincrement, number integer not null);
 
 create virtual table words using fts5 (title, text, prefix = "2 3", tokenize = "unicode61 remove_diacritics 2");
+
+-- What the desk says of stories. One that has merged has a name alone: `merged_into` is the story that stands.
+create table story (
+    id text primary key,
+    merged_into text,
+    articles integer not null default 0,
+    sources integer not null default 0,
+    last real not null default 0, -- seconds: its latest article
+    title text,
+    record text                   -- JSON, the contract's
+) without rowid;
+create index story_by_last on story (last, id) where record is not null;
+create index story_by_sources on story (sources, last, id) where record is not null;
+create index story_by_merging on story (merged_into) where merged_into is not null;
 
 -- What articles said in revisions that others took the place of, as far as this index saw them.
 create table past (

@@ -10,26 +10,19 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from schemas.story import Story
 from worker.web.search.columns import Columns, ColumnsOf
 from worker.web.search.entry import Kind, parted
-from worker.web.search.excerpts import excerpts
+from worker.web.search.hits import Hit, hits
 from worker.web.search.holdings import Mask
 from worker.web.search.likeness import alike
-from worker.web.search.query import Amount, Clause, Has, Query, QueryError, Within, parse
+from worker.web.search.query import Amount, Clause, Has, Of, Query, QueryError, Within, parse
 from worker.web.search.reading import Reader
+from worker.web.search.stories import Arrangement, Shelf, article_numbers, shelf, story
 
 Order = Literal["newest", "best"]
 TITLE_WEIGHT = 4.0
 MOST_SCORED = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An article that was found: its card, an excerpt where words were asked for, and the cards of its copies."""
-
-    card: dict[str, Any]
-    excerpt: str | None = None
-    copies: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +74,28 @@ class Search:
         numbers, last = _page(np.flatnonzero(mask), by, limit, cursor)
         return Answer(
             total=int(mask.sum()),
-            hits=_hits(db, numbers.tolist(), query.words),
+            hits=hits(db, numbers.tolist(), query.words),
             cursor=f"{float(by[numbers[-1]])!r}~{numbers[-1]}" if len(numbers) and not last else None,
             facets=_named(db, columns.counts(mask, facets)) if facets else {},
         )
+
+    def stories(
+        self,
+        text: str = "",
+        *,
+        order: Arrangement = "newest",
+        limit: int = 20,
+        cursor: str | None = None,
+        least: int = 1,
+    ) -> Shelf:
+        """The stories of the articles that a query finds, with `least` articles at least. Raises QueryError."""
+        db, query = self.reader.db, parse(text, datetime.now(UTC))
+        of = np.flatnonzero(_mask(db, self._columns.now(db), query)) if query != Query() else None
+        return shelf(db, of, order, limit, cursor, least)
+
+    def story(self, story_id: str) -> Story | None:
+        """A story, or the one that it has merged into, if the index knows it."""
+        return story(self.reader.db, story_id)
 
     def times(self, text: str) -> list[str]:
         """The month of each article that a query finds, as `2024-06`. Raises QueryError."""
@@ -111,6 +122,11 @@ class Search:
         row = self.reader.db.execute("select revision from article where id = ?", (article_id,)).fetchone()
         return int(row[0]) if row else 0
 
+    def story_of(self, article_id: str) -> str | None:
+        """The id of an article's story, if the index knows it."""
+        row = self.reader.db.execute("select story from article where id = ?", (article_id,)).fetchone()
+        return row[0] if row else None
+
     def card(self, article_id: str) -> dict[str, Any] | None:
         """What a list of articles shows of one, if the index has it."""
         row = self.reader.db.execute("select card from article where id = ?", (article_id,)).fetchone()
@@ -134,13 +150,18 @@ def _having(db: sqlite3.Connection, columns: Columns, clause: Clause) -> Mask:
         return columns.having(np.concatenate([_values(db, columns, clause.kind, each) for each in clause.any_of]))
     if isinstance(clause, Amount):
         return columns.amounting(clause.least, clause.most)
+    if isinstance(clause, Of):
+        return _marked(_listed(article_numbers(db, clause.stories)), len(published))
     return _with_words(db, clause.match, len(published))
 
 
 def _with_words(db: sqlite3.Connection, match: str, size: int) -> Mask:
-    found = _numbers(db, "select group_concat(rowid) from words where words match ?", match)
+    return _marked(_numbers(db, "select group_concat(rowid) from words where words match ?", match), size)
+
+
+def _marked(numbers: NDArray[np.int64], size: int) -> Mask:
     having = np.zeros(size, np.bool_)
-    having[found[found < size]] = True
+    having[numbers[numbers < size]] = True
     return having
 
 
@@ -159,7 +180,11 @@ def _values(db: sqlite3.Connection, columns: Columns, kind: Kind, wanted: str) -
 def _numbers(db: sqlite3.Connection, query: str, *values: str) -> NDArray[np.int64]:
     """What a query gives as one string of numbers: three times as fast as a row each."""
     [numbers] = db.execute(query, values).fetchone()
-    found: NDArray[np.int64] = np.fromstring(numbers or "", np.int64, sep=",")
+    return _listed(numbers or "")
+
+
+def _listed(numbers: str) -> NDArray[np.int64]:
+    found: NDArray[np.int64] = np.fromstring(numbers, np.int64, sep=",")
     return found
 
 
@@ -200,20 +225,6 @@ def _position(cursor: str) -> tuple[float, int]:
         return float(value), int(number)
     except ValueError as error:
         raise QueryError(f"no such place to go on from: {cursor!r}", 0, 0) from error
-
-
-def _hits(db: sqlite3.Connection, numbers: list[int], words: str) -> list[Hit]:
-    """In this order, without those that have gone meanwhile."""
-    excerpt = excerpts(db, numbers, words) if words and numbers else {}
-    return [hit for number in numbers for hit in _hit(db, number, excerpt.get(number))]
-
-
-def _hit(db: sqlite3.Connection, number: int, excerpt: str | None) -> list[Hit]:
-    row = db.execute("select card, original from article where number = ?", (number,)).fetchone()
-    if row is None:
-        return []
-    copies = db.execute("select card from article where original = ? and is_copy and number != ?", (row[1], number))
-    return [Hit(json.loads(row[0]), excerpt, [json.loads(copy[0]) for copy in copies])]
 
 
 def _named(db: sqlite3.Connection, counts: dict[Kind, list[tuple[int, int]]]) -> dict[Kind, list[Facet]]:

@@ -8,24 +8,24 @@ keepSwitches();
 nameLanguages(document);
 document.addEventListener("keydown", searchOnSlash);
 
-// New articles: shown at once to a reader who is at the top, else announced, so that nothing moves under the eyes.
+// What is new: shown at once to a reader who is at the top, else announced, so that nothing moves under the eyes.
 function follow(section) {
   const events = new EventSource(`/notices?after=${section.dataset.last}`);
   let arrived = 0;
   let waiting = null;
-  const arrive = () => {
+  const arrive = (event) => {
+    if (section.dataset.of && JSON.parse(event.data).subject !== section.dataset.of) return;
     arrived += 1;
     clearTimeout(waiting);
     waiting = setTimeout(() => (window.scrollY < 200 ? refresh() : announce()), 400);
   };
-  events.addEventListener("article.published.v1", arrive);
-  events.addEventListener("article.updated.v1", arrive);
+  for (const kind of section.dataset.live.split(" ")) events.addEventListener(kind, arrive);
 
   function announce() {
     const fresh = document.querySelector(".fresh");
     const link = document.createElement("a");
     link.href = location.href;
-    link.textContent = arrived === 1 ? "1 article has arrived" : `${arrived} articles have arrived`;
+    link.textContent = section.dataset.news ?? (arrived === 1 ? "1 article has arrived" : `${arrived} articles have arrived`);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       window.scrollTo({ top: 0 });
@@ -40,8 +40,8 @@ function follow(section) {
     if (!reply.ok) return;
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
     const known = new Set([...document.querySelectorAll(".hit h2 a")].map((link) => link.pathname));
-    const focused = document.activeElement?.closest(".hits, .filters a")?.querySelector?.(":focus")?.href;
-    for (const part of [".bar", ".hits", ".none", ".more", ".filters", ".fresh"]) swap(page, part);
+    const focused = document.activeElement?.closest(".hits, .filters, .telling") && document.activeElement.href;
+    for (const part of [".bar", ".hits", ".none", ".more", ".filters", ".fresh", ".telling"]) swap(page, part);
     for (const link of document.querySelectorAll(".hit h2 a")) {
       if (!known.has(link.pathname)) link.closest("li").classList.add("new");
     }
