@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from schemas.article import Article, Duplicate, InStory
-from schemas.story import Story, StoryEntity, StoryPlace
+from schemas.story import ClaimSet, Story, StoryClaim, StoryEntity, StoryPlace
 from schemas.testing import golden_articles, put
 from tests.web.injections import TEXTS
 from tests.web.test_hostile import assert_harmless
@@ -36,6 +36,24 @@ LATER = HARBOUR.model_copy(
         "published_at": NOON + timedelta(days=1),
     }
 )
+CLAIM = StoryClaim(
+    claimant="Maria Borg",
+    speaker="person:maria-borg",
+    words="€12 million",
+    span=HARBOUR.figures[0].span,
+    article_id=HARBOUR.id,
+    outlet="news.example",
+    at=NOON,
+)
+RIVAL = CLAIM.model_copy(
+    update={
+        "claimant": "the dockers",
+        "speaker": None,
+        "stance": "denied",
+        "words": "€20 million",
+        "article_id": LATER.id,
+    }
+)
 TOLD = Story(
     id=ID,
     title="Valletta harbour reopens",
@@ -48,6 +66,7 @@ TOLD = Story(
     places=(
         StoryPlace(id="place:valletta", name="Valletta", country="MLT", latitude=35.9, longitude=14.5, articles=3),
     ),
+    claims=(ClaimSet(kind="figure", about="repairs", disputed=True, claims=(CLAIM, RIVAL)),),
 )
 MEMBERS = (HARBOUR, COPY, LATER)
 
@@ -81,11 +100,20 @@ def test_stories_of_several_articles_stand_in_a_list(browser: TestClient) -> Non
 
 def test_a_story_shows_its_articles_in_time_with_their_outlets(browser: TestClient) -> None:
     page = browser.get(f"/story/{ID}").text
-    places = [page.index(f"/article/{article.id}") for article in (HARBOUR, COPY, LATER)]
+    listed = page.partition('class="told"')[2]
+    places = [listed.index(f"/article/{article.id}") for article in (HARBOUR, COPY, LATER)]
     assert places == sorted(places)
     assert "Repeated by" in page
     assert all(words in page for words in ("The Other", "other.example", "3 June 2024", "4 June 2024", "Valletta"))
     assert 'href="/entity/person%3Amaria-borg"' in page or 'href="/entity/person:maria-borg"' in page
+
+
+def test_what_its_sources_say_of_the_same_thing_stands_side_by_side(browser: TestClient) -> None:
+    page = browser.get(f"/story/{ID}").text.partition('class="claims"')[2].partition('class="columns"')[0]
+    words = ("repairs", "disputed", "Maria Borg", "€12 million", "the dockers", "denied", "€20 million")
+    places = [page.index(each) for each in words]
+    assert places == sorted(places)
+    assert page.index(f"/article/{HARBOUR.id}") < page.index(f"/article/{LATER.id}")
 
 
 def test_a_story_that_has_merged_leads_to_the_one_it_is_part_of(browser: TestClient) -> None:
@@ -139,7 +167,13 @@ def test_a_wrong_question_for_stories_is_answered_as_one(browser: TestClient, as
 def test_no_page_obeys_the_text_of_a_story(browser: TestClient, ledger: Ledger, index: Index, text: str) -> None:
     named = StoryEntity(id=f"person:{text}", type="person", name=text, articles=2)
     place = StoryPlace(id=f"place:{text}", name=text, latitude=1.0, longitude=1.0, articles=2)
-    hostile = TOLD.model_copy(update={"title": text, "outlets": (text,), "entities": (named,), "places": (place,)})
+    claim = CLAIM.model_copy(
+        update={"claimant": text, "speaker": named.id, "blamed": text, "words": text, "outlet": text}
+    )
+    claims = (ClaimSet(kind="event", about=text, claims=(claim,)),)
+    hostile = TOLD.model_copy(
+        update={"title": text, "outlets": (text,), "entities": (named,), "places": (place,), "claims": claims}
+    )
     articles = tuple(each.model_copy(update={"title": text, "publisher": text}) for each in MEMBERS)
     tell(ledger, index, hostile, articles)
     for path in ("/", "/stories", f"/story/{ID}", f"/article/{HARBOUR.id}"):
