@@ -1,4 +1,4 @@
-"""The trained reader as one ONNX file with 8-bit weights, beside its vocabulary and its gazetteer."""
+"""The trained reader as one compressed ONNX file with 8-bit weights, beside its vocabulary and its gazetteer."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import onnx
 import torch
+import zstandard
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
@@ -17,9 +18,12 @@ from torch import Tensor, nn
 from training import places
 from training.data import ROLES, TAGS
 from training.model import POINTER, Reader, read_weights, vocabulary
+from worker.english.encoder.network import READER
 
 OPSET = 17
 DIGITS = 8
+LEVEL = 19
+"""Of zstandard: how hard a network is compressed."""
 _POSITIONS = 256
 
 
@@ -32,8 +36,8 @@ class _Exported(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, places: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         reader = self.reader
-        below = reader.lower(pieces[None], shapes[None], places[None], None)
-        above = reader.upper(below, None)
+        below = reader.embed(pieces[None], shapes[None], places[None])
+        above = reader.read_on(below, None)
         vectors = above[0][firsts]
         pointers = (len(ROLES), POINTER)
         ask = reader.ask(vectors).unflatten(-1, pointers)
@@ -69,7 +73,7 @@ def _useful(piece: str) -> bool:
 
 
 def export(reader: Reader, target: Path) -> None:
-    """Writes `reader.onnx`, weights and activations in 8 bits."""
+    """Writes the network, weights and activations in 8 bits."""
     inputs = ["pieces", "shapes", "places", "firsts"]
     outputs = ["tags", "cues", "ask", "answer", "distance", "vectors"]
     example = torch.ones(16, dtype=torch.long)
@@ -90,7 +94,19 @@ def export(reader: Reader, target: Path) -> None:
         model = onnx.load(str(whole))
         onnx.helper.set_model_props(model, {"tags": " ".join(TAGS)})
         onnx.save(model, str(whole))
-        quantize_dynamic(whole, target / "reader.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        write_quantized(whole, target)
+
+
+def write_quantized(whole: Path, target: Path) -> None:
+    """The network with weights and activations in 8 bits, compressed."""
+    quantized = whole.with_suffix(".8bit")
+    quantize_dynamic(whole, quantized, weight_type=QuantType.QInt8, per_channel=True)
+    write_packed(quantized.read_bytes(), target)
+
+
+def write_packed(network: bytes, target: Path) -> None:
+    """The network compressed, as the run time reads it."""
+    target.write_bytes(zstandard.ZstdCompressor(level=LEVEL).compress(network))
 
 
 def _averaged(readers: list[Reader]) -> Reader:
@@ -109,10 +125,10 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     reader = _averaged([read_weights(saved) for saved in options.weights])
     pieces = _pruned(reader, vocabulary())
-    export(reader, options.out)
+    export(reader, options.out / READER)
     pieces.save(str(options.out / "tokenizer.json"), pretty=False)
     places.write(options.out)
-    digest = sha256((options.out / "reader.onnx").read_bytes()).hexdigest()
+    digest = sha256((options.out / READER).read_bytes()).hexdigest()
     (options.out / "version.txt").write_text(f"{digest[:DIGITS]}\n", "utf-8")
 
 

@@ -14,8 +14,6 @@ from training.data import CUE_TAGS, ROLES, TAGS
 from worker.english.encoder.features import PLACE_IDS, SHAPE_IDS
 
 WIDTH, HEADS, POINTER = 384, 12, 64
-SHARED_LAYERS = 1
-"""The reader's lowest layer, on which events stand, too."""
 REACH = 48
 """Distances from the cue, in words, beyond which the pointers see no difference."""
 
@@ -87,19 +85,16 @@ class Reader(Heads):
 
     def encode(self, pieces: Tensor, shapes: Tensor, places: Tensor, mask: Tensor | None) -> Tensor:
         """Word pieces [batch, length] → their vectors [batch, length, WIDTH]."""
-        return self.upper(self.lower(pieces, shapes, places, mask), mask)
+        return self.read_on(self.embed(pieces, shapes, places), mask)
 
-    def lower(self, pieces: Tensor, shapes: Tensor, places: Tensor, mask: Tensor | None) -> Tensor:
-        """Word pieces [batch, length] → their vectors above the layers that events stand on, too."""
+    def embed(self, pieces: Tensor, shapes: Tensor, places: Tensor) -> Tensor:
+        """Word pieces [batch, length] → their vectors below all layers, on which events stand, too."""
         where = self.positions.weight[: pieces.shape[1]]
-        x = self.drop(self.before(self.pieces(pieces) + where + self.shapes(shapes) + self.places(places)))
-        for layer in self.layers[:SHARED_LAYERS]:
-            x = layer(x, mask)
-        return x
+        return self.drop(self.before(self.pieces(pieces) + where + self.shapes(shapes) + self.places(places)))
 
-    def upper(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Vectors from `lower` to those that names and attributions are read from."""
-        for layer in self.layers[SHARED_LAYERS:]:
+    def read_on(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Vectors from `embed` to those that names and attributions are read from."""
+        for layer in self.layers:
             x = layer(x, mask)
         return x
 

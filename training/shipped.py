@@ -4,6 +4,7 @@ from pathlib import Path
 
 import onnx
 import torch
+import zstandard
 from onnx import numpy_helper
 from torch import Tensor
 
@@ -13,8 +14,8 @@ _PER_LAYER = ("attend", "mix", "widen", "narrow")
 
 
 def read_shipped(path: Path) -> Reader:
-    """The network of an exported `reader.onnx`, without what is only trained (`roles`)."""
-    model = onnx.load(str(path))
+    """The network of an exported `reader.onnx.zst`, without what is only trained (`roles`)."""
+    model = onnx.load_from_string(zstandard.decompress(path.read_bytes()))
     tables = {table.name: torch.from_numpy(numpy_helper.to_array(table).copy()) for table in model.graph.initializer}
     weights: dict[str, Tensor] = {}
     products = []

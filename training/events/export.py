@@ -1,6 +1,7 @@
-"""The trained events as an ONNX file of 8-bit weights beside the reader's, on whose vectors they stand."""
+"""The trained events as a compressed ONNX file of 8-bit weights beside the reader's, on whose vectors they stand."""
 
 import argparse
+import io
 import json
 import tempfile
 from collections import defaultdict
@@ -10,7 +11,6 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from training.events.data import ROLES
@@ -19,7 +19,7 @@ from training.events.model import Events, read_weights
 from training.events.sentences import examples
 from training.events.sources import everything
 from training.events.train import WEIGHTS
-from training.export import DIGITS, OPSET
+from training.export import DIGITS, OPSET, write_packed, write_quantized
 from training.model import POINTER, WIDTH
 from worker.english.encoder.network import EVENTS, GLANCE, READER
 
@@ -58,22 +58,24 @@ def export(events: Events, modes: Sequence[tuple[str, list[str]]], target: Path)
         model = onnx.load(str(whole))
         onnx.helper.set_model_props(model, {"modes": json.dumps(modes)})
         onnx.save(model, str(whole))
-        quantize_dynamic(whole, target, weight_type=QuantType.QInt8, per_channel=True)
+        write_quantized(whole, target)
 
 
 def export_glance(glance: nn.Module, target: Path) -> None:
     """Writes the network of the first glance."""
     axes = {name: {0: "words"} for name in ("vectors", "chances")}
+    whole = io.BytesIO()
     torch.onnx.export(
         glance,
         (torch.zeros(9, 2 * WIDTH),),
-        str(target),
+        whole,
         input_names=["vectors"],
         output_names=["chances"],
         dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,
     )
+    write_packed(whole.getvalue(), target)
 
 
 def main() -> None:

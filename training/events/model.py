@@ -1,4 +1,4 @@
-"""Events as a network: own layers above the reader's lowest, with a look at its highest, and heads on the words."""
+"""Events as a network: own layers on the reader's embeddings and its highest vectors, and heads on the words."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from training.events.data import ROLES, TRIGGER_TAGS
-from training.model import POINTER, REACH, SHARED_LAYERS, WIDTH, Layer, Reader
+from training.model import POINTER, REACH, WIDTH, Layer, Reader
 from worker.english.encoder.events import AUXILIARY
 
 _LIKE = (2, 3, 0, 1)
@@ -30,7 +30,7 @@ class Events(nn.Module):
         self.distance = nn.Parameter(torch.zeros(len(ROLES), 2 * REACH + 1))
 
     def read(self, vectors: Tensor, mask: Tensor | None, firsts: Tensor) -> Tensor:
-        """The reader's lower and upper vectors of pieces [batch, length, 2 * WIDTH] → words' [batch, words, WIDTH]."""
+        """The reader's lowest and highest vectors of pieces [batch, length, 2 * WIDTH] → words' [batch, words, WIDTH]."""
         x = self.drop(vectors[..., :WIDTH] + self.join(vectors[..., WIDTH:]))
         for layer in self.layers:
             x = layer(x, mask)
@@ -38,11 +38,11 @@ class Events(nn.Module):
 
 
 def started(reader: Reader, modes: int) -> Events:
-    """Events that go on from the reader's own upper layers."""
-    events = Events(len(reader.layers) - SHARED_LAYERS, modes)
+    """Events that begin as the reader's own layers."""
+    events = Events(len(reader.layers), modes)
     nn.init.zeros_(events.join.weight)
     nn.init.zeros_(events.join.bias)
-    for ours, theirs in zip(events.layers, reader.layers[SHARED_LAYERS:], strict=True):
+    for ours, theirs in zip(events.layers, reader.layers, strict=True):
         ours.load_state_dict(theirs.state_dict())
     for pointers, of_reader in ((events.ask, reader.ask), (events.answer, reader.answer)):
         for role, other in enumerate(_LIKE):

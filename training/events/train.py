@@ -121,7 +121,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     sources = everything(options.shared)
     modes = ["", *sorted({event.mode for source in sources for event in source.events if event.mode})]
-    reader = read_shipped(WEIGHTS / "reader.onnx")
+    reader = read_shipped(WEIGHTS / network.READER)
     items = examples(sources)
     options.out.mkdir(parents=True, exist_ok=True)
     for spare in options.spare:

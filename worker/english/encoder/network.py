@@ -9,13 +9,14 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+import zstandard
 from tokenizers import Tokenizer
 
 from worker.english.encoder.names import Floats
 from worker.english.encoder.windows import Integers, Window
 
 _FILES = Path(__file__).parent / "weights"
-READER, EVENTS, GLANCE = "reader.onnx", "events.onnx", "glance.onnx"
+READER, EVENTS, GLANCE = "reader.onnx.zst", "events.onnx.zst", "glance.onnx.zst"
 _THREADS_VARIABLE = "COPYDESK_READER_THREADS"
 _SLOWER_THAN_ITS_PARTS = ["SkipLayerNormFusion"]
 """Optimizations of ONNX Runtime that cost time on a CPU: this one a tenth of a pass."""
@@ -70,7 +71,7 @@ def _session(name: str) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = int(os.environ.get(_THREADS_VARIABLE, "1"))
     options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(
-        str(_FILES / name),
+        zstandard.decompress((_FILES / name).read_bytes()),
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=_SLOWER_THAN_ITS_PARTS,
