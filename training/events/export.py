@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from training.events.data import ROLES
 from training.events.glance import glance
-from training.events.model import Events, read_weights
+from training.events.model import Events, averaged
 from training.events.sentences import examples
 from training.events.sources import everything
 from training.events.train import WEIGHTS
@@ -81,10 +81,10 @@ def export_glance(glance: nn.Module, target: Path) -> None:
 def main() -> None:
     """From the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("saved", type=Path)
+    parser.add_argument("saved", type=Path, nargs="+", help="several are averaged")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     options = parser.parse_args()
-    events, state = read_weights(options.saved)
+    events, state = averaged(options.saved)
     sources = everything(options.shared)
     codes = defaultdict(set)
     for source in sources:

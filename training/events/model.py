@@ -1,5 +1,6 @@
 """Events as a network: own layers on the reader's embeddings and its highest vectors, and heads on the words."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ class Events(nn.Module):
         self.distance = nn.Parameter(torch.zeros(len(ROLES), 2 * REACH + 1))
 
     def read(self, vectors: Tensor, mask: Tensor | None, firsts: Tensor) -> Tensor:
-        """The reader's lowest and highest vectors of pieces [batch, length, 2 * WIDTH] → words' [batch, words, WIDTH]."""
+        """The reader's lowest and highest vectors [batch, length, 2 * WIDTH] → words [batch, words, WIDTH]."""
         x = self.drop(vectors[..., :WIDTH] + self.join(vectors[..., WIDTH:]))
         for layer in self.layers:
             x = layer(x, mask)
@@ -60,3 +61,11 @@ def read_weights(saved: Path) -> tuple[Events, dict[str, Any]]:
     events = Events(len(layers), len(state["modes"]))
     events.load_state_dict(state["weights"])
     return events.eval(), state
+
+
+def averaged(saved: Sequence[Path]) -> tuple[Events, dict[str, Any]]:
+    """The mean of networks that began alike (model soups, Wortsman et al., ICML 2022), with what the first saved."""
+    (events, state), *others = map(read_weights, saved)
+    weights = [events.state_dict(), *(other.state_dict() for other, _ in others)]
+    events.load_state_dict({name: sum(each[name] for each in weights) / len(weights) for name in weights[0]})
+    return events, state

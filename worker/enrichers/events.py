@@ -95,14 +95,17 @@ def _event(document: Document, part: Part, event: Decoded, scene: _Scene) -> Eve
     auxiliary = {*event.auxiliary, *circumstances(event, words)}
     if time in scene.past:
         auxiliary.add("historical")
+    actors, recipients = (
+        _participants(document, part, side, scene.entities[part.name]) for side in (event.actors, event.recipients)
+    )
     return Event(
         id="v0",
         code=event.code,
         mode=event.mode,
         contexts=contexts(part.words_in(*sentence)),
         auxiliary=tuple(name for name in AUXILIARY if name in auxiliary),
-        actors=_participants(document, part, event.actors, scene.entities[part.name]),
-        recipients=_participants(document, part, event.recipients, scene.entities[part.name]),
+        actors=actors,
+        recipients=() if _is_one_name(actors, recipients) else recipients,
         trigger=trigger,
         time=time,
         place=scene.stages.nearest(sentence, trigger),
@@ -115,6 +118,11 @@ def _participants(
 ) -> tuple[Participant, ...]:
     phrases = (document.encoding.words[first : last + 1] for first, last in side)
     return tuple(participant for words in phrases for participant in participants(part, words, entities))
+
+
+def _is_one_name(actors: Sequence[Participant], recipients: Sequence[Participant]) -> bool:
+    """Whether one name alone stands on both sides, as "both sides" may and "Norway" cannot."""
+    return len(actors) == 1 and actors == recipients and actors[0].entity is not None
 
 
 def _span(document: Document, part: Part, words: tuple[int, int]) -> Span:
