@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
@@ -10,10 +10,13 @@ FREQUENT = 60
 """Ranks below this are all as frequent as it."""
 WORDS_AN_ARTICLE = 30
 """A word of rank `r` stands in about 30 of `r` articles (Zipf's law, for articles of some 300 words)."""
+KEPT = 32_768
+"""Words whose stem and rarity are remembered."""
 UNKNOWN_RANK, NUMBER_RANK = 40_000, 8_000
 """The ranks of a word, and of a number, that the vocabulary does not have."""
 
 
+@lru_cache(KEPT)
 def stem(word: str) -> str:
     """The word without an ending of the plural or the genitive."""
     for ending in ("'s", "ies", "es", "s"):
@@ -22,6 +25,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(KEPT)
 def rarity(word: str) -> float:
     """The negative logarithm of the share of articles that have the word, a stem."""
     rank = _ranks().get(word, NUMBER_RANK if word.isdigit() else UNKNOWN_RANK)
