@@ -59,7 +59,7 @@ class EventSet:
 def event_sets(articles: Sequence[Told]) -> list[EventSet]:
     """What is denied or laid at several doors; `articles` in the order of their time."""
     kinds = _distinct((told, each) for told in articles for each in told.positions if each.by != "said")
-    denials, accusations = kinds["denied"] + kinds["negated"], kinds["accused"] + kinds["done"]
+    denials, accusations = kinds["denied"] + kinds["negated"], _once(kinds["accused"] + kinds["done"])
     words = frozenset[str]().union(*(topic(claim.position) for claim in denials))
     said = _distinct(
         (told, each)
@@ -94,6 +94,18 @@ def _distinct(positions: Iterable[tuple[Told, Position]]) -> defaultdict[str, li
         elif len(kind) < MOST_A_KIND:
             kind.append(Claim(position, told, {told.article}))
     return kinds
+
+
+def _once(accusations: Sequence[Claim]) -> list[Claim]:
+    """Each accusation once: it may be told as one, and as the deed that it is about."""
+    kept: list[Claim] = []
+    for claim in accusations:
+        again = next((other for other in kept if _repeats(claim.position, other.position)), None)
+        if again:
+            again.articles |= claim.articles
+        else:
+            kept.append(claim)
+    return kept
 
 
 def _repeats(one: Position, other: Position) -> bool:
