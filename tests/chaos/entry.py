@@ -17,7 +17,7 @@ from pathlib import Path
 from celery.signals import worker_process_init
 
 from tests.chaos import parts, poison
-from worker import pipeline, plugins
+from worker import config, pipeline, plugins
 from worker.commands import app as cli
 from worker.desk import embedded
 
@@ -44,6 +44,7 @@ def _run(command: list[str], environment: Mapping[str, str], log: Path) -> None:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
     os.environ.update(environment)
+    config.settings.cache_clear()  # the server that this process was forked from has read its own
     from tests.chaos import points
 
     real = () if os.environ.get(PIPELINE) == "stub" else plugins.enrichers()

@@ -1,4 +1,4 @@
-"""All that a watcher or a worker imports, and the models of a real pipeline; read once, before they are forked."""
+"""What a worker's child reads, models and all, once before it is forked; nothing here may know which desk it is for."""
 
 import os
 
@@ -7,9 +7,6 @@ import kombu.transport.redis  # noqa: F401
 
 from tests.chaos import entry
 from worker import pipeline, plugins
-from worker.commands import app  # noqa: F401
-from worker.intake import watcher  # noqa: F401
-from worker.work import ingest  # noqa: F401
 
 plugins.parsers()
 plugins.enrichers()
