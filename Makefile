@@ -150,9 +150,9 @@ $(MADE)/whole.pt: $(MADE)/measured.pt
 	$(LEARN) --for shipping --lessons $(MADE)/lessons --start $< --steps 450 --decay 420 --rate 0.5 --out $@
 
 .PHONY: train-events
-train-events: .venv-train/ready  ## events alone, above the reader's weights as they are: 50 minutes of a core
+train-events: .venv-train/ready  ## events alone, on the reader's weights as they are: some two hours of a core
 	$(TRAIN) -m training.events.train --out $(MADE)/events
-	$(TRAIN) -m training.events.export $(MADE)/events/events.pt
+	$(TRAIN) -m training.events.export $(MADE)/events/events*.pt
 	$(TRAIN) -m training.events.judgement $(MADE)/events
 
 .venv-train/ready: pyproject.toml
