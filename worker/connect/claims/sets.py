@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from schemas.annotations import Span
 from schemas.story import ClaimSet, StoryClaim
+from worker.connect.claims.events import Claim as EventClaim
 from worker.connect.claims.events import event_sets
+from worker.connect.claims.figures import Claim as FigureClaim
 from worker.connect.claims.figures import figure_sets
-from worker.connect.claims.told import Told
+from worker.connect.claims.told import Count, Position, Told
 
 MOST_SETS = 12
 
@@ -31,20 +34,14 @@ def _of_figures(articles: Sequence[Told]) -> Iterator[ClaimSet]:
             unit=each.claims[0].count.unit,
             disputed=each.disputed,
             claims=tuple(
-                StoryClaim(
+                _claim(
+                    claim,
+                    claim.count,
                     claimant=claim.count.name or None,
-                    speaker=claim.count.speaker,
                     value=claim.count.value,
                     low=claim.count.low,
                     high=claim.count.high,
                     bound=claim.count.bound,
-                    words=claim.count.words,
-                    span=Span(part=claim.count.part, start=claim.count.start, end=claim.count.end),
-                    article_id=claim.told.article,
-                    outlet=claim.told.outlet,
-                    at=datetime.fromtimestamp(claim.told.at, UTC),
-                    articles=len(claim.articles),
-                    superseded=claim.superseded,
                 )
                 for claim in each.claims
             ),
@@ -58,19 +55,28 @@ def _of_events(articles: Sequence[Told]) -> Iterator[ClaimSet]:
             about=each.claims[0].position.words,
             disputed=each.disputed,
             claims=tuple(
-                StoryClaim(
+                _claim(
+                    claim,
+                    claim.position,
                     claimant=claim.position.name,
-                    speaker=claim.position.speaker,
                     stance="denied" if claim.denies else "affirmed",
                     blamed=claim.position.blames or None,
-                    words=claim.position.words,
-                    span=Span(part=claim.position.part, start=claim.position.start, end=claim.position.end),
-                    article_id=claim.told.article,
-                    outlet=claim.told.outlet,
-                    at=datetime.fromtimestamp(claim.told.at, UTC),
-                    articles=len(claim.articles),
-                    superseded=claim.superseded,
                 )
                 for claim in each.claims
             ),
         )
+
+
+def _claim(claim: FigureClaim | EventClaim, told: Count | Position, **own: Any) -> StoryClaim:
+    """A claim with where it is told, which articles tell of it, and what a figure or an event has of its own."""
+    return StoryClaim(
+        speaker=told.speaker,
+        words=told.words,
+        span=Span(part=told.part, start=told.start, end=told.end),
+        article_id=claim.told.article,
+        outlet=claim.told.outlet,
+        at=datetime.fromtimestamp(claim.told.at, UTC),
+        articles=len(claim.articles),
+        superseded=claim.superseded,
+        **own,
+    )
