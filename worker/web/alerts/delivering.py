@@ -58,7 +58,8 @@ class Delivering:
                 try:
                     self._send(alert, message)
                 except RedisError as error:  # away or full: that is no fault of the message
-                    log.warning("a stream waits for the store", alert=alert.id, error=str(error))
+                    if not self._stop.is_set():
+                        log.warning("a stream waits for the store", alert=alert.id, error=str(error))
                     break
                 except Undelivered as error:
                     pause = self._pauses[message.tries] if message.tries < len(self._pauses) else None
