@@ -7,6 +7,7 @@ import torch
 from training.augment import mentions
 from training.data import ROLES, TAGS
 from training.model import POINTER, Heads
+from training.precision import halved
 from training.tensors import pad
 from training.windows import Example
 from worker.english.encoder.attributions import linked, overlap
@@ -30,7 +31,7 @@ def _each(
     for start in range(0, len(items), _PER_BATCH):
         chunk = items[start : start + _PER_BATCH]
         batch = pad(chunk)
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad(), halved():
             vectors = reader.read(reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask), batch.firsts)
             scores = [head.float().numpy() for head in heads(vectors)]
         for row, item in enumerate(chunk):

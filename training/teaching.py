@@ -19,6 +19,7 @@ from training.labels import Answers, taught
 from training.lessons import Lesson, disguised, read, write
 from training.model import POINTER, Heads, vocabulary
 from training.places import gazetteer
+from training.precision import halved
 from training.tensors import pad
 from training.windows import Example, batches, encoded, examples
 
@@ -52,7 +53,7 @@ def _taught(master: Heads, items: Sequence[Example]) -> Iterator[Example]:
 def answers(heads: Heads, items: Sequence[Example]) -> Iterator[Answers]:
     """What the heads say of each window."""
     batch = pad(items)
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), halved():
         vectors = heads.read(heads.encode(batch.pieces, batch.shapes, batch.places, batch.mask), batch.firsts)
         asked = (heads.tags, heads.cues, heads.roles, heads.ask, heads.answer)
         scores = [head(vectors).float().numpy() for head in asked]

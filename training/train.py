@@ -17,6 +17,7 @@ from training.data import LEFT_OUT, country, polnear, worldwide
 from training.elsewhere import cultures, homes
 from training.model import Heads, pretrained, read_weights, vocabulary
 from training.places import gazetteer
+from training.precision import halved
 from training.reading import read_by_hand, studied
 from training.tensors import pad
 from training.windows import Example, encoded, examples
@@ -110,7 +111,7 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
             group["lr"] = peak * rate
         turn = (step + rank) % len(turns)
         batch = pad(next(turns[turn]))
-        with torch.autocast("cpu", torch.bfloat16):
+        with halved():
             vectors = reader.read(reader.encode(batch.pieces, batch.shapes, batch.places, batch.mask), batch.firsts)
             value = losses.loss(reader, vectors, batch)
         value.backward()

@@ -13,7 +13,8 @@ LABELS = Path(__file__).with_name("labels.json")
 def everything(shared: Path) -> list[Source]:
     """All that lies in the folder of shared sets; each set is drawn into folds by itself."""
     data = shared / "data"
-    texts = [data / "worldwide" / "text", data / "polnear" / "train" / "text", data / "stories" / "text"]
+    polnear = [data / "polnear" / part / "text" for part in ("train", "dev")]
+    texts = [data / "worldwide" / "text", *polnear, data / "stories" / "text"]
     return [
         *folded(article for labels in label_files(shared) for article in articles(labels, texts)),
         *folded(pairs(data / "plv" / "train.json")),

@@ -16,6 +16,7 @@ from training.events.model import Events, started
 from training.events.sentences import Example, drawn, examples
 from training.events.sources import everything
 from training.events.tensors import Batch, pad
+from training.precision import halved
 from training.shipped import read_shipped
 from worker.english.encoder import network
 
@@ -56,8 +57,8 @@ def train(items: Sequence[Example], events: Events, modes: Sequence[str], rounds
             for group, peak in zip(optimizer.param_groups, _RATES, strict=True):
                 group["lr"] = peak * rate
             batch = pad(chosen, modes)
-            with torch.autocast("cpu", torch.bfloat16):
-                vectors = events.read(batch.vectors, batch.mask.bfloat16(), batch.firsts)
+            with halved():
+                vectors = events.read(batch.vectors.float(), batch.mask, batch.firsts)
                 if turn >= _UNTOLD_ROUNDS and any(e.trigger is None for item in chosen for e in item.events):
                     batch = pad(_with_triggers(events, vectors, batch, chosen), modes)
                 value = loss(events, vectors, batch)
