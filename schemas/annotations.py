@@ -66,7 +66,9 @@ class Entity(Annotation):
     """One person, organization, place … of the article, with all its mentions."""
 
     id: str = Field(examples=["person:maria-borg"])
-    """`type:slug-of-name`; the same in every article that uses the same name."""
+    """The same in every article that means the same: `place:MLT` and `norp:MLT` by ISO 3166-1, `place:geonames-2562305`
+    by GeoNames, a person by the full name, an organization by its name and, where each country has one, its country. A
+    name that tells nobody outside of its article ends in `@` and the beginning of the article's id."""
     type: EntityType
     """What it is; `norp` is a nationality, religious or political group."""
     name: str = Field(examples=["Maria Borg"])
@@ -153,7 +155,7 @@ class Time(Annotation):
 class Place(Record):
     """An entity of the article that lies somewhere, on the map. Its name's own confidence is the entity's."""
 
-    id: str = Field(examples=["place:valletta"])
+    id: str = Field(examples=["place:geonames-2562305"])
     """The id of the entity that it locates."""
     name: str = Field(examples=["Valletta"])
     """Its name in the article."""
@@ -209,7 +211,7 @@ class Event(Annotation):
     """The words that name it."""
     time: str | None = Field(None, examples=["t1"], exclude_if=unfilled)
     """The id of its time."""
-    place: str | None = Field(None, examples=["place:valletta"], exclude_if=unfilled)
+    place: str | None = Field(None, examples=["place:geonames-2562305"], exclude_if=unfilled)
     """The id of its place."""
     statement: str | None = Field(None, examples=["s1"], exclude_if=unfilled)
     """The id of the statement that claims it; absent where the article itself says so."""

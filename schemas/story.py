@@ -25,7 +25,7 @@ class StoryEntity(Record):
 class StoryPlace(Record):
     """A place of a story, on the map."""
 
-    id: str = Field(examples=["place:valletta"])
+    id: str = Field(examples=["place:geonames-2562305"])
     """As in the articles."""
     name: str = Field(examples=["Valletta"])
     """The name that most of the articles use."""

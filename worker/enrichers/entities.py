@@ -1,18 +1,17 @@
 """Persons, organizations, places …: what the reader finds, one entity for each, with all its names."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from statistics import fmean
 from typing import cast
 
 from schemas.annotations import Entity, EntityType, Span
 from worker.english.document import Document
+from worker.english.identity.ids import entity_id, renamed
 from worker.english.linking.link import Linked, linked
 from worker.english.linking.mentions import Named, trimmed, typed, whole
 from worker.english.linking.mistaken import corrected
 from worker.english.linking.runs import in_run
 from worker.english.parts import PartName
-from worker.gazetteer.cities import folded
 from worker.plugins import Enricher, Fields
 
 AFTER_CHARACTERS = 20
@@ -32,26 +31,24 @@ def _compute(document: Document) -> Fields:
         for part in document.parts
         for found in document.findings[part.name].mentions
     )
-    return {"entities": entities(mentions, {part.name: part.text for part in document.parts})}
+    texts = {part.name: part.text for part in document.parts}
+    return {"entities": entities(mentions, texts, document.article.id)}
 
 
-def entities(mentions: Iterable[Named], texts: Mapping[PartName, str]) -> tuple[Entity, ...]:
-    """The entities that the mentions name; offsets count in `texts`."""
+def entities(mentions: Iterable[Named], texts: Mapping[PartName, str], article_id: str = "") -> tuple[Entity, ...]:
+    """The entities that the mentions name; offsets count in `texts`, ids are those of the article's entities."""
     names = [name for mention in mentions if (name := trimmed(whole(mention, texts[mention.part])))]
     names = list({(name.part, name.start): name for name in names}.values())
     names = list(in_run(sorted(names, key=lambda name: name.order), texts))
     names = [typed(name, texts[name.part][name.end :][:AFTER_CHARACTERS]) for name in names]
     names = list(corrected(names, texts))
-    taken: Counter[str] = Counter()
-    return tuple(_entity(one, taken) for one in linked(names, texts))
+    return renamed(map(_entity, linked(names, texts)), lambda entity: entity_id(entity, article_id))
 
 
-def _entity(one: Linked, taken: Counter[str]) -> Entity:
-    id = f"{one.type}:{_slug(one.name)}"
-    taken[id] += 1
+def _entity(one: Linked) -> Entity:
     sure = [mention.confidence for mention in one.mentions if mention.confidence is not None]
     return Entity(
-        id=id if taken[id] == 1 else f"{id}-{taken[id]}",
+        id="",
         type=one.type,
         name=one.name,
         aliases=one.aliases,
@@ -61,12 +58,6 @@ def _entity(one: Linked, taken: Counter[str]) -> Entity:
         salience=round(one.salience, 2),
         confidence=round(fmean(sure), 2) if sure else None,
     )
-
-
-def _slug(name: str) -> str:
-    """The name in plain lower-case letters and digits, its words joined by hyphens."""
-    letters = folded(name).replace("'", "")
-    return "-".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
 
 
 ENRICHER = Enricher("entities", _compute, after=("language",))

@@ -58,4 +58,4 @@ def _numbered(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(each.model_copy(update={"id": f"s{number}"}) for number, each in enumerate(statements, 1))
 
 
-ENRICHER = Enricher("statements", _compute, after=("entities",))
+ENRICHER = Enricher("statements", _compute, after=("places",))

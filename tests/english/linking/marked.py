@@ -49,5 +49,6 @@ def located(marked: str, **fields: object) -> Article:
     """An article with the entities of its marks, once they are placed."""
     text, mentions = named(marked)
     article = read(text, **fields).model_copy(update={"language": Language(code="en")})
-    article = article.model_copy(update={"entities": entities(mentions, {"title": "", "text": text})})
+    named_in_it = entities(mentions, {"title": "", "text": text}, article.id)
+    article = article.model_copy(update={"entities": named_in_it})
     return article.model_copy(update=dict(places.ENRICHER.compute(Document(article))))

@@ -15,6 +15,12 @@ def country_led(name: str) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
+def leader_called(surname: str) -> tuple[str, str] | None:
+    """The full name and country of the one leader who bears a surname; None where no leader or several do."""
+    bearers = _leaders().get(plain(surname), ())
+    return (f"{bearers[0][0]} {plain(surname)}", bearers[0][1]) if len(bearers) == 1 else None
+
+
 @cache
 def _leaders() -> Mapping[str, Sequence[tuple[str, str]]]:
     """First name and country of every leader, by the last word of the name."""

@@ -20,18 +20,18 @@ def organizations(mentions: list[Named], beside: set[tuple[str, str]]) -> list[l
 
     `beside` holds the pairs of keys that the article explains by each other: "name (ABC)".
     """
-    groups = Groups(mentions, lambda name: " ".join(_tokens(name.text)))
+    groups = Groups(mentions, lambda name: " ".join(telling_words(name.text)))
     for one, other in beside:
-        groups.join(" ".join(_tokens(one)), " ".join(_tokens(other)))
+        groups.join(" ".join(telling_words(one)), " ".join(telling_words(other)))
     first = {mention.text: at for at, mention in reversed(list(enumerate(mentions)))}
     longer = _by_ends(first)
-    for short in sorted(first, key=lambda text: (-len(_tokens(text)), text)):
-        ends = (_tokens(short)[0], _tokens(short)[-1], short.replace(".", "").lower())
+    for short in sorted(first, key=lambda text: (-len(telling_words(text)), text)):
+        ends = (telling_words(short)[0], telling_words(short)[-1], short.replace(".", "").lower())
         likely = {name for end in ends for name in longer.get(end, ())}
         meant = {name for name in likely if _stands_for(short, name, first[name] < first[short])}
-        keys = {groups.root(" ".join(_tokens(name))) for name in meant}
+        keys = {groups.root(" ".join(telling_words(name))) for name in meant}
         if len(keys) == 1:
-            groups.join(" ".join(_tokens(short)), keys.pop())
+            groups.join(" ".join(telling_words(short)), keys.pop())
     return groups.grouped()
 
 
@@ -39,7 +39,7 @@ def _by_ends(names: Iterable[str]) -> dict[str, set[str]]:
     """The names of several words by their first and last word and their initials: only those can be meant."""
     found: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        tokens = _tokens(name)
+        tokens = telling_words(name)
         if len(tokens) > 1:
             for end in {tokens[0], tokens[-1], *_initials(name)}:
                 found[end].add(name)
@@ -58,7 +58,7 @@ def _stands_for(short: str, full: str, introduced: bool) -> bool:
 
     Before that, "Acme" is "Acme Holdings" alone, and may be another than "Acme Steel".
     """
-    brief, whole = _tokens(short), _tokens(full)
+    brief, whole = telling_words(short), telling_words(full)
     if len(brief) >= len(whole):
         return False
     if _is_acronym(short):
@@ -92,7 +92,7 @@ def _initials(full: str) -> set[str]:
 
 
 @lru_cache(maxsize=4096)
-def _tokens(text: str) -> tuple[str, ...]:
+def telling_words(text: str) -> tuple[str, ...]:
     """The words that tell an organization from others: no legal form, "Ministry of X" as "X Ministry"."""
     tokens = text.replace("’", "'").replace(".", "").replace(",", " ").casefold().split()
     while len(tokens) > 1 and tokens[-1] in words("corporate"):

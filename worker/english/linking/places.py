@@ -3,6 +3,7 @@
 from worker.english.linking.groups import Groups
 from worker.english.linking.mentions import Named
 from worker.english.linking.words import words
+from worker.gazetteer.cities import folded
 from worker.gazetteer.countries import country_named, country_of_people
 from worker.gazetteer.regions import regions_named
 
@@ -19,7 +20,7 @@ def places(mentions: list[Named]) -> list[list[Named]]:
 
 def peoples(mentions: list[Named]) -> list[list[Named]]:
     """Mentions of nationalities, faiths and parties, in reading order, grouped; number does not count."""
-    return Groups(mentions, lambda name: country_of_people(name.text) or _singular(name.key)).grouped()
+    return Groups(mentions, lambda name: peoples_key(name.text)).grouped()
 
 
 def things(mentions: list[Named]) -> list[list[Named]]:
@@ -44,11 +45,16 @@ def bare_place(text: str) -> str:
     tokens = text.split()
     if len(tokens) > 1 and tokens[-1].lower() in words("place.after"):
         rest = " ".join(tokens[:-1])
-        if not (tokens[-1] == "City" and (country_named(rest) or regions_named(rest))):
+        if not (tokens[-1].lower() == "city" and (country_named(rest) or regions_named(rest))):
             return bare_place(rest)
     if len(tokens) > 2 and tokens[0].lower() in words("place.before") and tokens[1] == "of":
         return bare_place(" ".join(tokens[2:]).removeprefix("the "))
     return text
+
+
+def peoples_key(text: str) -> str:
+    """What two names of one people, faith or party share: the country's code, or the name in the singular."""
+    return country_of_people(text) or _singular(folded(text))
 
 
 def _singular(key: str) -> str:

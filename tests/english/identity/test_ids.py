@@ -1,0 +1,79 @@
+"""Ids: one in every article that means the same, and none that two could share."""
+
+import pytest
+
+from tests.english.linking.marked import located
+
+
+def ids(marked: str) -> list[str]:
+    return [entity.id for entity in located(marked).entities]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("[l:U.S.] ships left.", "Ships left [l:America]."),
+        ("[n:Americans] left.", "An [n:American] left."),
+        ("[n:Christians] left.", "A [n:Christian] left."),
+        ("It rained in [l:Kiev].", "It rained in [l:Kyiv]."),
+        ("[p:Joe T. Borg] left.", "[p:Joseph Borg] left."),
+        ("[o:NATO] met.", "The [o:North Atlantic Treaty Organization] ([o:NATO]) met."),
+        ("[n:Thai] [o:Foreign Ministry]", "[o:Thailand’s Ministry of Foreign Affairs]"),
+        ("[o:Acme Steel Ltd] closed.", "[o:Acme Steel] closed."),
+    ],
+)
+def test_two_articles_that_mean_the_same_give_it_one_id(one: str, other: str) -> None:
+    assert ids(one)[-1] == ids(other)[-1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("[l:London] in [l:Ontario], [l:Canada]", "[l:Canada] sent ships to [l:London], [l:England]."),
+        ("[p:Maria Borg Jr.] left.", "[p:Maria Borg] left."),
+        ("[n:Thai] [o:Foreign Ministry]", "[n:Fijian] [o:Foreign Ministry]"),
+        ("[n:Thai] [o:Fishing Board], [n:Fijian] [o:Fishing Board]", "[n:Thai] [o:Fishing Board]"),
+    ],
+)
+def test_namesakes_have_two(one: str, other: str) -> None:
+    assert set(ids(one)) - set(ids(other))
+
+
+def test_what_each_country_has_is_of_the_country_that_the_article_speaks_of() -> None:
+    assert "organization:supreme-court-mlt" in ids("[l:Malta] and [l:Valletta]: the [o:Supreme Court] met.")
+
+
+def test_a_surname_alone_is_of_its_article() -> None:
+    articles = [located("[p:Borg] left.", url=f"https://news.example/{number}") for number in (1, 2)]
+    assert [article.entities[0].id for article in articles] == [f"person:borg@{article.id[:8]}" for article in articles]
+    assert articles[0].id[:8] != articles[1].id[:8]
+
+
+def test_two_names_of_one_place_are_one_entity() -> None:
+    found = located("It hailed in [l:Kiev] when [l:Ukraine] met: it snowed in [l:Kyiv], and rained in [l:Kyiv].")
+    kyiv = next(entity for entity in found.entities if entity.id == "place:geonames-703448")
+    assert (kyiv.name, kyiv.aliases, len(kyiv.mentions)) == ("Kyiv", ("Kiev",), 3)
+    assert [place.id for place in found.places] == [kyiv.id, "place:UKR"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "id"),
+    [
+        ("[o:Democrats] left.", "norp:democrat"),
+        ("[l:NATO] met.", "organization:north-atlantic-treaty-organization"),
+        ("[n:Malta] won.", "place:MLT"),
+        ("Ships left [l:Uae].", "place:ARE"),
+        ("They live in [l:Gorse Province].", "place:gorse-province"),
+    ],
+)
+def test_a_name_without_doubt_is_the_same_whatever_it_is_read_as(marked: str, id: str) -> None:
+    assert id in ids(marked)
+
+
+def test_a_seat_of_government_is_no_namesake_in_its_country() -> None:
+    assert ids("It rained in [l:Washington].") == ["place:geonames-4140963"]
+    assert ids("It rained in [l:Springfield].") == ["place:springfield"]
+
+
+def test_a_village_named_after_a_part_of_the_world_is_not_meant_by_it() -> None:
+    assert "place:middle-east" in ids("[l:Middle East] talks in [l:Pennsylvania], [l:United States].")

@@ -1,0 +1,120 @@
+"""The id of an entity: its type, and what is the same in every article that means the same."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from schemas.annotations import Entity, EntityType
+from worker.english.identity.bodies import body, known_body
+from worker.english.identity.persons import person_key
+from worker.english.linking.places import peoples_key, place_key
+from worker.english.linking.words import pairs
+from worker.gazetteer.cities import folded
+from worker.gazetteer.countries import countries, country_named
+
+LEAST_CONFIDENT_POINT = 0.75
+"""From here on a place goes by its GeoNames id: below it may be a namesake."""
+_LONGEST_ABBREVIATION = 3
+_SHORT = 8
+"""Hexadecimal digits of an article's id behind a name that tells nobody outside of it."""
+
+
+def entity_id(entity: Entity, article_id: str, country: str | None = None) -> str:
+    """The id of an entity of the article.
+
+    A country and its people go by the ISO code, a person by the full name, a body by its name and, where each country
+    has one, its country: its own, else the one given. A name that tells nobody outside of the article, as a surname
+    alone, has the beginning of the article's id behind it.
+    """
+    kind, key = _kind_and_key(entity, country)
+    if key is None:
+        return f"{kind}:{slug(entity.name)}@{article_id[:_SHORT]}"
+    return f"{kind}:{key if key in countries() else slug(key)}"
+
+
+def is_vague(id: str) -> bool:
+    """Whether an id stands for a name that tells nobody outside of its article."""
+    return "@" in id
+
+
+def geonames_id(geonames: int) -> str:
+    """The id of a place that GeoNames knows."""
+    return f"place:geonames-{geonames}"
+
+
+def _kind_and_key(entity: Entity, country: str | None) -> tuple[EntityType, str | None]:
+    """What it is, as far as its name leaves no doubt, else as the reader says, and what tells it from others."""
+    name = entity.name
+    if entity.type == "person":
+        return "person", person_key(name, entity.role, entity.country)
+    if entity.type in {"place", "facility"} and (code := country_meant(name)):
+        return "place", code
+    if code := country_named(name):
+        return "place", code
+    if adherent := pairs("adherents").get(folded(name)):
+        return "norp", adherent
+    if known := known_body(name):
+        return "organization", known
+    if entity.type == "norp":
+        return "norp", peoples_key(name)
+    if entity.type == "organization":
+        return "organization", _of_body(name, entity.country, country)
+    return entity.type, name
+
+
+def country_meant(name: str) -> str | None:
+    """The code of the country that a place is; its abbreviation may be in small letters, "Uae"."""
+    keys = (place_key(name), place_key(name.upper()) if len(name) <= _LONGEST_ABBREVIATION else "")
+    return next((key for key in keys if key in countries()), None)
+
+
+def _of_body(name: str, own: str | None, country: str | None) -> str | None:
+    found = body(name, own)
+    if found.vague and country:
+        found = body(name, country)
+    if found.vague:
+        return None
+    return f"{found.key} {found.country}" if found.country else found.key
+
+
+def slug(name: str) -> str:
+    """The name in plain lower-case letters and digits, its words joined by hyphens."""
+    letters = folded(name).replace("'", "")
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
+
+
+def renamed(entities: Iterable[Entity], id_of: Callable[[Entity], str]) -> tuple[Entity, ...]:
+    """The entities under the ids that they are given; those that share one are one.
+
+    Bodies of one name that the article gives several countries are several, each with its country behind it.
+    """
+    named = [(id_of(entity), entity) for entity in entities]
+    owners: dict[str, set[str]] = defaultdict(set)
+    for id, entity in named:
+        if entity.type == "organization" and entity.country:
+            owners[id].add(entity.country)
+    found: dict[str, Entity] = {}
+    for given, entity in named:
+        id = f"{given}-{entity.country.lower()}" if len(owners[given]) > 1 and entity.country else given
+        renamed = entity.model_copy(update={"id": id})
+        found[id] = _together(found[id], renamed) if id in found else renamed
+    return tuple(found.values())
+
+
+def _together(one: Entity, other: Entity) -> Entity:
+    """The one with all mentions of both, under the name that is used more."""
+    name = max(one, other, key=lambda entity: len(entity.mentions)).name
+    called = dict.fromkeys((one.name, *one.aliases, other.name, *other.aliases))
+    sure = [entity for entity in (one, other) if entity.confidence is not None]
+    mentions = sum(len(entity.mentions) for entity in sure)
+    confidence = sum((entity.confidence or 0.0) * len(entity.mentions) for entity in sure)
+    return one.model_copy(
+        update={
+            "name": name,
+            "aliases": tuple(text for text in called if text != name),
+            "mentions": tuple(sorted({*one.mentions, *other.mentions}, key=lambda m: (m.part == "text", m.start))),
+            "role": one.role or other.role,
+            "country": one.country or other.country,
+            "salience": max(one.salience or 0.0, other.salience or 0.0),
+            "confidence": round(confidence / mentions, 2) if mentions else None,
+        }
+    )

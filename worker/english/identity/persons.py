@@ -1,0 +1,58 @@
+"""Persons: the words of a full name that stay the same however it is written."""
+
+import re
+from itertools import takewhile
+
+from worker.english.events.leaders import leader_called
+from worker.english.linking.persons import GENERATIONS
+from worker.english.linking.words import pairs, words
+from worker.gazetteer.cities import folded
+
+_ASIDE = re.compile(r"[\"“(].*?[\"”)]")
+_ARTICLE = re.compile(r"\bel-(?=\w)")
+_SLAVIC_ENDING = re.compile(r"(?<=sk)(?:yy|iy|ii|ij|yi|yj|y|i)$")
+_FORMERLY = re.compile(r"^(?:(?:the|then|now|late|former|ex|outgoing|incoming|acting|current)[\s-]+)+")
+_MARKS = ".,'\"“”()"
+
+
+def person_key(name: str, role: str | None = None, country: str | None = None) -> str | None:
+    """The person's full name without middle initial, in its formal first name and plain letters.
+
+    "Donald J. Trump" is "donald trump", "Bill Clinton" "william clinton"; "Jr." stays, behind. A name alone tells a
+    person where it is that of one leader, or of a sovereign with title and country. None where it does not.
+    """
+    parts = _ASIDE.sub(" ", name.replace("’", "'")).replace(".", ". ").split()
+    bare = [word for part in parts if (word := part.strip(_MARKS))]
+    kept = [word for word in bare if folded(word) not in GENERATIONS] or bare
+    capital = [word for word in kept if word != word.lower()]
+    if len(capital) < 2 or all(len(word) == 1 for word in capital):
+        return _alone(folded(" ".join(kept)), role, country)
+    generation = next((GENERATIONS[key] for word in bare[1:] if (key := folded(word)) in GENERATIONS), "")
+    return " ".join((*_canonical([folded(word) for word in kept]), generation)).strip()
+
+
+def _canonical(tokens: list[str]) -> list[str]:
+    leading = "".join(takewhile(_is_initial, tokens))
+    if leading:
+        tokens = [leading, *tokens[len(leading) :]]
+    first, *middle, last = tokens if len(tokens) > 1 else ("", *tokens)
+    initials = [word for word in middle if _is_initial(word)]
+    if len(initials) == 1:  # of several each may tell a son from his father
+        middle = [word for word in middle if not _is_initial(word)]
+    named = [pairs("nicknames").get(first, first), *middle, _SLAVIC_ENDING.sub("y", last)]
+    return [_ARTICLE.sub("al-", word) for word in named if word]
+
+
+def _is_initial(token: str) -> bool:
+    return len(token) == 1
+
+
+def _alone(name: str, role: str | None, country: str | None) -> str | None:
+    office = _FORMERLY.sub("", (role or "").lower())
+    leader = leader_called(name)
+    is_known_by_it = name not in words("shared surnames") or office in words("heads of state")
+    if leader and is_known_by_it and country in (None, leader[1]):
+        return leader[0].replace("-", " ")
+    if office in words("regnal") and (country or office == "pope"):
+        return " ".join(filter(None, (office, name, country)))
+    return None
