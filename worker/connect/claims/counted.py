@@ -48,10 +48,25 @@ _LIGHT = frozenset(
     "fell fallen falls lost lose losing taken needed needing required received forced ordered told".split()
 )
 """Verbs that leave it to the words behind them what befell: "lost their lives", "taken to hospital"."""
-_KILLED = re.compile(r"\b(?:dead|to death)\b")
-"""Behind what is counted they say what befell: "shot dead", "stabbed to death"."""
+_PHRASES = {
+    "dead": re.compile(r"\b(?:dead|to death)\b"),
+    "destroyed": re.compile(r"\b(?:burn(?:ed|t) (?:down|to)|up in flames|to (?:ashes|rubble))\b"),
+}
+"""Behind what is counted they say what befell: "shot dead", "stabbed to death", "went up in flames"."""
+_MAYBE = frozenset("may might could".split())
+_HARMING = frozenset("kill injure wound".split())
+_BEING = frozenset("is are was were be been".split())
+_TYING = frozenset("in of for at on from among".split())
 _PUTTING = frozenset("put puts putting estimated estimates estimate".split())
 _ASIDE = re.compile(r",\s+(?:including|among them|most|many|some|all|at least|\w+ of (?:them|whom))\b[^,]*,")
+_APPOSED = re.compile(r",[^,]{1,60},(?=\s(?:was|were|has|have|had|is|are|died|drowned|perished)\b)")
+_CLAUSE_SINCE = re.compile(r"\bsince (?:[\w'’-]+ ){1,4}(?!started\b)\w+ed\b")
+"""What an event has done since it began, not all since some day: "since gunmen stormed the hotel"."""
+_PERSONS = frozenset(
+    "civilian military army police child children infant women men male female soldier troop officer student pupil "
+    "worker inmate prisoner passenger migrant refugee pilgrim rebel militant settler foreign animal bird".split()
+)
+"""They tell whose deaths, the others why: "civilian deaths", but "flood deaths"."""
 _DURATIONS = frozenset("s min h d wk mo a".split())
 _NEAR_WORDS, _BEHIND_WORDS = 3, 5
 _WIDE = frozenset("since nationwide countrywide annually monthly daily yearly worldwide".split())
@@ -70,25 +85,33 @@ def counted(before: str, span: str, after: str, of: str | None, unit: str | None
     `before`, `span` and `after` are its sentence; `of` and `unit` as in the figure. Whoever counts others, a part of
     them, or what may be, counts nothing that can be compared.
     """
-    ahead, behind = _clause(before, backwards=True), _clause(_ASIDE.sub("", after, count=1))
-    noun = [word.lower() for word in _WORD.findall(of or "") if word[0].isalpha()]
-    if unit in _DURATIONS or _is_part(before, span, after):
+    ahead = _clause(before, backwards=True)
+    behind = _clause(_APPOSED.sub("", _ASIDE.sub("", after, count=1), count=1))
+    noun = _narrowed([word for word in _WORD.findall(of or "") if word[0].isalpha()])
+    if unit in _DURATIONS or _is_part(before, span, after) or (ahead[-2:-1] == ["to"] and ahead[-1] in _HARMING):
         return None
     noun = noun or _put(ahead)
+    linked = _linked(ahead) if unit else []
+    noun = linked if noun and noun[-1] in behind[: len(noun) + 1] and linked else noun
     follows = bool(noun) and noun[-1] in behind[: len(noun) + _NEAR_WORDS]
     behind = behind[behind.index(noun[-1]) + 1 :] if follows else behind
     while behind[:1] == ["of"]:
         noun, behind = [*noun, *behind[1:2]], behind[2:]
+    if not _MAYBE.isdisjoint(behind[:1]):
+        return None
     fate = _fates().get(noun[-1]) if noun else None
-    fate = fate or ("dead" if _KILLED.search(" ".join(behind[:_BEHIND_WORDS])) else None)
-    verb = "" if fate else _predicate(ahead, behind)
+    near = " ".join(behind[:_BEHIND_WORDS])
+    fate = fate or next((each for each, phrase in _PHRASES.items() if phrase.search(near)), None)
+    told = linked or (unit and follows and after.split()[:1] == ["in"])
+    verb = "" if fate or told else _predicate(ahead, behind)
     fate = fate or _fates().get(verb)
     whom = [word for word in noun if word not in ENGLISH | _ANYBODY and word not in _fates()]
     if not whom and not fate and not _ANYBODY.isdisjoint(noun):
         whom = ["people"]
     if not fate and not (verb and (unit or whom)) and not (whom and not follows):
         return None
-    everywhere = not _WIDE.isdisjoint(_WORD.findall(f"{before} {after}".lower()))
+    around = _CLAUSE_SINCE.sub("", f"{before} {after}".lower())
+    everywhere = not _WIDE.isdisjoint(_WORD.findall(around))
     stems = " ".join(sorted(map(stem, whom)))
     key = (unit or "", stems, fate or (stem(verb) if verb else ""), "everywhere" if everywhere else "")
     return Counted(
@@ -108,6 +131,32 @@ def _is_part(before: str, span: str, after: str) -> bool:
 def is_fate(key: str) -> bool:
     """Whether what befell is one of those that news counts everywhere."""
     return key.split("|")[2] in set(_fates().values())
+
+
+def _narrowed(noun: Sequence[str]) -> list[str]:
+    """What is counted, in lower case, without what only says why: "flood deaths" are deaths."""
+    low = [word.lower() for word in noun]
+    if not low or low[-1] not in _fates():
+        return low
+    kept = zip(noun[:-1], low[:-1], strict=True)
+    return [*(each for word, each in kept if each in _PERSONS or word[0].isupper()), low[-1]]
+
+
+def _linked(ahead: Sequence[str]) -> list[str]:
+    """What a measure is said of where a verb only links the two: "the deficit in May came to"."""
+    words = list(ahead[:-1] if ahead[-1:] in (["to"], ["at"]) else ahead)
+    if not words or words.pop() not in _LINKS | _BEING:
+        return []
+    noun: list[str] = []
+    while words:
+        word = words.pop()
+        if word in _TYING:
+            noun = []
+        elif word in ENGLISH:
+            break
+        else:
+            noun.insert(0, word)
+    return noun
 
 
 def _put(ahead: Sequence[str]) -> list[str]:

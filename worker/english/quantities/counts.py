@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from worker.english.quantities import counted
+from worker.english.quantities.befallen import befallen
 from worker.english.quantities.bounds import bound_after, limits
 from worker.english.quantities.names import hyphened, is_reign, is_score
 from worker.english.quantities.quantity import Quantity, bounded
@@ -10,7 +11,7 @@ from worker.english.quantities.stated import VAGUE, Stated
 from worker.english.quantities.subjects import subject
 from worker.english.quantities.tokens import Tokens
 from worker.english.quantities.units import PER
-from worker.english.quantities.words import BEHIND_VAGUE, STOPS
+from worker.english.quantities.words import BEFALLING, BEHIND_VAGUE, STOPS
 
 ONE = frozenset(
     "person man woman child boy girl soldier officer policeman civilian worker student death case victim villager "
@@ -47,7 +48,7 @@ def count(tokens: Tokens, number: Stated) -> Quantity | None:
     in_words = _in_words(tokens, number)
     if of is None and ends and not in_words:
         of = subject(tokens, quantity.first)
-    if of is None and _says_nothing(tokens, quantity, number):
+    if of is None and _says_nothing(tokens, quantity, number) and not befallen(tokens, quantity.first, after):
         return None
     return replace(quantity, of=of, unit=_rate(tokens, of[1]) if of else None)
 
@@ -66,8 +67,14 @@ def _is_no_count(tokens: Tokens, quantity: Quantity, number: Stated) -> bool:
     if quantity.bound != "exact" or not _in_words(tokens, number):
         return False
     if number.value == 1:
-        return tokens.word(after) not in ONE
+        return tokens.word(after) not in ONE and not _fell_to_one(tokens, quantity)
     return not number.scaled and number.value <= SMALL and tokens.word(quantity.first - 1) in DETERMINERS
+
+
+def _fell_to_one(tokens: Tokens, quantity: Quantity) -> bool:
+    """As in "One was killed", "killing one": it begins its clause or ends it."""
+    begins = tokens.word(quantity.first - 1) in {"", ".", ",", ";", "and", "that"} | BEFALLING
+    return begins and befallen(tokens, quantity.first, quantity.last)
 
 
 def _counted(tokens: Tokens, after: int, number: Stated, strong: bool) -> tuple[int, int] | None:

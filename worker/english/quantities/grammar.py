@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from worker.english.quantities import counted
+from worker.english.quantities.befallen import befallen
 from worker.english.quantities.bounds import bound_before, limits
 from worker.english.quantities.counts import count
 from worker.english.quantities.measures import Measure, lacks_its_scale, measure
@@ -30,8 +31,20 @@ def quantities(tokens: Tokens, taken: frozenset[int]) -> Iterator[Quantity]:
             continue
         if found.of is None and before is not None and tokens.low[before.last : found.first] in (["from"], ["to"]):
             found = replace(found, of=before.of)  # "fell to 5% from 6%"
+        elif found.of is None and before is not None and _befell_both(tokens, before, found):
+            found = replace(found, of=before.of)  # "12 people died and 30 were hurt"
         yield found
         before, index = found, max(found.last, index + 1)
+
+
+def _befell_both(tokens: Tokens, before: Quantity, found: Quantity) -> bool:
+    """Whether something befell those whom two counts of one sentence tell of."""
+    if before.of is None or before.of[0] < before.last or before.unit or found.unit:
+        return False
+    ends = any(
+        tokens.low[at] in {".", "!", "?", ";"} or "\n" in tokens.raw[at] for at in range(before.of[1], found.first)
+    )
+    return not ends and befallen(tokens, found.first, found.last) and befallen(tokens, before.first, before.of[1])
 
 
 def _at(tokens: Tokens, index: int) -> Quantity | None:

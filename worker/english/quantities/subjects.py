@@ -5,6 +5,8 @@ from worker.english.quantities.words import AUXILIARIES, LINKS, NOT_NOMINAL, PRE
 
 LONGEST_SUBJECT_WORDS = 3
 MOST_PREPOSITIONS = 3
+PUTTING = frozenset("put puts putting estimated estimates estimate estimating".split())
+LONGEST_PUT_WORDS = 12
 
 
 def subject(tokens: Tokens, index: int, near: bool = False) -> tuple[int, int] | None:
@@ -24,7 +26,7 @@ def subject(tokens: Tokens, index: int, near: bool = False) -> tuple[int, int] |
         while place >= 0 and said and (tokens.low[place].endswith("ly") or tokens.low[place] in {"to", "not"}):
             place -= 1
     if not (of or said):
-        return None
+        return _put(tokens, index)
     last = place + 1
     first = _start(tokens, last)
     if near and first < last and not tokens.raw[last - 1][0].isupper():
@@ -32,6 +34,19 @@ def subject(tokens: Tokens, index: int, near: bool = False) -> tuple[int, int] |
     if said and first < last:
         first, last = _head(tokens, first, last, finite)
     return (first, last) if first < last and not tokens.low[last - 1].endswith("ed") else None
+
+
+def _put(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """What somebody puts at a number: "puts the number of injured at", "put the toll from the fire at"."""
+    if tokens.word(index - 1) != "at":
+        return None
+    for verb in range(index - 2, max(-1, index - 2 - LONGEST_PUT_WORDS), -1):
+        if tokens.low[verb] in PUTTING:
+            first = last = verb + 1 + (tokens.word(verb + 1) in QUANTIFIED)
+            while last < index - 1 and (tokens.word(last) == "of" or _nominal(tokens.low[last])):
+                last += 1
+            return (first, last) if first < last else None
+    return None
 
 
 def _head(tokens: Tokens, first: int, last: int, finite: bool) -> tuple[int, int]:
@@ -58,6 +73,8 @@ def _start(tokens: Tokens, last: int) -> int:
     """The first token of the noun phrase that ends before `last`; `last` itself where none does."""
     first = last
     while first > 0 and last - first < LONGEST_SUBJECT_WORDS and _nominal(tokens.low[first - 1]):
+        if tokens.low[first - 1].endswith("ed") and first < last and _nominal(tokens.word(first - 2)):
+            break  # "(The ministry announced) grants"
         first -= 1
         if tokens.joined(first) and tokens.word(first - 1) == "-" and tokens.joined(first - 1):
             first -= 2

@@ -17,6 +17,8 @@ PLURALS = frozenset(_WORDS["plurals"].split())
 PEOPLES = frozenset(_WORDS["peoples"].split())
 STANDS_ALONE = frozenset(_WORDS["stands_alone"].split())
 LEFT_OUT = frozenset(_WORDS["left_out"].split())
+BEFALLING = frozenset(_WORDS["befalling"].split())
+BEFALLEN = frozenset(_WORDS["befallen"].split())
 QUANTIFIED = frozenset(_WORDS["quantified"].split())
 NOT_NOMINAL = STOPS | UNTOLD | frozenset(SCALES)
 """What no subject ends with or holds."""
