@@ -41,3 +41,18 @@ def test_a_participle_that_opens_the_sentence_has_the_source_of_the_main_clause(
     saying = Attribution(place("the port would close"), place("said"), place("Ida Reed"), 0.9, 0.9, 0.9)
     found = candidates(part, Findings((), (noting, saying)))
     assert [one.source for one in found] == [place("Ida Reed")] * 2
+
+
+def test_what_is_said_according_to_somebody_ends_with_its_sentence() -> None:
+    text = "According to the guild, nine mills closed. Weavers left the valley."
+    part = Part("text", text, ((0, text.index(" Weavers")), (text.index("Weavers"), len(text))))
+
+    def place(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    cue, closed = place("According to"), place("nine mills closed")
+    runs_on = Attribution((closed[0], len(text) - 1), cue, place("the guild"), 0.9, 0.9, 0.9)
+    all_source = Attribution(place("Weavers left the valley"), cue, (cue[1] + 1, closed[1]), 0.9, 0.9, 0.9)
+    for proposed in (runs_on, all_source):
+        (candidate,) = candidates(part, Findings((), (proposed,)))
+        assert (candidate.source, candidate.content) == (place("the guild"), (closed,))

@@ -99,7 +99,7 @@ def counted(before: str, span: str, after: str, of: str | None, unit: str | None
         noun, behind = [*noun, *behind[1:2]], behind[2:]
     if not _MAYBE.isdisjoint(behind[:1]):
         return None
-    fate = _fates().get(noun[-1]) if noun else None
+    fate = _fates().get(noun[-1]) if noun and not unit else None
     near = " ".join(behind[:_BEHIND_WORDS])
     fate = fate or next((each for each, phrase in _PHRASES.items() if phrase.search(near)), None)
     told = linked or (unit and follows and after.split()[:1] == ["in"])

@@ -1,11 +1,12 @@
 """The figures of an article that say what they count, each with the one who says so, its places and its day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from schemas.annotations import Figure, Span, Time
 from schemas.article import Article
-from worker.connect.claims.counted import counted
+from worker.connect.claims.counted import Counted, counted
+from worker.connect.claims.giving import counts_again, giver
 from worker.connect.claims.reading import Reading
 from worker.connect.claims.told import Count
 
@@ -14,13 +15,21 @@ MOST_FIGURES = 16
 
 def counts(reading: Reading) -> list[Count]:
     """The figures that say what they count; where the text has one, none of the title."""
-    every = (row for figure in reading.article.figures if (row := _count(reading, figure)))
-    rows = list(islice(every, 2 * MOST_FIGURES))
+    rows = list(islice(_every(reading), 2 * MOST_FIGURES))
     in_text = {row.counts for row in rows if row.part == "text"}
     return [row for row in rows if row.part == "text" or row.counts not in in_text][:MOST_FIGURES]
 
 
-def _count(reading: Reading, figure: Figure) -> Count | None:
+def _every(reading: Reading) -> Iterator[Count]:
+    before: Counted | None = None
+    for figure in reading.article.figures:
+        if row := _count(reading, figure, before):
+            yield row
+            before = Counted(row.counts, row.about)
+
+
+def _count(reading: Reading, figure: Figure, before: Counted | None) -> Count | None:
+    """The figure as a count; `before` is what the count before it counts."""
     sentence = reading.sentence(figure.span)
     statement = reading.statement(figure.statement)
     if sentence is None or not (figure.value or figure.low or figure.high):
@@ -28,8 +37,14 @@ def _count(reading: Reading, figure: Figure) -> Count | None:
     who = reading.claimant(statement) if statement else None
     if statement and (who is None or statement.polarity != "affirmed" or reading.said_before(statement)):
         return None
+    given = giver(reading, sentence, figure) if statement is None else None
+    if given and given.was_before:
+        return None
+    who = given.who if given else who
     text, (start, end) = reading.text(sentence.part), (figure.span.start, figure.span.end)
     of_what = counted(text[sentence.start : start], text[start:end], text[end : sentence.end], figure.of, figure.unit)
+    if before and counts_again(reading, sentence, figure) and before.key.split("|")[0] == (figure.unit or ""):
+        of_what = before
     if of_what is None:
         return None
     scope = [piece for piece in statement.content if piece.part == sentence.part] if statement else [sentence]

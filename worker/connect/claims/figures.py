@@ -19,6 +19,8 @@ MOST_ELSEWHERE = 12
 ABOUT = 0.1
 """How far off "about" may be."""
 ROUND_FROM = 100
+ROUNDED = 0.05
+"""How far off a round number may be at the most."""
 
 
 @dataclass(slots=True)
@@ -161,7 +163,7 @@ def _rounded(value: float) -> float:
         return 0.0
     digits = str(abs(int(value)))
     zeros = len(digits) - len(digits.rstrip("0"))
-    return 10.0**zeros / 2 if zeros > 1 else 0.0
+    return min(10.0**zeros / 2, ROUNDED * abs(value)) if zeros > 1 else 0.0
 
 
 def _value(count: Count) -> tuple[float | None, ...]:

@@ -47,7 +47,7 @@ def candidates(part: Part, findings: Findings) -> list[Candidate]:
     sight = Sight(part, findings.mentions, quotations)
     found = []
     for proposed in findings.attributions:
-        attribution = _of_main_clause(part, proposed, findings.attributions)
+        attribution = _according(part, _of_main_clause(part, proposed, findings.attributions), quotations)
         if content := pieces(part, attribution, nearby):
             source = _named(part.text, attribution.source) if attribution.source else None
             found.append(Candidate(content, attribution.cue, source, sight.features(attribution)))
@@ -64,6 +64,22 @@ def _of_main_clause(part: Part, attribution: Attribution, others: Sequence[Attri
     after = attribution.content[1]
     sources = [other.source for other in others if other.source and after <= other.source[0] < end]
     return replace(attribution, source=min(sources)) if sources else attribution
+
+
+def _according(part: Part, attribution: Attribution, quotations: Sequence[Offsets]) -> Attribution:
+    """The attribution within the sentence that it opens: "According to the union, 900 came. Police counted 300."."""
+    index = bisect_right(part.sentences, attribution.cue[0], key=lambda sentence: sentence[0]) - 1
+    start, end = part.sentences[index]
+    cue, source, content = attribution.cue, attribution.source, attribution.content
+    if source is None or cue[0] != start or part.text[slice(*cue)].lower() != "according to":
+        return attribution
+    end -= part.text.endswith(".", start, end)
+    comma = part.text.find(", ", cue[1], end)
+    if source[1] >= end and comma > 0:
+        return replace(attribution, source=(source[0], comma), content=(comma + 2, end))
+    if source[1] < content[0] < end < content[1] and not any(first < end < last for first, last in quotations):
+        return replace(attribution, content=(content[0], end))
+    return attribution
 
 
 def said(part: Part, findings: Findings) -> list[Said]:

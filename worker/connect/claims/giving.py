@@ -1,0 +1,70 @@
+"""Who gives a figure that no statement holds: "the ministry reported 12 deaths", "the union put the turnout at 900"."""
+
+import re
+from typing import NamedTuple
+
+from schemas.annotations import Entity, Figure, Span
+from worker.connect.claims.claimants import Claimant
+from worker.connect.claims.reading import Reading
+
+_GIVING = re.compile(
+    r"\s(?:puts?|reports?|reported|count(?:s|ed)|confirm(?:s|ed)|announce[sd]|estimate[sd]|reckon(?:s|ed)"
+    r"|talli(?:es|ed)|verified|documented|spoke of|speaks? of|talk(?:s|ed) of)\s"
+)
+_EDGE = re.compile(r"[;:“”\"]|\b(?:that|who|which|and|but|while|when|after|as|if)\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:On|In|At|By|Meanwhile|However|Late|Early|Earlier|Later)\b[^,]{0,40}, ")
+_BEFORE_VERB = re.compile(r"(?:\s(?:has|have|also|now|later|meanwhile|then|only|officially|so far))+$")
+_OLD = re.compile(r"\s(?:had|earlier|initially|originally|previously|at first|first)(?:\s(?:only|also))?$")
+_AGAIN = re.compile(r"\bputs? (?:it|the (?:figure|number|total)) at(?: (?:at least|about|around|some|only|just))?\s*$")
+_LONGEST_SUBJECT, _LONGEST_OBJECT = 120, 80
+
+
+class Giver(NamedTuple):
+    """Who gives a figure; `was_before` where it is what was given before something else."""
+
+    who: Claimant
+    was_before: bool
+
+
+def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
+    """Whoever the sentence of a figure says gives it; None where the article gives it itself."""
+    before = reading.text(sentence.part)[sentence.start : figure.span.start]
+    opening = _OPENING.match(before)
+    start = opening.end() if opening else 0
+    verb = _GIVING.search(before, start)
+    if verb is None or len(before) - verb.end() > _LONGEST_OBJECT or _EDGE.search(before, verb.end() - 1):
+        return None
+    subject, old = before[start : verb.start()], False
+    if was := _OLD.search(subject):
+        subject, old = subject[: was.start()], True
+    if aside := _BEFORE_VERB.search(subject):
+        subject = subject[: aside.start()]
+    if len(subject) > _LONGEST_SUBJECT or _EDGE.search(subject):
+        return None
+    first = sentence.start + start
+    entity = _head(reading, Span(part=sentence.part, start=first, end=first + len(subject))) if subject else None
+    who = reading.who(subject, entity)
+    return Giver(who, old) if who else None
+
+
+def counts_again(reading: Reading, sentence: Span, figure: Figure) -> bool:
+    """Whether a figure counts what the one before it does: "the union puts it at 900"."""
+    return bool(_AGAIN.search(reading.text(sentence.part)[sentence.start : figure.span.start]))
+
+
+def _head(reading: Reading, subject: Span) -> str | None:
+    """The person in the subject, or the body that it begins with."""
+    inside = [
+        (mention.start, entity)
+        for entity in reading.article.entities
+        for mention in entity.mentions
+        if subject.holds(mention)
+    ]
+    chosen = [each for each in inside if each[1].type == "person"] or [
+        each for each in inside if each[1].type == "organization" and each[0] - subject.start <= len("The ")
+    ]
+    return min(chosen, key=_place)[1].id if chosen else None
+
+
+def _place(found: tuple[int, Entity]) -> int:
+    return found[0]
