@@ -11,13 +11,14 @@ from worker.languages.stopwords import ENGLISH
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PRONOUNS = frozenset("he she it they we i you who this that these those".split())
+_UNTELLING = ENGLISH - {"group", "groups"}
 _OFFICES = frozenset(
     stem(word)
     for word in """
     minister ministry official officials spokesman spokeswoman spokesperson spokespeople department agency agencies
     authority authorities office officer officers chief head director deputy local regional state national senior
-    service commander leader governor government chairman chairwoman president representative statement press news
-    media
+    run owned service commander leader governor government chairman chairwoman president representative statement press
+    news media
     """.split()
 )
 """What is left out of a name to tell whose it is: the health ministry and its minister speak as one."""
@@ -78,7 +79,7 @@ def names(words: str, description: str) -> bool:
 
 
 def _stems(words: str) -> set[str]:
-    return {stem(word) for word in _WORD.findall(words) if word.lower() not in ENGLISH}
+    return {stem(word) for word in _WORD.findall(words) if len(word) > 1 and word.lower() not in _UNTELLING}
 
 
 @lru_cache(4096)

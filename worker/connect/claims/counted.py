@@ -62,6 +62,10 @@ _ASIDE = re.compile(r",\s+(?:including|among them|most|many|some|all|at least|\w
 _APPOSED = re.compile(r",[^,]{1,60},(?=\s(?:was|were|has|have|had|is|are|died|drowned|perished)\b)")
 _CLAUSE_SINCE = re.compile(r"\bsince (?:[\w'’-]+ ){1,4}(?!started\b)\w+ed\b")
 """What an event has done since it began, not all since some day: "since gunmen stormed the hotel"."""
+_OUTBREAK = re.compile(
+    r"\b(?:outbreak|epidemic|pandemic|virus|disease|cholera|dengue|measles|ebola|malaria|mpox|polio|covid|flu|fever)\b"
+)
+"""It goes on for months, and is one event."""
 _PERSONS = frozenset(
     "civilian military army police child children infant women men male female soldier troop officer student pupil "
     "worker inmate prisoner passenger migrant refugee pilgrim rebel militant settler foreign animal bird".split()
@@ -102,16 +106,16 @@ def counted(before: str, span: str, after: str, of: str | None, unit: str | None
     fate = _fates().get(noun[-1]) if noun and not unit else None
     near = " ".join(behind[:_BEHIND_WORDS])
     fate = fate or next((each for each, phrase in _PHRASES.items() if phrase.search(near)), None)
-    told = linked or (unit and follows and after.split()[:1] == ["in"])
+    told = bool(linked) or (unit is not None and follows and after.split()[:1] == ["in"])
     verb = "" if fate or told else _predicate(ahead, behind)
     fate = fate or _fates().get(verb)
-    whom = [word for word in noun if word not in ENGLISH | _ANYBODY and word not in _fates()]
+    whom = [word for word in noun if word not in ENGLISH | _ANYBODY and (unit or word not in _fates())]
     if not whom and not fate and not _ANYBODY.isdisjoint(noun):
         whom = ["people"]
-    if not fate and not (verb and (unit or whom)) and not (whom and not follows):
+    if not fate and not (verb and (unit or whom)) and not (whom and (told or not follows)):
         return None
     around = _CLAUSE_SINCE.sub("", f"{before} {after}".lower())
-    everywhere = not _WIDE.isdisjoint(_WORD.findall(around))
+    everywhere = not _OUTBREAK.search(around) and not _WIDE.isdisjoint(_WORD.findall(around))
     stems = " ".join(sorted(map(stem, whom)))
     key = (unit or "", stems, fate or (stem(verb) if verb else ""), "everywhere" if everywhere else "")
     return Counted(

@@ -1,9 +1,10 @@
 """The figures of an article that say what they count, each with the one who says so, its places and its day."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from schemas.annotations import Figure, Span, Time
+from schemas.annotations import Figure, Span
 from schemas.article import Article
 from worker.connect.claims.counted import Counted, counted
 from worker.connect.claims.giving import counts_again, giver
@@ -11,13 +12,22 @@ from worker.connect.claims.reading import Reading
 from worker.connect.claims.told import Count
 
 MOST_FIGURES = 16
+_SINCE, _SINCE_CHARACTERS = re.compile(r"\bsince (?:last |early |late |the )?$"), 16
+_BODIES = re.compile(r" (?:\w+ )?bodies\b")
 
 
 def counts(reading: Reading) -> list[Count]:
     """The figures that say what they count; where the text has one, none of the title."""
     rows = list(islice(_every(reading), 2 * MOST_FIGURES))
     in_text = {row.counts for row in rows if row.part == "text"}
-    return [row for row in rows if row.part == "text" or row.counts not in in_text][:MOST_FIGURES]
+    rows = [row for row in rows if row.part == "text" or row.counts not in in_text]
+    whole = {row.counts for row in rows if not _of_bodies(reading, row)}
+    return [row for row in rows if row.counts not in whole or not _of_bodies(reading, row)][:MOST_FIGURES]
+
+
+def _of_bodies(reading: Reading, row: Count) -> bool:
+    """Whether it counts bodies, of which there may be more to find."""
+    return bool(_BODIES.match(reading.text(row.part), row.end))
 
 
 def _every(reading: Reading) -> Iterator[Count]:
@@ -66,7 +76,7 @@ def _count(reading: Reading, figure: Figure, before: Counted | None) -> Count | 
         figure.span.end,
         places,
         countries,
-        _until(reading.article.times, within),
+        _until(reading, within),
     )
 
 
@@ -82,10 +92,12 @@ def _where(article: Article, within: Sequence[Span]) -> tuple[list[str], list[st
     return sorted(there - countries), sorted({place.country for place in located if place.country})
 
 
-def _until(times: Sequence[Time], within: Sequence[Span]) -> float | None:
+def _until(reading: Reading, within: Sequence[Span]) -> float | None:
+    """When the last day or year named there is over; since when something goes on says nothing."""
     ends = [
         time.end.timestamp()
-        for time in times
+        for time in reading.article.times
         if time.end and time.type in ("DATE", "TIME") and any(piece.holds(time.span) for piece in within)
+        if not _SINCE.search(reading.text(time.span.part), max(0, time.span.start - _SINCE_CHARACTERS), time.span.start)
     ]
     return max(ends, default=None)

@@ -13,6 +13,8 @@ SAME_TIME_SECONDS = 86_400
 """What is said further apart is an update: events go on."""
 BEFORE_SECONDS = 2 * 86_400
 """What was over so long before the story's first article is background."""
+PERIOD_SECONDS = 60 * 86_400
+"""The same of what does not befall anybody: news of a year's sales comes weeks after it."""
 MOST_CLAIMS = 24
 MOST_ELSEWHERE = 12
 """Of one quantity in different places."""
@@ -124,7 +126,8 @@ def figure_sets(articles: Sequence[Told]) -> list[FigureSet]:
     first_at = articles[0].at if articles else 0.0
     for told in articles:
         for count in told.counts:
-            if count.until is None or count.until > first_at - BEFORE_SECONDS:
+            before = BEFORE_SECONDS if is_fate(count.counts) else PERIOD_SECONDS
+            if count.until is None or count.until > first_at - before:
                 alike = sets[count.counts]
                 fitting = next((each for each in alike if each.takes(count)), None)
                 if fitting is None and len(alike) < MOST_ELSEWHERE:

@@ -16,6 +16,7 @@ _OPENING = re.compile(r"(?:On|In|At|By|Meanwhile|However|Late|Early|Earlier|Late
 _BEFORE_VERB = re.compile(r"(?:\s(?:has|have|also|now|later|meanwhile|then|only|officially|so far))+$")
 _OLD = re.compile(r"\s(?:had|earlier|initially|originally|previously|at first|first)(?:\s(?:only|also))?$")
 _AGAIN = re.compile(r"\bputs? (?:it|the (?:figure|number|total)) at(?: (?:at least|about|around|some|only|just))?\s*$")
+_ACCORDING = re.compile(r",? according to ([^,;.\n]{2,80})[.,]")
 _LONGEST_SUBJECT, _LONGEST_OBJECT = 120, 80
 
 
@@ -28,7 +29,12 @@ class Giver(NamedTuple):
 
 def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
     """Whoever the sentence of a figure says gives it; None where the article gives it itself."""
-    before = reading.text(sentence.part)[sentence.start : figure.span.start]
+    text = reading.text(sentence.part)
+    if source := _ACCORDING.search(text, figure.span.end, sentence.end):
+        named = Span(part=sentence.part, start=source.start(1), end=source.end(1))
+        who = reading.who(source[1], _head(reading, named))
+        return Giver(who, was_before=False) if who else None
+    before = text[sentence.start : figure.span.start]
     opening = _OPENING.match(before)
     start = opening.end() if opening else 0
     verb = _GIVING.search(before, start)

@@ -1,5 +1,6 @@
 """An article to ask for what stands around an annotation: its sentence, its statement, who makes that."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from itertools import pairwise
@@ -11,6 +12,13 @@ from worker.connect.claims.claimants import Claimant, claimant
 _BEFORE_CUE = 20
 _MOST_CALLED = 8
 _BODY = frozenset({"it", "they"})
+_ITSELF = re.compile(r"(?:it|they|its own|their own)\b", re.IGNORECASE)
+_BODIES = re.compile(
+    r"(?i)(?:the |a )?(?:[\w’'-]+ ){0,3}?(?:\w*maker|company|group|firm|airline|bank|ministry|department|agency|union|"
+    r"council|association|federation|commission|authority|government|party|club|operator|chain|insurer|institute|office|"
+    r"service|charity|court|regulator|board|committee|brewer|retailer|utility)\b"
+)
+"""Bodies that a sentence may begin with, by their last word."""
 _SOON = 200
 """Characters from one statement to the next within which "it" is whoever spoke before."""
 
@@ -69,12 +77,20 @@ class Reading:
         return self.text(cue.part)[max(0, cue.start - _BEFORE_CUE) : cue.end].lower().split()[-2:-1] == ["had"]
 
     def claimant(self, statement: Statement) -> Claimant | None:
-        """Who makes a statement; None where nobody is named. "It said" is whoever spoke right before."""
+        """Who makes a statement; None where nobody is named. "It" is whoever spoke right before, or is spoken of."""
         words = self._source(statement)
         if statement.speaker is None and words.lower() in _BODY:
             before = self._before.get(statement.id)
-            return self.who(self._source(before), before.speaker) if before else None
+            if before:
+                return self.who(self._source(before), before.speaker)
+        if statement.speaker is None and _ITSELF.match(words):
+            return self._subject(statement.content[0])
         return self.who(words, statement.speaker)
+
+    def _subject(self, content: Span) -> Claimant | None:
+        """The body that what is said begins with: "The bank will close 9 branches, it said"."""
+        body = _BODIES.match(self.text(content.part), content.start, content.end)
+        return self.who(body[0], None) if body else None
 
     def who(self, words: str, entity_id: str | None) -> Claimant | None:
         """Who the words and the entity are, the same as its other mentions as a source."""
