@@ -18,6 +18,8 @@ def described(words: str) -> str:
         ("the hospital", "the hospital in Karvel"),
         ("the health ministry", "the health minister"),
         ("the ministry", "the agriculture ministry"),
+        ("the state-run salt company", "Malta's salt company"),
+        ("The group", "the German group"),
         ("Reyes", "Captain Jon Reyes, the coast guard commander"),
     ],
 )

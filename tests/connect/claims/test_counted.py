@@ -29,6 +29,10 @@ DEAD = key("[12] people were killed.")
         ("[12] passengers lost their lives.", "passengers"),
         ("[12] people were stabbed to death.", "people"),
         ("The mayor put the death toll at [12].", None),
+        ("[12] people, all of one family, died.", "people"),
+        ("[12] flood deaths were counted.", "flood deaths"),
+        ("[12] people have died since the wall collapsed on Friday.", "people"),
+        ("[12] people have died of measles since May.", "people"),
     ],
 )
 def test_whoever_counts_the_dead_counts_the_same(sentence: str, of: str | None) -> None:
@@ -58,6 +62,8 @@ def test_others_another_fate_and_another_time_are_something_else(sentence: str, 
         "It rose from [12] people killed.",
         "It could kill up to 40 and might [12] people were killed.",
         "[12] people were near.",
+        "[12] people may be killed.",
+        "He planned to kill [12] people.",
     ],
 )
 def test_a_part_an_old_figure_and_what_may_be_count_nothing(sentence: str) -> None:
@@ -76,4 +82,16 @@ def test_a_measure_is_counted_by_its_unit_and_what_it_is_said_of() -> None:
     assert turnout == key("Turnout reached [28 percent].", "Turnout", "%")
     assert turnout != key("Inflation was [41 percent].", "Inflation", "%")
     assert key("[41 percent] of voters said so.", "voters", "%") is None
+    debt = key("The debt in June came to [41 percent] of output.", "output", "%")
+    assert debt == key("The debt was [38 percent] of output.", "output", "%")
+    assert debt != key("The harvest was [38 percent] of output.", "output", "%")
+
+
+def test_money_is_counted_by_what_it_is_given_as() -> None:
+    given = key("The fund will lend the town [2 million euros] in aid.", "aid", "EUR")
+    assert given == key("It promised aid worth [2 million euros] for the mill's roof.", "aid", "EUR")
+
+
+def test_homes_that_went_up_in_flames_are_destroyed() -> None:
+    assert key("[Nine] barns went up in flames.", "barns") == key("[Nine] barns were destroyed.", "barns")
     assert key("It lasted [two hours].", None, "h") is None

@@ -35,6 +35,10 @@ def test_numbers_that_may_both_be_right_are_no_dispute(one: object, other: objec
     assert not only(told(1, one), told(2, other)).disputed  # type: ignore[arg-type]
 
 
+def test_a_round_number_is_rounded_by_a_twentieth_at_the_most() -> None:
+    assert only(told(1, count("police", 260)), told(2, count("hospital", 300))).disputed
+
+
 def test_a_claimant_who_says_otherwise_later_updates() -> None:
     found = only(told(1, count("police", 12)), told(2, count("police", 15), at=NOON + HOUR))
     assert not found.disputed
@@ -68,6 +72,11 @@ def test_other_places_are_other_events() -> None:
 
 def test_what_was_over_before_the_story_is_background() -> None:
     assert figure_sets([told(1, count("police", 12)), told(2, count("hospital", 20, until=NOON - 9 * DAY))]) == []
+
+
+def test_a_period_that_was_over_weeks_ago_is_what_its_figures_are_news_of() -> None:
+    sold = [told(n, count("group", 12, counts="|car|sell|", until=NOON - 9 * DAY)) for n in (1, 2)]
+    assert len(only(*sold).claims[0].articles) == 2
 
 
 def test_articles_that_say_so_themselves_dispute_nothing_and_tell_of_who_agrees() -> None:

@@ -99,7 +99,7 @@ def counted(before: str, span: str, after: str, of: str | None, unit: str | None
     noun = linked if noun and noun[-1] in behind[: len(noun) + 1] and linked else noun
     follows = bool(noun) and noun[-1] in behind[: len(noun) + _NEAR_WORDS]
     behind = behind[behind.index(noun[-1]) + 1 :] if follows else behind
-    while behind[:1] == ["of"]:
+    while behind[:1] == ["of"] and not linked:
         noun, behind = [*noun, *behind[1:2]], behind[2:]
     if not _MAYBE.isdisjoint(behind[:1]):
         return None

@@ -1,0 +1,53 @@
+"""Who gives a figure that no statement holds, as its sentence tells."""
+
+import pytest
+
+from schemas.annotations import Figure, Span
+from tests.enrichers.reading import read
+from worker.connect.claims.giving import Giver, counts_again, giver
+from worker.connect.claims.reading import Reading
+
+
+def _read(text: str, number: str) -> tuple[Reading, Span, Figure]:
+    article, at = read(text), text.index(number)
+    figure = Figure(id="f1", span=Span(start=at, end=at + len(number)), value=1)
+    sentence = Span(start=0, end=len(text))
+    return Reading(article.model_copy(update={"sentences": (sentence,)})), sentence, figure
+
+
+def _giver(text: str) -> Giver | None:
+    return giver(*_read(text, "43"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The guild put the losses at 43.", "The guild"),
+        ("On Monday, the harbour office reported 43 deaths.", "the harbour office"),
+        ("Rescuers have so far counted 43 wrecks.", "Rescuers"),
+        ("The losses stand at 43, according to the guild.", "the guild"),
+    ],
+)
+def test_who_reports_counts_or_puts_a_figure_gives_it(text: str, name: str) -> None:
+    found = _giver(text)
+    assert found
+    assert (found.who.name, found.was_before) == (name, False)
+
+
+def test_what_was_given_before_something_else_is_told_as_such() -> None:
+    found = _giver("The guild had reported 43 losses.")
+    assert found
+    assert found.was_before
+
+
+@pytest.mark.parametrize(
+    "text", ["The storm sank 43 boats.", "The guild, which reported rain, lost 43 boats.", "It reported 43 losses."]
+)
+def test_elsewhere_the_article_gives_it(text: str) -> None:
+    assert _giver(text) is None
+
+
+def test_who_puts_it_at_a_figure_counts_what_was_counted_before() -> None:
+    assert counts_again(*_read("The guild puts it at 43.", "43"))
+    assert counts_again(*_read("Owners put the number at about 43.", "43"))
+    assert not counts_again(*_read("The guild puts the losses at 43.", "43"))
