@@ -157,6 +157,8 @@ def _linked(ahead: Sequence[str]) -> list[str]:
         if word in _TYING:
             noun = []
         elif word in ENGLISH:
+            if words[-1:] and words[-1] in _TYING:
+                continue
             break
         else:
             noun.insert(0, word)
