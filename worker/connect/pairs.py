@@ -44,6 +44,8 @@ NAMES = (
 REMEMBERED = 20_000
 """Pairs whose log-odds are kept at a time."""
 TERM = np.dtype([("term", "<u4"), ("marks", "<u2"), ("weight", "<f4"), ("rarity", "<f4")])
+_PLAIN = np.dtype((np.void, TERM.itemsize))
+"""A term as bytes: numpy takes long to find out that fields agree."""
 _BY_USE = np.array([mark in (Mark.WORD, Mark.PAIR, Mark.NAME, Mark.PLAIN) for mark in ALIKE])
 """Of these an article's use of a term counts as well as its rarity."""
 
@@ -77,7 +79,7 @@ def portrait(terms: NDArray[np.void], days: tuple[int, ...], published: int | No
 
 def features(one: Portrait, others: Sequence[Portrait]) -> Floats:
     """What each other has in common with one: a row each, its columns as in `NAMES`."""
-    terms = np.concatenate([other.terms for other in others])
+    terms = np.concatenate([other.terms.view(_PLAIN) for other in others]).view(TERM)
     number = np.repeat(np.arange(len(others)), [len(other.terms) for other in others])
     place = np.searchsorted(one.terms["term"], terms["term"])
     both = np.append(one.terms["term"], 0)[place] == terms["term"]

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -56,6 +56,11 @@ def facts(article: Article) -> Facts:
         counts(reading),
         positions(reading),
     )
+
+
+def recorded(facts: Facts) -> dict[str, Any]:
+    """The facts as JSON takes them."""
+    return {each.name: getattr(facts, each.name) for each in fields(facts)}
 
 
 def restored(record: Mapping[str, Any]) -> Facts:

@@ -8,7 +8,6 @@ from datetime import date
 from enum import IntFlag
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +47,8 @@ class Mark(IntFlag):
 _WORD, _NUMBER, _PAIR = Mark.WORD.value, (Mark.WORD | Mark.NUMBER).value, Mark.PAIR.value
 _TOLD_FIRST = (Mark.LEAD | Mark.NAME).value
 """Plain numbers: a flag takes a microsecond to combine."""
+_Term = tuple[float, str, int, float, float]
+"""What sorts a term, the heaviest first; its words, marks, use and rarity."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,13 +75,11 @@ def traits(article: Article) -> Traits:
             marks[word] |= bit
     used = Counter(word for word in title + text if word not in ignored and (len(word) > 1 or word.isdigit()))
     pairs = Counter(pair for part in (title, text) for pair in pairwise(part) if not ignored.issuperset(pair))
-    of_words = [_Term(word, marks[word] | _kind(word), 1 + log(count), rarity(word)) for word, count in used.items()]
-    of_pairs = [
-        _Term(" ".join(pair), _PAIR, 1 + log(count), sum(rarity(word) for word in pair if word not in ignored))
-        for pair, count in pairs.items()
-    ]
+    rare = {word: 0.0 if word in ignored else rarity(word) for word in {*title, *text}}
+    of_words = [_term(word, marks[word] | _kind(word), count, rarity(word)) for word, count in used.items()]
+    of_pairs = [_term(f"{one} {two}", _PAIR, count, rare[one] + rare[two]) for (one, two), count in pairs.items()]
     kept = [*_most(of_words, MOST_WORDS), *_most(of_pairs, MOST_PAIRS)]
-    terms = np.array([(_digest(term.words), term.marks, term.use, term.rarity) for term in kept], TERM)
+    terms = np.array([(_digest(words), mark, use, rarity) for _, words, mark, use, rarity in kept], TERM)
     terms = terms[np.unique(terms["term"], return_index=True)[1]]
     published = article.published_at.date().toordinal() if article.published_at else None
     days = sorted({*_days(article), *([published] if published else [])})
@@ -92,30 +91,29 @@ def _stems(text: str) -> list[str]:
 
 
 def _kind(word: str) -> int:
-    return _NUMBER if any(character.isdigit() for character in word) else _WORD
+    return _NUMBER if not word.isalpha() and any(character.isdigit() for character in word) else _WORD
 
 
-class _Term(NamedTuple):
-    words: str
-    marks: int
-    use: float
-    rarity: float
+def _term(words: str, marks: int, count: int, rarity: float) -> _Term:
+    use = 1 + log(count)
+    return -use * rarity, words, marks, use, rarity
 
 
 def _most(terms: list[_Term], most: int) -> list[_Term]:
     """Those that weigh most, and half as many more of those that stand at the head or are names."""
-    order = sorted(terms, key=lambda term: (-term.use * term.rarity, term.words))
-    return order[:most] + [term for term in order[most:] if term.marks & _TOLD_FIRST][: most // 2]
+    terms.sort()
+    return terms[:most] + [term for term in terms[most:] if term[2] & _TOLD_FIRST][: most // 2]
 
 
 def _names(article: Article) -> Iterator[tuple[Mark, list[str]]]:
-    top = sorted(article.entities, key=lambda entity: -(entity.salience or 0))[:TOP_ENTITIES]
+    order = sorted(article.entities, key=lambda entity: -(entity.salience or 0))
+    top = {entity.id for entity in order[:TOP_ENTITIES]}
     for entity in article.entities:
         words = _stems(entity.name)
         yield Mark.NAME, words
         if any(_leads(mention) for mention in entity.mentions):
             yield Mark.LEAD_NAME, words
-        if entity in top:
+        if entity.id in top:
             yield Mark.TOP_NAME, words
         if entity.type == "person":
             yield Mark.PERSON, words[-1:]

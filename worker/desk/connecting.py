@@ -8,7 +8,6 @@ import contextlib
 import json
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
@@ -23,7 +22,7 @@ from schemas.reading import decoded
 from schemas.story import Story
 from worker.config import Settings
 from worker.connect.pairs import TERM, portrait
-from worker.connect.report import Facts, facts, restored, story_of
+from worker.connect.report import Facts, facts, recorded, restored, story_of
 from worker.connect.stories import Placed, Step, Stories
 from worker.connect.traits import traits
 from worker.desk.ledger import Ledger
@@ -123,7 +122,7 @@ class Connector:
     def _placed(self, article: Article, at: int) -> Step:
         copy_of = article.duplicate.article_id if article.duplicate else None
         step = self._stories.place(article.id, traits(article), at, copy_of)
-        self._facts[article.id] = json.dumps(asdict(facts(article)), ensure_ascii=False).encode()
+        self._facts[article.id] = json.dumps(recorded(facts(article)), ensure_ascii=False).encode()
         return step
 
     def _removed(self, article_id: str) -> Step:

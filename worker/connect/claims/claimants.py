@@ -54,6 +54,7 @@ def claimant(words: str, entity: Entity | None = None, called: Iterable[str] = (
     return Claimant(name, entity_id, " ".join(sorted(described)[:MOST_WORDS])) if described else None
 
 
+@lru_cache(16_384)
 def same(one: str, other: str) -> bool:
     """Whether two descriptions are of one claimant: one says no more than the other, or both name one person."""
     if one == other:

@@ -61,13 +61,12 @@ class FigureSet:
             if count.value:
                 self.own.append((count, told))
             return
-        claimant = next(
-            (n for n, claim in enumerate(self.claims) if same(claim.count.who, count.who)), len(self.claims)
-        )
+        numbers = [number for number, claim in enumerate(self.claims) if same(claim.count.who, count.who)]
+        claimant = numbers[0] if numbers else len(self.claims)
         if (told.article, claimant) in self._spoken or claimant >= MOST_CLAIMS:
             return
         self._spoken.add((told.article, claimant))
-        said = [claim for claim in self.claims if same(claim.count.who, count.who)]
+        said = [self.claims[number] for number in numbers]
         again = next((claim for claim in said if _value(claim.count) == _value(count)), None)
         if again:
             again.last_at, again.articles = told.at, again.articles | {told.article}
@@ -105,9 +104,9 @@ class FigureSet:
         """Whether two who are surely two say at the same time what cannot both be so."""
         now = [claim for claim in self.claims if claim.count.who and not claim.superseded]
         return any(
-            excludes(one.count, other.count)
+            (abs(one.last_at - other.last_at) < SAME_TIME_SECONDS or one.articles & other.articles)
+            and excludes(one.count, other.count)
             and apart(one.count.who, other.count.who)
-            and (abs(one.last_at - other.last_at) < SAME_TIME_SECONDS or one.articles & other.articles)
             for number, one in enumerate(now)
             for other in now[number + 1 :]
         )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from schemas.annotations import Event, Participant, Span, Statement
 from worker.connect.claims.claimants import Claimant
@@ -24,7 +25,7 @@ def positions(reading: Reading) -> list[Position]:
     """Accusations and denials, then what else is said, in reading order. Headlines are too short to tell."""
     rows = [*_accusations(reading), *_denials(reading)]
     taken = {row.start for row in rows}
-    rows += [row for row in _sayings(reading) if row.start not in taken]
+    rows += islice((row for row in _sayings(reading) if row.start not in taken), max(MOST_POSITIONS - len(rows), 0))
     return rows[:MOST_POSITIONS]
 
 
@@ -69,7 +70,7 @@ def _sayings(reading: Reading) -> Iterator[Position]:
     for statement in article.statements:
         if statement.polarity == "affirmed" and statement.content[0].part == "text":
             words = article.words(*statement.content)
-            if not _has_not(words.split()) and not _DENYING.search(words) and (who := reading.claimant(statement)):
+            if not _has_not(words) and not _DENYING.search(words) and (who := reading.claimant(statement)):
                 yield _position(reading, "said", who, statement.content[0])
 
 
@@ -112,9 +113,10 @@ def _answers(participant: Participant) -> bool:
 
 def _negated(reading: Reading, statement: Statement) -> bool:
     """Whether what is said is said not to be: the "not" stands with its first verb."""
-    return _has_not(reading.article.words(*statement.content).split()[:_SOON_WORDS])
+    return _has_not(reading.article.words(*statement.content), _SOON_WORDS)
 
 
-def _has_not(words: Sequence[str]) -> bool:
-    plain = (word.lower().replace("’", "'") for word in words)
-    return any(word in _NEGATIONS or word.endswith("n't") for word in plain)
+def _has_not(text: str, first: int | None = None) -> bool:
+    """Whether one of the text's words, or of its first, is a "not"."""
+    words = text.lower().replace("’", "'").split()[:first]
+    return not _NEGATIONS.isdisjoint(words) or any(word.endswith("n't") for word in words)
