@@ -170,9 +170,8 @@ class Connector:
         """Write the step with the place; False, and all is read again, where the store is not as was thought."""
         payload = [part for part in shown if part is not None]
         place = {"group": CONNECTOR, "place": self._place, "next": entry_id, "entries": passed}
-        done: bool = self._run("connect", *payload, **place, **step) == b"done"
-        self._place = entry_id if done else None
-        return done
+        self._place = self._run("connect", *payload, **place, **step).decode() or None
+        return self._place is not None
 
     def _connected(self, article_id: str) -> str:
         placed = self._stories.articles[article_id]

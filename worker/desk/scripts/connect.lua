@@ -4,7 +4,8 @@
 -- something to a story also article, read (what was read of it, as `stamp` says; '' where it is gone); moved (article → story, ''
 -- for none); connected (article → JSON); forgotten (articles); stories (each id, json, kind, data and, of one that has ended, ended).
 -- ARGV[2]: the article's portrait.
--- Returns done; stale where another has come to another place, or the group is gone; changed where the article is not as read.
+-- Returns the place that it has come to, past its own notices where nothing lies before them; '' where another has come to another
+-- place, the group is gone, or the article is not as read: then nothing was written.
 even_if_full()
 local group
 local found = redis.call('EXISTS', key.notices) == 1 and redis.call('XINFO', 'GROUPS', key.notices) or {}
@@ -16,9 +17,9 @@ for _, fields in ipairs(found) do
   group = named.name == ask.group and named or group
 end
 if not group or group['last-delivered-id'] ~= ask.place then
-  return 'stale'
+  return ''
 elseif ask.article and (stamp(ask.article) or '') ~= ask.read then
-  return 'changed'
+  return ''
 end
 
 local function stream()
@@ -29,13 +30,13 @@ local function stream()
   return named
 end
 
--- How many notices were read of all that there ever were.
-local function entries_read()
-  local now = stream()
-  if ask.next == now['last-generated-id'] then
-    return now['entries-added']
-  end
-  return (tonumber(group['entries-read']) or now['entries-added'] - now.length) + ask.entries
+local now_there = stream()
+local at_end = ask.next == now_there['last-generated-id']
+
+-- Takes the group to a place; `read` is how many notices were read of all that there ever were.
+local function go_to(place, read)
+  redis.call('XGROUP', 'SETID', key.notices, ask.group, place, 'ENTRIESREAD', whole(read))
+  return place
 end
 
 -- Puts an article into a story, '' for none.
@@ -65,7 +66,8 @@ local function put(article, story)
   write_head(article)
 end
 
-redis.call('XGROUP', 'SETID', key.notices, ask.group, ask.next, 'ENTRIESREAD', whole(entries_read()))
+local read = (tonumber(group['entries-read']) or now_there['entries-added'] - now_there.length) + ask.entries
+go_to(ask.next, at_end and now_there['entries-added'] or read)
 for article, story in pairs(ask.moved or {}) do
   put(article, story)
 end
@@ -88,4 +90,8 @@ for _, story in ipairs(ask.stories or {}) do
     notice(story.kind, unique(story.id, generation) .. ask.next .. '.' .. story.kind, story.id, story.data)
   end
 end
-return 'done'
+if at_end and ask.stories and #ask.stories > 0 then
+  now_there = stream()
+  return go_to(now_there['last-generated-id'], now_there['entries-added'])
+end
+return ask.next
