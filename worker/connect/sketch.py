@@ -15,8 +15,7 @@ def sketch(words: Words) -> list[bytes]:
     Two texts share about as much of their digests as of their shingles, and a part has the digests of the whole that
     fall into it (bottom-k sketch: Broder, "On the resemblance and containment of documents", 1997).
     """
-    return heapq.nsmallest(FINGERPRINTS, {_digest(shingle) for shingle in words.shingle_set})
-
-
-def _digest(shingle: tuple[str, ...]) -> bytes:
-    return hashlib.blake2b(" ".join(shingle).encode(), digest_size=FINGERPRINT_BYTES).digest()
+    digests = {
+        hashlib.blake2b(" ".join(each).encode(), digest_size=FINGERPRINT_BYTES).digest() for each in words.shingle_set
+    }
+    return heapq.nsmallest(FINGERPRINTS, digests)

@@ -105,13 +105,15 @@ class Ledger:
         if isinstance(outcome, RefusedPart):
             refused = {"reason": outcome.error.reason, "detail": str(outcome.error)}
             return cast(Published, self.run("publish", **fields, part=outcome.part, refused=refused)[0].decode())
-        revision, settled = 1, None
+        revision, settled, article = 1, None, None
         while True:
-            article = outcome.model_copy(update={"revision": revision, "duplicate": None, "story": None})
-            asked = fields | publication.fields(article, self.keys, lease.seed_id, settled)
+            if article is None:
+                article = outcome.model_copy(update={"revision": revision, "duplicate": None, "story": None})
+                said = fields | publication.fields(article, self.keys)
+            asked = said | publication.settlement(article, self.keys, lease.seed_id, settled)
             result, detail = (part.decode() for part in self.run("publish", article.model_dump_json(), **asked))
             if result == "conflict":
-                revision = int(detail) + 1
+                revision, article = int(detail) + 1, None
             elif result == "compare":
                 settled = copies.settled(self.redis, self.keys, article, json.loads(detail))
             else:

@@ -40,9 +40,8 @@ def notice_data(article: Article, keys: Keys, seed_id: str, duplicate: Duplicate
     )
 
 
-def fields(article: Article, keys: Keys, seed_id: str, settled: Settled | None) -> dict[str, object]:
-    """What the script `publish` is told of an article, besides its JSON."""
-    duplicate = settled.marks[article.id] if settled else None
+def fields(article: Article, keys: Keys) -> dict[str, object]:
+    """What the script `publish` is told of an article, besides its JSON and what it repeats."""
     return {
         "article": article.id,
         "part": article.source.part,
@@ -53,11 +52,16 @@ def fields(article: Article, keys: Keys, seed_id: str, settled: Settled | None) 
         "published": article.published_at.timestamp() if article.published_at else None,
         "processed": article.processed_at.timestamp(),
         "kind": "article.published.v1" if article.revision == 1 else "article.updated.v1",
-        "data": notice_data(article, keys, seed_id, duplicate).model_dump_json(exclude_none=True),
         "flat": flat_fields(article),
         "indexes": indexes(article, keys),
         "outlet": outlet_of(article.url, article.publisher),
         "known_by": known_by(article),
         "sketch": "".join(fingerprint.hex() for fingerprint in sketch(Words(article.text))),
-        "settled": settled and settled.as_asked(),
     }
+
+
+def settlement(article: Article, keys: Keys, seed_id: str, settled: Settled | None) -> dict[str, object]:
+    """What the script is told of what an article repeats, and the notice that says so."""
+    duplicate = settled.marks[article.id] if settled else None
+    data = notice_data(article, keys, seed_id, duplicate)
+    return {"data": data.model_dump_json(exclude_none=True), "settled": settled and settled.as_asked()}
