@@ -27,7 +27,7 @@ ROUNDS = 20
 SYLLABLES = "ba del fi go han jun ka lor mi nes ot pra qui ras sul tor u vin wex yel zan".split()
 COMMON = tuple(
     f"The {thing} {did} {when}."
-    for thing in newsroom.THINGS
+    for thing in ("bridge", "ceasefire", "grain deal", "new tariffs", "ferry line", "flood defences")
     for did in ("waits", "ended", "grew")
     for when in ("today", "in May")
 )
