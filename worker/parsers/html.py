@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from worker.formats.dates.dating import Candidate, from_text
+from worker.formats.page.authors import persons
 from worker.formats.page.blocks import fragment_paragraphs
 from worker.formats.page.body import Body, body
 from worker.formats.page.metadata import Metadata, metadata
@@ -61,9 +62,8 @@ def _fuller(shown: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
 
 def _authors(stated: Metadata, found: Body) -> tuple[str, ...]:
     """Whom the page states; the printed byline where it states nobody, or the outlet alone."""
-    outlet = (stated.publisher or "").casefold()
-    named = tuple(name for name in stated.authors if name.casefold() != outlet)
-    return named or author_names(name for stamp in found.stamps for name in stamp.authors) or stated.authors
+    printed = author_names(name for stamp in found.stamps for name in stamp.authors)
+    return persons((*stated.authors, printed), stated.outlets)
 
 
 def _dates(stated: Metadata, found: Body) -> Iterator[Candidate | None]:

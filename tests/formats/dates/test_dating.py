@@ -99,3 +99,13 @@ def test_what_is_chosen_was_claimed_and_is_not_in_the_future(found: list[Candida
     else:
         assert chosen.published_at <= mtime
         assert (chosen.published_at, chosen.published_origin) in [(claim.value, claim.origin) for claim in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mon Jun 03 19:20:36 CEST 2024", "Mon Jun 3 19:20:36 GMT+0200 2024", "Mon Jun 03 2024 19:20:36 GMT+0200 (Summer)"],
+)
+def test_moments_as_programs_print_them_are_read_with_their_zone(text: str) -> None:
+    claim = from_text(text, "json_ld")
+    assert claim
+    assert claim.value == datetime(2024, 6, 3, 17, 20, 36, tzinfo=UTC)

@@ -43,7 +43,8 @@ _DIGIT = re.compile(r"\d")
 _TIME = re.compile(
     r"(?:[T,;|\s–—-]|\bat\b|\bum\b|\bà\b|\ba las\b)*"
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
-    r"\s?(?P<half>[ap]\.?m\b\.?)?(?:\s?Uhr\b)?\s?\(?(?P<zone>[+-]\d{2}:?\d{2}|[A-Z]{1,4}\b)?",
+    r"\s?(?P<half>[ap]\.?m\b\.?)?(?:\s?Uhr\b)?\s?\(?(?:(?:GMT|UTC)(?=[+-]\d))?"
+    r"(?P<zone>[+-]\d{2}:?\d{2}|[A-Z]{1,4}\b)?",
     re.IGNORECASE,
 )
 

@@ -70,9 +70,15 @@ class Dating(NamedTuple):
     warnings: tuple[Warning, ...]
 
 
+_YEAR_LAST = re.compile(
+    r"\b([A-Z][a-z]{2} +\d{1,2}) (\d{2}:\d{2}:\d{2}(?: [A-Z]{1,5}(?:[+-]\d{2}:?\d{2})?)?) (\d{4})\b"
+)
+"""As C and Java print a moment: `Fri Jun 28 19:20:36 CEST 2024`."""
+
+
 def from_text(text: str | None, origin: Origin) -> Candidate | None:
     """The first date in a label, a metadata value or a dateline, where its year is given."""
-    for written in find((text or "")[:LONGEST_DATE_CHARACTERS]):
+    for written in find(_YEAR_LAST.sub(r"\1 \3 \2", (text or "")[:LONGEST_DATE_CHARACTERS])):
         if written.value:
             return Candidate(written.value, written.precision, origin)
     return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from schemas.article import Related, Warning
-from worker.formats.page.bylines import claims
+from worker.formats.page.bylines import head_claims
 from worker.formats.page.classifier import probabilities
 from worker.formats.page.evidence import Headline, evidence
 from worker.formats.page.frame import ROWS, with_lists_between, within_headline_box, within_stated
@@ -69,7 +69,7 @@ def body(root: Element, title: str | None = None, url: str | None = None) -> Bod
     blocks = choice.page.blocks
     return Body(
         tuple(blocks[at].text for at in sorted(choice.article)),
-        tuple(stamp for at in head(choice) for stamp in claims(blocks[at])),
+        head_claims([blocks[at] for at in head(choice)]),
         linked_stories(choice, url),
         choice.cut_short,
         (READ_LENIENTLY,) if choice.leniently else (),

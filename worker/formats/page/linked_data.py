@@ -34,6 +34,7 @@ _WRAPPING = re.compile(
 )
 _COMMENT_START = re.compile(r"(?:^|(?<=[\s,{}\[\]]))/\*")
 _LINE_COMMENT = re.compile(r"(?:^|(?<=[\s,{}\[\]]))//[^\n\"]{0,300}(?=\n|$)")
+_TAG = re.compile(r"<[^<>]{1,300}>")
 _LAST_COMMA = re.compile(r",(?=\s*[}\]])")
 
 
@@ -132,9 +133,14 @@ def _text(value: object) -> str | None:
 
 
 def _names(value: object, known: Mapping[str, dict[str, Any]]) -> Iterator[str]:
-    for one in value if isinstance(value, list) else [value]:
+    for one in _several(value):
         if isinstance(one, dict) and not one.get("name"):
             one = known.get(str(one.get("@id")), one)
-        name = _text(one.get("name")) if isinstance(one, dict) else _text(one)
-        if name and not name.startswith(("http:", "https:")):
-            yield name
+        for text in _several(one.get("name") if isinstance(one, dict) else one):
+            name = _TAG.sub("", _text(text) or "").strip()
+            if name and not name.startswith(("http:", "https:")):
+                yield name
+
+
+def _several(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]

@@ -1,20 +1,19 @@
 """What a page says of its article: in JSON-LD, in meta elements, and in elements marked for readers' programs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from worker.formats.charset import visible
+from worker.formats.page.authors import AUTHOR_META, Claim, is_elsewhere, stated_authors
 from worker.formats.page.linked_data import LinkedArticle, linked_articles, linked_data
-from worker.formats.page.titles import headline, likeness
-from worker.formats.page.tree import Element
-from worker.formats.text.authors import author_names
-from worker.formats.text.labels import folded, is_label
+from worker.formats.page.titles import headline, host_names, likeness
+from worker.formats.page.tree import Element, words
 
-AUTHOR_META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
-PUBLISHER_META = ("og:site_name", "application-name", "dc.publisher", "cre")
+PUBLISHER_META = ("og:site_name", "application-name", "dc.publisher", "cre", "publisher")
 SECTION_META = ("article:section", "parsely-section", "category", "section")
 PUBLISHED_META = tuple(
     "article:published_time og:published_time datepublished date pubdate publishdate publish-date dc.date"
@@ -24,13 +23,13 @@ PUBLISHED_META = tuple(
 MODIFIED_META = tuple(
     "article:modified_time og:updated_time datemodified lastmod last-modified dcterms.modified".split()
 )
-ELSEWHERE = frozenset("aside footer li nav".split())
-"""Elements in which a page names the authors and times of other stories."""
 _MARKED_TIME = etree.XPath(
     ".//*[@itemprop='datePublished'] | .//abbr[contains(concat(' ', @class, ' '), ' published ')]"
 )
 """schema.org's microdata, and hAtom's."""
-_MARKED_AUTHOR = etree.XPath(".//*[contains(concat(' ', @rel, ' '), ' author ') or @itemprop='author']")
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/")
+_HOME = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/?(?:\?[^#/]*)?")
+"""An address without a path, also where an archive of the web keeps it."""
 SAME_HEADLINE = 0.5
 OTHER_HEADLINE = 0.2
 
@@ -41,8 +40,11 @@ class Metadata:
 
     title: str | None
     subtitle: str | None
-    authors: tuple[str, ...]
+    authors: tuple[Claim, ...]
+    """Whom each of its sources names."""
     publisher: str | None
+    outlets: tuple[str, ...]
+    """Every name that the page gives of its outlet, and those in its address."""
     section: str | None
     url: str | None
     linked_published: str | None
@@ -59,16 +61,17 @@ def metadata(root: Element, address: str | None = None) -> Metadata:
     url = _url(root, meta)
     titles = [meta.get("og:title"), words(root.find(".//title")), *map(words, root.iter("h1"))]
     linked = _own(list(_linked(root)), url or address, [title for title in titles if title])
-    publisher = linked.publisher or _first(meta, PUBLISHER_META)
+    named = [name for name in (linked.publisher, *map(meta.get, PUBLISHER_META)) if name]
     url = url or (linked.url if _absolute(linked.url or "") else None)
-    stated = linked.headline if linked.headline != publisher else None
+    outlets = (*named, *host_names(url or address))
+    stated = linked.headline if linked.headline not in named else None
     window = words(root.find(".//title"))
-    claims = (author_names(names) for names in (linked.authors, *_authors(root, meta)))
     return Metadata(
-        title=headline(stated, meta, window, map(words, root.iter("h1")), publisher, url or address),
+        title=headline(stated, meta, window, _headings(root, "h1"), _headings(root, "h2"), outlets),
         subtitle=linked.alternative,
-        authors=_persons(claims, publisher),
-        publisher=publisher,
+        authors=stated_authors(linked.authors, root, meta),
+        publisher=next(iter(named), None),
+        outlets=outlets,
         section=_section(linked.section or _first(meta, SECTION_META)),
         url=url,
         linked_published=linked.published,
@@ -120,51 +123,43 @@ def _path(url: str) -> str:
 
 
 def _meta(root: Element) -> dict[str, str]:
-    """The first filled content of every meta element, by its name, property or itemprop in lower case."""
+    """The first filled content of every meta element, by its name, property or itemprop in lower case.
+
+    One that names authors may stand once for each of them.
+    """
     contents: dict[str, str] = {}
     for element in root.iter("meta"):
         content = " ".join(visible(element.get("content") or "").split())
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
         if content and name:
-            contents.setdefault(name, content)
+            first = contents.setdefault(name, content)
+            if name in AUTHOR_META and first != content and not element.get("itemprop"):
+                contents[name] = f"{first}; {content}"
     return contents
+
+
+def _headings(root: Element, tag: str) -> list[str]:
+    """The words of these headings, but for one that is a link to the site's first page: its name or logo."""
+    return [text for heading in root.iter(tag) if (text := words(heading)) and not _leads_home(heading, text)]
+
+
+def _leads_home(heading: Element, text: str) -> bool:
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    homely = (
+        words(link) in {text, ""} and _HOME.fullmatch(_ARCHIVED.sub("", link.get("href") or "#")) for link in links
+    )
+    return any(homely)
 
 
 def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
 
-def words(element: Element | None) -> str:
-    """The text within an element, white space folded and soft hyphens gone; empty where there is no element."""
-    return " ".join(visible("".join(element.itertext())).split()) if element is not None else ""
-
-
-def _persons(claims: Iterable[tuple[str, ...]], outlet: str | None) -> tuple[str, ...]:
-    """The first of these claims that names somebody other than the outlet; the first of all where none does."""
-    first: tuple[str, ...] = ()
-    for names in claims:
-        first = first or names
-        if persons := tuple(name for name in names if folded(name) != folded(outlet or "")):
-            return persons
-    return first
-
-
-def _authors(root: Element, meta: Mapping[str, str]) -> Iterator[list[str]]:
-    """Whom meta elements name, each in turn; then who is marked up as the author, and not of another story."""
-    yield from ([meta[name]] for name in AUTHOR_META if not meta.get(name, "http").startswith("http"))
-    yield [meta[f"twitter:data{at}"] for at in "12" if is_label("byline", meta.get(f"twitter:label{at}", ""))]
-    yield [words(element) for element in _MARKED_AUTHOR(root) if not _is_elsewhere(element)]
-
-
-def _is_elsewhere(element: Element) -> bool:
-    return any(above.tag in ELSEWHERE for above in element.iterancestors())
-
-
 def _timed(root: Element) -> str | None:
     """The moment of the `time` element that is marked as the publication, else of the first that is the article's."""
-    times = [time for time in root.iter("time") if time.get("datetime") and not _is_elsewhere(time)]
+    times = [time for time in root.iter("time") if time.get("datetime") and not is_elsewhere(time)]
     marked = [time for time in times if "pubdate" in time.attrib]
-    marked += [element for element in _MARKED_TIME(root) if not _is_elsewhere(element)]
+    marked += [element for element in _MARKED_TIME(root) if not is_elsewhere(element)]
     headings = list(root.iter("h1"))
     near = [time for time in times if len(headings) == 1 and _is_near(time, headings[0])]
     written = (time.get(name) for time in (*marked, *near) for name in ("datetime", "content", "title"))

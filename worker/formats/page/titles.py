@@ -1,7 +1,7 @@
-"""Which of a page's titles is its headline: JSON-LD's, the meta elements', the h1's, the window's; most agree."""
+"""Which of a page's titles is its headline: JSON-LD's, the meta elements', a heading's, the window's; most agree."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 LINKED, HEADING, SHARED, SHORT, WINDOW = 3.05, 3.04, 2.03, 1.01, 1.0
@@ -11,75 +11,114 @@ STRANGE = 1.02
 """Of a lone h1 that shares hardly a word with the other titles: a logo's or a section's name."""
 LEAST_SHARED = 0.3
 FEWEST_LETTERS = 4
-_OUTLET_BEHIND = re.compile(r"\s+[-|–—·:•»/]+\s+([^|–—·•»]{2,40})$")
-_OUTLET_BEFORE = re.compile(r"^([^|–—·•»]{2,40}?)\s+[|–—·•»]+\s+")
+MOST = 0.5
+"""So much of a longer title is the shorter one within it: what is left is an outlet, a kicker or a date."""
+_SEPARATOR = re.compile(r"\s+[-|–—·•:»›/]+\s+")
+_BAR = re.compile(r"\s+[|–—·•»›]+\s+")
 _WORD = re.compile(r"\w+")
+LONGEST_OUTLET_CHARACTERS = 40
+
+Title = tuple[str, float]
+"""A title and its weight."""
 
 
 def headline(
     linked: str | None,
     meta: Mapping[str, str],
     window: str,
-    headings: Iterable[str],
-    outlet: str | None,
-    url: str | None,
+    headings: Sequence[str],
+    lesser: Sequence[str],
+    outlets: Sequence[str],
 ) -> str | None:
-    """The title that has most weight among those that say the same, punctuation and case aside; without the outlet."""
+    """The title that has most weight among those that say the same, punctuation and case aside; without the outlet.
+
+    Where there is no h1, one of the `lesser` headings counts that another title repeats.
+    """
     stated = [(linked, LINKED), (meta.get("og:title"), SHARED), (meta.get("twitter:title"), SHORT), (window, WINDOW)]
-    titles = [(bare, weight) for text, weight in stated if text and (bare := without_outlet(text, outlet, url))]
-    shared = [text for text, weight in titles if weight != WINDOW] or [text for text, _ in titles]
-    titles += _heading([text for text in headings if text], [text for text, _ in titles], shared, outlet)
+    printed = headings or lesser
+    titles = [(title, weight) for text, weight in stated if text and (title := _as_printed(text, printed, outlets))]
+    votes = _votes(titles)
+    if known := [text for text in printed if _letters(text) in votes]:
+        titles.append((max(known, key=lambda text: votes[_letters(text)]), HEADING))
+    elif heading := _lone(headings, titles, outlets):
+        titles.append(heading)
+    votes = _votes(titles)
+    best = max(votes, key=lambda key: votes[key], default=None)
+    same = [title for title in titles if _letters(title[0]) == best]
+    return max(same, key=lambda title: (len(_WORD.findall(title[0])), title[1]))[0] if same else None
+
+
+def _votes(titles: Iterable[Title]) -> dict[str, float]:
     votes: dict[str, float] = {}
     for text, weight in titles:
-        votes[_folded(text)] = votes.get(_folded(text), 0.0) + weight
-    best = max(votes, key=lambda key: votes[key], default=None)
-    ranked = sorted(titles, key=lambda title: -title[1])
-    return next((text for text, _ in ranked if _folded(text) == best), None)
+        votes[_letters(text)] = votes.get(_letters(text), 0.0) + weight
+    return votes
 
 
-def _heading(headings: list[str], stated: list[str], shared: list[str], outlet: str | None) -> list[tuple[str, float]]:
-    """The first h1 that another title repeats; else a lone one, which counts less the stranger it is to them."""
-    known = {_folded(text) for text in stated}
-    same = [text for text in headings if _folded(text) in known]
-    if same:
-        return [(same[0], HEADING)]
-    others = [text for text in headings if _folded(text) != _folded(outlet or "")]
+def _as_printed(title: str, headings: Sequence[str], outlets: Sequence[str]) -> str:
+    """The heading that is most of a title, where the rest is set off from it; else the title without the outlet."""
+    printed = {_letters(text): text for text in reversed(headings)}
+    if _letters(title) in printed:
+        return title
+    bare = without_outlet(title, outlets)
+    parts = (_letters(part) for part in _parts(bare) if len(part) >= MOST * len(bare))
+    return next((printed[part] for part in parts if part in printed), bare)
+
+
+def _parts(title: str) -> Iterator[str]:
+    for mark in _SEPARATOR.finditer(title):
+        yield title[: mark.start()]
+        yield title[mark.end() :]
+
+
+def _lone(headings: Sequence[str], titles: Sequence[Title], outlets: Sequence[str]) -> Title | None:
+    """The only h1, which counts less the stranger it is to the others; as the title that most of its words are."""
+    houses = {_letters(outlet) for outlet in outlets}
+    others = [text for text in headings if _letters(text) not in houses]
     if len(others) != 1:
-        return []
+        return None
+    votes, letters = _votes(titles), _letters(others[0])
+    for text, _ in titles:
+        part = _letters(text)
+        joined = letters.startswith(part) or letters.endswith(part)
+        if joined and len(part) >= MOST * len(letters) and votes[part] >= SHARED + WINDOW:
+            return text, HEADING
+    shared = [text for text, weight in titles if weight != WINDOW] or [text for text, _ in titles]
     like = max((likeness(others[0], text) for text in shared), default=1.0)
-    return [(others[0], HEADING if like >= LEAST_SHARED else STRANGE)]
+    return others[0], HEADING if like >= LEAST_SHARED else STRANGE
 
 
-def without_outlet(title: str, outlet: str | None, url: str | None) -> str:
+def without_outlet(title: str, outlets: Sequence[str]) -> str:
     """A title without the outlet's name or domain behind or before it."""
-    names = {_letters(outlet or ""), *_domain(url)} - {""}
-    for pattern in (_OUTLET_BEHIND, _OUTLET_BEHIND, _OUTLET_BEFORE):
-        found = pattern.search(title)
-        if found and _is_outlet(_letters(found[1]), names):
-            title = (title[: found.start()] + title[found.end() :]).strip()
-    return title
+    names = {_letters(outlet) for outlet in outlets} - {""}
+    marks = list(_SEPARATOR.finditer(title))
+    ends = [mark.start() for mark in marks[1:]] + [len(title)]
+    for mark, end in zip(marks, ends, strict=False):
+        if len(title) - mark.end() <= LONGEST_OUTLET_CHARACTERS and _is_outlet(title[mark.end() : end], names):
+            return title[: mark.start()].strip()
+    bar = _BAR.search(title)
+    return title[bar.end() :].strip() if bar and _is_outlet(title[: bar.start()], names) else title
 
 
-def _is_outlet(words: str, names: set[str]) -> bool:
-    return any(words == name or (len(name) >= FEWEST_LETTERS and name in words) for name in names)
+def _is_outlet(text: str, names: set[str]) -> bool:
+    words = _letters(text)
+    known = any(words == name or (len(name) >= FEWEST_LETTERS and name in words) for name in names)
+    return known and len(text) <= LONGEST_OUTLET_CHARACTERS
 
 
-def _domain(url: str | None) -> set[str]:
+def host_names(url: str | None) -> tuple[str, ...]:
+    """The host of an address, and its first label: what outlets sign with, too."""
     try:
         host = (urlsplit(url or "").hostname or "").removeprefix("www.")
     except ValueError:
-        return set()
-    return {_letters(host), _letters(host.split(".")[0])}
+        return ()
+    return (host, host.split(".")[0]) if host else ()
 
 
 def likeness(one: str, other: str) -> float:
     """The share of words that two titles have in common, of those that either holds."""
     first, second = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
     return len(first & second) / max(len(first | second), 1)
-
-
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _letters(text: str) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from schemas.article import Warning
 from worker.errors import Empty, TooLarge
-from worker.formats.charset import decode
+from worker.formats.charset import decode, visible
 
 MAX_PAGE_BYTES = 16 << 20
 META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
@@ -55,3 +55,8 @@ def tree(text: str) -> tuple[Element, tuple[Warning, ...]]:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         return root, (Warning(code="deep_nesting", message="nested too deeply; what follows is cut off"),)
     return root, ()
+
+
+def words(element: Element | None) -> str:
+    """The text within an element, white space folded and soft hyphens gone; empty where there is no element."""
+    return " ".join(visible("".join(element.itertext())).split()) if element is not None else ""

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from worker.formats.text.stamps import is_name
+from worker.formats.text.labels import is_label
+from worker.formats.text.stamps import SEVERAL, is_caseless_name, is_name
 
-BY = ("by ", "By ", "BY ")
 LONGEST_NAME_CHARACTERS = 100
 """A longer one is a biography."""
 MAX_AUTHORS = 30
-_SEVERAL = re.compile(
-    r"\s*[,،、]\s*(?:and\s+)?|\s+(?:and|&|und|et|y|e|og|och|en|ja|i|és|și|şi|ve|dan|και|и|і|та|و)\s+|\s*[/|•·]\s*"
-)
+_BY = re.compile(r"(?:\W*(?:[^\W\d_]+ ){0,3}by:?|von|par|por|door) (?=[^\W\d_])", re.IGNORECASE)
+_ENGLISH_BY = re.compile(r"^by ", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|^https?:")
 _LETTERS = re.compile(r"[^\W\d_]")
 """A name has one; what has none is an editor's number."""
@@ -27,11 +26,22 @@ def author_names(texts: Iterable[str | None]) -> tuple[str, ...]:
 def _names(texts: Iterable[str | None]) -> Iterator[str]:
     for text in texts:
         for part in (text or "").split(";"):
-            name = " ".join(part.split())
-            name = name[len(BY[0]) :] if name.startswith(BY) else name
-            name = _BEHIND.sub("", name) or name
-            several = [one for one in _SEVERAL.split(name) if one]
-            if len(several) > 1 and is_name(several[0]):
-                yield from filter(is_name, several)
+            name = _bare(" ".join(part.split()))
+            several = [one for one in SEVERAL.split(name) if one]
+            if len(several) > 1 and _is_person(several[0]):
+                yield from (one for one in several if _is_person(one) or is_label("agency", one))
             elif _LETTERS.search(name) and len(name) <= LONGEST_NAME_CHARACTERS and not _ADDRESS.search(name):
                 yield name
+
+
+def _is_person(text: str) -> bool:
+    return is_name(text) or is_caseless_name(text)
+
+
+def _bare(name: str) -> str:
+    """Without `by`, as several languages say it, and what stands behind."""
+    name = _BEHIND.sub("", name) or name
+    by = _BY.match(name)
+    named = name[by.end() :] if by else name
+    begins = SEVERAL.split(named)[0]
+    return (named if is_name(begins) and begins[0].isupper() else _ENGLISH_BY.sub("", name)).rstrip(" ,")

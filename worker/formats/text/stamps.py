@@ -13,19 +13,24 @@ _PARTS = re.compile(r"\s*[|•·¦]\s*")
 _DASHED_PARTS = re.compile(r"\s*[|•·¦]\s*|\s+[-–—]+\s+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}")
-_DATED = re.compile(r",\s+(?=\D{0,14}\d)")
+_DATED = re.compile(r"(?:,|,?\s+(?:on|am|le|el|il|em|op))\s+(?=\D{0,20}\d)")
 _DIGIT = re.compile(r"\d")
 _AGO = re.compile(
     r"(?:about |an? )?(?:\d{1,3} )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago", re.IGNORECASE
 )
-_BY = re.compile(r"(?:by|von|par|por|door|da|af|av)\s+(?=\S)", re.IGNORECASE)
-_NAMES = re.compile(r"\s*(?:,|;|、|，|&|/|\band\b|\bund\b|\bet\b|\by\b|\ben\b|\bwith\b|\be\b)\s*")
+_BY = re.compile(r"(?:by|von|par|por|door|da|af|av)\s+(?=\S)|(?-i:By(?=[A-Z]))", re.IGNORECASE)
+SEVERAL = re.compile(
+    r"\s*[,;،、，&/／|•·]\s*(?:and\s+)?"
+    r"|\s+(?:and|with|und|mit|et|avec|y|con|e|og|och|en|ja|i|és|și|şi|ve|dan|και|и|і|та|و)\s+"
+)
+"""What stands between the names of several."""
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}")
-_IDEOGRAPHS = re.compile(r"[一-鿿]{2,4}|[一-鿿·]{3,16}")
+_CASELESS = re.compile(r"[^\W\d_][^\s\d,;:!?()]*(?: [^\W\d_][^\s\d,;:!?()]*){0,4}")
+_IDEOGRAPHS = re.compile(r"[一-鿿가-힣]{2,4}|[一-鿿·]{3,16}")
 _PARTICLES = frozenset("al bin bint ibn van von der den de del della da di du la le el y e dos ben af ter ten".split())
 _NO_NAME = frozenset(
     "staff reporter reporters correspondent correspondents desk editor editors editorial agency agencies news bureau"
-    " team writer writers wires wire service press our own special by the web online"
+    " team writer writers wires wire service press our own special by the web online admin administrator unknown"
     " redaktion rédaction redacción redação redazione redactie".split()
 )
 _CREDITS = re.compile(
@@ -130,12 +135,28 @@ def _byline(part: str) -> Stamp | None:
 def is_name(text: str) -> bool:
     """Whether the words could be one person's name: two to five, capitalised but for particles."""
     words = text.split()
-    if not _NAME.fullmatch(text) or set(folded(text).split()) & _NO_NAME:
+    if not _NAME.fullmatch(text) or set(folded(text).replace("-", " ").split()) & _NO_NAME:
         return False
     return all(word[0].isupper() or word in _PARTICLES for word in words)
 
 
+def is_caseless_name(text: str) -> bool:
+    """Whether the words could be one person's name in a script without capitals, where a name is expected."""
+    letters = _CASELESS.fullmatch(text)
+    return (
+        bool(letters) and text.upper() == text.lower() and (len(text.split()) > 1 or bool(_IDEOGRAPHS.fullmatch(text)))
+    )
+
+
+def without_office(name: str) -> str:
+    """What is left of a name without the words that stand for any staff."""
+    return " ".join(word for word in name.split() if folded(word) not in _NO_NAME)
+
+
 def _authors(names: str) -> Iterator[str]:
-    for part in _NAMES.split(re.split(r"\s+(?:in|for|at|from|of|para|pour|für)\s+|\s*[(\[@<]|\s–\s|\s-\s", names)[0]):
-        if is_name(part.strip(" .")) or _IDEOGRAPHS.fullmatch(part):
-            yield part.strip(" .") if not part.strip().endswith("Jr.") else part.strip()
+    for part in SEVERAL.split(re.split(r"\s+(?:in|for|at|from|of|para|pour|für)\s+|\s*[(\[@<]|\s–\s|\s-\s", names)[0]):
+        name = part.strip() if part.strip().endswith("Jr.") else part.strip(" .")
+        first, _, last = name.rpartition(" ")
+        name = first if folded(last) in labels("weekday") and is_name(first) else name
+        if is_name(name.strip(".")) or is_caseless_name(name):
+            yield name

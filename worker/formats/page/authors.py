@@ -1,0 +1,51 @@
+"""Whom a page names as its authors: in JSON-LD, in meta elements, in marked elements, in its printed byline."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from worker.formats.page.tree import Element, words
+from worker.formats.text.authors import author_names
+from worker.formats.text.labels import is_label
+from worker.formats.text.stamps import without_office
+
+AUTHOR_META = ("author", "article:author", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "byl")
+ELSEWHERE = frozenset("aside footer li nav".split())
+"""Elements in which a page names the authors and times of other stories."""
+_MARKED = etree.XPath(".//*[contains(concat(' ', @rel, ' '), ' author ') or @itemprop='author']")
+_NAME = etree.XPath(".//*[@itemprop='name']")
+_LETTER = re.compile(r"\w")
+
+Claim = tuple[str, ...]
+
+
+def stated_authors(linked: Sequence[str], root: Element, meta: Mapping[str, str]) -> tuple[Claim, ...]:
+    """Whom each source names, in turn: JSON-LD, every meta element, the labels for short messages, marked elements."""
+    return tuple(names for texts in (linked, *_texts(root, meta)) if (names := author_names(texts)))
+
+
+def _texts(root: Element, meta: Mapping[str, str]) -> Iterator[list[str]]:
+    yield from ([meta[name]] for name in AUTHOR_META if not meta.get(name, "http").startswith("http"))
+    yield [meta[f"twitter:data{at}"] for at in "12" if is_label("byline", meta.get(f"twitter:label{at}", ""))]
+    yield [words(next(iter(_NAME(element)), element)) for element in _MARKED(root) if not is_elsewhere(element)]
+
+
+def is_elsewhere(element: Element) -> bool:
+    """Whether an element stands where a page tells of other stories."""
+    return any(above.tag in ELSEWHERE for above in element.iterancestors())
+
+
+def persons(claims: Iterable[Claim], outlets: Iterable[str]) -> Claim:
+    """The first of these claims that names somebody but the outlet and its staff; the first of all where none does."""
+    houses = {_letters(outlet) for outlet in outlets} | {""}
+    first: Claim = ()
+    for names in claims:
+        first = first or names
+        if somebody := tuple(name for name in names if not {_letters(name), _letters(without_office(name))} & houses):
+            return somebody
+    return first
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTER.findall(text.casefold()))
