@@ -49,7 +49,17 @@ def test_a_person_is_named_although_the_linked_data_give_the_outlet_as_author(he
 
 
 @pytest.mark.parametrize(
-    "house", ["Weir Post", "WeirPost", "Weir Post Newsdesk Staff", "weirpost", "Redaktion", "admin", "Post House"]
+    "house",
+    [
+        "Weir Post",
+        "WeirPost",
+        "Weir Post Newsdesk Staff",
+        "weirpost",
+        "Redaktion",
+        "admin",
+        "Post House",
+        "Post House, Weirtown",
+    ],
 )
 def test_the_outlet_by_any_of_its_names_and_its_staff_are_nobody(house: str) -> None:
     head = f"""<link rel="canonical" href="https://weirpost.example/mill"><meta name="publisher" content="Post House">

@@ -42,9 +42,15 @@ def persons(claims: Iterable[Claim], outlets: Iterable[str]) -> Claim:
     first: Claim = ()
     for names in claims:
         first = first or names
-        if somebody := tuple(name for name in names if not {_letters(name), _letters(without_office(name))} & houses):
+        if somebody := tuple(name for name in names if not _is_house(name, houses)):
             return somebody
     return first
+
+
+def _is_house(name: str, houses: set[str]) -> bool:
+    """Whether a name is the outlet's or its staff's, also with the town behind it."""
+    house = name.partition(",")[0]
+    return not houses.isdisjoint({_letters(house), _letters(without_office(house))})
 
 
 def _letters(text: str) -> str:
