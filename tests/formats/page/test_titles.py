@@ -62,9 +62,10 @@ def test_a_page_without_any_title_has_no_headline() -> None:
     assert chosen(window="Mill") == "Mill"
 
 
-def test_the_heading_is_the_title_where_the_others_add_the_house_to_it() -> None:
+def test_the_heading_is_the_title_where_the_others_add_to_it_but_for_the_linked_data() -> None:
     added = f"{MILL} » News from the valley"
-    assert chosen(linked=added, shared=added, window=added, headings=(MILL,)) == MILL
+    assert chosen(shared=added, window=added, headings=(MILL,)) == MILL
+    assert chosen(linked=added, shared=added, window=added, headings=(MILL,)) == added
     assert chosen(shared=f"{MILL} - {OTHER}", headings=(OTHER, "Weather")) == OTHER
 
 

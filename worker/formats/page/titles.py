@@ -36,7 +36,9 @@ def headline(
     """
     stated = [(linked, LINKED), (meta.get("og:title"), SHARED), (meta.get("twitter:title"), SHORT), (window, WINDOW)]
     printed = headings or lesser
-    titles = [(title, weight) for text, weight in stated if text and (title := _as_printed(text, printed, outlets))]
+    bare = [(title, weight) for text, weight in stated if text and (title := _bare(text, printed, outlets))]
+    own = _letters(without_outlet(linked or "", outlets))
+    titles = [(text if _letters(text) == own else _as_printed(text, printed), weight) for text, weight in bare]
     votes = _votes(titles)
     if known := [text for text in printed if _letters(text) in votes]:
         titles.append((max(known, key=lambda text: votes[_letters(text)]), HEADING))
@@ -55,14 +57,15 @@ def _votes(titles: Iterable[Title]) -> dict[str, float]:
     return votes
 
 
-def _as_printed(title: str, headings: Sequence[str], outlets: Sequence[str]) -> str:
-    """The heading that is most of a title, where the rest is set off from it; else the title without the outlet."""
-    printed = {_letters(text): text for text in reversed(headings)}
-    if _letters(title) in printed:
-        return title
-    bare = without_outlet(title, outlets)
-    parts = (_letters(part) for part in _parts(bare) if len(part) >= MOST * len(bare))
-    return next((printed[part] for part in parts if part in printed), bare)
+def _bare(title: str, headings: Sequence[str], outlets: Sequence[str]) -> str:
+    """A title without the outlet, unless a heading prints it as it is."""
+    return title if _letters(title) in map(_letters, headings) else without_outlet(title, outlets)
+
+
+def _as_printed(title: str, headings: Sequence[str]) -> str:
+    """The heading that is most of a title, where the rest is set off from it; else the title."""
+    parts = [_letters(part) for part in _parts(title) if len(part) >= MOST * len(title)]
+    return next((text for text in headings if _letters(text) in parts), title)
 
 
 def _parts(title: str) -> Iterator[str]:
