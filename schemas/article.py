@@ -9,7 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 from schemas.annotations import Entity, Event, Figure, Place, Span, Statement, Stretch, Time
 from schemas.record import ArticleId, Confidence, Record, Sha256, UtcTime, unfilled
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 Precision = Literal["second", "minute", "day", "month", "year"]
 

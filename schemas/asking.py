@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Literal, TypedDict, get_args
 
+from schemas.countries import country_code
 from schemas.feed import Start
+from schemas.naming import entity_meant, has
 from schemas.reading import Reading
 from schemas.steps import Steps
 
@@ -23,9 +25,9 @@ class Which(TypedDict, total=False):
     by: Order
     """The time that orders all articles; those of an entity, country, language or story are ordered by publication."""
     entity: str
-    """An entity's id, as `person:maria-borg`."""
+    """An entity's id, as `person:maria-borg`, or a name that one entity alone goes by."""
     country: str
-    """ISO 3166-1 alpha-3."""
+    """ISO 3166-1 alpha-3 or alpha-2, or its English name."""
     language: str
     """BCP 47."""
     story: str
@@ -50,7 +52,10 @@ class How(TypedDict, total=False):
 
 
 def articles(reading: Reading, which: Which) -> Steps:
-    """The steps of reading what is asked for. Raises TypeError and ValueError where that cannot be asked for."""
+    """The steps of reading what is asked for. Raises TypeError and ValueError where that cannot be asked for.
+
+    The steps raise NothingHas where no article has an entity, country or language that is asked for.
+    """
     if unknown := which.keys() - Which.__annotations__.keys():
         raise TypeError(f"articles cannot be asked for by {', '.join(sorted(unknown))}")
     since, until, by = which.get("since"), which.get("until"), which.get("by", "published")
@@ -58,5 +63,17 @@ def articles(reading: Reading, which: Which) -> Steps:
         raise ValueError("since and until need a time zone")
     if by not in TIMES:
         raise ValueError(f"articles are ordered by {' or '.join(TIMES)}, not by {by!r}")
+    if "country" in which:
+        which = {**which, "country": country_code(which["country"])}
+    return _articles(reading, which)
+
+
+def _articles(reading: Reading, which: Which) -> Steps:
     filters = [(index, which[index]) for index in ("story", "entity", "country", "language") if index in which]
-    return reading.articles(filters or [(by,)], since, until, PAGE, copies=which.get("copies", True))
+    for number, (index, value) in enumerate(filters):
+        if index == "entity":
+            filters[number] = index, (yield from entity_meant(reading, value))
+        elif index != "story":
+            yield from has(reading, index, value)
+    by, times = which.get("by", "published"), (which.get("since"), which.get("until"))
+    yield from reading.articles(filters or [(by,)], *times, PAGE, copies=which.get("copies", True))

@@ -27,6 +27,7 @@ from schemas.article import Article
 from schemas.asking import PAGE, How, Which, articles
 from schemas.feed import Delivery, Following, Lag
 from schemas.keys import Keys
+from schemas.naming import Known, entities
 from schemas.reading import Reading
 from schemas.snapshot import snapshot
 from schemas.steps import each, each_async
@@ -60,8 +61,12 @@ class Desk:
         return found
 
     def articles(self, **which: Unpack[Which]) -> Iterator[Article]:
-        """The articles asked for, oldest first, fetched a page at a time. Raises Undecodable, Unreachable."""
+        """The articles asked for, oldest first, a page at a time. Raises NothingHas, Undecodable, Unreachable."""
         return each(articles(self._reading, which))
+
+    def entities(self, prefix: str) -> Iterator[Known]:
+        """The entities of which a name, or the words of the id, begin so; upper and lower case are the same."""
+        return each(entities(self._reading, prefix))
 
     def story(self, story_id: str) -> Story:
         """One story; of a merged one that which it is part of. Raises NoSuchStory, Undecodable, Unreachable."""
@@ -158,6 +163,10 @@ class AsyncDesk:
     def articles(self, **which: Unpack[Which]) -> AsyncIterator[Article]:
         """As `Desk.articles`."""
         return each_async(articles(self._reading, which))
+
+    def entities(self, prefix: str) -> AsyncIterator[Known]:
+        """As `Desk.entities`."""
+        return each_async(entities(self._reading, prefix))
 
     async def story(self, story_id: str) -> Story:
         """As `Desk.story`."""

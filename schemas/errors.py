@@ -21,6 +21,10 @@ class NoSuchStory(DeskError):
     """No story has this id: it never had, or its lifetime is over."""
 
 
+class NothingHas(DeskError):
+    """No article has the entity, country or language that is asked for; the message names near ones."""
+
+
 class Archived(NoSuchArticle):
     """The article has left the store for the archive; a client that is given the archive's folder reads it there."""
 

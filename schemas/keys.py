@@ -63,6 +63,15 @@ class Keys:
         """zset: article ids by publication (else processing) time in seconds: by:published, by:entity:<id> …"""
         return self._key("by", index, value) if value else self._key("by", index)
 
+    def entity(self, entity_id: str) -> str:
+        """hash: each name of an entity → how many articles in the store use it"""
+        return self._key("entity", entity_id)
+
+    @property
+    def names(self) -> str:
+        """zset: name, NUL, entity id, in small letters and all of one score, to be read by beginnings"""
+        return self._key("names")
+
     @property
     def path(self) -> str:
         """hash: path → `size:mtime_ns:ctime_ns:inode:seed id`; paths that are gone are dropped"""
@@ -182,7 +191,7 @@ class Keys:
 LIFETIMES = {
     **dict.fromkeys(("bytes", "due", "hinted", "leased"), "in flight"),
     **dict.fromkeys(("seed", "members", "bytes_of", "quarantined", "archived"), "ledger_days"),
-    **dict.fromkeys(("article", "contents", "text_of", "twins", "copies", "by"), "article_days"),
+    **dict.fromkeys(("article", "contents", "text_of", "twins", "copies", "by", "entity", "names"), "article_days"),
     **dict.fromkeys(("story", "stories"), "article_days"),
     "shingles": "copy_days",
     "purging": "until the article is gone everywhere",

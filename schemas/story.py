@@ -92,7 +92,7 @@ class ClaimSet(Record):
 class Story(Record):
     """The articles of one event. Which they are says the index `by:story:ID`."""
 
-    schema_version: str = Field(SCHEMA_VERSION, pattern=r"^\d+\.\d+$", examples=["1.2"])
+    schema_version: str = Field(SCHEMA_VERSION, pattern=r"^\d+\.\d+$", examples=["1.3"])
     """The version of this contract."""
     id: str = Field(examples=["9f86d081884c7d65"])
     """Of the story."""

@@ -17,6 +17,7 @@ from schemas.article import Article
 from schemas.client import Desk
 from schemas.generate import documents
 from schemas.keys import Keys
+from schemas.naming import small
 from schemas.reading import decoded
 from schemas.stored import flat_fields, indexes
 
@@ -63,3 +64,9 @@ def put(redis: Any, keys: Keys, article: Article) -> None:
     redis.zadd(keys.by("processed"), {article.id: processed})
     for index in (keys.by("published"), *indexes(article, keys)):
         redis.zadd(index, {article.id: published})
+    for entity in article.entities:
+        if "@" not in entity.id:
+            words = entity.id.partition(":")[2].replace("-", " ")
+            for name in (entity.name, *entity.aliases):
+                redis.hincrby(keys.entity(entity.id), name, 1)
+                redis.zadd(keys.names, {f"{small(name)}\0{entity.id}": 0, f"{words}\0{entity.id}": 0})

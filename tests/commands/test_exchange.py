@@ -58,11 +58,24 @@ def test_export_takes_times_and_several_filters_at_once(command: Command) -> Non
     assert lines(command("export", "--language", "en", "--country", "CHE")) == []
 
 
-def test_a_filter_that_no_article_meets_is_told(command: Command) -> None:
-    """Two letters where three are meant would look like a country without news."""
-    result = command("export", "--language", "en", "--country", "CH")
-    assert result.exit_code == 2
-    assert "no article has the country 'CH'" in result.stderr
+@pytest.mark.parametrize(
+    ("option", "value", "why"),
+    [
+        ("--country", "Iceland", "no article has the country 'ISL'"),
+        ("--language", "mt", "no article has the language 'mt'"),
+        ("--country", "Malto", "no such country: 'Malto'; is MLT (Malta)"),
+        ("--story", "0" * 16, "no article has the story"),
+    ],
+)
+def test_a_filter_that_no_article_meets_is_told(command: Command, option: str, value: str, why: str) -> None:
+    result = command("export", option, value)
+    assert result.exit_code != 0
+    assert why in result.stderr + str(result.exception)
+
+
+@pytest.mark.parametrize("country", ["CHE", "CH", "Switzerland"])
+def test_a_country_is_named_by_either_code_or_its_name(command: Command, country: str) -> None:
+    assert len(lines(command("export", "--country", country))) == 1
 
 
 def test_export_in_another_format(command: Command) -> None:

@@ -11,7 +11,19 @@ from pydantic_settings import SettingsError
 from redis.exceptions import AuthenticationError, RedisError, ResponseError
 
 from schemas.errors import DeskError, Refused, Unreachable
-from worker.commands import access, alerts, exchange, inquiries, parsing, purge, replay, running, stories, window
+from worker.commands import (
+    access,
+    alerts,
+    entities,
+    exchange,
+    inquiries,
+    parsing,
+    purge,
+    replay,
+    running,
+    stories,
+    window,
+)
 from worker.commands.console import complain
 from worker.config import Settings, misspelt
 
@@ -29,6 +41,7 @@ COMMANDS = (
     inquiries.why,
     inquiries.show,
     stories.stories,
+    entities.entities,
     inquiries.tail,
     inquiries.retry,
     exchange.export,

@@ -54,8 +54,8 @@ def export(
     by: Annotated[
         Order, typer.Option(help="the time that counts, where no entity, country, language or story is given")
     ] = "published",
-    entity: Annotated[str | None, typer.Option(help="only of this entity: its id")] = None,
-    country: Annotated[str | None, typer.Option(help="only of this country: ISO 3166-1 alpha-3")] = None,
+    entity: Annotated[str | None, typer.Option(help="only of this entity: its id, or a name that it alone has")] = None,
+    country: Annotated[str | None, typer.Option(help="only of this country: UKR, UA or Ukraine")] = None,
     language: Annotated[str | None, typer.Option(help="only in this language: BCP 47")] = None,
     story: Annotated[str | None, typer.Option(help="only of this story: its id")] = None,
     copies: Copies = True,
@@ -71,9 +71,8 @@ def export(
     try:
         archive = archive_of(data)
         desk = Desk.connect(url_of(data), settings().desk, archive.folder if archive else None)
-        for name, value in filters.items():
-            if next(desk.articles(**{name: value}), None) is None:  # type: ignore[arg-type]
-                raise Failure(f"no article has the {name} {value!r}")
+        if story and next(desk.articles(story=story), None) is None:
+            raise Failure(f"no article has the story {story!r}")
         for article in desk.articles(by=by, **which):  # type: ignore[arg-type]
             for record in exporter.export(article) if exporter else [article.model_dump(mode="json")]:
                 sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -1,6 +1,6 @@
 """Who may do what in the store: the rules of each role, in the words of `ACL SETUSER`."""
 
-PUBLISHED = ("article:*", "text-of:*", "by:*")
+PUBLISHED = ("article:*", "text-of:*", "by:*", "names", "entity:*")
 IN_FLIGHT = ("seed:*", "bytes:*", "path", "due", "hinted", "leased", "quarantined", "workers")
 NOTICES = ("notices", "notices:*")
 STORIES = ("story:*", "stories", "connected", "portraits")
@@ -14,7 +14,7 @@ STEPS = (
     "+exists +hexists +smembers +hget +hmget +hscan +hset +hsetnx +hdel +hincrby +zadd +zrem +zscore +xread +xadd "
     "+xinfo|groups +xinfo|stream +xgroup|create +xgroup|setid"
 )
-FORGETS = "+eval +evalsha +zscore +zrange +zrem +hget +hmget +hset +hincrby +hdel +get +del"
+FORGETS = "+eval +evalsha +zscore +zrange +zrem +hget +hmget +hset +hincrby +hdel +hkeys +get +del"
 
 CONNECTS = "+auth +hello +ping +quit +reset +select +client|setname +client|getname +client|id +multi +exec +discard"
 READS = "+exists +hget +hmget +hgetall +zrange +zrank +zscore +zcard +zcount +zscan"
@@ -43,7 +43,7 @@ def rules(desk: str, subscribers: list[str]) -> dict[str, str]:
     def selector(commands: str, *names: str) -> str:
         return f"(-@all {commands} {keys(names)})"
 
-    articles = keys(("article:*", "by:*", "schemas", "story:*", "stories"), "%R~")
+    articles = keys(("article:*", "by:*", "names", "entity:*", "schemas", "story:*", "stories"), "%R~")
     reader = f"{articles} -@all {CONNECTS} {READS} (-@all {READS_NOTICES} {keys(('notices', 'matches:*'), '%R~')})"
     purging = keys((*OWN, *REPORTED, *STORIES, "dead:*", "anew:*", "matches:*"))
     scripts = selector("+eval +evalsha", *OWN, *REPORTED, *PUBLISHED, *STORIES)  # what they call is checked by itself

@@ -12,7 +12,7 @@ from worker.desk.store import Store
 from worker.telemetry import tracing
 
 SCRIPTS = Path(__file__).parent / "scripts"
-SHARED = ("prelude", "copies", "members", "outcomes")
+SHARED = ("prelude", "names", "copies", "members", "outcomes")
 """Stand before every script, in this order: what several of them do."""
 
 
@@ -70,6 +70,7 @@ def _by_name(keys: Keys) -> dict[str, str]:
         "stories",
         "connected",
         "portraits",
+        "names",
     )
     return {
         **{name: getattr(keys, name) for name in singles},
@@ -77,6 +78,7 @@ def _by_name(keys: Keys) -> dict[str, str]:
         "by_processed": keys.by("processed"),
         "by_story": keys.by("story", "*").removesuffix("*"),
         "story": keys.story(""),
+        "entity": keys.entity(""),
         "seed": keys.seed(""),
         "bytes": keys.bytes(""),
         "article": keys.article(""),

@@ -14,6 +14,7 @@ for _, archived in ipairs(ask.articles) do
     for _, index in ipairs(cjson.decode(indexes)) do
       redis.call('ZREM', index, article)
     end
+    unlist_names(article)
     disown(article, sketch or '')
     leave_original(article)
     redis.call('ZREM', key.by_published, article)

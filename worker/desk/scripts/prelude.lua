@@ -116,23 +116,6 @@ local function generation_now()
   return redis.call('HGET', key.counts, 'generation')
 end
 
--- Takes an article out of everything that lists it.
-local function unlist(article)
-  local indexes, files, withdrawn = unpack(redis.call('HMGET', key.article .. article, 'indexes', 'files', 'withdrawn_at'))
-  for _, index in ipairs(indexes and cjson.decode(indexes) or {}) do
-    redis.call('ZREM', index, article)
-  end
-  for _, path in ipairs(files and cjson.decode(files) or {}) do
-    redis.call('HDEL', key.contents .. path, article)
-  end
-  if withdrawn then
-    redis.call('HINCRBY', key.counts, 'withdrawn', -1)
-  end
-  for _, list in ipairs({key.by_published, key.by_processed, key.archived}) do
-    redis.call('ZREM', list, article)
-  end
-end
-
 -- What the id of a notice begins with: ids of before must not come again for what was forgotten.
 local function unique(subject, generation)
   return subject .. '.g' .. generation .. '.'

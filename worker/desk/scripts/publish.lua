@@ -93,6 +93,7 @@ if outcome == 'published' then
   for _, index in ipairs(indexes and cjson.decode(indexes) or {}) do
     redis.call('ZREM', index, article)
   end
+  unlist_names(article)
   redis.call('ZREM', key.archived, article)
   redis.call('HDEL', key.purged, ask.text_sha256)
   if old_text and old_text ~= text_of then
@@ -129,6 +130,7 @@ if outcome == 'published' then
     'indexes', cjson.encode(ask.indexes), 'text_of', text_of, 'outlet', ask.outlet or '', 'sketch', ask.sketch,
     'files', files or '[]',
     'known_by', string.format('%.3f', math.min(ask.known_by, tonumber(known_by) or ask.known_by)))
+  list_names(article, ARGV[2])
   redis.call('ZADD', key.by_published, at, article)
   redis.call('ZADD', key.by_processed, ask.processed, article)
   if not with_this_text() then

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from math import nextafter
 from typing import TypeAlias, get_args
 
+from schemas.countries import country_code
 from worker.web.search.entry import HAS, Kind, parted
 from worker.web.search.moments import moment
 
@@ -173,7 +174,16 @@ def _clause(term: _Term, now: datetime) -> Clause:
         return Of(values)
     if term.field == "has" and (wrong := [value for value in values if value not in HAS.values()]):
         raise term.error(f"has:{wrong[0]} – there are {', '.join(HAS.values())}")
+    if term.field == "country":
+        values = tuple(_country(term, value) for value in values)
     return Has(next(kind for kind in get_args(Kind) if kind == term.field), values)
+
+
+def _country(term: _Term, value: str) -> str:
+    try:
+        return country_code(value)
+    except ValueError as error:
+        raise term.error(str(error)) from error
 
 
 def _match(term: _Term) -> str:
