@@ -22,6 +22,7 @@ __all__ = ["copydesk_desk"]
 
 RELEASED = Path(__file__).parent / "released"
 PRIVATE = {
+    "named",
     "digest",
     "order",
     "seed",

@@ -3,8 +3,17 @@
 from schemas.annotations import Entity, Place
 from schemas.article import Article
 from worker.english.document import Document
-from worker.english.identity.ids import LEAST_CONFIDENT_POINT, country_meant, entity_id, geonames_id, is_vague, renamed
+from worker.english.identity.ids import (
+    LEAST_CONFIDENT_POINT,
+    country_meant,
+    entity_id,
+    geonames_id,
+    is_vague,
+    renamed,
+    slug,
+)
 from worker.english.linking.context import countries_spoken_of
+from worker.english.linking.gazetted import Spot, spots
 from worker.english.linking.guess import located
 from worker.english.linking.locate import Located
 from worker.english.linking.places import place_key
@@ -16,17 +25,20 @@ from worker.plugins import Enricher, Fields
 LEAST_SHARE = 0.6
 """How much of an article speaks of a country whose "Supreme Court" is meant where it names no other."""
 
+LARGE, TIMES_AS_LARGE = 200_000, 5
+"""People of a city that is meant among its namesakes, and how many times as many it has."""
+
 
 def _compute(document: Document) -> Fields:
     article = document.article
     if not article.entities:
         raise Skipped("no entity to locate")
-    spots = located(article)
+    found = located(article)
     country = _country_of(article)
-    ids = {entity.id: _id(entity, spots.get(entity.id), article, country) for entity in article.entities}
-    where = {ids[id]: spot for id, spot in reversed(spots.items())}
+    ids = {entity.id: _id(entity, found.get(entity.id), article, country) for entity in article.entities}
+    where = {ids[id]: spot for id, spot in reversed(found.items())}
     settled = (
-        entity.model_copy(update={"country": _country(entity, spots[entity.id])}) if entity.id in spots else entity
+        entity.model_copy(update={"country": _country(entity, found[entity.id])}) if entity.id in found else entity
         for entity in article.entities
     )
     entities = renamed(settled, lambda entity: ids[entity.id])
@@ -49,14 +61,29 @@ def _id(entity: Entity, where: Located | None, article: Article, country: str | 
     is_one = entity.type in {"place", "facility"} and not (country_meant(entity.name) or _is_wide(entity.name))
     if where and where.spot.geonames_id and is_one and _is_sure(entity.name, where):
         return geonames_id(where.spot.geonames_id)
+    if where and is_one and _is_region(entity.name, where):
+        return f"place:{slug(f'{entity.name} {where.spot.country}')}"
     return entity_id(entity, article.id, country)
 
 
+def _is_region(name: str, where: Located) -> bool:
+    """Whether it is surely a region that GeoNames gives no id, as the Indian part of Punjab."""
+    regions = regions_named(name)
+    return where.confidence >= LEAST_CONFIDENT_POINT and any(region.country == where.spot.country for region in regions)
+
+
 def _is_sure(name: str, where: Located) -> bool:
-    """Whether it is this place, and not a namesake; a seat of government is, where nothing puts it elsewhere."""
-    if where.spot.precision == "city" and seat_of(name) == where.spot.country:
+    """Whether it is this place, and not a namesake: likely so, or a seat of government, or by far the largest city."""
+    spot = where.spot
+    if spot.precision == "city" and (seat_of(name) == spot.country or _is_by_far_the_largest(name, spot)):
         return True
-    return where.confidence >= LEAST_CONFIDENT_POINT and where.spot.precision != "country"
+    return where.confidence >= LEAST_CONFIDENT_POINT and spot.precision != "country"
+
+
+def _is_by_far_the_largest(name: str, spot: Spot) -> bool:
+    people = {other.geonames_id: other.population or 0 for other in spots(name)}
+    most = people.pop(spot.geonames_id, 0)
+    return most >= LARGE and all(most >= TIMES_AS_LARGE * fewer for fewer in people.values())
 
 
 def _is_wide(name: str) -> bool:

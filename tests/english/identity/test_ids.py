@@ -75,5 +75,18 @@ def test_a_seat_of_government_is_no_namesake_in_its_country() -> None:
     assert ids("It rained in [l:Springfield].") == ["place:springfield"]
 
 
+def test_a_city_that_is_by_far_the_largest_of_its_name_is_meant() -> None:
+    assert ids("It rained in [l:Cleveland].") == ["place:geonames-5150529"]
+
+
+def test_a_region_that_lies_in_two_countries_is_two() -> None:
+    assert "place:punjab-ind" in ids("[l:Punjab] and [l:New Delhi] in [l:India].")
+    assert "place:punjab-pak" in ids("[l:Punjab] borders [l:Lahore] in [l:Pakistan].")
+
+
+def test_a_direction_tells_no_place() -> None:
+    assert ids("They live in the [l:South].")[0].startswith("place:south@")
+
+
 def test_a_village_named_after_a_part_of_the_world_is_not_meant_by_it() -> None:
     assert "place:middle-east" in ids("[l:Middle East] talks in [l:Pennsylvania], [l:United States].")

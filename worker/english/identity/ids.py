@@ -7,7 +7,7 @@ from schemas.annotations import Entity, EntityType
 from worker.english.identity.bodies import body, known_body
 from worker.english.identity.persons import person_key
 from worker.english.linking.places import peoples_key, place_key
-from worker.english.linking.words import pairs
+from worker.english.linking.words import pairs, words
 from worker.gazetteer.cities import folded
 from worker.gazetteer.countries import countries, country_named
 
@@ -58,7 +58,7 @@ def _kind_and_key(entity: Entity, country: str | None) -> tuple[EntityType, str 
         return "norp", peoples_key(name)
     if entity.type == "organization":
         return "organization", _of_body(name, entity.country, country)
-    return entity.type, name
+    return entity.type, None if folded(name) in words("directions") else name
 
 
 def country_meant(name: str) -> str | None:
