@@ -6,7 +6,7 @@ from tests.connect.rivalry import FOLDER, score
 
 pytestmark = pytest.mark.slow
 
-RIGHT = {"first": 0.96, "second": 0.92, "third": 0.96}
+RIGHT = {"first": 0.99, "second": 0.96, "third": 0.99, "fourth": 0.96, "fifth": 0.55}
 """The share of claim sets that are right, of those that a careful reader takes from the stories. May only rise."""
 
 

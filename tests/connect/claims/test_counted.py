@@ -31,6 +31,7 @@ DEAD = key("[12] people were killed.")
         ("The mayor put the death toll at [12].", None),
         ("[12] people, all of one family, died.", "people"),
         ("[12] flood deaths were counted.", "flood deaths"),
+        ("Nine people were hurt and [12] others were killed.", "others"),
         ("[12] people have died since the wall collapsed on Friday.", "people"),
         ("[12] people have died of measles since May.", "people"),
     ],
@@ -90,6 +91,18 @@ def test_a_measure_is_counted_by_its_unit_and_what_it_is_said_of() -> None:
 def test_money_is_counted_by_what_it_is_given_as() -> None:
     given = key("The fund will lend the town [2 million euros] in aid.", "aid", "EUR")
     assert given == key("It promised aid worth [2 million euros] for the mill's roof.", "aid", "EUR")
+
+
+def test_neither_names_nor_numbers_say_what_befell() -> None:
+    assert key("[Nine] sailors from Valletta died.", "sailors") == key("[Nine] sailors died.", "sailors")
+    ill = key("[Nine] guests in two hotels have fallen ill.", "guests")
+    assert ill == key("[Nine] guests were sickened.", "guests")
+    levy = key("It will put a levy of [4 percent] on Maltese salt.", "levy", "%")
+    assert levy == key("A levy of [4 percent] was announced.", "levy", "%") == "%|levy||"
+
+
+def test_a_march_in_the_whole_country_is_the_event() -> None:
+    assert key("[900] people marched nationwide.") == key("[900] people joined the march.")
 
 
 def test_homes_that_went_up_in_flames_are_destroyed() -> None:

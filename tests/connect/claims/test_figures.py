@@ -35,6 +35,12 @@ def test_numbers_that_may_both_be_right_are_no_dispute(one: object, other: objec
     assert not only(told(1, one), told(2, other)).disputed  # type: ignore[arg-type]
 
 
+def test_a_toll_that_has_climbed_since_is_no_dispute() -> None:
+    first, climbed = told(1, count("police", 12)), count("hospital", 20, rises=True)
+    assert not only(first, told(2, climbed, at=NOON + HOUR)).disputed
+    assert only(told(1, climbed), told(2, count("police", 12), at=NOON + HOUR)).disputed
+
+
 def test_a_round_number_is_rounded_by_a_twentieth_at_the_most() -> None:
     assert only(told(1, count("police", 260)), told(2, count("hospital", 300))).disputed
 

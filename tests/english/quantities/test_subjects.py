@@ -11,3 +11,11 @@ def test_what_somebody_puts_at_a_number_is_what_it_counts() -> None:
 
 def test_a_verb_before_the_noun_is_no_part_of_it() -> None:
     assert counted("The Harbour Board unveiled loans worth $3 million.") == {"$3 million": "loans"}
+
+
+def test_a_number_that_went_up_to_another_counts_what_it_did_before() -> None:
+    assert counted("The number of sailors stranded in the port has risen to 61.") == {
+        "61": "number of sailors stranded"
+    }
+    assert counted("The guild revised the tally of wrecks upwards to 43.") == {"43": "tally of wrecks"}
+    assert counted("It went up to 43 wrecks, and up to 50 may follow.")["43"] == "wrecks"

@@ -1,8 +1,9 @@
 """What a figure counts, so that two can be compared: what befell whom, or what was done to what."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +46,8 @@ _OTHERS = frozenset(
 _MORE = frozenset("more others other further additional extra".split())
 _PARTICLES = frozenset("down up out off over away".split())
 _LIGHT = frozenset(
-    "fell fallen falls lost lose losing taken needed needing required received forced ordered told".split()
+    "fell fallen falls lost lose losing taken needed needing required received forced ordered told "
+    "suffered suffering sustained".split()
 )
 """Verbs that leave it to the words behind them what befell: "lost their lives", "taken to hospital"."""
 _PHRASES = {
@@ -56,6 +58,7 @@ _PHRASES = {
 _MAYBE = frozenset("may might could".split())
 _HARMING = frozenset("kill injure wound".split())
 _BEING = frozenset("is are was were be been".split())
+_HAVING = frozenset("has have had".split())
 _TYING = frozenset("in of for at on from among".split())
 _PUTTING = frozenset("put puts putting estimated estimates estimate".split())
 _ASIDE = re.compile(r",\s+(?:including|among them|most|many|some|all|at least|\w+ of (?:them|whom))\b[^,]*,")
@@ -72,7 +75,7 @@ _PERSONS = frozenset(
 )
 """They tell whose deaths, the others why: "civilian deaths", but "flood deaths"."""
 _DURATIONS = frozenset("s min h d wk mo a".split())
-_NEAR_WORDS, _BEHIND_WORDS = 3, 5
+_NEAR_WORDS, _BEHIND_WORDS, _TOLD_WORDS = 3, 5, 9
 _WIDE = frozenset("since nationwide countrywide annually monthly daily yearly worldwide".split())
 
 
@@ -106,8 +109,13 @@ def counted(before: str, span: str, after: str, of: str | None, unit: str | None
     fate = _fates().get(noun[-1]) if noun and not unit else None
     near = " ".join(behind[:_BEHIND_WORDS])
     fate = fate or next((each for each, phrase in _PHRASES.items() if phrase.search(near)), None)
-    told = bool(linked) or (unit is not None and follows and after.split()[:1] == ["in"])
-    verb = "" if fate or told else _predicate(ahead, behind)
+    told = (
+        bool(linked)
+        or (unit is not None and ahead[-1:] == ["of"])
+        or (unit is not None and follows and after.split()[:1] == ["in"])
+    )
+    names = {word.lower() for word in _WORD.findall(f"{before} {after}") if not word[0].islower()}
+    verb = "" if fate or told else _predicate(ahead, behind, names)
     fate = fate or _fates().get(verb)
     whom = [word for word in noun if word not in ENGLISH | _ANYBODY and (unit or word not in _fates())]
     if not whom and not fate and not _ANYBODY.isdisjoint(noun):
@@ -115,7 +123,7 @@ def counted(before: str, span: str, after: str, of: str | None, unit: str | None
     if not fate and not (verb and (unit or whom)) and not (whom and (told or not follows)):
         return None
     around = _CLAUSE_SINCE.sub("", f"{before} {after}".lower())
-    everywhere = not _OUTBREAK.search(around) and not _WIDE.isdisjoint(_WORD.findall(around))
+    everywhere = fate != "attending" and not _OUTBREAK.search(around) and not _WIDE.isdisjoint(_WORD.findall(around))
     stems = " ".join(sorted(map(stem, whom)))
     key = (unit or "", stems, fate or (stem(verb) if verb else ""), "everywhere" if everywhere else "")
     return Counted(
@@ -127,9 +135,16 @@ def _is_part(before: str, span: str, after: str) -> bool:
     """Whether the words around say that it is a part, others, an old figure or nobody's claim."""
     near = [word.lower() for word in _WORD.findall(before)][-_NEAR_WORDS:]
     ends = [word.lower() for word in (*_WORD.findall(span)[-1:], *_WORD.findall(after)[:1])]
-    if not _OTHERS.isdisjoint(near[-1:]) or not _MORE.isdisjoint(ends):
+    if not _OTHERS.isdisjoint(near[-1:]) or (not _MORE.isdisjoint(ends) and not _befell_others(before, after)):
         return True
     return near[-2:] in (["of", "whom"], ["of", "them"], ["among", "them"]) or "feared" in near
+
+
+def _befell_others(before: str, after: str) -> bool:
+    """Whether "others" are others than those whom something else befell: "9 were killed and 30 others hurt"."""
+    befell = [{fate for word in _clause(text) if (fate := _fates().get(word))} for text in (after, before)]
+    behind = next((fate for word in _clause(after) if (fate := _fates().get(word))), None)
+    return behind is not None and bool(befell[1]) and behind not in befell[1]
 
 
 def is_fate(key: str) -> bool:
@@ -140,7 +155,7 @@ def is_fate(key: str) -> bool:
 def _narrowed(noun: Sequence[str]) -> list[str]:
     """What is counted, in lower case, without what only says why: "flood deaths" are deaths."""
     low = [word.lower() for word in noun]
-    if not low or low[-1] not in _fates():
+    if not low or low[-1] not in _fates() or not low[-1].endswith(("s", "toll")):
         return low
     kept = zip(noun[:-1], low[:-1], strict=True)
     return [*(each for word, each in kept if each in _PERSONS or word[0].isupper()), low[-1]]
@@ -182,15 +197,21 @@ def _clause(text: str, backwards: bool = False) -> list[str]:
     return kept[::-1] if backwards else kept
 
 
-def _predicate(ahead: Sequence[str], behind: Sequence[str]) -> str:
-    """The verb that a counted noun is the object or the subject of; '' where it is told by none."""
+def _predicate(ahead: Sequence[str], behind: Sequence[str], names: Collection[str]) -> str:
+    """The verb that a counted noun is the object or the subject of; '' where it is told by none.
+
+    Names and numbers are none.
+    """
     ahead = ahead[:-1] if ahead and ahead[-1] in _PARTICLES else ahead
     last = ahead[-1] if ahead else ""
-    if last and last not in _AUXILIARIES | _LINKS and last not in ENGLISH and last.isalpha():
+    if last and last not in _AUXILIARIES | _LINKS and last not in ENGLISH and last.isalpha() and last not in names:
         return last
     if last in _fates():
         return last
-    following = [word for word in behind if word not in _AUXILIARIES and not word.endswith("ly")]
+    near = pairwise(behind[:_TOLD_WORDS])
+    if said := next((word for by, word in near if by in _BEING | _HAVING | _LIGHT and word in _fates()), ""):
+        return said
+    following = [word for word in behind if word not in _AUXILIARIES | names and not word.endswith("ly")]
     word = following[0] if following else ""
     if word in _LIGHT:
         return next((each for each in following if each in _fates()), "" if word in _LINKS else word)

@@ -12,6 +12,7 @@ from worker.connect.claims.reading import Reading
 from worker.connect.claims.told import Count
 
 MOST_FIGURES = 16
+_RISING = re.compile(r"\b(?:risen|rose|climbed|jumped|soared|increased|grown|grew|up|upwards?) (?:further )?to $")
 _SINCE, _SINCE_CHARACTERS = re.compile(r"\bsince (?:last |early |late |the )?$"), 16
 _BODIES = re.compile(r" (?:\w+ )?bodies\b")
 
@@ -77,6 +78,7 @@ def _count(reading: Reading, figure: Figure, before: Counted | None) -> Count | 
         places,
         countries,
         _until(reading, within),
+        bool(_RISING.search(text, sentence.start, start)),
     )
 
 

@@ -107,6 +107,7 @@ class FigureSet:
             (abs(one.last_at - other.last_at) < SAME_TIME_SECONDS or one.articles & other.articles)
             and excludes(one.count, other.count)
             and apart(one.count.who, other.count.who)
+            and not (other.count.rises and other.told.at > one.told.at and _least(other) > _least(one))
             for number, one in enumerate(now)
             for other in now[number + 1 :]
         )
@@ -137,6 +138,10 @@ def figure_sets(articles: Sequence[Told]) -> list[FigureSet]:
     for each in every:
         each.settle()
     return [each for each in every if each.worth_telling]
+
+
+def _least(claim: Claim) -> float:
+    return claim.count.low or claim.count.value or 0.0
 
 
 def excludes(one: Count, other: Count) -> bool:

@@ -27,6 +27,8 @@ class Count(NamedTuple):
     countries: list[str]
     until: float | None
     """When the day or year is over, in seconds, that the figure's sentence gives."""
+    rises: bool = False
+    """Whether its words say that it is more than before."""
 
 
 class Position(NamedTuple):

@@ -31,12 +31,17 @@ AFTER: dict[str, Bound] = {
 LONGEST_TOKENS = 4
 
 
+_MOVED = frozenset("gone went go goes going risen rose rises rising climbed moved up upwards".split())
+"""Before "up to" they say which way a number went, not how far it may go."""
+
+
 def bound_before(tokens: Tokens, index: int) -> tuple[Bound, int]:
     """How the words before a number limit it, and the first of them."""
     for length in range(LONGEST_TOKENS, 0, -1):
         first = index - length
         if first >= 0 and (bound := BEFORE.get(" ".join(tokens.low[first:index]))):
-            return bound, first
+            moved = tokens.low[first:index] == ["up", "to"] and tokens.word(first - 1) in _MOVED
+            return ("exact", index) if moved else (bound, first)
     return "exact", index
 
 

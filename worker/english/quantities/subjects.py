@@ -6,6 +6,9 @@ from worker.english.quantities.words import AUXILIARIES, LINKS, NOT_NOMINAL, PRE
 LONGEST_SUBJECT_WORDS = 3
 MOST_PREPOSITIONS = 3
 PUTTING = frozenset("put puts putting estimated estimates estimate estimating".split())
+MOVING = frozenset(
+    "risen rose rises up upwards upward climbed grown jumped down downwards fallen fell increased".split()
+)
 LONGEST_PUT_WORDS = 12
 
 
@@ -26,14 +29,29 @@ def subject(tokens: Tokens, index: int, near: bool = False) -> tuple[int, int] |
         while place >= 0 and said and (tokens.low[place].endswith("ly") or tokens.low[place] in {"to", "not"}):
             place -= 1
     if not (of or said):
-        return _put(tokens, index)
+        return _put(tokens, index) or _tally(tokens, index)
     last = place + 1
     first = _start(tokens, last)
     if near and first < last and not tokens.raw[last - 1][0].isupper():
         first = last - 1  # "(lets) adults aged 65"
     if said and first < last:
         first, last = _head(tokens, first, last, finite)
-    return (first, last) if first < last and not tokens.low[last - 1].endswith("ed") else None
+    return (first, last) if first < last and not tokens.low[last - 1].endswith("ed") else _tally(tokens, index)
+
+
+def _tally(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """What a number that went up or down to this one counts: "the number of sick in the town has gone up to"."""
+    if tokens.word(index - 1) != "to" or tokens.word(index - 2) not in MOVING:
+        return None
+    for at in range(index - 3, max(-1, index - 3 - LONGEST_PUT_WORDS), -1):
+        if tokens.low[at] in {"number", "toll", "tally", "count", "total"}:
+            last = at + 1
+            while tokens.word(last) == "of" or (last < index - 2 and _nominal(tokens.word(last))):
+                last += 1
+            return at, last
+        if tokens.low[at] in {".", ";", "that"}:
+            return None
+    return None
 
 
 def _put(tokens: Tokens, index: int) -> tuple[int, int] | None:
