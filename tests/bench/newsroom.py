@@ -2,7 +2,7 @@
 
 As in real news, most articles stand alone, and a few tell of one event, by the same names and with figures that do not
 always agree. Nearly every three words in a row hold a word, a name or a number of their own, so that articles of
-different events are little more alike than real ones.
+different events are little alike.
 """
 
 import random
@@ -27,9 +27,9 @@ SENTENCES = (
     "“We {own}ly will not {own} sign before {own} {day},” {person} told {own} reporters near {own} {place}.",
     "According to {body}, nearly {n} {own} people {own}ly left {own} {place} after {own} talks on {thing} in {own}.",
     "{body} agreed {own}ly to meet {own} delegates from {own} {place} and {own}ly discuss {thing} in {own}.",
-    "At least {n} {own} demonstrators marched {own}ly through {place} to {own}ly protest against {thing} in {own}.",
-    "Prices {own}ly rose by {n}% in {own} months, {body} reported {own}ly, and {own} shops stayed shut in {own}.",
-    "The {own} plan, {own}ly presented by {person} {n} days before {own} {day}, has {own}ly changed since {own}.",
+    "At least {n} {own} demonstrators marched {own}ly through {own} {place} and {own}ly blocked {thing} in {own}.",
+    "Prices {own}ly rose by {n}% in {own} months, {body} reported {own}ly, and {own} shops {own}ly shut in {own}.",
+    "The {own} plan, {own}ly presented by {own} {person} {n} days before {own} {day}, has {own}ly changed since {own}.",
     "Police in {own} {place} {own}ly confirmed that {n} {own} people were {own}ly killed near {thing} in {own}.",
     "{person} denied {own}ly that {body} {own}ly knew of {own} damage to {thing} in {own}.",
 )
@@ -96,14 +96,14 @@ def _event(number: int) -> Event:
     random.Random(block).shuffle(events)
     chance = random.Random(f"event {block} {events[place]}")
     return Event(
-        tuple(f"{chance.choice(FIRST_NAMES)} {_word(chance, 2).title()}" for _ in range(4)),
-        tuple(f"{_word(chance, 2).title()} {chance.choice(BODIES)}" for _ in range(3)),
+        tuple(f"{chance.choice(FIRST_NAMES)} {_word(chance).title()}" for _ in range(4)),
+        tuple(f"{_word(chance).title()} {chance.choice(BODIES)}" for _ in range(3)),
         tuple(chance.sample(PLACES, 3)),
-        f"{_word(chance, 2)} {chance.choice(THINGS)}",
+        f"{_word(chance)} {chance.choice(THINGS)}",
         tuple(_word(chance) for _ in range(30)),
         tuple(chance.randrange(2, 4000) for _ in range(8)),
     )
 
 
-def _word(chance: random.Random, least: int = 1) -> str:
-    return "".join(chance.choices(SYLLABLES, k=chance.randint(least, 3)))
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choices(SYLLABLES, k=chance.randint(2, 3)))
