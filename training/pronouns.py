@@ -16,6 +16,7 @@ import numpy as np
 
 from schemas.article import Article
 from training.data import Range
+from training.events.data import label_files
 from training.statements import in_file, places
 from worker import pipeline
 from worker.english.document import Document
@@ -46,8 +47,8 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder of the labelled sets")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="where the weights are written")
     options = parser.parse_args()
-    labels = json.loads((options.shared / "labels" / "events.json").read_text("utf-8"))
-    articles = [list(_pronouns(label, options.shared / "data")) for label in labels]
+    labels = [label for path in label_files(options.shared) for label in json.loads(path.read_text("utf-8"))]
+    articles = [list(_pronouns(label, options.shared / "data")) for label in labels if label["speakers"]]
     _print_folds(articles)
     weights = _fitted([pronoun for article in articles for pronoun in article])
     options.out.write_text("".join(f"{name}\t{weight:.2f}\n" for name, weight in weights.items()), "utf-8")

@@ -23,6 +23,8 @@ TRIGGER_TAGS = ("O", *CODES, "I")
 """A trigger's first word bears its code, its other words "I"."""
 FOLDS, NO_FOLD = 5, -1
 SEED = 13
+LABELS = Path(__file__).with_name("labels.json")
+"""1,582 further articles of the shared sets, labelled by the guidelines there: offsets alone."""
 _SUCCESSORS = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 """Codes of PLOVER's older draft and what PLOVER 2.0 calls them."""
 
@@ -53,6 +55,11 @@ class Source:
     starts: tuple[int, ...] = ()
     """The words that begin a sentence; without any the document is one sentence."""
     fold: int = 0
+
+
+def label_files(shared: Path) -> tuple[Path, Path]:
+    """The files with the events and speakers of whole articles; some have no speakers labelled."""
+    return shared / "labels" / "events.json", LABELS
 
 
 def articles(labels: Path, folders: Sequence[Path]) -> Iterator[Source]:

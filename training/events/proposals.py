@@ -11,10 +11,9 @@ from typing import Any
 
 import torch
 
-from training.events.data import ROLES, Source
+from training.events.data import ROLES, Source, label_files
 from training.events.model import Events
 from training.events.sentences import Example
-from training.events.sources import label_files
 from training.events.tensors import pad
 from training.model import POINTER
 from worker.english.encoder.events import CODES, Decoded, decoded

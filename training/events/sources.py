@@ -3,11 +3,8 @@
 from pathlib import Path
 
 from training.elsewhere import cultures
-from training.events.data import Source, articles, coded, folded, pairs
+from training.events.data import Source, articles, coded, folded, label_files, pairs
 from training.events.written import written
-
-LABELS = Path(__file__).with_name("labels.json")
-"""1,582 further articles of the shared sets, labelled by the guidelines there: offsets alone."""
 
 
 def everything(shared: Path) -> list[Source]:
@@ -21,8 +18,3 @@ def everything(shared: Path) -> list[Source]:
         *folded(coded(data / "plover" / "gold-dev.json")),
         *written(cultures()),
     ]
-
-
-def label_files(shared: Path) -> tuple[Path, Path]:
-    """The files with the events of whole articles."""
-    return shared / "labels" / "events.json", LABELS

@@ -17,7 +17,7 @@ from training.events.sentences import Example, drawn, examples
 from training.events.sources import everything
 from training.events.tensors import Batch, pad
 from training.precision import halved
-from training.shipped import read_shipped
+from training.shipped import read_shipped, read_shipped_events
 from worker.english.encoder import network
 
 _RATES = (2e-4, 8e-4)
@@ -116,20 +116,24 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, required=True, help="a folder")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--further", action="store_true", help="go on from what ships")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--spare", type=int, nargs="*", default=[*range(FOLDS), None], help="these folds alone")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     sources = everything(options.shared)
     modes = ["", *sorted({event.mode for source in sources for event in source.events if event.mode})]
-    reader = read_shipped(WEIGHTS / network.READER)
     items = examples(sources)
     options.out.mkdir(parents=True, exist_ok=True)
     for spare in options.spare:
         torch.manual_seed(_SEED)
         kept = [item for item in items if spare is None or item.source.fold != spare]
         print(f"without fold {spare}: {len(kept)} sentences", flush=True)
-        events = train(kept, started(reader, len(modes)), modes, options.rounds)
+        if options.further:
+            events, modes = read_shipped_events(WEIGHTS / network.EVENTS)
+        else:
+            events = started(read_shipped(WEIGHTS / network.READER), len(modes))
+        events = train(kept, events, modes, options.rounds)
         name = "events.pt" if spare is None else f"events-{spare}.pt"
         torch.save({"weights": events.state_dict(), "modes": modes}, options.out / name)
 

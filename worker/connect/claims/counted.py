@@ -211,7 +211,7 @@ def _predicate(ahead: Sequence[str], behind: Sequence[str], names: Collection[st
     near = pairwise(behind[:_TOLD_WORDS])
     if said := next((word for by, word in near if by in _BEING | _HAVING | _LIGHT and word in _fates()), ""):
         return said
-    following = [word for word in behind if word not in _AUXILIARIES | names and not word.endswith("ly")]
+    following = [word for word in behind if word not in _AUXILIARIES and word not in names and not word.endswith("ly")]
     word = following[0] if following else ""
     if word in _LIGHT:
         return next((each for each in following if each in _fates()), "" if word in _LINKS else word)

@@ -20,12 +20,14 @@ class Candidate:
     """An entity as the one whom a pronoun may mean, by what stands between its last mention and the pronoun.
 
     `sentences` and `rank` count from the pronoun back: sentences in between and other candidates named since.
+    `is_other_sex` says that most who bear the first name are of the other sex.
     """
 
     entity: str
     sentences: int
     rank: int
     is_same_sex: bool
+    is_other_sex: bool
     is_subject: bool
     is_said: bool
     is_possessive: bool
@@ -38,6 +40,7 @@ class Candidate:
         return {
             "named": 1.0,
             "same sex": float(self.is_same_sex),
+            "other sex": float(self.is_other_sex),
             "sentences": math.log1p(self.sentences),
             "same sentence": float(self.sentences == 0),
             "rank": math.log1p(self.rank),

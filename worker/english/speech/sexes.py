@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from schemas.annotations import Entity, Span
 from worker.english.parts import PartName
@@ -32,18 +32,28 @@ _LEAST_VOTES = 2
 _BEFORE_CHARACTERS = 24
 
 
-def sexes(entities: Iterable[Entity], texts: Mapping[PartName, str]) -> dict[str, Sex]:
+class Told(NamedTuple):
+    """The sex of a person; `by_name` says that a first name alone tells it, which some bear against the custom."""
+
+    sex: Sex
+    by_name: bool
+
+
+def sexes(entities: Iterable[Entity], texts: Mapping[PartName, str]) -> dict[str, Told]:
     """The sex of each person whom the article or a first name tells it of, by the entity's id.
 
     What stands beside the name counts before the name itself, and both before pronouns in its sentence.
     """
-    found: dict[str, Sex] = {}
-    for entity in entities:
-        if entity.type == "person":
-            sex = _by_words(entity, texts) or sex_of_first_name(entity.name) or _by_pronouns(entity.mentions, texts)
-            if sex:
-                found[entity.id] = sex
-    return found
+    return {entity.id: told for entity in entities if entity.type == "person" and (told := _told(entity, texts))}
+
+
+def _told(entity: Entity, texts: Mapping[PartName, str]) -> Told | None:
+    if sex := _by_words(entity, texts):
+        return Told(sex, by_name=False)
+    if sex := sex_of_first_name(entity.name):
+        return Told(sex, by_name=True)
+    sex = _by_pronouns(entity.mentions, texts)
+    return Told(sex, by_name=False) if sex else None
 
 
 def _by_words(entity: Entity, texts: Mapping[PartName, str]) -> Sex | None:

@@ -164,7 +164,8 @@ class Speakers:
             id = named.entity.id
             times[id] += 1
             known = self._sexes.get(id)
-            if id in found or (sex and known and known != sex):
+            is_other = bool(sex and known and known.sex != sex)
+            if id in found or (is_other and known and not known.by_name):
                 continue
             sentence = bisect_right(starts, named.span.start)
             begin = starts[sentence - 1] if sentence else 0
@@ -177,8 +178,9 @@ class Speakers:
             found[id] = Candidate(
                 entity=id,
                 sentences=here - sentence,
-                rank=len(found),
-                is_same_sex=known is not None and known == sex,
+                rank=sum(not other.is_other_sex for other in found.values()),
+                is_same_sex=known is not None and known.sex == sex,
+                is_other_sex=is_other,
                 is_subject=is_first and named.span.start - begin <= _SUBJECT_CHARACTERS,
                 is_said=named.is_said,
                 is_possessive=is_possessive,
