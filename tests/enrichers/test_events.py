@@ -1,5 +1,7 @@
 """Events of short articles of our own, through the encoder."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from schemas.annotations import Entity, Event, Participant, Place, Span, Statement, Time, Words
@@ -148,6 +150,29 @@ def test_time_place_and_claim_are_those_of_the_sentence() -> None:
     said = Statement(id="s1", kind="indirect", content=(_span(article, "Sweden accused Denmark"),))
     (event,) = _events(article.model_copy(update={"places": places, "times": times, "statements": (said,)}))
     assert (event.time, event.place, event.statement) == ("t2", "place:malmo", "s1")
+
+
+@pytest.mark.parametrize(
+    ("later", "auxiliary"),
+    [("In 2021 the bridge was opened.", ("historical",)), ("It is to be paid by 2021.", ()), ("It is paid.", ())],
+)
+def test_without_a_publication_date_what_lies_far_before_the_latest_time_told_of_is_history(
+    later: str, auxiliary: tuple[str, ...]
+) -> None:
+    article = _article(f"Sweden accused Denmark of spying in 2014. {later}")
+    years = tuple(
+        Time(
+            id=f"t{year}",
+            span=Words(**_span(article, str(year)).model_dump(), text=str(year)),
+            type="DATE",
+            start=datetime(year, 1, 1, tzinfo=UTC),
+            end=datetime(year + 1, 1, 1, tzinfo=UTC),
+        )
+        for year in (2014, 2021)
+        if str(year) in article.text
+    )
+    (event,) = _events(article.model_copy(update={"times": years}))
+    assert event.auxiliary == auxiliary
 
 
 @pytest.mark.parametrize("language", ["fr", None])

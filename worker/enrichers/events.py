@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from schemas.annotations import Event, Participant, Span
 from worker.config import settings
@@ -21,9 +21,11 @@ from worker.plugins import Enricher, Fields
 _PLACING = frozenset("in at near outside inside around across from".split())
 """Prepositions before the place where something happens."""
 _NEAR_CHARACTERS = 20
-"""How far before a place its preposition is looked for."""
+"""How far before a place or a time its preposition is looked for."""
 _NEWS = timedelta(days=366)
 """How far before the article's publication an event is part of its news, and not history."""
+_TO_COME = frozenset("by until till before through".split())
+"""Words before a time that may be to come."""
 
 
 class _Nearby:
@@ -75,16 +77,27 @@ def _compute(document: Document) -> Fields:
 
 def _scene(document: Document) -> _Scene:
     article = document.article
-    published_at = article.published_at
+    news = article.published_at or max(_told(document), default=None)
     return _Scene(
         entities={part.name: entities_of(part, article.entities) for part in document.parts},
         times=_Nearby((time.span, time.id) for time in article.times),
-        past=frozenset(
-            time.id for time in article.times if published_at and time.end and time.end < published_at - _NEWS
-        ),
+        past=frozenset(time.id for time in article.times if news and time.end and time.end < news - _NEWS),
         stages=_Nearby(_stages(document)),
         claims=Claims(article.statements),
     )
+
+
+def _told(document: Document) -> Iterator[datetime]:
+    """When the times begin that an article tells of: its news is no older than the latest."""
+    for time in document.article.times:
+        if time.start and _TO_COME.isdisjoint(_before(document, time.span)):
+            yield time.start
+
+
+def _before(document: Document, span: Span) -> list[str]:
+    """The word before a span, where there is one nearby."""
+    near = document.part(span.part).text[max(0, span.start - _NEAR_CHARACTERS) : span.start]
+    return near.lower().split()[-1:]
 
 
 def _event(document: Document, part: Part, event: Decoded, scene: _Scene) -> Event:
@@ -134,8 +147,7 @@ def _stages(document: Document) -> Iterator[tuple[Span, str]]:
     """The places that something happens in: "in Lima", "near the border"."""
     for place in document.article.places:
         for mention in place.mentions:
-            near = document.part(mention.part).text[max(0, mention.start - _NEAR_CHARACTERS) : mention.start]
-            if not _PLACING.isdisjoint(near.lower().split()[-1:]):
+            if not _PLACING.isdisjoint(_before(document, mention)):
                 yield mention, place.id
 
 

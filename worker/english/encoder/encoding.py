@@ -12,7 +12,7 @@ from worker.english.encoder.windows import Window, encode, sentences, windows
 from worker.english.words import Word
 
 LONGEST_WINDOW_PIECES = 128
-LEAST_EVENTFUL = -2.5
+LEAST_EVENTFUL = -3.2
 """Log-odds at first glance below which no word of a sentence begins an event; see the model card for what it costs."""
 
 
