@@ -49,6 +49,11 @@ def test_a_surname_alone_is_of_its_article() -> None:
     assert articles[0].id[:8] != articles[1].id[:8]
 
 
+def test_two_whom_the_article_tells_apart_by_an_initial_are_two() -> None:
+    found = ids("[p:Joe T. Borg] met [p:Joe R. Borg]. [p:Ann Vella] left.")
+    assert found == ["person:joseph-borg-t", "person:joseph-borg-r", "person:ann-vella"]
+
+
 def test_two_names_of_one_place_are_one_entity() -> None:
     found = located("It hailed in [l:Kiev] when [l:Ukraine] met: it snowed in [l:Kyiv], and rained in [l:Kyiv].")
     kyiv = next(entity for entity in found.entities if entity.id == "place:geonames-703448")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from schemas.annotations import Entity, EntityType
 from worker.english.identity.bodies import body, known_body
-from worker.english.identity.persons import person_key
+from worker.english.identity.persons import middle_initial, person_key
 from worker.english.linking.places import peoples_key, place_key
 from worker.english.linking.words import pairs, words
 from worker.gazetteer.cities import folded
@@ -85,19 +85,27 @@ def slug(name: str) -> str:
 def renamed(entities: Iterable[Entity], id_of: Callable[[Entity], str]) -> tuple[Entity, ...]:
     """The entities under the ids that they are given; those that share one are one.
 
-    Bodies of one name that the article gives several countries are several, each with its country behind it.
+    Bodies of one name that the article gives several countries, and persons to whom it gives several initials, are
+    several, each with that behind its id.
     """
     named = [(id_of(entity), entity) for entity in entities]
-    owners: dict[str, set[str]] = defaultdict(set)
+    apart: dict[str, set[str]] = defaultdict(set)
     for id, entity in named:
-        if entity.type == "organization" and entity.country:
-            owners[id].add(entity.country)
+        if sign := _told_apart_by(entity):
+            apart[id].add(sign)
     found: dict[str, Entity] = {}
     for given, entity in named:
-        id = f"{given}-{entity.country.lower()}" if len(owners[given]) > 1 and entity.country else given
+        sign = _told_apart_by(entity)
+        id = f"{given}-{sign}" if len(apart[given]) > 1 and sign else given
         renamed = entity.model_copy(update={"id": id})
         found[id] = _together(found[id], renamed) if id in found else renamed
     return tuple(found.values())
+
+
+def _told_apart_by(entity: Entity) -> str | None:
+    """What tells a body or person from another of its name in the same article, in small letters."""
+    sign = {"organization": entity.country, "person": middle_initial(entity.name)}.get(entity.type)
+    return sign and sign.lower()
 
 
 def _together(one: Entity, other: Entity) -> Entity:

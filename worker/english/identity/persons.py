@@ -31,6 +31,13 @@ def person_key(name: str, role: str | None = None, country: str | None = None) -
     return " ".join((*_canonical([folded(word) for word in kept]), generation)).strip()
 
 
+def middle_initial(name: str) -> str | None:
+    """The one initial between first and last name, by which an article may tell two namesakes apart."""
+    inner = [word.strip(_MARKS) for word in name.split()[1:-1]]
+    initials = [word for word in inner if _is_initial(word)]
+    return initials[0] if len(initials) == 1 else None
+
+
 def _canonical(tokens: list[str]) -> list[str]:
     leading = "".join(takewhile(_is_initial, tokens))
     if leading:

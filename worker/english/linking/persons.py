@@ -133,11 +133,20 @@ def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names can be one person's: family name and a first name or initial agree."""
+    """Whether two full names can be one person's: family name, first name and initials agree."""
     short, full = sorted((one, other), key=len)
     if _short_for(short, full):
         return True
-    return _same_word(one[-1], other[-1]) and _same_given(one[0], other[0])
+    ours, theirs = _initials(one), _initials(other)
+    return (
+        _same_word(one[-1], other[-1])
+        and _same_given(one[0], other[0])
+        and not (ours and theirs and ours.isdisjoint(theirs))
+    )
+
+
+def _initials(tokens: tuple[str, ...]) -> set[str]:
+    return {token for token in tokens[1:-1] if len(token) == 1}
 
 
 def _same_given(one: str, other: str) -> bool:
