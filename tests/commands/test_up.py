@@ -112,7 +112,10 @@ def test_a_desk_in_the_background_ends_when_told(tmp_path: Path, told: signal.Si
         assert desk.stdout is not None
         assert desk.stdout.readline().startswith(b"store")
         desk.send_signal(told)
-        assert desk.wait(60) == 0
+        try:
+            assert desk.wait(60) == 0
+        finally:
+            desk.kill()  # one that has not ended would be waited for without end
 
 
 def test_without_a_desk_the_commands_say_so(tmp_path: Path) -> None:

@@ -42,8 +42,7 @@ def up(
     """
     config, data = settings(), data or embedded.data_folder(folder)
     _refuse_settings(config)
-    for number in (signal.SIGTERM, signal.SIGINT):  # a shell starts background jobs deaf to SIGINT
-        signal.signal(number, signal.default_int_handler)
+    told = _interrupted_by_signals()
     now: dict[str, Any] | None = None
     started, failing, line, pace = 0.0, set[str](), StatusLine(sys.stderr), Pace()
     try:
@@ -60,6 +59,8 @@ def up(
             started = ledger.now().timestamp()
             try:
                 for now, notices in supervision.watch_over(ledger, children):
+                    if told.is_set():  # an interrupt that strikes in a finalizer is lost
+                        raise KeyboardInterrupt
                     before, failing = failing, {child.name for child in children if child.is_failing}
                     if notices or failing - before:
                         line.clear()
@@ -84,6 +85,19 @@ def up(
         line.clear()
         raise Failure(str(error)) from error
     raise typer.Exit(1 if failing else 0)
+
+
+def _interrupted_by_signals() -> threading.Event:
+    """Set, and the main thread interrupted, when told to end; a shell starts background jobs deaf to SIGINT."""
+    told = threading.Event()
+
+    def interrupt(*_: object) -> None:
+        told.set()
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, interrupt)
+    return told
 
 
 def _with_free_port(config: Settings) -> Settings:
