@@ -21,9 +21,10 @@ _AGO = re.compile(
 _BY = re.compile(r"(?:by|von|par|por|door|da|af|av)\s+(?=\S)|(?-i:By(?=[A-Z]))", re.IGNORECASE)
 SEVERAL = re.compile(
     r"\s*[,;،、，&/／|•·]\s*(?:and\s+)?"
-    r"|\s+(?:and|with|und|mit|et|avec|y|con|e|og|och|en|ja|i|és|și|şi|ve|dan|και|и|і|та|و)\s+"
+    r"|\s+(?:and|with|und|mit|et|avec|con|og|och|en|ja|és|și|şi|ve|dan|και|та|و)\s+"
+    r"|\s+[eiyиі]\s+(?=[^\s,;]+\s+[^\s,;])"
 )
-"""What stands between the names of several."""
+"""What stands between the names of several; "y" and its like before one word join two family names of one person."""
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}")
 _CASELESS = re.compile(r"[^\W\d_][^\s\d,;:!?()]*(?: [^\W\d_][^\s\d,;:!?()]*){0,4}")
 _IDEOGRAPHS = re.compile(r"[一-鿿가-힣]{2,4}|[一-鿿·]{3,16}")
