@@ -1,5 +1,7 @@
 """The article's places on the map: country, coordinates and GeoNames id, chosen among namesakes by context."""
 
+from collections.abc import Mapping
+
 from schemas.annotations import Entity, Place
 from schemas.article import Article
 from worker.english.document import Document
@@ -13,17 +15,14 @@ from worker.english.identity.ids import (
     slug,
 )
 from worker.english.linking.context import countries_spoken_of
-from worker.english.linking.gazetted import Spot, spots
+from worker.english.linking.gazetted import Spot, spots, spots_behind
 from worker.english.linking.guess import located
 from worker.english.linking.locate import Located
 from worker.english.linking.places import place_key
 from worker.errors import Skipped
 from worker.gazetteer.countries import seat_of
-from worker.gazetteer.regions import regions_named
+from worker.gazetteer.regions import is_state, regions_named
 from worker.plugins import Enricher, Fields
-
-LEAST_SHARE = 0.6
-"""How much of an article speaks of a country whose "Supreme Court" is meant where it names no other."""
 
 LARGE, TIMES_AS_LARGE = 200_000, 5
 """People of a city that is meant among its namesakes, and how many times as many it has."""
@@ -34,8 +33,8 @@ def _compute(document: Document) -> Fields:
     if not article.entities:
         raise Skipped("no entity to locate")
     found = located(article)
-    country = _country_of(article)
-    ids = {entity.id: _id(entity, found.get(entity.id), article, country) for entity in article.entities}
+    spoken_of = _spoken_of(article)
+    ids = {entity.id: _id(entity, found.get(entity.id), article, spoken_of) for entity in article.entities}
     where = {ids[id]: spot for id, spot in reversed(found.items())}
     settled = (
         entity.model_copy(update={"country": _country(entity, found[entity.id])}) if entity.id in found else entity
@@ -48,22 +47,29 @@ def _compute(document: Document) -> Fields:
     }
 
 
-def _country_of(article: Article) -> str | None:
-    """The country that an article is about, where a body of it needs one."""
-    if not any(entity.type == "organization" and is_vague(entity.id) for entity in article.entities):
-        return None
-    shares = countries_spoken_of(article)
-    return next((country for country, share in shares.items() if share >= LEAST_SHARE), None)
+def _spoken_of(article: Article) -> Mapping[str, float]:
+    """How much the article speaks of each country, where a body of it needs one."""
+    if any(entity.type == "organization" and is_vague(entity.id) for entity in article.entities):
+        return countries_spoken_of(article)
+    return {}
 
 
-def _id(entity: Entity, where: Located | None, article: Article, country: str | None) -> str:
+def _id(entity: Entity, where: Located | None, article: Article, spoken_of: Mapping[str, float]) -> str:
     """By now also by what is known of a place, and whose body a body is."""
+    if entity.type == "place" and (state := _abbreviated(entity.name)):
+        return geonames_id(state)
     is_one = entity.type in {"place", "facility"} and not (country_meant(entity.name) or _is_wide(entity.name))
     if where and where.spot.geonames_id and is_one and _is_sure(entity.name, where):
         return geonames_id(where.spot.geonames_id)
     if where and is_one and _is_region(entity.name, where):
         return f"place:{slug(f'{entity.name} {where.spot.country}')}"
-    return entity_id(entity, article.id, country)
+    return entity_id(entity, article.id, spoken_of)
+
+
+def _abbreviated(name: str) -> int | None:
+    """The GeoNames id of the state that is abbreviated so, as behind a party, "R-Ky."; None where several are."""
+    found = spots_behind(name) if is_state(name) and not regions_named(name) else []
+    return found[0].geonames_id if len(found) == 1 else None
 
 
 def _is_region(name: str, where: Located) -> bool:
@@ -73,8 +79,10 @@ def _is_region(name: str, where: Located) -> bool:
 
 
 def _is_sure(name: str, where: Located) -> bool:
-    """Whether it is this place, and not a namesake: likely so, or a seat of government, or by far the largest city."""
+    """Whether it is this place, and not a namesake: likely so, a state, a seat of government or a large city."""
     spot = where.spot
+    if spot.precision == "region" and is_state(name):
+        return True
     if spot.precision == "city" and (seat_of(name) == spot.country or _is_by_far_the_largest(name, spot)):
         return True
     return where.confidence >= LEAST_CONFIDENT_POINT and spot.precision != "country"

@@ -20,6 +20,12 @@ def ids(marked: str) -> list[str]:
         ("[o:NATO] met.", "The [o:North Atlantic Treaty Organization] ([o:NATO]) met."),
         ("[n:Thai] [o:Foreign Ministry]", "[o:Thailand’s Ministry of Foreign Affairs]"),
         ("[o:Acme Steel Ltd] closed.", "[o:Acme Steel] closed."),
+        ("[o:Acme & Sons] closed.", "[o:Acme and Sons] closed."),
+        ("[o:Acme & Co.] closed.", "[o:Acme] closed."),
+        ("[p:Maria Pia Borg] left. [p:Maria Borg] sang.", "[p:Maria Borg] left."),
+        ("The [e:Gorse Club for Chess] met.", "The [o:Gorse Club for Chess] met."),
+        ("The [l:Fijian Navy] left.", "The [o:Fijian Navy] left."),
+        ("[p:Ann Vella] ([o:D-Ky.]) left.", "It rained in [l:Kentucky]."),
     ],
 )
 def test_two_articles_that_mean_the_same_give_it_one_id(one: str, other: str) -> None:
@@ -31,6 +37,7 @@ def test_two_articles_that_mean_the_same_give_it_one_id(one: str, other: str) ->
     [
         ("[l:London] in [l:Ontario], [l:Canada]", "[l:Canada] sent ships to [l:London], [l:England]."),
         ("[p:Maria Borg Jr.] left.", "[p:Maria Borg] left."),
+        ("[p:Maria G.H. Borg] left. [p:Maria Borg] sang.", "[p:Maria Borg] left."),
         ("[n:Thai] [o:Foreign Ministry]", "[n:Fijian] [o:Foreign Ministry]"),
         ("[n:Thai] [o:Fishing Board], [n:Fijian] [o:Fishing Board]", "[n:Thai] [o:Fishing Board]"),
     ],
@@ -41,6 +48,12 @@ def test_namesakes_have_two(one: str, other: str) -> None:
 
 def test_what_each_country_has_is_of_the_country_that_the_article_speaks_of() -> None:
     assert "organization:supreme-court-mlt" in ids("[l:Malta] and [l:Valletta]: the [o:Supreme Court] met.")
+
+
+def test_a_chamber_is_of_a_country_that_has_one() -> None:
+    assert ids("[l:Iran], [l:Tehran], [l:U.S.]: the [o:Congress] met.")[-1] == "organization:congress-usa"
+    assert "@" in ids("[l:Iran], [l:Tehran]: the [o:Congress] met.")[-1]
+    assert "@" in ids("[l:Iran], [l:Iran], [l:Iran], [l:Iran], [l:U.S.]: the [o:Congress] met.")[-1]
 
 
 def test_a_surname_alone_is_of_its_article() -> None:

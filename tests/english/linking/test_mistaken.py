@@ -47,3 +47,11 @@ def test_what_has_shareholders_is_a_company() -> None:
 
 def test_people_named_by_their_work_are_no_place() -> None:
     assert linked("[l:Loggers] in [l:Malta] left.").keys() == {"Malta"}
+
+
+def test_a_name_that_is_a_persons_more_often_is_that_persons() -> None:
+    found = linked(
+        "[p:Maria Tabone] left. [o:Maria Tabone] wept. [p:Tabone] sang, [l:Tabone] danced and [p:Tabone] slept."
+    )
+    assert [len(entity.mentions) for entity in found.values()] == [5]
+    assert set(linked("[p:Ida Paris] left [l:Paris]. [p:Paris] sang and [p:Paris] slept.")) == {"Ida Paris", "Paris"}

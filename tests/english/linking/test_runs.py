@@ -40,6 +40,11 @@ def test_a_road_between_two_places_is_one() -> None:
     assert named("the [l:Suva]-[l:Nadi] talks") == [("Suva", "place"), ("Nadi", "place")]
 
 
+def test_first_and_last_name_side_by_side_are_one_person() -> None:
+    assert named("a letter to [p:Maria] [p:Borg]") == [("Maria Borg", "person")]
+    assert named("[p:Ann Vella] won the [p:Vella] [p:Borg] debate") == [("Ann Vella", "person"), ("Borg", "person")]
+
+
 def test_a_code_behind_a_person_is_a_country() -> None:
     assert named("1. [p:Maria Borg] ([o:MLT]) 2. [p:Beat Frei] ([o:SUI])") == [
         ("Maria Borg", "person"),

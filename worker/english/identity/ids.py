@@ -1,11 +1,13 @@
 """The id of an entity: its type, and what is the same in every article that means the same."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from schemas.annotations import Entity, EntityType
 from worker.english.identity.bodies import body, known_body
-from worker.english.identity.persons import middle_initial, person_key
+from worker.english.identity.persons import middle_initial, person_called
 from worker.english.linking.places import peoples_key, place_key
 from worker.english.linking.words import pairs, words
 from worker.gazetteer.cities import folded
@@ -13,19 +15,26 @@ from worker.gazetteer.countries import countries, country_named
 
 LEAST_CONFIDENT_POINT = 0.75
 """From here on a place goes by its GeoNames id: below it may be a namesake."""
+LEAST_SHARE = 0.6
+"""How much an article speaks of the country whose "Supreme Court" is meant where it names no other."""
+LEAST_SHARE_OF_ALL = 0.25
+"""Where it speaks more of a country that has no such body."""
 _LONGEST_ABBREVIATION = 3
 _SHORT = 8
 """Hexadecimal digits of an article's id behind a name that tells nobody outside of it."""
 
 
-def entity_id(entity: Entity, article_id: str, country: str | None = None) -> str:
+_OF = re.compile(r" (?:of|for|on|to) ")
+
+
+def entity_id(entity: Entity, article_id: str, spoken_of: Mapping[str, float] = MappingProxyType({})) -> str:
     """The id of an entity of the article.
 
     A country and its people go by the ISO code, a person by the full name, a body by its name and, where each country
-    has one, its country: its own, else the one given. A name that tells nobody outside of the article, as a surname
-    alone, has the beginning of the article's id behind it.
+    has one, its country: its own, else the one that the article speaks of, given the share of each. A name that tells
+    nobody outside of the article, as a surname alone, has the beginning of the article's id behind it.
     """
-    kind, key = _kind_and_key(entity, country)
+    kind, key = _kind_and_key(entity, spoken_of)
     if key is None:
         return f"{kind}:{slug(entity.name)}@{article_id[:_SHORT]}"
     return f"{kind}:{key if key in countries() else slug(key)}"
@@ -41,11 +50,11 @@ def geonames_id(geonames: int) -> str:
     return f"place:geonames-{geonames}"
 
 
-def _kind_and_key(entity: Entity, country: str | None) -> tuple[EntityType, str | None]:
+def _kind_and_key(entity: Entity, spoken_of: Mapping[str, float]) -> tuple[EntityType, str | None]:
     """What it is, as far as its name leaves no doubt, else as the reader says, and what tells it from others."""
     name = entity.name
     if entity.type == "person":
-        return "person", person_key(name, entity.role, entity.country)
+        return "person", person_called((name, *entity.aliases), entity.role, entity.country)
     if entity.type in {"place", "facility"} and (code := country_meant(name)):
         return "place", code
     if code := country_named(name):
@@ -56,9 +65,22 @@ def _kind_and_key(entity: Entity, country: str | None) -> tuple[EntityType, str 
         return "organization", known
     if entity.type == "norp":
         return "norp", peoples_key(name)
+    kind = _by_its_words(name, entity.type)
     if entity.type == "organization":
-        return "organization", _of_body(name, entity.country, country)
-    return entity.type, None if folded(name) in words("directions") else name
+        return kind, _of_body(name, entity.country, spoken_of)
+    if kind == "organization":
+        return kind, _of_body(name, None, {})
+    return kind, None if folded(name) in words("directions") else pairs("short").get(folded(name), name)
+
+
+def _by_its_words(name: str, read_as: EntityType) -> EntityType:
+    """What it says that it is: a "Club for Growth" a body, as a "U.S. Senate"; a "Peace Convention" none."""
+    kind = _OF.split(folded(name), maxsplit=1)[0].rpartition(" ")[2]
+    if " " not in name or read_as in {"place", "facility"}:
+        return "organization" if body(name).country else read_as
+    return (
+        "organization" if kind in words("kinds of bodies") else "other" if kind in words("kinds of others") else read_as
+    )
 
 
 def country_meant(name: str) -> str | None:
@@ -67,18 +89,28 @@ def country_meant(name: str) -> str | None:
     return next((key for key in keys if key in countries()), None)
 
 
-def _of_body(name: str, own: str | None, country: str | None) -> str | None:
+def _of_body(name: str, own: str | None, spoken_of: Mapping[str, float]) -> str | None:
     found = body(name, own)
-    if found.vague and country:
+    if found.vague and (country := _owner(found.key, spoken_of)):
         found = body(name, country)
     if found.vague:
         return None
     return f"{found.key} {found.country}" if found.country else found.key
 
 
+def _owner(key: str, spoken_of: Mapping[str, float]) -> str | None:
+    """The country that an article speaks of most, of those that call a body so as far as that is known."""
+    having = pairs("chambers").get(key)
+    shares = {country: share for country, share in spoken_of.items() if not having or country in having.split(",")}
+    most = max(shares, key=lambda country: shares[country], default=None)
+    if most is None or shares[most] < LEAST_SHARE * sum(shares.values()):
+        return None
+    return most if shares[most] >= LEAST_SHARE_OF_ALL else None
+
+
 def slug(name: str) -> str:
-    """The name in plain lower-case letters and digits, its words joined by hyphens."""
-    letters = folded(name).replace("'", "")
+    """The name in plain lower-case letters and digits, its words joined by hyphens; "&" is "and"."""
+    letters = folded(name).replace("'", "").replace(" & ", " and ")
     return "-".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
 
 

@@ -1,6 +1,7 @@
 """Persons: the words of a full name that stay the same however it is written."""
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from worker.english.events.leaders import leader_called
@@ -31,6 +32,21 @@ def person_key(name: str, role: str | None = None, country: str | None = None) -
     return " ".join((*_canonical([folded(word) for word in kept]), generation)).strip()
 
 
+def person_called(names: Sequence[str], role: str | None = None, country: str | None = None) -> str | None:
+    """The key of a person by the shortest full name of those that an article uses, the fullest first.
+
+    Who is "Maria Pia Borg" and "Maria Borg" in one article goes by the latter, which other articles may use alone.
+    """
+    key = person_key(names[0], role, country)
+    if key is None:
+        return None
+    first, *middle, last = key.split()
+    if not middle or any(map(_is_initial, middle)):  # initials may tell a son from his father
+        return key
+    keys = (other for name in names[1:] if " " in name and (other := person_key(name)))
+    return next((other for other in keys if other.split() == [first, last]), key)
+
+
 def middle_initial(name: str) -> str | None:
     """The one initial between first and last name, by which an article may tell two namesakes apart."""
     inner = [word.strip(_MARKS) for word in name.split()[1:-1]]
@@ -59,7 +75,7 @@ def _alone(name: str, role: str | None, country: str | None) -> str | None:
     leader = leader_called(name)
     is_known_by_it = name not in words("shared surnames") or office in words("heads of state")
     if leader and is_known_by_it and country in (None, leader[1]):
-        return leader[0].replace("-", " ")
+        return " ".join(_canonical(leader[0].replace("-", " ").split()))
     if office in words("regnal") and (country or office == "pope"):
         return " ".join(filter(None, (office, name, country)))
     return None

@@ -8,7 +8,7 @@ from worker.english.linking.words import words
 from worker.english.parts import PartName
 from worker.gazetteer.cities import folded
 from worker.gazetteer.countries import country_named, country_of_people, seat_of
-from worker.gazetteer.regions import regions_named
+from worker.gazetteer.regions import is_state, regions_named
 
 LEAD = re.compile(r"[\s\"“”'‘’(\[,.;:–—-]*(?:the\s+)?", re.IGNORECASE)
 SPEAKING = re.compile(
@@ -16,6 +16,8 @@ SPEAKING = re.compile(
     r"said|says|confirmed|announced|denied|warned|rejected|insisted|declined|condemned|called|told|added|claimed)\b"
 )
 DANGLING = re.compile(r"(?:\s+(?:and|as|at|by|for|from|in|of|on|the|to|with))+$")
+OF_PARTY = re.compile(r"[DIR]-(?=[A-Z])")
+"""In front of the state of a member of Congress: "R-Utah"."""
 AMPERSAND_BEHIND, AMPERSAND_BEFORE = re.compile(r"&\w+"), re.compile(r"\w+&$")
 JOINED_CHARACTERS = 12
 TAIL = "\"“”'’)],;:–— \n-"
@@ -69,9 +71,11 @@ def whole(name: Named, text: str) -> Named:
 def typed(name: Named, after: str) -> Named:
     """The mention with its type put right where the gazetteer leaves no doubt; `after` is what follows it.
 
-    What "&" joins is a firm, a people is no place, a country by its full name ("Republic of Fiji") no body; a seat of
-    government that speaks or has a spokesman is one.
+    The state behind a party is a place, what "&" joins is a firm, a people is no place, a country by its full name
+    ("Republic of Fiji") no body; a seat of government that speaks or has a spokesman is one.
     """
+    if (party := OF_PARTY.match(name.text)) and is_state(name.text[party.end() :]):
+        return replace(_from(name, party.end()), type="place")
     if (
         name.type in {"place", "organization", "other"}
         and country_of_people(name.text)

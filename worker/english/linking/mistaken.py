@@ -1,9 +1,11 @@
 """Names that other names of the article show to be something else: a person's surname as a place, a noun as a name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from schemas.annotations import EntityType
 from worker.english.linking.gazetted import spots
 from worker.english.linking.mentions import Named
 from worker.english.linking.words import words
@@ -27,12 +29,13 @@ _DOERS = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|men|women)")
 def corrected(names: Sequence[Named], texts: Mapping[PartName, str]) -> Iterator[Named]:
     """The names, in their order.
 
-    A surname that speaks and a name with an age are a person's, one that has shareholders is a company's, and a noun
-    that opens a sentence is no name.
+    A surname that speaks and a name with an age are a person's, one that has shareholders is a company's, a name that
+    the article uses for a person more is that person's, and a noun that opens a sentence is no name.
     """
     surnames = {
         name.text.rpartition(" ")[2] for name in names if name.type == "person" and len(name.text.split()) in (2, 3)
     }
+    uses = Counter((name.text, name.type) for name in names)
     ordinary = {word for text in texts.values() for word in re.findall(r"\b[a-z]{4,}\b", text)}
     companies = {name.text for name in names if _is_company(name, texts[name.part])}
     for name in names:
@@ -40,12 +43,20 @@ def corrected(names: Sequence[Named], texts: Mapping[PartName, str]) -> Iterator
         speaks = _SPEAKS.match(texts[name.part], name.end)
         is_aged = name.type == "organization" and " " in name.text and _AGED.match(texts[name.part], name.end)
         is_speaker = name.type == "place" and speaks and name.text in surnames and not _PLACED.search(before)
-        if is_aged or is_speaker:
+        if is_aged or is_speaker or (name.type != "person" and _is_persons(name, uses, surnames)):
             yield replace(name, type="person")
         elif name.text in companies and name.text not in surnames:
             yield replace(name, type="organization")
         elif not (_STARTS.search(before) and _is_noun(name, names, ordinary)):
             yield name
+
+
+def _is_persons(name: Named, uses: Mapping[tuple[str, EntityType], int], surnames: set[str]) -> bool:
+    """Whether what was taken for something else is a person's name there as often; a surname alone, more often."""
+    persons, others = uses[name.text, "person"], uses[name.text, name.type]
+    if " " in name.text:
+        return persons >= others
+    return persons > others and name.text in surnames and not spots(name.text)
 
 
 def _is_company(name: Named, text: str) -> bool:

@@ -21,12 +21,14 @@ NICKNAMED = re.compile(r"(?:[A-Z][\w.-]* )+[\"“‘'][A-Z][\w -]{1,20}[\"”’
 def in_run(names: list[Named], texts: Mapping[PartName, str]) -> Iterator[Named]:
     """The names as the press means them, given in reading order.
 
-    A city and what holds it are one place, and so is a road between two; a code behind a person is a country.
+    A city and what holds it are one place, and so is a road between two; first and last name are one person; a code
+    behind a person is a country.
     """
+    surnames = {name.text.rpartition(" ")[2] for name in names if name.type == "person" and " " in name.text}
     before: Named | None = None
     for name in _with_states(names, texts):
         between = texts[name.part][before.end : name.start] if before and before.part == name.part else ""
-        if before and _is_one(before, between, name):
+        if before and (_is_one(before, between, name) or _is_full_name(before, between, name, surnames)):
             before = replace(before, end=name.end, text=texts[name.part][before.start : name.end])
             continue
         if before:
@@ -76,6 +78,11 @@ def _is_one(first: Named, between: str, second: Named) -> bool:
         return False
     is_town = all(spot.precision == "city" for spot in spots(first.text))
     return _is_state_of(first.text, second.text) or (is_town and holds(spots_behind(second.text), towns(first.text)))
+
+
+def _is_full_name(first: Named, between: str, second: Named, surnames: set[str]) -> bool:
+    """Whether two persons that stand side by side are one: "Maria" "Borg", but not "Vella" "Borg"."""
+    return first.type == second.type == "person" and between == " " and first.text not in surnames
 
 
 def _is_state_of(town: str, state: str) -> bool:
