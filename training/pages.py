@@ -1,6 +1,6 @@
 """Learns which blocks of a page are its article, from the labelled pages beside the project, and writes the trees.
 
-python -m training.pages                                # worker/formats/page/trees.npz from all pages
+python -m training.pages                                # worker/formats/page/trees.onnx from all pages
 python -m training.pages --folds 4 --records build/pages  # the whole reader, scored on sites its trees never saw
 
 The second writes one record a page and runs the scorers that lie beside the labelled pages on them.
@@ -19,13 +19,14 @@ from typing import Any
 from unittest.mock import patch
 
 import numpy as np
+from onnx import TensorProto, helper
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from schemas.article import Article
 from training.labelled_pages import DATA, Lesson, labelled_pages, lesson
 from worker.errors import RefusedSeed
 from worker.formats.page import classifier
-from worker.formats.page.classifier import TREES, Trees
+from worker.formats.page.classifier import TREES, session
 from worker.pipeline import articles
 from worker.plugins import Seed
 
@@ -41,6 +42,13 @@ SETTINGS = {
     "random_state": 0,
 }
 SCORERS = {"article-extraction": "extraction.py", "publishers": "publishers.py", "snippets": "snippets.py"}
+NODE = [
+    f"nodes_{name}" for name in ("nodeids", "treeids", "modes", "featureids", "values", "truenodeids", "falsenodeids")
+]
+LEAF = [f"target_{name}" for name in ("nodeids", "treeids", "ids", "weights")]
+"""What ONNX calls the columns of a tree's nodes and leaves."""
+ML = "ai.onnx.ml"
+OPSETS, IR = {"": 17, ML: 3}, 8
 PLAIN_LINK, PLAIN_LENGTH, PLAIN_KEPT = 0.9, 60, 0.25
 """Blocks so linked and so short are links of menus; of these so many are kept, each with the weight of all."""
 
@@ -58,25 +66,37 @@ def fitted(lessons: Sequence[Lesson]) -> HistGradientBoostingClassifier:
     return model.fit(table[kept], labels[kept], sample_weight=weights[kept])
 
 
-def flat(model: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """The trees as `worker.formats.page.classifier.Trees` has them."""
-    columns: dict[str, list[Any]] = {name: [] for name in ("feature", "threshold", "left", "right", "value")}
-    roots, depth = [], 0
-    for (predictor,) in model._predictors:
-        root = len(columns["value"])
-        roots.append(root)
-        depth = max(depth, int(predictor.nodes["depth"].max()))
-        for at, node in enumerate(predictor.nodes, root):
-            leaf = bool(node["is_leaf"])
-            columns["feature"].append(0 if leaf else node["feature_idx"])
-            columns["threshold"].append(np.inf if leaf else node["num_threshold"])
-            columns["left"].append(at if leaf else root + node["left"])
-            columns["right"].append(at if leaf else root + node["right"])
-            columns["value"].append(node["value"] if leaf else 0.0)
-    kinds = {"feature": np.int16, "threshold": np.float32, "left": np.int32, "right": np.int32, "value": np.float32}
-    arrays = {name: np.array(column, kinds[name]) for name, column in columns.items()}
-    baseline = float(np.ravel(model._baseline_prediction)[0])
-    return {**arrays, "roots": np.array(roots, np.int32), "baseline": baseline, "depth": depth}
+def exported(model: HistGradientBoostingClassifier) -> bytes:
+    """The trees as an ONNX model: rows of `evidence` in, the probability of each out."""
+    nodes, leaves = [], []
+    for tree, (predictor,) in enumerate(model._predictors):
+        for at, node in enumerate(predictor.nodes):
+            if node["is_leaf"]:
+                nodes.append((at, tree, "LEAF", 0, 0.0, 0, 0))
+                leaves.append((at, tree, 0, float(node["value"])))
+            else:
+                split = int(node["feature_idx"]), float(node["num_threshold"]), int(node["left"]), int(node["right"])
+                nodes.append((at, tree, "BRANCH_LEQ", *split))
+    columns: dict[str, Any] = dict(
+        zip((*NODE, *LEAF), (*zip(*nodes, strict=True), *zip(*leaves, strict=True)), strict=True)
+    )
+    ensemble = helper.make_node(
+        "TreeEnsembleRegressor",
+        ["blocks"],
+        ["scores"],
+        domain=ML,
+        n_targets=1,
+        base_values=[float(np.ravel(model._baseline_prediction)[0])],
+        **columns,
+    )
+    graph = helper.make_graph(
+        [ensemble, helper.make_node("Sigmoid", ["scores"], ["likely"])],
+        "trees",
+        [helper.make_tensor_value_info("blocks", TensorProto.FLOAT, [None, model.n_features_in_])],
+        [helper.make_tensor_value_info("likely", TensorProto.FLOAT, [None, 1])],
+    )
+    versions = [helper.make_opsetid(domain, version) for domain, version in OPSETS.items()]
+    return bytes(helper.make_model(graph, opset_imports=versions, ir_version=IR).SerializeToString())
 
 
 def crossed(lessons: Sequence[Lesson], folds: int, records: Path) -> None:
@@ -86,7 +106,7 @@ def crossed(lessons: Sequence[Lesson], folds: int, records: Path) -> None:
     fold = {site: at % folds for at, site in enumerate(sites)}
     read: dict[str, list[str]] = {name: [] for name in SCORERS}
     for left_out in range(folds):
-        trees = Trees(**flat(fitted([one for one in lessons if fold[one.site] != left_out])))
+        trees = session(exported(fitted([one for one in lessons if fold[one.site] != left_out])))
         with patch.object(classifier, "trees", lambda trees=trees: trees):
             for path in sorted({one.path for one in lessons if fold[one.site] == left_out}):
                 read[path.parents[1].name] += _records(path)
@@ -124,7 +144,7 @@ def main() -> None:
         crossed(lessons, options.folds, options.records)
         score(options.records)
         return
-    np.savez_compressed(str(files("worker.formats.page") / TREES), **flat(fitted(lessons)))
+    Path(str(files("worker.formats.page") / TREES)).write_bytes(exported(fitted(lessons)))
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def decode_as(data: bytes, name: str, errors: str = "replace") -> str:
 
 def is_iso_2022_jp(data: bytes) -> bool:
     """Whether ASCII bytes hold its escapes into Japanese and out again."""
-    return b"\x1b$" in data and _ESCAPE.search(data) is not None and data.isascii()
+    return b"\x1b" in data and _ESCAPE.search(data) is not None and data.isascii()
 
 
 def japanese(data: bytes) -> str | None:

@@ -16,9 +16,10 @@ SNIFFED_BYTES = 1 << 20
 
 def _recognises(seed: Seed) -> Confidence:
     start = seed.data[:SNIFFED_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n")
-    first, _, rest = start.partition(b"\n")
-    if first.startswith(b"{") and first.rstrip().endswith(b"}") and rest.strip() and _is_whole(first):
-        return Confidence.DIALECT
+    if start.startswith(b"{"):
+        first, _, rest = start.partition(b"\n")
+        if first.rstrip().endswith(b"}") and rest.strip() and _is_whole(first):
+            return Confidence.DIALECT
     return Confidence.SUFFIX if seed.suffix in SUFFIXES else Confidence.NO
 
 

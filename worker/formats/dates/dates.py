@@ -22,23 +22,26 @@ _MONTH = rf"(?P<name>{_LETTER}{{3,16}}|[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\
 _DAY = r"(?P<day>\d{1,2})(?!\d)"
 _NUMBER = r"(?P<month>\d{1,2})(?!\d)"
 _OF = r"(?:\.|,|\s|de\b|del\b|of\b|d’|d')*"
-_DATE = re.compile(
-    "|".join(
-        re.sub(r"\?P<(\w+)>", rf"?P<\1_{form}>", pattern)
-        for form, pattern in enumerate(
-            (
-                rf"(?<!\d){_YEAR}(?P<mark>[-/.]){_NUMBER}(?:[-/.]{_DAY})?",
-                rf"(?<!\d){_YEAR}\s?[年년]\s?{_NUMBER}\s?[月월](?:\s?{_DAY}\s?[日일])?",
-                rf"(?<!\d){_DAY}(?P<mark>[-/.]){_NUMBER}[-/.]{_YEAR}(?!\d)",
-                rf"(?<![\w]){_DAY}(?:st|nd|rd|th|er|re|º|ª|°)?[-\s]?{_OF}{_MONTH}(?:[-\s]?{_OF}{_YEAR}(?!\d))?",
-                rf"(?<!\w){_MONTH}[.]?[-\s]?{_DAY}(?:st|nd|rd|th)?(?:[-,.\s]+{_YEAR}(?!\d))?",
-                rf"(?<!\w){_MONTH}{_OF}{_YEAR}(?!\d)",
-                rf"(?<!\d){_YEAR}[.,\s]+{_MONTH}[.]?\s{_DAY}",
-                rf"(?<!\d){_NUMBER}\s?[月월]\s?{_DAY}\s?[日일]",
-            )
-        )
-    )
+_DIGITS_FIRST = (
+    rf"(?<!\d){_YEAR}(?P<mark>[-/.]){_NUMBER}(?:[-/.]{_DAY})?",
+    rf"(?<!\d){_YEAR}\s?[年년]\s?{_NUMBER}\s?[月월](?:\s?{_DAY}\s?[日일])?",
+    rf"(?<!\d){_DAY}(?P<mark>[-/.]){_NUMBER}[-/.]{_YEAR}(?!\d)",
+    rf"(?<![\w]){_DAY}(?:st|nd|rd|th|er|re|º|ª|°)?[-\s]?{_OF}{_MONTH}(?:[-\s]?{_OF}{_YEAR}(?!\d))?",
+    rf"(?<!\d){_YEAR}[.,\s]+{_MONTH}[.]?\s{_DAY}",
+    rf"(?<!\d){_NUMBER}\s?[月월]\s?{_DAY}\s?[日일]",
 )
+_DAY_FIRST = 2
+_MONTH_FIRST = (
+    rf"(?<!\w){_MONTH}[.]?[-\s]?{_DAY}(?:st|nd|rd|th)?(?:[-,.\s]+{_YEAR}(?!\d))?",
+    rf"(?<!\w){_MONTH}{_OF}{_YEAR}(?!\d)",
+)
+_FORMS = [re.sub(r"\?P<(\w+)>", rf"?P<\1_{form}>", text) for form, text in enumerate(_DIGITS_FIRST + _MONTH_FIRST)]
+_DATE = re.compile(
+    rf"(?=\d)(?:{'|'.join(_FORMS[: len(_DIGITS_FIRST)])})|(?=\D{{2,40}}\d)(?:{'|'.join(_FORMS[len(_DIGITS_FIRST) :])})"
+)
+"""Looks ahead first, since most places in a text begin neither."""
+_PARTS = [{name: f"{name}_{form}" for name in re.findall(r"\?P<(\w+)_\d>", text)} for form, text in enumerate(_FORMS)]
+"""The group of each part of a date, a form each."""
 _DIGIT = re.compile(r"\d")
 _TIME = re.compile(
     r"(?:[T,;|\s–—-]|\bat\b|\bum\b|\bà\b|\ba las\b)*"
@@ -99,9 +102,9 @@ def find(text: str) -> Iterator[Written]:
     A slashed date whose day and month cannot be told apart tells its year alone.
     """
     for match in _matches(text) if _DIGIT.search(text) else ():
-        form = int(str(match.lastgroup).rpartition("_")[2]) if match.lastgroup else 0
-        part = {key.rpartition("_")[0]: value for key, value in match.groupdict().items() if key.endswith(f"_{form}")}
-        month = int(part["month"]) if part.get("month") else _named(match)
+        form = _form(match)
+        part = {name: match[group] for name, group in _PARTS[form].items()}
+        month = int(part["month"]) if part.get("month") else MONTHS.get((part.get("name") or "").casefold())
         day = int(part["day"]) if part.get("day") else None
         year = int(part["year"]) if part.get("year") else None
         if form == _DAY_FIRST and month and day and part["mark"] == "/":
@@ -114,25 +117,19 @@ def find(text: str) -> Iterator[Written]:
             yield _timed(found, text) if found.precision == "day" and found.value else found
 
 
-_DAY_FIRST = 2
-
-
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """What is written like a date; a word that is no month's name takes no digits from the date behind it."""
     at = 0
     while match := _DATE.search(text, at):
-        unknown = _name(match) is not None and _named(match) is None
+        group = _PARTS[_form(match)].get("name")
+        unknown = group is not None and match[group].casefold() not in MONTHS
         at = match.start() + 1 if unknown else match.end()
         if not unknown:
             yield match
 
 
-def _name(match: re.Match[str]) -> str | None:
-    return next((value for key, value in match.groupdict().items() if value and key.startswith("name_")), None)
-
-
-def _named(match: re.Match[str]) -> int | None:
-    return MONTHS.get((_name(match) or "").casefold())
+def _form(match: re.Match[str]) -> int:
+    return int(str(match.lastgroup).rpartition("_")[2])
 
 
 def _written(start: int, end: int, year: int | None, month: int | None, day: int | None) -> Written | None:

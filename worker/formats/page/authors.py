@@ -13,22 +13,26 @@ from worker.formats.text.stamps import without_office
 AUTHOR_META = ("author", "article:author", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "byl")
 ELSEWHERE = frozenset("aside footer li nav".split())
 """Elements in which a page names the authors and times of other stories."""
-_MARKED = etree.XPath(".//*[contains(concat(' ', @rel, ' '), ' author ') or @itemprop='author']")
 _NAME = etree.XPath(".//*[@itemprop='name']")
 _LETTER = re.compile(r"\w")
 
 Claim = tuple[str, ...]
 
 
-def stated_authors(linked: Sequence[str], root: Element, meta: Mapping[str, str]) -> tuple[Claim, ...]:
+def stated_authors(linked: Sequence[str], marked: Iterable[Element], meta: Mapping[str, str]) -> tuple[Claim, ...]:
     """Whom each source names, in turn: JSON-LD, every meta element, the labels for short messages, marked elements."""
-    return tuple(names for texts in (linked, *_texts(root, meta)) if (names := author_names(texts)))
+    return tuple(names for texts in (linked, *_texts(marked, meta)) if (names := author_names(texts)))
 
 
-def _texts(root: Element, meta: Mapping[str, str]) -> Iterator[list[str]]:
+def _texts(marked: Iterable[Element], meta: Mapping[str, str]) -> Iterator[list[str]]:
     yield from ([meta[name]] for name in AUTHOR_META if not meta.get(name, "http").startswith("http"))
     yield [meta[f"twitter:data{at}"] for at in "12" if is_label("byline", meta.get(f"twitter:label{at}", ""))]
-    yield [words(next(iter(_NAME(element)), element)) for element in _MARKED(root) if not is_elsewhere(element)]
+    named = [element for element in marked if _is_author(element) and not is_elsewhere(element)]
+    yield [words(next(iter(_NAME(element)), element)) for element in named]
+
+
+def _is_author(element: Element) -> bool:
+    return element.get("itemprop") == "author" or "author" in element.get("rel", "").split()
 
 
 def is_elsewhere(element: Element) -> bool:

@@ -28,7 +28,7 @@ def fragment_paragraphs(markup: str) -> tuple[str, ...]:
     if "<" not in markup and "&" not in markup:
         return plain_paragraphs(markup)
     try:
-        root, _ = tree(markup)
+        root, _ = tree(markup.encode("utf-8", "replace"))
     except Empty:
         return ()
     return tuple(paragraphs(root))

@@ -1,13 +1,13 @@
 """What a page's structure tells of each block: numbers for the classifier, none of them a word of the page."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from worker.formats.page.layout import HEADINGS, Layout
+from worker.formats.page.layout import Layout
 from worker.formats.page.related import cards
 from worker.formats.text.signs import SENTENCE_ENDS
 
@@ -17,9 +17,19 @@ WINDOWS = (2, 6, 15)
 """How many blocks before and behind are summed up."""
 FAR = 30.0
 OPENERS = frozenset("\"'“„«»「‘-–—•")
-COMMAS = np.array([ord(mark) for mark in ",،、"], dtype=np.uint32)
+OTHER = (0.0, 0.0, 0.0, 0.0, 0.0)
+ELEMENTS = {
+    **{f"h{level}": (7.0 - level, 0.0, 0.0, 0.0, 0.0) for level in range(1, 7)},
+    "p": (0.0, 1.0, 0.0, 0.0, 0.0),
+    "li": (0.0, 0.0, 1.0, 0.0, 0.0),
+    **dict.fromkeys(("td", "th", "tr"), (0.0, 0.0, 0.0, 1.0, 0.0)),
+    **dict.fromkeys(("figcaption", "caption"), (0.0, 0.0, 0.0, 0.0, 1.0)),
+}
+"""How high a heading a block's element is; whether it is a paragraph, an item, a cell or row, a caption."""
 ARTICLES = {"article": 1.0, "main": 0.5}
 EDGES = {"header": 1.0, "footer": 2.0, "aside": 3.0, "nav": 4.0, "form": 5.0}
+ITEMS = frozenset({"li", "dd"})
+TELLING = {*ARTICLES, *EDGES, *ITEMS, "figure", "table"}
 
 
 @dataclass(frozen=True)
@@ -46,11 +56,13 @@ def evidence(page: Layout, headline: Headline) -> Evidence:
     if not page.blocks:
         return Evidence(np.zeros((0, 1), dtype=np.float32), np.zeros(0, dtype=np.bool_), np.zeros(0))
     own = _own(page)
-    chain = _chain(page, frozenset(cards(page, frozenset(headline.around))))
-    columns = [*own, *chain, *_from_headline(page, headline), *_boxes(page), *_alike(page), *_windows(page)]
-    wide = np.pad(np.array(own[:SHARED]), ((0, 0), (NEAR, NEAR)), constant_values=-1.0)
-    near = [wide[:, NEAR + step : NEAR + step + len(page.blocks)] for step in range(-NEAR, NEAR + 1) if step]
-    table = np.vstack([np.array(columns), *near]).astype(np.float32).T
+    depth = page.depths[page.box_of]
+    chain = _chain(page, depth, cards(page, frozenset(headline.around)))
+    columns = [*own, depth, *chain, *_from_headline(page, headline), *_boxes(page), *_alike(page), *_windows(page)]
+    wide = np.full((SHARED, len(page.blocks) + 2 * NEAR), -1.0)
+    wide[:, NEAR:-NEAR] = own[:SHARED]
+    near = [wide[:, step : step + len(page.blocks)] for step in range(2 * NEAR + 1) if step != NEAR]
+    table = np.vstack([*columns, *near], dtype=np.float32, casting="same_kind").T
     return Evidence(np.ascontiguousarray(table), chain[CARD] > 0, chain[ASIDE])
 
 
@@ -61,15 +73,13 @@ SHARED, NEAR = 6, 2
 def _own(page: Layout) -> list[Column]:
     """Length, links, marks and element of each block."""
     texts = [block.text for block in page.blocks]
-    tags = [page.boxes[block.box].tag for block in page.blocks]
     length, linked, prose = page.characters
     led, controlled = np.array([(block.led, block.controlled) for block in page.blocks], dtype=np.float64).T
     letters = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), dtype=np.uint32)
-    starts = np.concatenate(([0], np.cumsum(length[:-1]))).astype(np.intp)
+    ends = np.concatenate(([0], np.cumsum(length)))
 
     def share(of: NDArray[np.bool_]) -> Column:
-        counts: Column = np.add.reduceat(of.astype(np.float64), starts)
-        shares: Column = counts / length
+        shares: Column = np.diff(np.searchsorted(np.flatnonzero(of), ends)) / length
         return shares
 
     return [
@@ -77,14 +87,10 @@ def _own(page: Layout) -> list[Column]:
         linked / length,
         np.array([text[-1] in SENTENCE_ENDS for text in texts], dtype=np.float64),
         np.log1p(prose),
-        np.array([7.0 - int(tag[1]) if tag in HEADINGS else 0.0 for tag in tags]),
-        np.array([tag == "p" for tag in tags], dtype=np.float64),
-        np.array([tag == "li" for tag in tags], dtype=np.float64),
-        np.array([tag in {"td", "th", "tr"} for tag in tags], dtype=np.float64),
-        np.array([tag in {"figcaption", "caption"} for tag in tags], dtype=np.float64),
+        *np.array([ELEMENTS.get(page.boxes[block.box].tag, OTHER) for block in page.blocks]).T,
         controlled / length,
         led / length,
-        share(np.isin(letters, COMMAS)),
+        share((letters == ord(",")) | (letters == ord("،")) | (letters == ord("、"))),
         share((letters >= ord("0")) & (letters <= ord("9"))),
         share(letters == ord(" ")),
         share((letters >= ord("A")) & (letters <= ord("Z"))),
@@ -94,40 +100,45 @@ def _own(page: Layout) -> list[Column]:
     ]
 
 
-ASIDE, CARD = 1, 8
-"""Where these stand in what `_chain` gives."""
+ASIDE, BESIDE, BODY, STATED, ARTICLE, EDGE, FIGURE, CARD, LISTED, TABLE = range(10)
+"""What `_chain` gives, a row each."""
+OUTERMOST = [0.0, -FAR, -FAR, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
 
 
-def _chain(page: Layout, teasers: frozenset[int]) -> list[Column]:
-    """What the boxes around a block say: depth, how near one named as furniture or as the body, elements."""
-    boxes, held = page.boxes, page.prose.tolist()
-    aside, edge, article, stated, figure, card, listed, table = np.zeros((8, len(boxes)))
-    beside, body = np.full((2, len(boxes)), -FAR)
-    for number, box in enumerate(boxes):
-        inside, tag = slice(number, box.end), box.tag
-        if box.aside and held[number] <= box.aside * held[0]:
-            aside[inside] = np.maximum(aside[inside], box.aside)
-            beside[inside] = box.depth
-        if box.body:
-            body[inside] = box.depth
-        if box.stated:
-            stated[inside] = 1
-        if number in teasers:
-            card[inside] = 1
-        if tag in ARTICLES:
-            article[inside] = np.maximum(article[inside], ARTICLES[tag])
-        elif tag in EDGES:
-            edge[inside] = np.maximum(edge[inside], EDGES[tag])
-        elif tag in {"li", "dd"}:
-            listed[inside] += 1
-        elif tag == "table":
-            table[inside] += 1
-        elif tag == "figure":
-            figure[inside] = 1
-    depth = page.depths
-    near, far = (np.minimum(depth - of, FAR) for of in (beside, body))
-    rows = (depth, aside, near, far, stated, article, edge, figure, card, listed, table)
-    return [row[page.box_of] for row in rows]
+def _chain(page: Layout, depth: Column, teasers: Set[int]) -> Column:
+    """What the boxes around a block say: how near one named as furniture or as the body, elements.
+
+    A box says what the one around it says, and its own.
+    """
+    held = page.prose.tolist()
+    said: list[list[float]] = []
+    for number, box in enumerate(page.boxes):
+        around, tag = said[box.parent] if number else OUTERMOST, box.tag
+        is_aside = box.aside and held[number] <= box.aside * held[0]
+        if is_aside or box.body or tag in TELLING or box.stated or number in teasers:
+            around = around.copy()
+            if is_aside:
+                around[ASIDE], around[BESIDE] = max(around[ASIDE], box.aside), box.depth
+            if box.body:
+                around[BODY] = box.depth
+            if box.stated:
+                around[STATED] = 1.0
+            if number in teasers:
+                around[CARD] = 1.0
+            if tag in ARTICLES:
+                around[ARTICLE] = max(around[ARTICLE], ARTICLES[tag])
+            elif tag in EDGES:
+                around[EDGE] = max(around[EDGE], EDGES[tag])
+            elif tag in ITEMS:
+                around[LISTED] += 1
+            elif tag == "table":
+                around[TABLE] += 1
+            elif tag == "figure":
+                around[FIGURE] = 1.0
+        said.append(around)
+    rows = np.array([said[block.box] for block in page.blocks], dtype=np.float64).T
+    rows[[BESIDE, BODY]] = np.minimum(depth - rows[[BESIDE, BODY]], FAR)
+    return rows
 
 
 def _from_headline(page: Layout, headline: Headline) -> list[Column]:
@@ -206,7 +217,9 @@ def _windows(page: Layout) -> list[Column]:
     """How much prose stands around a block, as a share of all, and how much of what stands there is prose and links."""
     found = []
     numbers = np.arange(len(page.blocks))
-    length, linked, prose = np.pad(np.cumsum(page.characters, axis=1), ((0, 0), (1, 0)))
+    sums = np.zeros((3, len(numbers) + 1))
+    np.cumsum(page.characters, axis=1, out=sums[:, 1:])
+    length, linked, prose = sums
     for width in WINDOWS:
         first, last = np.maximum(numbers - width, 0), np.minimum(numbers + width + 1, len(numbers))
         inside = length[last] - length[first]

@@ -37,6 +37,8 @@ _BODY_NAME = re.compile(
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LONGEST_NAME_CHARACTERS = 300
+REMEMBERED = 16_384
+"""So many names keep what they say: pages and sites repeat theirs."""
 
 
 class Naming(NamedTuple):
@@ -47,7 +49,7 @@ class Naming(NamedTuple):
     beside: bool = False
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=REMEMBERED)
 def naming(names: str) -> Naming:
     """What an element's id and classes say, given in one string."""
     names = _HUMP.sub("-", names[:LONGEST_NAME_CHARACTERS]).lower()

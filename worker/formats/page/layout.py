@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 
-from worker.formats.page.furniture import naming
+from worker.formats.page.furniture import REMEMBERED, Naming, naming
 from worker.formats.page.runs import SURE_PROSE_CHARACTERS, PageBlock, Run
 from worker.formats.page.tree import Element
 
@@ -27,6 +27,10 @@ BLOCKS = frozenset(
 CONTROLS = frozenset("button label".split())
 ASIDE_TAGS = frozenset("header aside footer form fieldset".split())
 FOREIGN_TAGS = frozenset("dialog legend menu nav".split())
+PLAIN_TAGS = frozenset("body html main".split())
+"""Whatever their names say, they hold the article."""
+RARE_ATTRIBUTES = frozenset("aria-hidden hidden itemprop property role style".split())
+"""What else of a box's attributes tells what it holds."""
 ASIDE_ROLES = frozenset("navigation complementary banner contentinfo search dialog".split())
 SPANS = frozenset("em small span strong".split())
 KINDS: dict[object, str] = {
@@ -198,20 +202,26 @@ def _box(element: Element, tag: str, parent: int, depth: int) -> Box:
     attributes = dict(element.items())
     classes = attributes.get("class", "")
     box = Box(parent, tag, depth, ASIDES.get(tag, 0.0), tag == "article", False, hash((tag, classes)))
-    if not attributes or tag in {"body", "html", "main"}:
+    if not attributes or tag in PLAIN_TAGS:
         return box
-    identity = attributes.get("id", "")
-    is_anchor = identity and (_WORD_BREAK.subn("", identity)[1] >= SLUG_BREAKS or (tag in ANCHORED and not classes))
-    named = naming(f"{identity} {classes}" if identity and not is_anchor else classes)
+    named = _named(tag, attributes.get("id", ""), classes)
     box.body = box.body or named.body
-    box.stated = "articleBody" in (attributes.get("itemprop"), attributes.get("property"))
+    rare = not RARE_ATTRIBUTES.isdisjoint(attributes)
+    box.stated = rare and "articleBody" in (attributes.get("itemprop"), attributes.get("property"))
     if box.stated or tag == "article":
         return box
-    if named.foreign or attributes.get("role") in ASIDE_ROLES:
+    if named.foreign or (rare and attributes.get("role") in ASIDE_ROLES):
         box.aside = BESIDE if named.body else FOREIGN
-    elif not named.body and (named.beside or _is_unseen(attributes)):
+    elif not named.body and (named.beside or (rare and _is_unseen(attributes))):
         box.aside = BESIDE
     return box
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _named(tag: str, identity: str, classes: str) -> Naming:
+    """What an element's id and classes say; an id that is the address of a part of the text says nothing."""
+    is_anchor = len(_WORD_BREAK.findall(identity)) >= SLUG_BREAKS or (tag in ANCHORED and not classes)
+    return naming(f"{identity} {classes}" if identity and not is_anchor else classes)
 
 
 def _is_unseen(attributes: Mapping[str, str]) -> bool:

@@ -80,11 +80,18 @@ def linked_articles(document: object) -> Iterator[LinkedArticle]:
 
 def linked_data(script: str) -> object:
     """The JSON of one script element, comments and marks around it aside; None where it is broken."""
-    bare = _WRAPPING.sub("", script.replace("\ufeff", "")).strip().removesuffix(";")
-    for text in (bare, _LAST_COMMA.sub("", _without_comments(bare))):
+    for text in _cleaner(script.replace("\ufeff", "")):
         with suppress(Malformed):
             return read_json(text)
     return None
+
+
+def _cleaner(script: str) -> Iterator[str]:
+    """A script as it is, then without the marks around it, then without comments and stray commas."""
+    yield script
+    bare = _WRAPPING.sub("", script).strip().removesuffix(";")
+    yield bare
+    yield _LAST_COMMA.sub("", _without_comments(bare))
 
 
 def _without_comments(script: str) -> str:

@@ -1,7 +1,7 @@
 """What a page says of its article: in JSON-LD, in meta elements, and in elements marked for readers' programs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -23,10 +23,9 @@ PUBLISHED_META = tuple(
 MODIFIED_META = tuple(
     "article:modified_time og:updated_time datemodified lastmod last-modified dcterms.modified".split()
 )
-_MARKED_TIME = etree.XPath(
-    ".//*[@itemprop='datePublished'] | .//abbr[contains(concat(' ', @class, ' '), ' published ')]"
-)
-"""schema.org's microdata, and hAtom's."""
+TELLING = ("abbr", "h1", "h2", "link", "meta", "script", "time", "title")
+"""Elements that tell of a page's article, beside those with marks of microdata."""
+_MARKED = etree.XPath(".//*[@itemprop or @rel]")
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/")
 _HOME = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/?(?:\?[^#/]*)?")
 """An address without a path, also where an archive of the web keeps it."""
@@ -57,35 +56,45 @@ class Metadata:
 
 def metadata(root: Element, address: str | None = None) -> Metadata:
     """What a page states of its article; `address` is where it was fetched. The tree must still hold its scripts."""
-    meta = _meta(root)
-    url = _url(root, meta)
-    titles = [meta.get("og:title"), words(root.find(".//title")), *map(words, root.iter("h1"))]
-    linked = _own(list(_linked(root)), url or address, [title for title in titles if title])
+    telling = _telling(root)
+    marked = _MARKED(root)
+    meta = _meta(telling["meta"])
+    url = _url(telling["link"], meta)
+    window = words(next(iter(telling["title"]), None))
+    titles = [meta.get("og:title"), window, *map(words, telling["h1"])]
+    linked = _own(list(_linked(telling["script"])), url or address, [title for title in titles if title])
     named = [name for name in (linked.publisher, *map(meta.get, PUBLISHER_META)) if name]
     url = url or (linked.url if _absolute(linked.url or "") else None)
     outlets = (*named, *host_names(url or address))
     stated = linked.headline if linked.headline not in named else None
-    window = words(root.find(".//title"))
     return Metadata(
-        title=headline(stated, meta, window, _headings(root, "h1"), _headings(root, "h2"), outlets),
+        title=headline(stated, meta, window, _headings(telling["h1"]), _headings(telling["h2"]), outlets),
         subtitle=linked.alternative,
-        authors=stated_authors(linked.authors, root, meta),
+        authors=stated_authors(linked.authors, marked, meta),
         publisher=next(iter(named), None),
         outlets=outlets,
         section=_section(linked.section or _first(meta, SECTION_META)),
         url=url,
         linked_published=linked.published,
         meta_published=_first(meta, PUBLISHED_META),
-        timed=_timed(root),
+        timed=_timed(telling, marked),
         modified=linked.modified or _first(meta, MODIFIED_META),
         body=linked.body,
     )
 
 
-def _linked(root: Element) -> Iterator[LinkedArticle]:
+def _telling(root: Element) -> dict[str, list[Element]]:
+    """The elements that tell of an article, by their tag, in the page's order."""
+    elements: dict[str, list[Element]] = {tag: [] for tag in TELLING}
+    for element in root.iter(*TELLING):
+        elements[element.tag].append(element)
+    return elements
+
+
+def _linked(scripts: Iterable[Element]) -> Iterator[LinkedArticle]:
     documents = [
         linked_data("".join(script.itertext()))
-        for script in root.iter("script")
+        for script in scripts
         if script.get("type", "").partition(";")[0].strip().lower() == "application/ld+json"
     ]
     yield from linked_articles([document for document in documents if document is not None])
@@ -122,13 +131,13 @@ def _path(url: str) -> str:
     return f"{(parts.hostname or '').removeprefix('www.')}{parts.path.rstrip('/')}"
 
 
-def _meta(root: Element) -> dict[str, str]:
+def _meta(elements: Iterable[Element]) -> dict[str, str]:
     """The first filled content of every meta element, by its name, property or itemprop in lower case.
 
     One that names authors may stand once for each of them.
     """
     contents: dict[str, str] = {}
-    for element in root.iter("meta"):
+    for element in elements:
         content = " ".join(visible(element.get("content") or "").split())
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
         if content and name:
@@ -138,9 +147,9 @@ def _meta(root: Element) -> dict[str, str]:
     return contents
 
 
-def _headings(root: Element, tag: str) -> list[str]:
+def _headings(elements: Iterable[Element]) -> list[str]:
     """The words of these headings, but for one that is a link to the site's first page: its name or logo."""
-    return [text for heading in root.iter(tag) if (text := words(heading)) and not _leads_home(heading, text)]
+    return [text for heading in elements if (text := words(heading)) and not _leads_home(heading, text)]
 
 
 def _leads_home(heading: Element, text: str) -> bool:
@@ -155,14 +164,19 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
 
-def _timed(root: Element) -> str | None:
-    """The moment of the `time` element that is marked as the publication, else of the first that is the article's."""
-    times = [time for time in root.iter("time") if time.get("datetime") and not is_elsewhere(time)]
-    marked = [time for time in times if "pubdate" in time.attrib]
-    marked += [element for element in _MARKED_TIME(root) if not is_elsewhere(element)]
-    headings = list(root.iter("h1"))
+def _timed(telling: Mapping[str, Sequence[Element]], marked: Iterable[Element]) -> str | None:
+    """The moment of the `time` element that is marked as the publication, else of the first that is the article's.
+
+    The marks are those of HTML, of schema.org's microdata and of hAtom.
+    """
+    times = [time for time in telling["time"] if time.get("datetime") and not is_elsewhere(time)]
+    stamped = [element for element in marked if element.get("itemprop") == "datePublished"]
+    stamped += [element for element in telling["abbr"] if "published" in element.get("class", "").split()]
+    own = [time for time in times if "pubdate" in time.attrib]
+    own += [element for element in stamped if not is_elsewhere(element)]
+    headings = telling["h1"]
     near = [time for time in times if len(headings) == 1 and _is_near(time, headings[0])]
-    written = (time.get(name) for time in (*marked, *near) for name in ("datetime", "content", "title"))
+    written = (time.get(name) for time in (*own, *near) for name in ("datetime", "content", "title"))
     return next((str(text) for text in written if text), None)
 
 
@@ -180,10 +194,10 @@ def _section(text: str | None) -> str | None:
     return (text or "").partition(",")[0].strip() or None
 
 
-def _url(root: Element, meta: Mapping[str, str]) -> str | None:
+def _url(links: Iterable[Element], meta: Mapping[str, str]) -> str | None:
     """The canonical address, absolute; og:url stands in for a missing or relative one."""
-    link = root.find(".//link[@rel='canonical']")
-    candidates = [link.get("href") if link is not None else None, meta.get("og:url")]
+    canonical = next((link.get("href") for link in links if link.get("rel") == "canonical"), None)
+    candidates = [canonical, meta.get("og:url")]
     bases = [url for url in candidates if url and _absolute(url)]
     for url in candidates:
         if url and _absolute(url):

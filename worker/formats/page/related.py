@@ -34,9 +34,9 @@ def is_linked_headline(block: PageBlock) -> bool:
 
 def _is_as_long_as_a_headline(text: str) -> bool:
     """By words; by characters alone in scripts that set no space between words."""
-    if len(_SPACELESS.findall(text)) > len(text) / 2:
-        return len(text) >= SHORTEST_LINK_CHARACTERS
-    return len(text) >= SHORTEST_HEADLINE_CHARACTERS and text.count(" ") >= SHORTEST_HEADLINE_WORDS - 1
+    if len(text) >= SHORTEST_HEADLINE_CHARACTERS and text.count(" ") >= SHORTEST_HEADLINE_WORDS - 1:
+        return True
+    return len(text) >= SHORTEST_LINK_CHARACTERS and len(_SPACELESS.findall(text)) > len(text) / 2
 
 
 def _is_headed(block: PageBlock, tag: str) -> bool:

@@ -1,6 +1,7 @@
 """A web page's bytes as a tree, within limits."""
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,18 +37,19 @@ def read(data: bytes) -> Page:
         raise TooLarge(f"a page of {len(data)} bytes; the limit is {MAX_PAGE_BYTES}")
     declared = META_CHARSET.search(data[:SNIFFED_BYTES])
     text, encoding = decode(data, declared.group(1).decode() if declared else None)
-    root, cut = tree(text)
+    is_plain = encoding == "utf-8" and "\ufffd" not in text
+    root, cut = tree(data.removeprefix(BOM_UTF8) if is_plain else text.encode("utf-8", "replace"))
     return Page(root, encoding, cut)
 
 
-def tree(text: str) -> tuple[Element, tuple[Warning, ...]]:
-    """The root element of HTML text, comments aside, and a warning where libxml2 cut it.
+def tree(markup: bytes) -> tuple[Element, tuple[Warning, ...]]:
+    """The root element of HTML in UTF-8, comments aside, and a warning where libxml2 cut it.
 
     Raises Empty where there is no element.
     """
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(markup.replace(b"\0", b""), parser)
     except etree.XMLSyntaxError as error:
         raise Empty("the page holds no element") from error
     if root is None:
