@@ -61,9 +61,9 @@ def _fuller(shown: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _authors(stated: Metadata, found: Body) -> tuple[str, ...]:
-    """Whom the page states; the printed byline where it states nobody, or the outlet alone."""
+    """Whom the page states; the printed byline where it states nobody, or the outlet alone; else who signs the text."""
     printed = author_names(name for stamp in found.stamps for name in stamp.authors)
-    return persons((*stated.authors, printed), stated.outlets)
+    return persons((*stated.authors, printed, author_names(found.signed)), stated.outlets)
 
 
 def _dates(stated: Metadata, found: Body) -> Iterator[Candidate | None]:

@@ -15,16 +15,16 @@ LINKED = json.dumps(
 )
 
 
-def read(head: str = "", byline: str = "") -> ParsedArticle:
-    story = f"<h1>Mill turns</h1>{byline}<p>{PROSE}</p><p>{PROSE} It turned.</p><p>{PROSE} Sixty came.</p>"
+def read(head: str = "", byline: str = "", below: str = "") -> ParsedArticle:
+    story = f"<h1>Mill turns</h1>{byline}<p>{PROSE}</p><p>{PROSE} It turned.</p><p>{PROSE} Sixty came.</p>{below}"
     page = f"<html><head><title>Mill turns</title>{OUTLET}{head}</head><body><article>{story}</article></body></html>"
     (found,) = parse(Seed("page.html", page.encode()))
     assert isinstance(found, ParsedArticle)
     return found
 
 
-def authors(head: str = "", byline: str = "") -> tuple[str, ...]:
-    return read(head, byline).authors
+def authors(head: str = "", byline: str = "", below: str = "") -> tuple[str, ...]:
+    return read(head, byline, below).authors
 
 
 def linked_authors(value: object) -> tuple[str, ...]:
@@ -37,6 +37,9 @@ def linked_authors(value: object) -> tuple[str, ...]:
     [
         ("<meta name='author' content='Ida Malm'>", ""),
         ("<meta name='author' content='Weir Post'><meta name='parsely-author' content='Ida Malm'>", ""),
+        ("<meta name='articleauthor' content='Ida Malm'>", ""),
+        ("<meta name='dcterms.creator' content='Ida Malm'>", ""),
+        ("<meta property='article:author_name' content='Ida Malm'>", ""),
         ("<meta name='twitter:label1' content='Written by'><meta name='twitter:data1' content='Ida Malm'>", ""),
         ("", "<a rel='author' href='/a'>Ida Malm</a>"),
         ("", "<p>By Ida Malm</p>"),
@@ -46,6 +49,21 @@ def linked_authors(value: object) -> tuple[str, ...]:
 def test_a_person_is_named_although_the_linked_data_give_the_outlet_as_author(head: str, byline: str) -> None:
     linked = f"<script type='application/ld+json'>{LINKED}</script>"
     assert authors(linked + head, byline) == ("Ida Malm",)
+
+
+def test_a_byline_right_below_the_text_counts_where_nobody_else_is_named() -> None:
+    assert authors(below="<p>By Ida Malm and Ole Birk</p>") == ("Ida Malm", "Ole Birk")
+    assert authors("<meta name='author' content='Ole Birk'>", below="<p>By Ida Malm</p>") == ("Ole Birk",)
+
+
+def test_a_byline_below_the_text_that_is_a_link_or_stands_below_other_words_is_another_storys() -> None:
+    assert authors(below="<p><a href='/ida'>By Ida Malm</a></p>") == ()
+    assert authors(below="<p><a href='/weir'>The weir was dry all summer</a></p><p>By Ida Malm</p>") == ()
+
+
+def test_a_name_ends_before_the_marks_of_its_own_script() -> None:
+    assert authors(below="<p>作者：王小明 编辑：李大山</p>") == ()
+    assert authors(below="<p>(作者：王小明、李大山)</p>") == ("王小明", "李大山")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,10 @@ from worker.formats.text.authors import author_names
 from worker.formats.text.labels import is_label
 from worker.formats.text.stamps import without_office
 
-AUTHOR_META = ("author", "article:author", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "byl")
+AUTHOR_META = tuple(
+    "author article:author parsely-author sailthru.author citation_author dc.creator byl dcterms.creator"
+    " article:author_name og:article:author og:author articleauthor article_author mrf:authors".split()
+)
 ELSEWHERE = frozenset("aside footer li nav".split())
 """Elements in which a page names the authors and times of other stories."""
 _NAME = etree.XPath(".//*[@itemprop='name']")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from schemas.article import Related, Warning
-from worker.formats.page.bylines import head_claims
+from worker.formats.page.bylines import head_claims, signature
 from worker.formats.page.classifier import probabilities
 from worker.formats.page.evidence import Headline, evidence
 from worker.formats.page.frame import ROWS, with_lists_between, within_headline_box, within_stated
@@ -43,6 +43,8 @@ class Body:
 
     paragraphs: tuple[str, ...]
     stamps: tuple[Stamp, ...]
+    signed: tuple[str, ...]
+    """Whom the line right below names."""
     related: tuple[Related, ...]
     cut_short: bool
     """Whether the page says right below the text that the rest is for subscribers or elsewhere."""
@@ -70,6 +72,7 @@ def body(root: Element, title: str | None = None, url: str | None = None) -> Bod
     return Body(
         tuple(blocks[at].text for at in sorted(choice.article)),
         head_claims([blocks[at] for at in head(choice)]),
+        signature(blocks[max(choice.article, default=-1) + 1 :]),
         linked_stories(choice, url),
         choice.cut_short,
         (READ_LENIENTLY,) if choice.leniently else (),

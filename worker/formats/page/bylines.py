@@ -38,6 +38,11 @@ def head_claims(blocks: Sequence[PageBlock]) -> tuple[Stamp, ...]:
     return (*_bare_names(blocks[1].text), *told)
 
 
+def signature(below: Sequence[PageBlock]) -> tuple[str, ...]:
+    """The names in the first block below a text, where that is a byline; a link leads to another story's author."""
+    return tuple(name for block in below[:1] if not block.linked for stamp in claims(block) for name in stamp.authors)
+
+
 def _dated(text: str) -> tuple[Stamp, ...]:
     date = next(find(text), None) if len(text) <= LONGEST_DATED_CHARACTERS else None
     is_whole = date is not None and date.start == 0 and date.value and date.precision not in {"year", "month"}

@@ -26,7 +26,7 @@ SEVERAL = re.compile(
 )
 """What stands between the names of several; "y" and its like before one word join two family names of one person."""
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}")
-_CASELESS = re.compile(r"[^\W\d_][^\s\d,;:!?()]*(?: [^\W\d_][^\s\d,;:!?()]*){0,4}")
+_CASELESS = re.compile(r"[^\W\d_][^\s\d,;:!?()，；：！？（）]*(?: [^\W\d_][^\s\d,;:!?()，；：！？（）]*){0,4}")
 _IDEOGRAPHS = re.compile(r"[一-鿿가-힣]{2,4}|[一-鿿·]{3,16}")
 _PARTICLES = frozenset("al bin bint ibn van von der den de del della da di du la le el y e dos ben af ter ten".split())
 _NO_NAME = frozenset(
@@ -156,7 +156,7 @@ def without_office(name: str) -> str:
 
 def _authors(names: str) -> Iterator[str]:
     for part in SEVERAL.split(re.split(r"\s+(?:in|for|at|from|of|para|pour|für)\s+|\s*[(\[@<]|\s–\s|\s-\s", names)[0]):
-        name = part.strip() if part.strip().endswith("Jr.") else part.strip(" .")
+        name = part.strip() if part.strip().endswith("Jr.") else part.strip(" .)）")
         first, _, last = name.rpartition(" ")
         name = first if folded(last) in labels("weekday") and is_name(first) else name
         if is_name(name.strip(".")) or is_caseless_name(name):
