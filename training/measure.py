@@ -10,7 +10,7 @@ from training.model import POINTER, Heads
 from training.precision import halved
 from training.tensors import pad
 from training.windows import Example
-from worker.english.encoder.attributions import linked, overlap
+from worker.english.encoder.attributions import Range, linked
 from worker.english.encoder.names import Floats, allowed, best_tags, log_softmax
 
 _SCORED = ("person", "organization", "place")
@@ -67,7 +67,7 @@ def statements(reader: Heads, items: Sequence[Example]) -> dict[float, tuple[flo
             wants = list(item.attributions or [])
             found, wanted = found + len(gives), wanted + len(wants)
             pairs = sorted(
-                ((overlap(w.content, g.content), i, j) for i, w in enumerate(wants) for j, g in enumerate(gives)),
+                ((_overlap(w.content, g.content), i, j) for i, w in enumerate(wants) for j, g in enumerate(gives)),
                 reverse=True,
             )
             taken_w: set[int] = set()
@@ -84,3 +84,9 @@ def statements(reader: Heads, items: Sequence[Example]) -> dict[float, tuple[flo
                     source_right += bool(mine and mine[0] <= theirs[1] and theirs[0] <= mine[1])
         figures[threshold] = (round(f1(right, found, wanted), 4), round(source_right / max(1, sourced), 4))
     return figures
+
+
+def _overlap(one: Range, other: Range) -> float:
+    """Words in both over words in either."""
+    both = min(one[1], other[1]) - max(one[0], other[0]) + 1
+    return max(0, both) / (max(one[1], other[1]) - min(one[0], other[0]) + 1)

@@ -102,6 +102,12 @@ def test_money_of_many_countries_is_that_of_the_article(text: str, url: str | No
     assert [figure.unit for figure in _figures(read(text, url=url))] == [unit]
 
 
+def test_the_name_of_a_work_counts_nothing() -> None:
+    assert [
+        figure.value for figure in _figures(read("The film “Three Sisters” cost 90 euros, “40 euros too many”."))
+    ] == [90, 40]
+
+
 @pytest.mark.parametrize("text", ["1" * 5000, "1,1,1,1", "$", "a half", "½", "two-", "between 3 and", "hundreds of"])
 def test_nonsense_breaks_nothing(text: str) -> None:
     _figures(read(f"Q {text}"))

@@ -70,6 +70,18 @@ def test_titles_are_read_too() -> None:
     assert (time.span.part, time.value) == ("title", "2024-05-20")
 
 
+def test_a_headline_speaks_of_the_day_that_the_text_does() -> None:
+    article = read("Friday's race will start in Gozo.", title="Friday's race moved to Gozo", published_at="2024-05-15")
+    assert {time.value for time in compute(ENRICHER, article)["times"]} == {"2024-05-17"}
+
+
+def test_the_name_of_a_work_is_no_time() -> None:
+    article = read(
+        "“Two Days in October” and “1984” sold well. He said: “See you in October.”", published_at="2024-05-15"
+    )
+    assert [time.span.text for time in compute(ENRICHER, article)["times"]] == ["October"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["On February 30 it rained.", "In 9999 and 0000.", "In a million years.", "99999999 days ago.", "the 0s", "Q"],

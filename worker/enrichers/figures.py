@@ -17,20 +17,22 @@ from worker.english.parts import Part
 from worker.english.quantities.grammar import quantities
 from worker.english.quantities.money import Home, local
 from worker.english.quantities.quantity import Quantity
+from worker.english.titled import titled
 from worker.gazetteer.countries import country_of
 from worker.languages.figures import TONGUES, Amount, amounts
 from worker.plugins import Enricher, Fields
 
 
 def _taken(article: Article, part: Part) -> frozenset[int]:
-    """The tokens of dates, times of day and sets, which are no figures; durations are."""
-    spans = [time.span for time in article.times if time.type != "DURATION" and time.span.part == part.name]
+    """The tokens of dates, times of day, sets and names of works, which are no figures; durations are."""
+    times = (time.span for time in article.times if time.type != "DURATION" and time.span.part == part.name)
+    spans = [*((span.start, span.end) for span in times), *titled(part)]
     tokens = part.tokens
     starts = {start: index for index, start in enumerate(tokens.start)}
     taken = set()
-    for span in spans:
-        index = starts.get(span.start)
-        while index is not None and index < len(tokens.raw) and tokens.start[index] < span.end:
+    for start, end in spans:
+        index = starts.get(start)
+        while index is not None and index < len(tokens.raw) and tokens.start[index] < end:
             taken.add(index)
             index += 1
     return frozenset(taken)
@@ -77,12 +79,12 @@ def _home(document: Document) -> Home:
     host = urlsplit(article.url).hostname if article.url else None
     filed = [place.country for place in article.places if place.role == "dateline" and place.country]
     if filed:
-        return Home(host and host.rpartition(".")[2], Counter(filed))
+        return Home(host and host.rpartition(".")[2], Counter(filed), is_filed=True)
     named = Counter(
         country for token in document.text.tokens.raw if token[0].isupper() and (country := country_of(token))
     )
     for place in article.places:
-        if place.country:
+        if place.country and not country_of(place.name):  # a country's own name is counted above
             named[place.country] += len(place.mentions)
     return Home(host and host.rpartition(".")[2], named)
 

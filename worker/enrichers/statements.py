@@ -29,7 +29,8 @@ def _compute(document: Document) -> Fields:
     speakers = Speakers(document.parts, article.entities, contents)
     quotations = {part.name: quoted(part.text) for part in document.parts}
     statements = [
-        (_statement(part, each, speakers, quotations[part.name]), is_unsaid(part, each.cue)) for part, each in sayings
+        (_statement(part, each, speakers, quotations[part.name]), is_unsaid(part, each.cue, each.source))
+        for part, each in sayings
     ]
     spoken = [statement for statement, unsaid in statements if not unsaid]  # who kept silent may still be who "he" is
     turns = answers(document.text, article.entities)

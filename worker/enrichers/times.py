@@ -5,7 +5,8 @@ are thirds. Without an anchor only what resolves by itself is resolved.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Literal
 
@@ -15,6 +16,7 @@ from worker.english.document import Document
 from worker.english.parts import Part
 from worker.english.times.grammar import moments
 from worker.english.times.moments import Moment
+from worker.english.titled import titled
 from worker.plugins import Enricher, Fields
 
 Anchor = Literal["published_at", "dateline"]
@@ -34,23 +36,45 @@ def _anchor(article: Article) -> tuple[date | None, Anchor | None]:
 
 def _times(document: Document) -> Iterator[Time]:
     day, origin = _anchor(document.article)
-    number = 0
-    for part in document.parts:
-        named = _named(document, part)
-        for moment in moments(part.tokens, day):
-            if _is_part_of_a_name(moment, named):
-                continue
-            number += 1
-            yield Time(
-                id=f"t{number}",
-                span=part.words_at(part.tokens.start[moment.first], part.tokens.end[moment.last - 1]),
-                type=moment.kind,
-                value=moment.period.value,
-                start=_utc(moment.period.start),
-                end=_utc(moment.period.end),
-                anchor=origin if moment.anchored else None,
-                confidence=moment.confidence,
-            )
+    of_title, of_text = (list(_moments(document, part, day)) for part in document.parts)
+    meant = _meant(document.text, of_text)
+    found = [(document.title, _as_in_the_text(document.title, moment, meant)) for moment in of_title]
+    for number, (part, moment) in enumerate([*found, *((document.text, moment) for moment in of_text)], 1):
+        yield Time(
+            id=f"t{number}",
+            span=part.words_at(part.tokens.start[moment.first], part.tokens.end[moment.last - 1]),
+            type=moment.kind,
+            value=moment.period.value,
+            start=_utc(moment.period.start),
+            end=_utc(moment.period.end),
+            anchor=origin if moment.anchored else None,
+            confidence=moment.confidence,
+        )
+
+
+def _moments(document: Document, part: Part, day: date | None) -> Iterator[Moment]:
+    """The times of a part but those within names."""
+    named, works = _named(document, part), list(titled(part))
+    for moment in moments(part.tokens, day):
+        start, end = part.tokens.start[moment.first], part.tokens.end[moment.last - 1]
+        is_in_work = any(first <= start and end <= last for first, last in works)
+        if not is_in_work and not _is_part_of_a_name(moment, named):
+            yield moment
+
+
+def _meant(text: Part, told: Iterable[Moment]) -> Mapping[str, Moment]:
+    """By its words, the first of the times that the text tells from the anchor."""
+    first: dict[str, Moment] = {}
+    for moment in told:
+        if moment.anchored:
+            first.setdefault(text.tokens.between(moment.first, moment.last), moment)
+    return first
+
+
+def _as_in_the_text(title: Part, moment: Moment, meant: Mapping[str, Moment]) -> Moment:
+    """A headline's time as the text tells it: a headline's verbs seldom say whether a day is past or to come."""
+    same = meant.get(title.tokens.between(moment.first, moment.last))
+    return replace(moment, period=same.period) if same and moment.anchored else moment
 
 
 def _named(document: Document, part: Part) -> dict[int, tuple[int, int]]:

@@ -109,6 +109,15 @@ def test_a_title_tells_husband_and_wife_apart() -> None:
     assert [len(found[name].mentions) for name in ("Peter Borg", "Maria Borg")] == [2, 2]
 
 
+def test_a_generation_tells_father_and_son_apart_without_their_first_name() -> None:
+    found = linked("[p:Walt Borg Jr.] met [p:Walt Borg Sr.]. [p:Borg Jr.] left, [p:Borg Sr.] did not.")
+    assert [len(found[name].mentions) for name in ("Walt Borg Jr.", "Walt Borg Sr.")] == [2, 2]
+
+
+def test_a_surname_may_look_like_a_verb() -> None:
+    assert [name.split()[-1] for name in linked("The head, [p:Amal] Said, left.")] == ["Said"]
+
+
 @pytest.mark.parametrize("cut", ["[o:K]&L", "[o:K&]L", "K&[o:L]", "[p:K&L]", "[o:K]&[o:L]"])
 def test_a_name_holds_all_that_an_ampersand_joins(cut: str) -> None:
     assert {name: one.type for name, one in linked(f"Workers of {cut} met.").items()} == {"K&L": "organization"}

@@ -77,6 +77,8 @@ def test_a_bare_dollar_is_the_us_dollar_unless_the_article_is_at_home_elsewhere(
     assert local("USD", "$", Home(None, {"NZL": 3, "JPN": 1})) == "NZD"
     assert local("USD", "$", Home(None, {"NZL": 1, "JPN": 3})) == "USD"
     assert local("USD", "$", Home(None, {"JPN": 3})) == "USD"
+    assert local("USD", "$", Home(None, {"SGP": 1})) == "USD"
+    assert local("USD", "$", Home(None, {"SGP": 1}, is_filed=True)) == "SGD"
 
 
 def test_rupees_are_those_of_the_country_that_is_named_most() -> None:

@@ -63,3 +63,18 @@ def test_a_single_name_with_a_colon_is_no_conversation() -> None:
 def test_a_question_of_one_who_answers_is_asked() -> None:
     part = _part(ROW)
     assert [one.polarity for one in answers(part, _people(part.text, "Mara Lind", "Per Ness"))][-1] == "asked"
+
+
+def test_whoever_asks_may_be_nameless() -> None:
+    talk = (
+        "Mara Lind paints.",
+        "Reporter: Why blue?",
+        "Mara Lind: The sea.",
+        "Reporter: And now?",
+        "Mara Lind: I rest.",
+    )
+    assert [said for said, _ in _said(talk, "Mara Lind")] == ["The sea.", "I rest."]
+
+
+def test_a_caption_is_no_turn() -> None:
+    assert _said(("Mara Lind: The sea.", "Photo: a quay.", "Mara Lind: I rest."), "Mara Lind") == []

@@ -47,3 +47,12 @@ def test_polarities(text: str, cue: str, content: str, expected: str | None) -> 
 def test_speech_that_did_not_take_place_says_nothing(text: str, cue: str, unsaid: bool) -> None:
     start = text.index(cue)
     assert is_unsaid(Part("text", text, ((0, len(text)),)), (start, start + len(cue))) is unsaid
+
+
+@pytest.mark.parametrize(
+    ("source", "unsaid"), [("Neither", True), ("No one", True), ("No guild", True), ("Noor", False)]
+)
+def test_nobody_says_nothing(source: str, unsaid: bool) -> None:
+    text = f"{source} said where it leaks."
+    cue = text.index("said")
+    assert is_unsaid(Part("text", text, ((0, len(text)),)), (cue, cue + 4), (0, cue - 1)) is unsaid

@@ -12,6 +12,37 @@ def test_of_two_readings_of_the_same_words_the_likelier_stands() -> None:
     assert each_once([other, within, likelier]) == [likelier, within]
 
 
+def test_what_somebody_is_said_to_say_is_theirs() -> None:
+    """As in "Reed denied that he lied, the club said"."""
+    reed = Said(((10, 24),), (5, 9), (0, 4), 0.6)
+    club = Said(((0, 24),), (35, 39), (26, 34), 0.9)
+    assert each_once([reed, club]) == [reed]
+    faint = Said(((10, 24),), (5, 9), (0, 4), 0.2)
+    assert each_once([faint, club]) == [club]
+
+
+def test_a_surname_that_looks_like_a_cue_is_part_of_the_source() -> None:
+    text = "Blood is short, its head, Amal Said, warned."
+    part = Part("text", text, ((0, len(text)),))
+
+    def place(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    misread = Attribution(place("Blood is short"), place("Said"), place("its head, Amal"), 0.9, 0.9, 0.9)
+    warned = Attribution(place("Blood is short"), place("warned"), place("its head, Amal"), 0.9, 0.9, 0.9)
+    (candidate,) = candidates(part, Findings((), (misread, warned)))
+    assert (candidate.cue, candidate.source) == (place("warned"), place("its head, Amal Said"))
+
+
+def test_a_source_stands_in_one_sentence() -> None:
+    text = "“We stay.” The guild: “We go.”"
+    part = Part("text", text, ((0, len(text)),))
+    colon = text.index(":")
+    attribution = Attribution((colon + 2, len(text)), (colon, colon + 1), (0, colon), 0.9, 0.9, 0.9)
+    (candidate,) = candidates(part, Findings((), (attribution,)))
+    assert candidate.source == (text.index("The"), colon)
+
+
 def test_a_source_stands_in_one_paragraph() -> None:
     text = "The river rose.\n\nThe council warned of floods."
     part = Part("text", text, ((0, 15), (17, len(text))))

@@ -23,6 +23,7 @@ from worker.english.times.tense import tense
         "She is to speak on Friday.",
         "We’ll meet on Friday.",
         "Friday is the last day.",
+        "The final is on Friday.",
     ],
 )
 def test_these_speak_of_what_is_to_come(text: str) -> None:

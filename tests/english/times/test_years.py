@@ -45,6 +45,19 @@ def test_quarters_and_halves(words: str, value: str) -> None:
     assert values(f"Sales fell in {words}.") == {words: value}
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("It sees less in Q4.", "2023-Q4"), ("It lost $3m in Q2.", "2024-Q2"), ("Sales in Q4 will rise.", "2024-Q4")],
+)
+def test_a_quarter_without_a_year_is_the_nearest(text: str, value: str) -> None:
+    assert value in values(text).values()
+
+
+@pytest.mark.parametrize("text", ["The Audi Q3 sells.", "Q1: Why blue?"])
+def test_not_every_q_is_a_quarter(text: str) -> None:
+    assert values(text) == {}
+
+
 @pytest.mark.parametrize("words", ["H3 2024", "Q5 2024", "the last quarter of the match", "the third half of 2022"])
 def test_no_year_has_a_third_half(words: str) -> None:
     assert all(value is None or len(value) == 4 for value in values(f"It fell in {words}.").values())

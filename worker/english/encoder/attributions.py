@@ -1,6 +1,5 @@
 """Attributions decoded: each cue points to where its content and its source begin and end."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +9,6 @@ from worker.english.encoder.names import Floats, log_softmax
 
 Range = tuple[int, int]
 Cues = NDArray[np.intp]
-
-_SAME_CONTENT = 0.5
-"""Share of words in common (intersection over union) from which two contents are one statement read twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +22,6 @@ class CueLinks:
     content_chance: float
     source_chance: float
     """Of the source, or of none where there is none."""
-
-    @property
-    def confidence(self) -> float:
-        """The probability of cue and content together."""
-        return self.cue_chance * self.content_chance
 
 
 def cue_ranges(logs: Floats, threshold: float) -> list[tuple[int, int, float]]:
@@ -49,7 +40,7 @@ def cue_ranges(logs: Floats, threshold: float) -> list[tuple[int, int, float]]:
 def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshold: float) -> list[CueLinks]:
     """Attributions of one window, in the order of their cues; `threshold` is the least probability of a cue.
 
-    Of two that claim the same content the surer stands, and a content does not begin or end with its own cue or source.
+    A content does not begin or end with its own cue or source.
 
     `cues` [words, 3] are scores, `ask` and `answer` [words, 4, width] pointer vectors, `distance` [4, 2 * reach + 1]
     what each distance from the cue adds. Word 0 stands for none.
@@ -67,7 +58,7 @@ def linked(cues: Floats, ask: Floats, answer: Floats, distance: Floats, threshol
     ):
         cue, named = (first, last), source if source[0] else None
         found.append(CueLinks(cue, _bare(content, cue, named), named, chance, of_content, of_source))
-    return _each_once(found)
+    return found
 
 
 def pointed(firsts: Cues, lasts: Cues, ask: Floats, answer: Floats, distance: Floats, needed: int = 2) -> Floats:
@@ -98,20 +89,6 @@ def _bare(content: Range, cue: Range, source: Range | None) -> Range:
     while last in own:
         last -= 1
     return first, last
-
-
-def _each_once(found: Sequence[CueLinks]) -> list[CueLinks]:
-    kept: list[CueLinks] = []
-    for one in sorted(found, key=lambda one: -one.confidence):
-        if all(overlap(one.content, other.content) <= _SAME_CONTENT for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.cue)
-
-
-def overlap(one: Range, other: Range) -> float:
-    """Words in both over words in either."""
-    both = min(one[1], other[1]) - max(one[0], other[0]) + 1
-    return max(0, both) / (max(one[1], other[1]) - min(one[0], other[0]) + 1)
 
 
 def likeliest_spans(starts: Floats, ends: Floats, firsts: Cues, lasts: Cues) -> tuple[list[Range], Floats]:

@@ -18,6 +18,8 @@ SPEAKING = re.compile(
 DANGLING = re.compile(r"(?:\s+(?:and|as|at|by|for|from|in|of|on|the|to|with))+$")
 OF_PARTY = re.compile(r"[DIR]-(?=[A-Z])")
 """In front of the state of a member of Congress: "R-Utah"."""
+SURNAME = re.compile(r" Said\b")
+"""A surname that the encoder may take for a verb of speech."""
 AMPERSAND_BEHIND, AMPERSAND_BEFORE = re.compile(r"&\w+"), re.compile(r"\w+&$")
 JOINED_CHARACTERS = 12
 TAIL = "\"“”'’)],;:–— \n-"
@@ -59,8 +61,10 @@ def trimmed(name: Named) -> Named | None:
 
 
 def whole(name: Named, text: str) -> Named:
-    """The mention with all of a word that an ampersand joins: "H&M", not "H"."""
+    """The mention with all of a word that an ampersand joins, and a surname like a verb: "H&M", "Omar Said"."""
     start, end = name.start, name.end
+    if name.type == "person" and name.part == "text" and (surname := SURNAME.match(text, end)):
+        end = surname.end()
     while tail := AMPERSAND_BEHIND.match(text, end - text.startswith("&", end - 1)):
         end = tail.end()
     while head := AMPERSAND_BEFORE.search(text, max(0, start - JOINED_CHARACTERS), start):

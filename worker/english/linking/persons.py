@@ -127,7 +127,9 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 
 def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether each word of the one stands in the other, in its order."""
+    """Whether each word of the one stands in the other, in its order, and both are of one generation."""
+    if not _one_generation(short[0], full[0]):
+        return False
     rest = iter(full)
     return all(any(_same_word(token, other) for other in rest) for token in short)
 
@@ -145,14 +147,20 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
+def _one_generation(one: str, other: str) -> bool:
+    """Whether neither says a generation other than the other's: "james jr", "nolan sr"."""
+    older, younger = one.partition(" ")[2], other.partition(" ")[2]
+    return not older or not younger or older == younger
+
+
 def _initials(tokens: tuple[str, ...]) -> set[str]:
     return {token for token in tokens[1:-1] if len(token) == 1}
 
 
 def _same_given(one: str, other: str) -> bool:
-    (one, older), (other, younger) = (word.partition(" ")[::2] for word in (one, other))
-    if older and younger and older != younger:
+    if not _one_generation(one, other):
         return False
+    one, other = one.partition(" ")[0], other.partition(" ")[0]
     if 1 in (len(one), len(other)):
         return one[0] == other[0]
     formal = pairs("nicknames")
@@ -161,9 +169,9 @@ def _same_given(one: str, other: str) -> bool:
 
 def _same_word(one: str, other: str) -> bool:
     """Equal but for a generation that one leaves out, or a transliterated ending: "Zelensky", "Zelenskyy"."""
-    (one, older), (other, younger) = (word.partition(" ")[::2] for word in (one, other))
-    if older and younger and older != younger:
+    if not _one_generation(one, other):
         return False
+    one, other = one.partition(" ")[0], other.partition(" ")[0]
     if one == other:
         return True
     shared = max(len(one), len(other)) - OTHER_LETTERS

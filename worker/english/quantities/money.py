@@ -19,6 +19,7 @@ SIGNS = frozenset("$€£₹₽₺₴¥₩")
 LONGEST_SIGN_TOKENS = 2
 LONGEST_PEOPLE_TOKENS = 4
 """As many as "U.S." takes."""
+LEAST_MENTIONS = 2
 EVERYWHERE = frozenset({"dollar", "euro"})
 """Told of prices in any country: what the article is about does not make them local."""
 
@@ -61,13 +62,16 @@ class Home:
 
     domain: str | None
     countries: Mapping[str, int]
+    is_filed: bool = False
+    """Whether the countries are those of the dateline."""
 
 
 def local(code: str, written: str, home: Home) -> str:
     """The code of the currency meant by a name or sign in an article of this home.
 
     The site decides, then the countries that the article names. A bare "$" is the money of one of those only where
-    most of the countries named have dollars of their own: elsewhere people give prices in US dollars.
+    most of the countries named have dollars of their own: elsewhere people give prices in US dollars. A country that is
+    named once may be passed by.
     """
     noun = "dollar" if written == "$" else "rupee" if written in {"Rs", "₨", "Re"} else _singular(written)
     candidates = _by_noun().get(noun, {})
@@ -79,7 +83,8 @@ def local(code: str, written: str, home: Home) -> str:
     for country, mentions in home.countries.items():
         if (tld := _tld().get(country)) in candidates:
             named[candidates[tld]] += mentions
-    if not named or (noun in EVERYWHERE and 2 * max(named.values()) <= sum(home.countries.values())):
+    least = 1 if home.is_filed else LEAST_MENTIONS
+    if not named or (noun in EVERYWHERE and max(named.values()) < max(least, sum(home.countries.values()) / 2 + 0.5)):
         return code
     return max(named, key=named.__getitem__)
 

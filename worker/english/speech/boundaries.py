@@ -8,10 +8,19 @@ from worker.english.encoder.decoding import Attribution
 from worker.english.parts import Offsets, Part
 from worker.english.speech.addressees import without_addressee
 from worker.english.speech.nearby import CUE_BEHIND, Nearby
+from worker.english.speech.sides import (
+    LIKELY,
+    OPENING,
+    behind_cue,
+    in_own_sentence,
+    one_turn,
+    resumed,
+    without_turns_of_others,
+)
 
 Pieces = tuple[Offsets, ...]
 
-OPENING, CLOSING = frozenset("“\"«„‘'"), frozenset("”\"»’'")
+CLOSING = frozenset("”\"»’'")
 _BREAK = re.compile(r"\s*\n\s*")
 _TRAILING = re.compile(r", (?:with|while|because|based|compared|including)\b", re.IGNORECASE)
 _EDGES = " ,;:–—-"
@@ -19,8 +28,6 @@ _WORD = re.compile(r"\w+")
 _EMPTY = frozenset({"that", "which", "who", "and", "but", "as", "to"})
 """Words that say nothing alone, once a cue and its source are cut out: "which she said"."""
 _STOPS = frozenset(".!?…,")
-_LIKELY = 0.5
-"""Probability from which a word counts as a cue that ends another's content."""
 _BOUND = re.compile(
     r"(?i)\b(?:(?:more|less|fewer|greater) than|at (?:least|most)|up to|as (?:many|much) as|over|under|nearly|almost"
     r"|about|around|above|below|roughly|approximately|some) +\Z"
@@ -37,8 +44,11 @@ def pieces(part: Part, attribution: Attribution, nearby: Nearby) -> Pieces:
     """
     others, quotations = nearby.of(attribution)
     content = _in_paragraph(part, attribution)
+    content = behind_cue(content, attribution, others)
     content = _own_quotation(content, attribution, others, quotations)
     content = _quotation_before(part, content, attribution, quotations)
+    content = one_turn(part, content, attribution, quotations)
+    content = in_own_sentence(part, content, attribution, quotations)
     content = _in_quotations(part, content, attribution, others, quotations)
     content = _to_the_end(part, content, attribution, others)
     content = _before_more(part, content, attribution, others, quotations)
@@ -47,7 +57,7 @@ def pieces(part: Part, attribution: Attribution, nearby: Nearby) -> Pieces:
     left = [piece for each in _without(content, attribution) if (piece := _trimmed(part.text, each))]
     found = list(_resumed(left, quotations))
     found += _said_on(part, attribution, others, quotations, found)
-    return tuple(found)
+    return tuple(without_turns_of_others(part, resumed(part, found, attribution), attribution))
 
 
 def with_bound(text: str, content: Offsets, cue: Offsets) -> Offsets:
@@ -82,7 +92,7 @@ def _own_quotation(
     for other in others:
         first, last = other.cue
         is_quoted = any(opens < first < closes for opens, closes in quotations)
-        if other.cue_chance >= _LIKELY and start < first < end and other.source != attribution.source and not is_quoted:
+        if other.cue_chance >= LIKELY and start < first < end and other.source != attribution.source and not is_quoted:
             ends_one = any(start <= opens and closes <= first for opens, closes in quotations)
             own = min((opens for opens, _ in quotations if last <= opens < end), default=None)
             if ends_one and own is not None:
@@ -136,7 +146,7 @@ def _before_more(
             continue
         joined = _SAYING_MORE.search(part.text, max(start, first - _SAYING_MORE_CHARACTERS), first)
         is_quoted = any(opens < first < closes for opens, closes in quotations)
-        if joined and joined.start() > start and other.cue_chance >= _LIKELY and not is_quoted:
+        if joined and joined.start() > start and other.cue_chance >= LIKELY and not is_quoted:
             end = joined.start()
     return start, end
 
@@ -167,7 +177,7 @@ def _said_on(
 
 def _cited(start: int, end: int, attribution: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether a likely cue, or this attribution's own, stands between two offsets."""
-    likely = [other.cue for other in others if other.cue_chance >= _LIKELY]
+    likely = [other.cue for other in others if other.cue_chance >= LIKELY]
     return any(start <= cue[0] < end for cue in (attribution.cue, *likely))
 
 

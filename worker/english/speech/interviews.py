@@ -1,6 +1,7 @@
 """Interviews: answers in paragraphs that a label opens, "A:" or the name of whoever speaks."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from schemas.annotations import Entity, Span, Statement
@@ -40,14 +41,17 @@ def _by_letter(text: Part, people: Sequence[Entity]) -> Iterator[Statement]:
 
 
 def _by_name(text: Part, people: Sequence[Entity]) -> Iterator[Statement]:
+    """The turns of the persons named; whoever else speaks ("Reporter:") speaks more than once."""
     named = {mention.end: one for one in people for mention in one.mentions if mention.part == text.name}
+    labels = [(label, end) for start, end in text.paragraphs if (label := _NAME.match(text.text, start, end))]
+    times = Counter(label["label"] for label, _ in labels)
     turns = [
-        (label, end, named[label.end("label")])
-        for start, end in text.paragraphs
-        if (label := _NAME.match(text.text, start, end)) and label.end("label") in named
+        (label, end, named.get(label.end("label")))
+        for label, end in labels
+        if label.end("label") in named or times[label["label"]] > 1
     ]
-    if len(turns) >= _LEAST_TURNS and len({one.id for *_, one in turns}) > 1:
-        yield from (_statement(text, *turn) for turn in turns)
+    if len(turns) >= _LEAST_TURNS and len({one.id if one else label["label"] for label, _, one in turns}) > 1:
+        yield from (_statement(text, label, end, one) for label, end, one in turns if one)
 
 
 def _is_before(mention: Span, text: Part, offset: int) -> bool:

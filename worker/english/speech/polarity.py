@@ -24,6 +24,7 @@ _DECLINING = re.compile(
     r"(?i)(?:declin|refus)(?:es?|ed|ing)\s+to\s+(?:\w+ly\s+)?"
     r"(?:answer|comment|confirm|disclose|discuss|elaborate|give|name|provide|reply|respond|reveal|say|speak|specify)\b"
 )
+_NOBODY = re.compile(r"(?i)(?:nobody|no one|none|neither|no \w+)\b")
 _ASKING = re.compile(r"(?i)\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|inquir(?:e|es|ed|ing)|question(?:s|ed|ing)?)\b")
 _QUESTION = re.compile(r"(?i)[\s“\"‘',:]*(?:whether|if|what|why|who|whom|whose|which|how|when|where)\b")
 _BEFORE_CUE = re.compile(r"(?:[\w’']+\s+){0,3}\Z")
@@ -31,11 +32,13 @@ _BEFORE_CHARACTERS = 40
 _MARKS = "”\"’'» "
 
 
-def is_unsaid(part: Part, cue: Offsets) -> bool:
+def is_unsaid(part: Part, cue: Offsets, source: Offsets | None = None) -> bool:
     """Whether nothing is said, for the cue is speech that did not take place: "did not respond to", "declined to say".
 
-    To deny, and not to believe, are something to say.
+    To deny, and not to believe, are something to say; what "nobody" or "neither" says is not.
     """
+    if source and _NOBODY.match(part.text, *source):
+        return True
     if _DECLINING.match(part.text, cue[0]):
         return True
     words = part.text[slice(*cue)]

@@ -1,8 +1,8 @@
 """The attributions of a part as what may have been said: contents settled, each judged, none twice."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from worker.english.encoder.decoding import Attribution, Findings
@@ -16,6 +16,9 @@ from worker.english.speech.quotation import quoted
 _OPENING = re.compile(
     r"(?:Despite|In spite of|Unlike|With|After|Before|During|Following|Amid|Because of|In|On|At) [^,\n]+, (?=\S)"
 )
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
+_BEFORE_CHARACTERS = 30
+_LIKELY = 0.5
 _SAME_CONTENT = 0.5
 """Share of characters in common (intersection over union) from which two contents are one statement read twice."""
 
@@ -46,12 +49,37 @@ def candidates(part: Part, findings: Findings) -> list[Candidate]:
     nearby = Nearby(part, findings.attributions, quotations)
     sight = Sight(part, findings.mentions, quotations)
     found = []
+    surnames = {each.cue[0]: each.cue[1] for each in findings.attributions if _is_name(part, each.cue)}
     for proposed in findings.attributions:
-        attribution = _according(part, _of_main_clause(part, proposed, findings.attributions), quotations)
+        if proposed.cue[0] in surnames:
+            continue
+        whole = _with_surname(_in_one_sentence(part, proposed), surnames)
+        attribution = _according(part, _of_main_clause(part, whole, findings.attributions), quotations)
         if content := pieces(part, attribution, nearby):
             source = _named(part.text, attribution.source) if attribution.source else None
             found.append(Candidate(content, attribution.cue, source, sight.features(attribution)))
     return found
+
+
+def _is_name(part: Part, cue: Offsets) -> bool:
+    """Whether what was taken for a cue is a name's last word: "its director, Omar Said, left"."""
+    before = part.text[max(0, cue[0] - _BEFORE_CHARACTERS) : cue[0]]
+    return part.name == "text" and part.text[slice(*cue)].istitle() and bool(_NAME_BEFORE.search(before))
+
+
+def _with_surname(attribution: Attribution, surnames: Mapping[int, int]) -> Attribution:
+    source = attribution.source
+    end = surnames.get(source[1] + len(" ")) if source else None
+    return replace(attribution, source=(source[0], end)) if source and end else attribution
+
+
+def _in_one_sentence(part: Part, attribution: Attribution) -> Attribution:
+    """The attribution with its source within the sentence of its cue."""
+    source = attribution.source
+    start, end = part.sentences[bisect_right(part.sentences, attribution.cue[0], key=lambda each: each[0]) - 1]
+    if source is None or not source[0] < start < source[1] <= end:
+        return attribution
+    return replace(attribution, source=(start, source[1]))
 
 
 def _of_main_clause(part: Part, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
@@ -92,11 +120,29 @@ def said(part: Part, findings: Findings) -> list[Said]:
 
 def each_once(judged: Sequence[Said]) -> list[Said]:
     """The likeliest of those that share most of their content, in the order of the cues."""
+    by_cue = sorted(judged, key=lambda one: one.cue)
     kept: list[Said] = []
-    for one in sorted(judged, key=lambda one: -one.probability):
+    for one in sorted(judged, key=lambda one: (_only_cites(one, by_cue), -one.probability)):
         if all(_overlap(one.content, other.content) <= _SAME_CONTENT for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.cue)
+
+
+def _only_cites(one: Said, by_cue: Sequence[Said]) -> bool:
+    """Whether little is said but that another said something: "Reed denied that he lied, the club said" is Reed's."""
+    first = bisect_left(by_cue, one.content[0], key=lambda other: other.cue)
+    after = bisect_left(by_cue, (one.content[-1][1], 0), key=lambda other: other.cue)
+    return any(
+        _overlap(one.content, other.content) > _SAME_CONTENT and _cites(one, other)
+        for other in by_cue[first:after]
+        if other is not one and other.probability >= _LIKELY
+    )
+
+
+def _cites(one: Said, other: Said) -> bool:
+    """Whether the content of the one holds the other's cue and source."""
+    told = [other.cue, other.source or other.cue]
+    return any(all(start <= first and last <= end for first, last in told) for start, end in one.content)
 
 
 def _overlap(one: Pieces, other: Pieces) -> float:

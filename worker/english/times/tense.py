@@ -29,6 +29,8 @@ NO_INFINITIVE = frozenset("a an the this that these those his her its their our 
 SENTENCE_ENDS = frozenset(".!?;")
 CLAUSE_STARTS = frozenset("that which who whose because while when if as but although though : – — ( )".split())
 STANDING = frozenset({"is", "are"})
+NEAR_WORDS = 2
+"""How near before a day "is" puts it into the future: "the final is on Sunday"."""
 LOOK_BACK_WORDS = 14
 LOOK_AHEAD_WORDS = 14
 
@@ -58,6 +60,8 @@ def _before(tokens: Tokens, index: int) -> int:
                 return 1
             infinitive = 1
         if (word in TO_COME and further != "to") or word.endswith("'ll"):
+            return 1
+        if word in STANDING and place >= index - NEAR_WORDS:
             return 1
         if _is_past(word) and further not in {"be", "to"}:
             return -1

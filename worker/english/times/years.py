@@ -11,6 +11,7 @@ from worker.english.times.tense import tense
 BEFORE_A_YEAR = frozenset(
     "in since until till of from to and through during before after by between early late mid year for".split()
 ) | frozenset("(,-–/")
+BEFORE_A_QUARTER = frozenset("in for of from since during until till by to through the this its".split())
 SENTENCE_STARTS = frozenset(".!?:;•—")
 PARTS = frozenset({"early", "mid", "late"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -125,22 +126,31 @@ def part_of_year(text: DatedText, index: int) -> Moment | None:
         return Moment(first, told[1], "DATE", make(told[0], number), told[2])
     if tokens.word(index) == "half" or tokens.word(index + 1) == "of":
         return None
+    return _nearest_quarter(text, Moment(first, index + 1, "DATE"), number)
+
+
+def _nearest_quarter(text: DatedText, moment: Moment, number: int) -> Moment:
+    """The quarter of this year, or of the last one where it would be to come and nothing says so."""
     if text.anchor is None:
-        return Moment(first, index + 1, "DATE", Period(f"XXXX-Q{number}"))
-    its_year = text.anchor.year
-    if tense(tokens, first) <= 0 and (start := make(its_year, number).start) and start > text.anchor:
-        its_year -= 1
-    return Moment(first, index + 1, "DATE", make(its_year, number), True)
+        return replace(moment, period=Period(f"XXXX-Q{number}"))
+    period = calendar.quarter(text.anchor.year, number)
+    if tense(text.tokens, moment.first) <= 0 and period.start and period.start > text.anchor:
+        period = calendar.quarter(text.anchor.year - 1, number)
+    return replace(moment, period=period, anchored=True)
 
 
 def short_part(text: DatedText, index: int) -> Moment | None:
-    """As in "Q3 2022", "H1 2024"; `index` is the letter."""
+    """As in "Q3 2022", "H1 2024", "in Q3"; `index` is the letter."""
     tokens = text.tokens
     number, told = tokens.word(index + 1), of_year(text, index + 2)
     make, last = (calendar.quarter, 4) if tokens.word(index) == "q" else (calendar.half, 2)
-    if told is None or number not in {"1", "2", "3", "4"} or int(number) > last or not tokens.joined(index + 1):
+    if number not in {"1", "2", "3", "4"} or int(number) > last or not tokens.joined(index + 1):
         return None
-    return Moment(index, told[1], "DATE", make(told[0], int(number)), told[2])
+    if told:
+        return Moment(index, told[1], "DATE", make(told[0], int(number)), told[2])
+    if tokens.raw[index] != "Q" or tokens.word(index - 1) not in BEFORE_A_QUARTER:
+        return None
+    return _nearest_quarter(text, Moment(index, index + 2, "DATE"), int(number))
 
 
 def apostrophe_year(text: DatedText, index: int) -> Moment | None:
