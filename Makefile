@@ -127,6 +127,7 @@ train: $(MADE)/whole.pt .venv/ready  ## make the reader's weights and the scores
 	$(BIN)/python -m training.cue_words
 	$(BIN)/python -m training.judgement
 	$(BIN)/python -m training.pronouns
+	$(TRAIN) -m training.events.circumstances
 
 $(MADE)/teacher.pt: .venv-train/ready
 	$(LEARN) --for measuring --steps 1200 --decay 1000 --out $@

@@ -33,7 +33,7 @@ _SUCCESSORS = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCU
 class Labelled:
     """An event as word ranges (first, last) of its document.
 
-    `trigger` is None where the set does not say it, `actors` and `recipients` are None where it does not say them.
+    What the set does not say is None; `mode` is "" where it says that there is none.
     """
 
     code: str
@@ -41,7 +41,6 @@ class Labelled:
     actors: tuple[Range, ...] | None
     recipients: tuple[Range, ...] | None
     mode: str | None = None
-    auxiliary: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def label_files(shared: Path) -> tuple[Path, Path]:
 
 
 def articles(labels: Path, folders: Sequence[Path]) -> Iterator[Source]:
-    """Articles with all their events; of ECB+ the articles of a topic are one group."""
+    """Articles with all their events."""
     for label in json.loads(labels.read_text("utf-8")):
         name = label["file"]
         path = next(folder / name for folder in folders if (folder / name).exists())
@@ -71,8 +70,13 @@ def articles(labels: Path, folders: Sequence[Path]) -> Iterator[Source]:
         raw = raw[: label.get("until", len(raw))]
         found = _titled(as_document(name, raw, raw.find("\n") + 1 if raw.startswith("http") else 0))
         events = tuple(event for one in label["events"] if (event := _labelled(found, one)))
-        topic = re.match(r"(\d+)_\d+ecb", name)
-        yield Source(found, events, True, f"topic {topic[1]}" if topic else name, sentence_starts(raw, found))
+        yield Source(found, events, True, group_of(name), sentence_starts(raw, found))
+
+
+def group_of(file: str) -> str:
+    """What an article shares its fold with: its topic in ECB+, elsewhere nothing else."""
+    topic = re.match(r"(\d+)_\d+ecb", file)
+    return f"topic {topic[1]}" if topic else file
 
 
 def _labelled(found: LabelledDocument, label: dict[str, Any]) -> Labelled | None:
@@ -80,8 +84,7 @@ def _labelled(found: LabelledDocument, label: dict[str, Any]) -> Labelled | None
     if trigger is None:
         return None
     actors, recipients = (all_within(found.words, label[side]) for side in ("actors", "recipients"))
-    auxiliary = tuple("negated" if name == "negation" else name for name in label["auxiliary"])
-    return Labelled(label["code"], trigger, actors, recipients, label["mode"], auxiliary)
+    return Labelled(label["code"], trigger, actors, recipients, label["mode"] or "")
 
 
 def _within(words: Sequence[Word], span: Sequence[int]) -> Range | None:

@@ -23,7 +23,7 @@ from training.export import DIGITS, OPSET, write_packed, write_quantized
 from training.model import POINTER, WIDTH
 from worker.english.encoder.network import EVENTS, GLANCE, READER
 
-OUTPUTS = ("triggers", "modes", "auxiliary", "ask", "answer", "distance")
+OUTPUTS = ("triggers", "modes", "ask", "answer", "distance")
 
 
 class _Exported(nn.Module):
@@ -38,7 +38,7 @@ class _Exported(nn.Module):
         words = events.read(vectors[None], None, firsts[None])[0]
         pointers = (len(ROLES), POINTER)
         ask, answer = events.ask(words).unflatten(-1, pointers), events.answer(words).unflatten(-1, pointers)
-        return events.triggers(words), events.modes(words), events.auxiliary(words), ask, answer, events.distance * 1.0
+        return events.triggers(words), events.modes(words), ask, answer, events.distance * 1.0
 
 
 def export(events: Events, modes: Sequence[tuple[str, list[str]]], target: Path) -> None:

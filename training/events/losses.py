@@ -13,7 +13,7 @@ from training.model import POINTER, REACH
 
 _TRIGGERS_WEIGHT = 20.0
 """Beside pointers: one word in fifty begins an event."""
-_MODES_WEIGHT, _AUXILIARY_WEIGHT = 0.3, 0.5
+_MODES_WEIGHT = 0.3
 
 
 def pointed(events: Events, vectors: Tensor, batch: Batch, rows: Tensor, triggers: Tensor) -> Tensor:
@@ -47,9 +47,6 @@ def loss(events: Events, vectors: Tensor, batch: Batch) -> Tensor:
     at = vectors[batch.rows, batch.triggers[:, 0]]
     if (batch.modes >= 0).any():
         total = total + _MODES_WEIGHT * functional.cross_entropy(events.modes(at).float(), batch.modes)
-        told = batch.auxiliary[:, 0] >= 0
-        guess = events.auxiliary(at[told]).float()
-        total = total + _AUXILIARY_WEIGHT * functional.binary_cross_entropy_with_logits(guess, batch.auxiliary[told])
     return total
 
 

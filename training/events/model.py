@@ -9,7 +9,6 @@ from torch import Tensor, nn
 
 from training.events.data import ROLES, TRIGGER_TAGS
 from training.model import POINTER, REACH, WIDTH, Layer, Reader
-from worker.english.encoder.events import AUXILIARY
 
 _LIKE = (2, 3, 0, 1)
 """The reader's pointers that the roles start from: who speaks is who acts, until they learn more."""
@@ -25,7 +24,6 @@ class Events(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.triggers = nn.Linear(WIDTH, len(TRIGGER_TAGS))
         self.modes = nn.Linear(WIDTH, modes)
-        self.auxiliary = nn.Linear(WIDTH, len(AUXILIARY))
         self.ask = nn.Linear(WIDTH, len(ROLES) * POINTER)
         self.answer = nn.Linear(WIDTH, len(ROLES) * POINTER)
         self.distance = nn.Parameter(torch.zeros(len(ROLES), 2 * REACH + 1))

@@ -54,7 +54,7 @@ def found(events: Events, modes: Sequence[str], items: Sequence[Example]) -> Ite
             words = events.read(batch.vectors.float(), batch.mask, batch.firsts)
             shape = (*words.shape[:2], len(ROLES), POINTER)
             ask, answer = events.ask(words).view(shape), events.answer(words).view(shape)
-            heads = events.triggers(words), events.modes(words), events.auxiliary(words), ask, answer
+            heads = events.triggers(words), events.modes(words), ask, answer
         for row, item in enumerate(chosen):
             tables = *(head[row, : len(item.firsts)] for head in heads), events.distance.detach()
             scores = EventScores(*(table.numpy() for table in tables))

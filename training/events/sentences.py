@@ -52,7 +52,6 @@ def _inside(events: Sequence[Labelled], start: int, end: int) -> tuple[Labelled,
             _side(event.actors, start, end),
             _side(event.recipients, start, end),
             event.mode,
-            event.auxiliary,
         )
         for event in events
         if _lies_in(event, start, end)

@@ -8,7 +8,6 @@ from torch import Tensor
 
 from training.events.data import ROLES, TRIGGER_TAGS, Labelled
 from training.events.sentences import Example
-from worker.english.encoder.events import AUXILIARY
 
 _UNSEEN = -10_000.0
 _EMPTY_WEIGHT = 2.0
@@ -20,8 +19,8 @@ class Batch:
     """Padded sentences.
 
     `tags` [batch, words] is -100 where unknown, `weights` says what each counts. Of each event with a known trigger:
-    its sentence's row, its first and last word [events, 2], its mode (-100 unknown), its auxiliary modes [events, 4]
-    (-1 unknown) and `pointers` [events, roles, words], whose rows sum to 0 where unknown.
+    its sentence's row, its first and last word [events, 2], its mode (-100 unknown) and `pointers`
+    [events, roles, words], whose rows sum to 0 where unknown.
     """
 
     vectors: Tensor
@@ -33,7 +32,6 @@ class Batch:
     rows: Tensor
     triggers: Tensor
     modes: Tensor
-    auxiliary: Tensor
     pointers: Tensor
 
 
@@ -83,11 +81,6 @@ def pad(items: Sequence[Example], modes: Sequence[str]) -> Batch:
         weights,
         torch.tensor([row for row, _ in events], dtype=torch.long),
         torch.tensor([event.trigger for _, event in events], dtype=torch.long).reshape(-1, 2),
-        torch.tensor(
-            [-100 if e.auxiliary is None else known.get(e.mode or "", 0) for _, e in events], dtype=torch.long
-        ),
-        torch.tensor(
-            [[-1.0 if e.auxiliary is None else float(name in e.auxiliary) for name in AUXILIARY] for _, e in events]
-        ).reshape(-1, len(AUXILIARY)),
+        torch.tensor([-100 if e.mode is None else known.get(e.mode, 0) for _, e in events], dtype=torch.long),
         pointers,
     )

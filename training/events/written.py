@@ -47,15 +47,11 @@ def _written(label: str, marked: str) -> Source:
         else:
             text += character
     found = as_document("written", text)
-    code, *rest = label.split()
+    code, _, mode = label.partition(" ")
     if code == "-":
         return Source(found, (), True, marked, fold=NO_FOLD)
-    auxiliary = tuple("negated" if name == "+negation" else name[1:] for name in rest if name.startswith("+"))
-    mode = next((name for name in rest if not name.startswith("+")), None)
     actors, triggers, recipients = (all_within(found.words, spans[end]) for end in "]}>")
-    return Source(
-        found, (Labelled(code, triggers[0], actors, recipients, mode, auxiliary),), True, marked, fold=NO_FOLD
-    )
+    return Source(found, (Labelled(code, triggers[0], actors, recipients, mode),), True, marked, fold=NO_FOLD)
 
 
 def _person(culture: Culture, rng: random.Random) -> str:

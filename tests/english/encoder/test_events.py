@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from worker.english.encoder.events import AUXILIARY, CODES, Decoded, decoded
+from worker.english.encoder.events import CODES, Decoded, decoded
 from worker.english.encoder.network import EventScores, Mode
 
 MODES = (Mode(None, frozenset()), Mode("arrest", frozenset({"COERCE"})), Mode("demo", frozenset({"PROTEST"})))
@@ -24,7 +24,6 @@ def _scores(tags: list[str], pointers: dict[str, list[int]], modes: list[float] 
     return EventScores(
         triggers,
         np.tile(np.asarray(modes or [1.0, 0.0, 0.0], np.float32), (count, 1)),
-        np.full((count, len(AUXILIARY)), -1, np.float32),
         ask,
         answer,
         np.zeros((4, 9), np.float32),

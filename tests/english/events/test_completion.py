@@ -16,7 +16,7 @@ def _event(code: str, sentence: str, trigger: str, mode: str | None = None, **si
 
     at = tokens.index(trigger)
     whole = (0, len(tokens))
-    return Decoded(code, mode, (), whole, (at, at), ranges("actors"), ranges("recipients"), 1.0, 1.0, 1.0)
+    return Decoded(code, mode, whole, (at, at), ranges("actors"), ranges("recipients"), 1.0, 1.0, 1.0)
 
 
 def _told(sentence: str, *events: Decoded) -> list[tuple[list[str], list[str]]]:

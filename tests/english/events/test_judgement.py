@@ -8,7 +8,7 @@ WORDS = words("Oslo police arrested two men after they attacked a baker.")
 
 
 def _event(**fields: object) -> Decoded:
-    plain = {"code": "COERCE", "mode": "arrest", "auxiliary": (), "trigger": (2, 2), "actors": ((0, 1),)}
+    plain = {"code": "COERCE", "mode": "arrest", "trigger": (2, 2), "actors": ((0, 1),)}
     odds = {"sentence": (0, 11), "recipients": ((3, 4),), "code_odds": 1.0, "actor_odds": 2.0, "recipient_odds": 3.0}
     return Decoded(**(plain | odds | fields))  # type: ignore[arg-type]
 

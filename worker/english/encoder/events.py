@@ -16,7 +16,6 @@ CODES = (
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 """PLOVER 2.0's event types, in the order of its codebook."""
-AUXILIARY = ("historical", "future", "hypothetical", "negated")
 
 _INSIDE = len(CODES) + 1
 _FAINTEST = 0.15
@@ -35,7 +34,6 @@ class Decoded:
 
     code: str
     mode: str | None
-    auxiliary: tuple[str, ...]
     sentence: Range
     trigger: Range
     actors: tuple[Range, ...]
@@ -86,7 +84,6 @@ def _event(scores: EventScores, modes: Sequence[Mode], chances: Floats, trigger:
     return Decoded(
         code,
         _mode(scores.modes[at], modes, code),
-        tuple(name for name, score in zip(AUXILIARY, scores.auxiliary[at], strict=True) if score > 0),
         (1, len(chances)),
         trigger,
         _spans(logs[0], logs[1], trigger),

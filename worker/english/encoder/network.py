@@ -29,14 +29,12 @@ WEIGHTS = (_FILES / "version.txt").read_text("utf-8").strip()
 class EventScores:
     """What the event heads say of a sentence's words; word 0 stands for none.
 
-    `triggers` [words, (O, codes, I)], `modes` [words, modes] and `auxiliary` [words, 4] are unscaled; `ask` and
-    `answer` [words, 4, width] are pointer vectors and `distance` [4, 2 * reach + 1] what each distance from a trigger
-    adds to their products.
+    `triggers` [words, (O, codes, I)] and `modes` [words, modes] are unscaled; `ask` and `answer` [words, 4, width] are
+    pointer vectors and `distance` [4, 2 * reach + 1] what each distance from a trigger adds to their products.
     """
 
     triggers: Floats
     modes: Floats
-    auxiliary: Floats
     ask: Floats
     answer: Floats
     distance: Floats

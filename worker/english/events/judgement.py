@@ -50,7 +50,6 @@ def featured(events: Sequence[Decoded], words: Sequence[Word]) -> Iterator[Featu
             f"no actor of {event.code}": float(not event.actors),
             f"no recipient of {event.code}": float(not event.recipients),
             f"mode {event.mode}": 1.0,
-            **{f"auxiliary {name}": 1.0 for name in event.auxiliary},
         }
 
 
