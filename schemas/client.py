@@ -27,7 +27,7 @@ from schemas.article import Article
 from schemas.asking import PAGE, How, Which, articles
 from schemas.feed import Delivery, Following, Lag
 from schemas.keys import Keys
-from schemas.naming import Known, entities
+from schemas.naming import Known, entities, entity_found
 from schemas.reading import Reading
 from schemas.snapshot import snapshot
 from schemas.steps import each, each_async
@@ -67,6 +67,11 @@ class Desk:
     def entities(self, prefix: str) -> Iterator[Known]:
         """The entities of which a name, or the words of the id, begin so; upper and lower case are the same."""
         return each(entities(self._reading, prefix))
+
+    def entity_id(self, name: str) -> str:
+        """The id of the one entity that goes by a name, or by an id of before. Raises NothingHas, Unreachable."""
+        found: str = next(each(entity_found(self._reading, name)))
+        return found
 
     def story(self, story_id: str) -> Story:
         """One story; of a merged one that which it is part of. Raises NoSuchStory, Undecodable, Unreachable."""
@@ -167,6 +172,11 @@ class AsyncDesk:
     def entities(self, prefix: str) -> AsyncIterator[Known]:
         """As `Desk.entities`."""
         return each_async(entities(self._reading, prefix))
+
+    async def entity_id(self, name: str) -> str:
+        """As `Desk.entity_id`."""
+        found: str = await anext(each_async(entity_found(self._reading, name)))
+        return found
 
     async def story(self, story_id: str) -> Story:
         """As `Desk.story`."""

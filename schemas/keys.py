@@ -73,6 +73,11 @@ class Keys:
         return self._key("names")
 
     @property
+    def meant(self) -> str:
+        """hash: id of a short name in its article → the id of whom it means, as its story tells"""
+        return self._key("meant")
+
+    @property
     def path(self) -> str:
         """hash: path → `size:mtime_ns:ctime_ns:inode:seed id`; paths that are gone are dropped"""
         return self._key("path")
@@ -191,7 +196,9 @@ class Keys:
 LIFETIMES = {
     **dict.fromkeys(("bytes", "due", "hinted", "leased"), "in flight"),
     **dict.fromkeys(("seed", "members", "bytes_of", "quarantined", "archived"), "ledger_days"),
-    **dict.fromkeys(("article", "contents", "text_of", "twins", "copies", "by", "entity", "names"), "article_days"),
+    **dict.fromkeys(
+        ("article", "contents", "text_of", "twins", "copies", "by", "entity", "names", "meant"), "article_days"
+    ),
     **dict.fromkeys(("story", "stories"), "article_days"),
     "shingles": "copy_days",
     "purging": "until the article is gone everywhere",

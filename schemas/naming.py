@@ -46,21 +46,29 @@ def entities(reading: Reading, prefix: str) -> Steps:
         start = f"({members[-1]}"
 
 
+def entity_found(reading: Reading, wanted: str) -> Steps:
+    """Finds the id that is wanted. Raises NothingHas."""
+    yield Found((yield from entity_meant(reading, wanted)))
+
+
 def entity_meant(reading: Reading, wanted: str) -> Generator[Any, Any, str]:
     """The id that is wanted: one that an article has, else the only one that goes by that name.
 
-    An id of before, a type and a name, is a name, too. Raises NothingHas.
+    An id of before, a type and a name, is a name, too, and a short name's id is whom it means. Raises NothingHas.
     """
     if (yield from _has(reading, "entity", wanted)):
         return wanted
+    if meant_by_it := (yield reading.redis.hget(reading.keys.meant, wanted)):
+        return str(meant_by_it)
     kind, _, slug = wanted.rpartition(":")
     name = small(slug.replace("-", " ") if kind else wanted)
     found = yield from _members(reading, f"[{name}{ENDED}", name + ENDED + LAST)
     ids = {member.rpartition(ENDED)[2] for member in found}
-    meant = {id for id in ids if id.startswith(f"{kind}:")} if kind else ids
-    if len(meant) == 1:
-        return meant.pop()
-    near = [*(yield from _known(reading, sorted(meant)))] or (yield from _near(reading, name))
+    if kind:
+        ids = {id for id in ids if id.startswith(f"{kind}:")} or {id for id in ids if id.endswith(f":{slug}")}
+    if len(ids) == 1:
+        return ids.pop()
+    near = [*(yield from _known(reading, sorted(ids)))] or (yield from _near(reading, name))
     raise NothingHas(_told("entity", wanted, near))
 
 

@@ -14,6 +14,7 @@ NoticeType = Literal[
     "article.purged.v1",
     "article.duplicate_changed.v1",
     "article.related_resolved.v1",
+    "article.names_resolved.v1",
     "story.opened.v1",
     "story.updated.v1",
     "story.merged.v1",

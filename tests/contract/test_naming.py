@@ -54,6 +54,12 @@ def test_articles_are_asked_for_by_id_or_by_a_name_that_one_entity_has(named_des
         assert len(list(named_desk.articles(entity=wanted))) == 3
 
 
+def test_an_id_of_before_is_found_by_its_words_though_it_was_of_another_type(named_desk: Desk) -> None:
+    assert named_desk.entity_id("other:borg-steel") == "organization:borg-steel"
+    with pytest.raises(NothingHas):
+        named_desk.entity_id("other:borg")
+
+
 def test_a_value_that_nothing_has_is_an_error_that_names_near_ones(named_desk: Desk) -> None:
     with pytest.raises(NothingHas, match=r"no article has the entity 'person:marie-borg'; near it: .*maria-borg"):
         next(named_desk.articles(entity="person:marie-borg"))

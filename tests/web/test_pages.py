@@ -21,6 +21,13 @@ def test_now_lists_articles_with_what_they_have_in_common(browser: TestClient) -
     assert 'href="/?q=country%3AMLT"' in page
 
 
+def test_the_id_of_a_short_name_leads_to_whom_it_means(browser: TestClient, ledger: Ledger) -> None:
+    short, borg = "person:borg@01234567", next(each for each in HARBOUR.entities if each.type == "person").id
+    assert browser.get(f"/entity/{short}").status_code == 404
+    ledger.redis.hset(ledger.keys.meant, short, borg)
+    assert browser.get(f"/entity/{short}").url.path == f"/entity/{borg}"
+
+
 def test_a_search_shows_what_was_found_in_its_words(browser: TestClient) -> None:
     page = browser.get("/", params={"q": '"grand harbour"'}).text
     assert "<mark>Grand Harbour</mark>" in page

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from worker.connect.claims.positions import positions
 from worker.connect.claims.reading import Reading
 from worker.connect.claims.sets import claim_sets
 from worker.connect.claims.told import Count, Position, Told
+from worker.connect.naming import Meant
 from worker.connect.settlement import outlet_of
 
 MOST_ENTITIES, MOST_PLACES = 12, 6
@@ -70,6 +71,11 @@ def restored(record: Mapping[str, Any]) -> Facts:
         "positions": [Position(*row) for row in record.get("positions", ())],
     }
     return Facts(**{**record, **claimed})
+
+
+def resolved(facts: Facts, meant: Meant) -> Facts:
+    """The facts with whom the short names mean."""
+    return replace(facts, entities=[[meant.get(row[0], row[0]), *row[1:]] for row in facts.entities])
 
 
 def story_of(story_id: str, articles: Sequence[Facts], merged_into: str | None = None) -> Story:

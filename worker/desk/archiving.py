@@ -12,7 +12,7 @@ from worker.desk.ledger import Ledger
 FRAME_BYTES = 1 << 20
 """Articles of about this size together go into one frame: 1 ms to unpack, and larger ones pack little better."""
 READ_AT_ONCE = 20
-FIELDS = ("json", "revision", "generation", "duplicate", "story", "seed", "path", "indexes")
+FIELDS = ("json", "revision", "generation", "duplicate", "story", "meant", "seed", "path", "indexes")
 
 
 class Archiving:
@@ -33,7 +33,7 @@ class Archiving:
             shelved = self._frame(article_ids)
             return self._ledger.archived(
                 [(article.id, article.version) for article in shelved],
-                fields=(*FLAT, "json", "indexes", "sketch"),
+                fields=(*FLAT, "json", "indexes", "sketch", "meant"),
                 count=self._writer.add(shelved),
                 bytes=self._writer.size_bytes(),
             )
@@ -71,11 +71,11 @@ class Archiving:
                     yield self._shelved(article_id, fields, published, processed)
 
     def _shelved(self, article_id: str, fields: list[bytes], published: float, processed: float) -> Shelved:
-        article, revision, generation, duplicate, story, seed_id, path, indexes = fields
+        article, revision, generation, duplicate, story, meant, seed_id, path, indexes = fields
         return Shelved(
             id=article_id,
             json=article,
-            version=b" ".join((revision, generation, duplicate or b"", story or b"")).decode(),
+            version=b" ".join((revision, generation, duplicate or b"", story or b"", meant or b"")).decode(),
             seed_id=(seed_id or b"").decode(),
             path=path.decode(),
             published=published,

@@ -21,8 +21,9 @@ from schemas.notices import NoticeData, StoryState
 from schemas.reading import decoded
 from schemas.story import Story
 from worker.config import Settings
+from worker.connect.naming import Meant, Naming, called, with_own_names
 from worker.connect.pairs import TERM, portrait
-from worker.connect.report import Facts, facts, recorded, restored, story_of
+from worker.connect.report import Facts, facts, recorded, resolved, restored, story_of
 from worker.connect.stories import Placed, Step, Stories
 from worker.connect.traits import traits
 from worker.desk.ledger import Ledger
@@ -53,6 +54,7 @@ class Connector:
         self._place: str | None = None
         self._stories = Stories()
         self._facts: dict[str, bytes] = {}
+        self._naming = Naming()
 
     def run(self, stop: threading.Event) -> None:
         """Until told to stop, through every error of the store that passes."""
@@ -86,27 +88,25 @@ class Connector:
     def _forget(self) -> None:
         """What is over leaves the window, though nothing comes."""
         now = int(self._redis.hget(self._keys.counts, "expiry_ms") or 0)
-        if forgotten := self._stories.forget((now << PLACES_A_MS) - self._window):
-            for name in forgotten:
-                del self._facts[name]
+        if forgotten := self._forgotten((now << PLACES_A_MS) - self._window):
             self._write(self._place or "", 0, forgotten=forgotten)
 
     def _take(self, entry_id: str, fields: Mapping[bytes, bytes], passed: int) -> bool:
         """What a notice means to the stories; False where the store is not as was thought: then all is read again."""
         article_id, at = fields[b"subject"].decode(), _order(entry_id)
-        forgotten = self._stories.forget(at - self._window)
-        for name in forgotten:
-            del self._facts[name]
-        read, article = self._article(article_id)
+        forgotten = self._forgotten(at - self._window)
+        read, article, said = self._article(article_id)
         gone = fields[b"type"].decode() in GONE
         if gone and not read and article_id in self._stories.articles:
             step = self._removed(article_id)
             forgotten.append(article_id)
         elif article and not gone and (article_id in self._stories.articles or article.story is None):
             step = self._placed(article, at)
+            self._naming.put(article_id, called(article), said)
         else:  # it has gone, or what it says changes nothing
             return self._write(entry_id, passed, forgotten=forgotten)
         shown = self._stories.articles.get(article_id)
+        renamed = self._naming.renamed(self._stories.members(story_id) for story_id in step.changed)
         return self._write(
             entry_id,
             passed,
@@ -114,10 +114,21 @@ class Connector:
             article=article_id,
             read=read,
             moved={**step.moved, article_id: shown.story if shown else ""},
-            connected={name: self._connected(name) for name in {*step.moved, *([article_id] if shown else [])}},
+            meant=renamed,
+            connected={
+                name: self._connected(name) for name in {*step.moved, *renamed, *([article_id] if shown else [])}
+            },
             forgotten=forgotten,
             stories=list(self._told(step, json.loads(fields[b"data"]), article_id)),
         )
+
+    def _forgotten(self, before: int) -> list[str]:
+        """The articles whose stories are over: nothing more is known of them."""
+        forgotten = self._stories.forget(before)
+        for name in forgotten:
+            del self._facts[name]
+            self._naming.drop(name)
+        return forgotten
 
     def _placed(self, article: Article, at: int) -> Step:
         copy_of = article.duplicate.article_id if article.duplicate else None
@@ -129,13 +140,16 @@ class Connector:
         story = self._stories.articles[article_id].story
         self._stories.remove(article_id)
         del self._facts[article_id]
+        self._naming.drop(article_id)
         return Step({}, frozenset(), (story,))
 
     def _told(self, step: Step, led: Mapping[str, Any], article_id: str) -> Iterator[dict[str, str]]:
         """Each story that the step changes, as the script writes and announces it."""
         for story_id in step.changed:
             members = self._stories.members(story_id)
-            story = story_of(story_id, [_facts(self._facts[name]) for name in members])
+            story = story_of(
+                story_id, [resolved(_facts(self._facts[name]), self._naming.meant(name)) for name in members]
+            )
             kind = "story.opened.v1" if story_id in step.opened else "story.updated.v1"
             yield self._announced(story, kind, led, article_id)
         for story_id, into in step.ended.items():
@@ -154,17 +168,21 @@ class Connector:
         told = data.model_dump_json(exclude_none=True)
         return {"id": story.id, "json": story.model_dump_json(), "kind": kind, "data": told}
 
-    def _article(self, article_id: str) -> tuple[str, Article | None]:
-        """What the script compares with, and the article; '' and None where it is gone, withdrawn or cannot be read."""
-        fields = ("json", "revision", "duplicate", "withdrawn_at")
-        raw, revision, duplicate, withdrawn = self._redis.hmget(self._keys.article(article_id), fields)
+    def _article(self, article_id: str) -> tuple[str, Article | None, Meant]:
+        """What the script compares with, the article with its own names, and whom it says by now that they mean.
+
+        '' and None where it is gone, withdrawn or cannot be read.
+        """
+        fields = ("json", "revision", "duplicate", "withdrawn_at", "meant")
+        raw, revision, duplicate, withdrawn, said = self._redis.hmget(self._keys.article(article_id), fields)
         if raw is None or withdrawn is not None:
-            return "", None
+            return "", None, {}
+        names: Meant = json.loads(said or "{}")
         try:
-            return f"{revision.decode()} {(duplicate or b'').decode()}", decoded(raw)
+            return f"{revision.decode()} {(duplicate or b'').decode()}", decoded(with_own_names(raw, names)), names
         except Undecodable as error:
             log.warning("an article has no story, for it cannot be read", article=article_id, error=str(error))
-            return "", None
+            return "", None, {}
 
     def _write(self, entry_id: str, passed: int, *shown: bytes | None, **step: Any) -> bool:
         """Write the step with the place; False, and all is read again, where the store is not as was thought."""
@@ -177,7 +195,7 @@ class Connector:
         placed = self._stories.articles[article_id]
         shown = placed.portrait
         known = {"at": placed.at, "story": placed.story, "copy_of": placed.copy_of}
-        known |= {"days": shown.days, "published": shown.published}
+        known |= {"days": shown.days, "published": shown.published, **self._naming.record(article_id)}
         return json.dumps(known)[:-1] + f', "facts": {self._facts[article_id].decode()}}}'
 
     def _load(self) -> None:
@@ -186,7 +204,7 @@ class Connector:
             log.warning("notices went before they were connected: their articles have no story")
         while True:
             place = self._group_place()
-            self._stories, self._facts = Stories(), {}
+            self._stories, self._facts, self._naming = Stories(), {}, Naming()
             shown = dict(self._redis.hscan_iter(self._keys.portraits, count=SCANNED))
             known = dict(self._redis.hscan_iter(self._keys.connected, count=SCANNED))
             if place == self._group_place():
@@ -198,6 +216,7 @@ class Connector:
             placed = Placed(shown_then, each["at"], each["story"], each["copy_of"])
             self._stories.restore(name.decode(), placed)
             self._facts[name.decode()] = json.dumps(each["facts"], ensure_ascii=False).encode()
+            self._naming.put(name.decode(), each.get("called", []), each.get("meant", {}))
         self._place = place
 
     def _group_place(self) -> str:

@@ -1,6 +1,6 @@
 """Who may do what in the store: the rules of each role, in the words of `ACL SETUSER`."""
 
-PUBLISHED = ("article:*", "text-of:*", "by:*", "names", "entity:*")
+PUBLISHED = ("article:*", "text-of:*", "by:*", "names", "entity:*", "meant")
 IN_FLIGHT = ("seed:*", "bytes:*", "path", "due", "hinted", "leased", "quarantined", "workers")
 NOTICES = ("notices", "notices:*")
 STORIES = ("story:*", "stories", "connected", "portraits")
@@ -9,10 +9,10 @@ OWN = (*IN_FLIGHT, "bytes-of:*", "members:*", "contents:*", "twins:*", "copies:*
 REPORTED = ("watcher", "counts", "gaps", "gaps:*", "subscribers", "schemas", "archive", "celery:*")
 WRITES = "-@all +@read +@write +@connection +@transaction +@scripting +@pubsub -@dangerous +info +time"
 MONITORS = "-@all +@read +@connection +@transaction -@dangerous +info +time"
-CONNECTED = ("article:*", "by:*", *STORIES, "counts", *NOTICES, "subscribers", "gaps")
+CONNECTED = ("article:*", "by:*", "names", "entity:*", "meant", *STORIES, "counts", *NOTICES, "subscribers", "gaps")
 STEPS = (
-    "+exists +hexists +smembers +hget +hmget +hscan +hset +hsetnx +hdel +hincrby +zadd +zrem +zscore +xread +xadd "
-    "+xinfo|groups +xinfo|stream +xgroup|create +xgroup|setid"
+    "+exists +hexists +smembers +hget +hmget +hkeys +hscan +hset +hsetnx +hdel +hincrby +zadd +zrem +zscore "
+    "+xread +xadd +xinfo|groups +xinfo|stream +xgroup|create +xgroup|setid"
 )
 FORGETS = "+eval +evalsha +zscore +zrange +zrem +hget +hmget +hset +hincrby +hdel +hkeys +get +del"
 
@@ -43,7 +43,7 @@ def rules(desk: str, subscribers: list[str]) -> dict[str, str]:
     def selector(commands: str, *names: str) -> str:
         return f"(-@all {commands} {keys(names)})"
 
-    articles = keys(("article:*", "by:*", "names", "entity:*", "schemas", "story:*", "stories"), "%R~")
+    articles = keys(("article:*", "by:*", "names", "entity:*", "meant", "schemas", "story:*", "stories"), "%R~")
     reader = f"{articles} -@all {CONNECTS} {READS} (-@all {READS_NOTICES} {keys(('notices', 'matches:*'), '%R~')})"
     purging = keys((*OWN, *REPORTED, *STORIES, "dead:*", "anew:*", "matches:*"))
     scripts = selector("+eval +evalsha", *OWN, *REPORTED, *PUBLISHED, *STORIES)  # what they call is checked by itself

@@ -71,12 +71,14 @@ def _by_name(keys: Keys) -> dict[str, str]:
         "connected",
         "portraits",
         "names",
+        "meant",
     )
     return {
         **{name: getattr(keys, name) for name in singles},
         "by_published": keys.by("published"),
         "by_processed": keys.by("processed"),
         "by_story": keys.by("story", "*").removesuffix("*"),
+        "by_entity": keys.by("entity", "*").removesuffix("*"),
         "story": keys.story(""),
         "entity": keys.entity(""),
         "seed": keys.seed(""),

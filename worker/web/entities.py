@@ -3,11 +3,11 @@
 from collections import Counter
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from schemas.article import Article
-from schemas.errors import NoSuchArticle
-from worker.web.links import term
+from schemas.errors import NoSuchArticle, NothingHas
+from worker.web.links import page, term
 from worker.web.rendering import html
 from worker.web.window import Window
 
@@ -19,6 +19,8 @@ def entity(request: Request) -> Response:
     """Its names, when it was named, what it says, and who is named with it."""
     window: Window = request.app.state.window
     id = request.path_params["id"]
+    if "@" in id and (meant := _meant(window, id)) != id:
+        return RedirectResponse(page(f"/entity/{meant}"))
     names = window.search.reader.names("entity", id)
     if not names:
         return html(request, "problem.html", 404, title="Nobody here", what="No article names anybody by this id.")
@@ -37,6 +39,14 @@ def entity(request: Request) -> Response:
         months=_months(window.search.times(term("entity", id))),
         said=said[:QUOTES],
     )
+
+
+def _meant(window: Window, id: str) -> str:
+    """Whom an article's short name means by now."""
+    try:
+        return window.desk.entity_id(id)
+    except NothingHas:
+        return id
 
 
 def _quoting(window: Window, id: str) -> list[Article]:

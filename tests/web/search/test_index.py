@@ -25,6 +25,17 @@ def test_an_article_stands_once_in_its_newest_revision(index: Index) -> None:
     assert search.search("reopens").total == 0
 
 
+def test_whom_a_short_name_means_is_found_once_it_is_known(index: Index) -> None:
+    borg = HARBOUR.entities[0]
+    ids = (f"{borg.id}@01234567", "person:ann-borg")
+    for id in ids:
+        others = HARBOUR.entities[1:]
+        index.put([HARBOUR.model_copy(update={"entities": (borg.model_copy(update={"id": id}), *others)})])
+    search = Search(index.path)
+    assert [search.search(f"entity:{id}").total for id in ids] == [0, 1]
+    assert search.search("").total == 3
+
+
 def test_a_notice_that_is_delivered_again_changes_nothing(index: Index) -> None:
     index.take("1717500000000-0", NOTICE, HARBOUR)
     index.take("1717500000000-1", NOTICE, None)

@@ -8,9 +8,9 @@ local gone = 0
 for _, archived in ipairs(ask.articles) do
   local article, version = unpack(archived)
   local hash, processed = key.article .. article, redis.call('ZSCORE', key.by_processed, article)
-  local revision, generation, duplicate, story, indexes, sketch =
-    unpack(redis.call('HMGET', hash, 'revision', 'generation', 'duplicate', 'story', 'indexes', 'sketch'))
-  if processed and version == table.concat({revision, generation, duplicate or '', story or ''}, ' ') then
+  local revision, generation, duplicate, story, meant, indexes, sketch =
+    unpack(redis.call('HMGET', hash, 'revision', 'generation', 'duplicate', 'story', 'meant', 'indexes', 'sketch'))
+  if processed and version == table.concat({revision, generation, duplicate or '', story or '', meant or ''}, ' ') then
     for _, index in ipairs(cjson.decode(indexes)) do
       redis.call('ZREM', index, article)
     end

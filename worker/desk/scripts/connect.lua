@@ -2,7 +2,7 @@
 -- that of the group `connector`, so that nothing is trimmed before it is connected.
 -- ask: place, next (ids of the stream: from where to where), entries (how many notices lie there). Of a notice that means
 -- something to a story also article, read (what was read of it, as `stamp` says; '' where it is gone); moved (article → story, ''
--- for none); connected (article → JSON); forgotten (articles); stories (each id, json, kind, data and, of one that has ended, ended).
+-- for none); meant (article → short id → id); connected (article → JSON); forgotten (articles); stories (each id, json, kind, data and, of one that has ended, ended).
 -- ARGV[2]: the article's portrait.
 -- Returns the place that it has come to, past its own notices where nothing lies before them; '' where another has come to another
 -- place, the group is gone, or the article is not as read: then nothing was written.
@@ -70,6 +70,9 @@ local read = (tonumber(group['entries-read']) or now_there['entries-added'] - no
 go_to(ask.next, at_end and now_there['entries-added'] or read)
 for article, story in pairs(ask.moved or {}) do
   put(article, story)
+end
+for article, meant in pairs(ask.meant or {}) do
+  mean(article, meant)
 end
 for article, placed in pairs(ask.connected or {}) do
   redis.call('HSET', key.connected, article, placed)

@@ -33,7 +33,10 @@ end
 
 -- Of an article that stands in the store still.
 local function unlist_names(article)
-  local named, json = unpack(redis.call('HMGET', key.article .. article, 'named', 'json'))
+  local named, json, meant = unpack(redis.call('HMGET', key.article .. article, 'named', 'json', 'meant'))
+  for short in pairs(meant and cjson.decode(meant) or {}) do
+    redis.call('HDEL', key.meant, short)
+  end
   if not named or not json then
     return
   end
@@ -55,6 +58,73 @@ local function unlist_names(article)
     end
   end)
   redis.call('HDEL', key.article .. article, 'named')
+end
+
+-- Whether an article has an entity of this id.
+local function has_entity(json, id)
+  return string.find(json, '"id":"' .. id .. '"', 1, true)
+end
+
+-- Puts an id in the place of another wherever the article's JSON refers to an entity, and in its indexes.
+local function rename(article, json, indexes, id, other)
+  local pattern, by = string.gsub(id, '%p', '%%%0'), string.gsub(other, '%%', '%%%%')
+  for _, field in ipairs({'id', 'speaker', 'entity'}) do
+    json = string.gsub(json, '"' .. field .. '":"' .. pattern .. '"', '"' .. field .. '":"' .. by .. '"')
+  end
+  for number, index in ipairs(indexes) do
+    if index == key.by_entity .. id then
+      redis.call('ZREM', index, article)
+      indexes[number] = key.by_entity .. other
+      redis.call('ZADD', indexes[number], redis.call('ZSCORE', key.by_published, article), article)
+    end
+  end
+  return json
+end
+
+-- Says whom the short names of an article mean: `meant` has an id for each of theirs. Nobody whom the article has already is
+-- meant. What was said before and is no longer is undone; where that changes anything, it is told.
+local function mean(article, meant)
+  local hash, kind = key.article .. article, 'article.names_resolved.v1'
+  local json, before, indexes, named, revision, generation, seed, path, title, withdrawn = unpack(redis.call('HMGET', hash,
+    'json', 'meant', 'indexes', 'named', 'revision', 'generation', 'seed', 'path', 'title', 'withdrawn_at'))
+  if not json or withdrawn then
+    return
+  end
+  before = before and cjson.decode(before) or {}
+  local after, changed = {}, false
+  for short, id in pairs(meant) do
+    if before[short] == id or has_entity(json, before[short] or short) and not has_entity(json, id) then
+      after[short] = id
+    end
+    changed = changed or before[short] ~= after[short]
+  end
+  for short in pairs(before) do
+    changed = changed or not after[short]
+  end
+  if not changed then
+    return
+  end
+  unlist_names(article)
+  indexes = cjson.decode(indexes)
+  for short, id in pairs(before) do
+    json = rename(article, json, indexes, id, short)
+  end
+  redis.call('HDEL', hash, 'meant')
+  for short, id in pairs(after) do
+    json = rename(article, json, indexes, short, id)
+    redis.call('HSET', hash, 'meant', cjson.encode(after))
+    if string.find(short, '@', 1, true) then
+      redis.call('HSET', key.meant, short, id)
+    end
+  end
+  redis.call('HSET', hash, 'json', json, 'indexes', #indexes > 0 and cjson.encode(indexes) or '[]')
+  if named then
+    list_names(article, json)
+  end
+  local data = {key = hash, article_id = article, revision = tonumber(revision), seed_id = seed or '', path = path,
+    title = title or nil}
+  local count = redis.call('HINCRBY', hash, 'renamed', 1)
+  notice(kind, unique(article, generation) .. revision .. '.' .. count .. '.' .. kind, article, cjson.encode(data))
 end
 
 -- Takes an article out of everything that lists it.

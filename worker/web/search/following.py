@@ -22,6 +22,7 @@ ABOUT_ARTICLES = {
     "article.updated.v1",
     "article.duplicate_changed.v1",
     "article.related_resolved.v1",
+    "article.names_resolved.v1",
 }
 ABOUT_STORIES = {"story.opened.v1", "story.updated.v1", "story.merged.v1"}
 SNAPSHOT_BATCH = 200

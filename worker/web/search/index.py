@@ -151,9 +151,10 @@ class Index:
 
     def _replace(self, article: Article) -> None:
         entry = entry_of(article)
-        query = "select revision, original, processed from article where id = ?"
+        values = array("i", (self._value(value) for value in entry.values)).tobytes()
+        query = "select revision, original, processed, value_ids from article where id = ?"
         known = self._db.execute(query, (article.id,)).fetchone()
-        if known == (entry.revision, entry.original, entry.processed):
+        if known == (entry.revision, entry.original, entry.processed, values):
             self._db.execute(
                 "update article set checked = ?, story = ? where id = ?", (time.time(), entry.story, article.id)
             )
@@ -162,7 +163,7 @@ class Index:
             self._keep(article.id)
         self._db.execute("delete from past where id = ? and revision >= ?", (article.id, entry.revision))
         self._take_out(article.id)
-        self._insert(entry)
+        self._insert(entry, values)
 
     def _keep(self, article_id: str) -> None:
         """Note what an article says before a newer revision takes its place."""
@@ -191,8 +192,7 @@ class Index:
             self._db.execute("insert into gone (number) values (?)", (number,))
             self._db.execute("delete from words where rowid = ?", (number,))
 
-    def _insert(self, entry: Entry) -> None:
-        value_ids = array("i", (self._value(value) for value in entry.values))
+    def _insert(self, entry: Entry, values: bytes) -> None:
         row = {
             "id": entry.id,
             "revision": entry.revision,
@@ -203,7 +203,7 @@ class Index:
             "is_copy": entry.is_copy,
             "story": entry.story,
             "card": json.dumps(entry.card, ensure_ascii=False),
-            "value_ids": value_ids.tobytes(),
+            "value_ids": values,
             "amounts": array("d", entry.amounts).tobytes(),
         }
         columns, holes = ", ".join(row), ", ".join("?" * len(row))
