@@ -45,6 +45,11 @@ def test_first_and_last_name_side_by_side_are_one_person() -> None:
     assert named("[p:Ann Vella] won the [p:Vella] [p:Borg] debate") == [("Ann Vella", "person"), ("Borg", "person")]
 
 
+def test_a_community_is_one_people_and_two_countries_are_two() -> None:
+    assert named("[n:African]-[n:Americans] sailed") == [("African-Americans", "norp")]
+    assert len(named("the [n:Fijian]-[n:American] talks")) == 2
+
+
 def test_a_code_behind_a_person_is_a_country() -> None:
     assert named("1. [p:Maria Borg] ([o:MLT]) 2. [p:Beat Frei] ([o:SUI])") == [
         ("Maria Borg", "person"),

@@ -61,6 +61,8 @@ def _kind_and_key(entity: Entity, spoken_of: Mapping[str, float]) -> tuple[Entit
         return "place", code
     if adherent := pairs("adherents").get(folded(name)):
         return "norp", adherent
+    if other := pairs("no bodies").get(folded(name)):
+        return "other", other
     if known := known_body(name):
         return "organization", known
     if entity.type == "norp":
@@ -70,7 +72,7 @@ def _kind_and_key(entity: Entity, spoken_of: Mapping[str, float]) -> tuple[Entit
         return kind, _of_body(name, entity.country, spoken_of)
     if kind == "organization":
         return kind, _of_body(name, None, {})
-    return kind, None if folded(name) in words("directions") else pairs("short").get(folded(name), name)
+    return kind, None if folded(name) in words("directions") else name
 
 
 def _by_its_words(name: str, read_as: EntityType) -> EntityType:

@@ -1,11 +1,15 @@
 """Which names are the same place, people or thing: "US" and "United States", "Henan" and "Henan province"."""
 
+import re
+
 from worker.english.linking.groups import Groups
 from worker.english.linking.mentions import Named
 from worker.english.linking.words import words
 from worker.gazetteer.cities import folded
 from worker.gazetteer.countries import country_named, country_of_people
 from worker.gazetteer.regions import regions_named
+
+_COMMUNITY = re.compile(r"[a-z]+[ -]american")
 
 
 def places(mentions: list[Named]) -> list[list[Named]]:
@@ -53,8 +57,12 @@ def bare_place(text: str) -> str:
 
 
 def peoples_key(text: str) -> str:
-    """What two names of one people, faith or party share: the country's code, or the name in the singular."""
-    return country_of_people(text) or _singular(folded(text))
+    """What two names of one people, faith or party share: the country's code, or the name in the singular.
+
+    Communities of America are no Americans: "African-American".
+    """
+    key = _singular(folded(text))
+    return key.replace("-", " ") if _COMMUNITY.fullmatch(key) else country_of_people(text) or key
 
 
 def _singular(key: str) -> str:

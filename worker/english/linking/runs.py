@@ -9,7 +9,7 @@ from worker.english.linking.gazetted import holds, spots, spots_behind, towns
 from worker.english.linking.mentions import Named
 from worker.english.linking.words import words
 from worker.english.parts import PartName
-from worker.gazetteer.countries import country_named, country_of_code
+from worker.gazetteer.countries import country_named, country_of_code, country_of_people
 from worker.gazetteer.regions import is_state, regions_named
 
 BEHIND = re.compile(r", ((?:[A-Z]\. ?){2}|[A-Z]\. ?[A-Z][a-z]+|[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)")
@@ -21,8 +21,8 @@ NICKNAMED = re.compile(r"(?:[A-Z][\w.-]* )+[\"“‘'][A-Z][\w -]{1,20}[\"”’
 def in_run(names: list[Named], texts: Mapping[PartName, str]) -> Iterator[Named]:
     """The names as the press means them, given in reading order.
 
-    A city and what holds it are one place, and so is a road between two; first and last name are one person; a code
-    behind a person is a country.
+    A city and what holds it are one place, and so is a road between two; first and last name are one person, and so are
+    "African-Americans" one people; a code behind a person is a country.
     """
     surnames = {name.text.rpartition(" ")[2] for name in names if name.type == "person" and " " in name.text}
     before: Named | None = None
@@ -70,6 +70,9 @@ def _is_one(first: Named, between: str, second: Named) -> bool:
         return False
     if first.type == "person" and NICKNAMED.fullmatch(f"{first.text}{between}{second.text}"):
         return True
+    if first.type == second.type == "norp":
+        is_community = second.text == "Americans" or (second.text == "American" and not country_of_people(first.text))
+        return between == "-" and is_community
     if first.type != "place" or second.type not in {"place", "facility"}:
         return False
     if between == "-":
