@@ -105,5 +105,6 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """As a record keeps it: NFC, single spaces, nothing that prints nothing; U+FFFD for half of a character."""
-    text = LONE_SURROGATE.sub("\ufffd", UNPRINTABLE.sub("", text))
-    return " ".join(unicodedata.normalize("NFC", visible(text)).split())
+    if not text.isprintable():
+        text = visible(LONE_SURROGATE.sub("\ufffd", UNPRINTABLE.sub("", text)))
+    return " ".join(unicodedata.normalize("NFC", text).split())

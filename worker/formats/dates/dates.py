@@ -23,21 +23,22 @@ _DAY = r"(?P<day>\d{1,2})(?!\d)"
 _NUMBER = r"(?P<month>\d{1,2})(?!\d)"
 _OF = r"(?:\.|,|\s|de\b|del\b|of\b|d’|d')*"
 _DIGITS_FIRST = (
-    rf"(?<!\d){_YEAR}(?P<mark>[-/.]){_NUMBER}(?:[-/.]{_DAY})?",
-    rf"(?<!\d){_YEAR}\s?[年년]\s?{_NUMBER}\s?[月월](?:\s?{_DAY}\s?[日일])?",
-    rf"(?<!\d){_DAY}(?P<mark>[-/.]){_NUMBER}[-/.]{_YEAR}(?!\d)",
-    rf"(?<![\w]){_DAY}(?:st|nd|rd|th|er|re|º|ª|°)?[-\s]?{_OF}{_MONTH}(?:[-\s]?{_OF}{_YEAR}(?!\d))?",
-    rf"(?<!\d){_YEAR}[.,\s]+{_MONTH}[.]?\s{_DAY}",
-    rf"(?<!\d){_NUMBER}\s?[月월]\s?{_DAY}\s?[日일]",
+    rf"{_YEAR}(?P<mark>[-/.]){_NUMBER}(?:[-/.]{_DAY})?",
+    rf"{_YEAR}\s?[年년]\s?{_NUMBER}\s?[月월](?:\s?{_DAY}\s?[日일])?",
+    rf"{_DAY}(?P<mark>[-/.]){_NUMBER}[-/.]{_YEAR}(?!\d)",
+    rf"(?<!\w){_DAY}(?:st|nd|rd|th|er|re|º|ª|°)?[-\s]?{_OF}{_MONTH}(?:[-\s]?{_OF}{_YEAR}(?!\d))?",
+    rf"{_YEAR}[.,\s]+{_MONTH}[.]?\s{_DAY}",
+    rf"{_NUMBER}\s?[月월]\s?{_DAY}\s?[日일]",
 )
 _DAY_FIRST = 2
 _MONTH_FIRST = (
-    rf"(?<!\w){_MONTH}[.]?[-\s]?{_DAY}(?:st|nd|rd|th)?(?:[-,.\s]+{_YEAR}(?!\d))?",
-    rf"(?<!\w){_MONTH}{_OF}{_YEAR}(?!\d)",
+    rf"{_MONTH}[.]?[-\s]?{_DAY}(?:st|nd|rd|th)?(?:[-,.\s]+{_YEAR}(?!\d))?",
+    rf"{_MONTH}{_OF}{_YEAR}(?!\d)",
 )
 _FORMS = [re.sub(r"\?P<(\w+)>", rf"?P<\1_{form}>", text) for form, text in enumerate(_DIGITS_FIRST + _MONTH_FIRST)]
 _DATE = re.compile(
-    rf"(?=\d)(?:{'|'.join(_FORMS[: len(_DIGITS_FIRST)])})|(?=\D{{2,40}}\d)(?:{'|'.join(_FORMS[len(_DIGITS_FIRST) :])})"
+    rf"(?<!\d)(?=\d)(?:{'|'.join(_FORMS[: len(_DIGITS_FIRST)])})"
+    rf"|(?<!\w)(?=\D{{2,40}}\d)(?:{'|'.join(_FORMS[len(_DIGITS_FIRST) :])})"
 )
 """Looks ahead first, since most places in a text begin neither."""
 _PARTS = [{name: f"{name}_{form}" for name in re.findall(r"\?P<(\w+)_\d>", text)} for form, text in enumerate(_FORMS)]

@@ -16,21 +16,25 @@ NOWHERE = Headline(-1, ())
 
 def find_headline(boxes: Sequence[Box], blocks: Sequence[PageBlock], title: str | None) -> Headline:
     """The first block of the title's words, headings before others; else a heading much like it; else a lone h1."""
-    same = [at for at, block in enumerate(blocks) if title and block.text == title]
-    headings = [at for at, block in enumerate(blocks) if boxes[block.box].tag in HEADINGS]
-    first = [at for at in headings if boxes[blocks[at].box].tag == "h1"]
-    words = _words(title or "")
-    alike = [at for at in headings if words and likeness(words, _words(blocks[at].text)) >= ALIKE]
-    same.sort(key=lambda at: boxes[blocks[at].box].tag not in HEADINGS)
-    alike.sort(key=lambda at: boxes[blocks[at].box].tag)
-    chosen = next(iter([*same, *alike, *(first if len(first) == 1 else ())]), -1)
-    if chosen < 0:
+    chosen = _block(boxes, blocks, title or "")
+    if chosen is None:
         return NOWHERE
     around, number = [], blocks[chosen].box
     while number >= 0:
         around.append(number)
         number = boxes[number].parent
     return Headline(chosen, tuple(around))
+
+
+def _block(boxes: Sequence[Box], blocks: Sequence[PageBlock], title: str) -> int | None:
+    tags = [boxes[block.box].tag for block in blocks]
+    if same := [at for at, block in enumerate(blocks) if block.text == title]:
+        return min(same, key=lambda at: tags[at] not in HEADINGS)
+    words = _words(title)
+    headings = [at for at, tag in enumerate(tags) if tag in HEADINGS]
+    if alike := [at for at in headings if words and likeness(words, _words(blocks[at].text)) >= ALIKE]:
+        return min(alike, key=lambda at: tags[at])
+    return tags.index("h1") if tags.count("h1") == 1 else None
 
 
 def _words(text: str) -> frozenset[str]:

@@ -125,7 +125,7 @@ class Layout:
 def layout(root: Element) -> Layout:
     """The boxes and blocks of a page, in one pass."""
     page, run, open_boxes, box = Layout(), Run(), [0], 0
-    boxes, blocks = page.boxes, page.blocks
+    boxes, blocks, waiting = page.boxes, page.blocks, run.words
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
@@ -137,27 +137,29 @@ def layout(root: Element) -> Layout:
                 walker.skip_subtree()
                 continue
             if kind == "box":
-                if run.words:
+                if waiting:
                     run.end(blocks, box)
                 boxes.append(_box(element, tag, box, len(open_boxes)))
                 box = len(boxes) - 1
                 open_boxes.append(box)
-                run.preformatted += tag == "pre"
+                if tag == "pre":
+                    run.preformatted += 1
             elif kind == "a":
                 run.enter_link(element.get("href"))
             elif kind == "br" and run.breaks():
                 run.end(blocks, box)
             elif kind == "control":
                 run.controls += 1
-            if (text := element.text) and (run.words or not text.isspace()):
+            if (text := element.text) and (waiting or not text.isspace()):
                 run.add(text, blocks, box)
             continue
         if kind == "box":
-            if run.words:
+            if waiting:
                 run.end(blocks, box)
             if tag == "tr":
                 _join_cells(page, box)
-            run.preformatted -= tag == "pre"
+            elif tag == "pre":
+                run.preformatted -= 1
             boxes[box].end = len(boxes)
             open_boxes.pop()
             box = open_boxes[-1]
@@ -165,7 +167,7 @@ def layout(root: Element) -> Layout:
             run.leave_link()
         elif kind == "control":
             run.controls -= 1
-        if (tail := element.tail) and (run.words or not tail.isspace()) and element is not root:
+        if (tail := element.tail) and (waiting or not tail.isspace()) and element is not root:
             run.add(tail, blocks, box)
     run.end(blocks, 0)
     boxes[0].end = len(boxes)

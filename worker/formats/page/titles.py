@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 LINKED, HEADING, SHARED, SHORT, WINDOW = 3.05, 3.04, 2.03, 1.01, 1.0
@@ -17,6 +18,8 @@ _SEPARATOR = re.compile(r"\s+[-|–—·•:»›/]+\s+")
 _BAR = re.compile(r"\s+[|–—·•»›]+\s+")
 _WORD = re.compile(r"\w+")
 LONGEST_OUTLET_CHARACTERS = 40
+REMEMBERED = 128
+"""So many titles and headings keep their letters: each is compared with all others of its page."""
 
 Title = tuple[str, float]
 """A title and its weight."""
@@ -124,5 +127,6 @@ def likeness(one: str, other: str) -> float:
     return len(first & second) / max(len(first | second), 1)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _letters(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
