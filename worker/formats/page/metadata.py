@@ -25,7 +25,8 @@ MODIFIED_META = tuple(
 )
 TELLING = ("abbr", "h1", "h2", "link", "meta", "script", "time", "title")
 """Elements that tell of a page's article, beside those with marks of microdata."""
-_MARKED = etree.XPath(".//*[@itemprop or @rel]")
+_MARKED = etree.XPath(".//@itemprop/.. | .//@rel/..")
+"""Their parents: asking every element for its attributes takes twice as long."""
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/")
 _HOME = re.compile(r"(?:(?:https?:)?//[^/?#]+)?/?(?:\?[^#/]*)?")
 """An address without a path, also where an archive of the web keeps it."""
