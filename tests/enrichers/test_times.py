@@ -75,6 +75,11 @@ def test_a_headline_speaks_of_the_day_that_the_text_does() -> None:
     assert {time.value for time in compute(ENRICHER, article)["times"]} == {"2024-05-17"}
 
 
+def test_a_headline_s_weekday_is_the_one_that_the_text_dates() -> None:
+    article = read("They vote on Wednesday, 22 May.", title="Gozo votes on Wednesday", published_at="2024-05-15")
+    assert {time.value for time in compute(ENRICHER, article)["times"]} == {"2024-05-22"}
+
+
 def test_the_name_of_a_work_is_no_time() -> None:
     article = read(
         "“Two Days in October” and “1984” sold well. He said: “See you in October.”", published_at="2024-05-15"

@@ -6,6 +6,7 @@ from schemas.annotations import Statement
 from worker.config import settings
 from worker.english.document import Document
 from worker.english.parts import Offsets, Part
+from worker.english.speech.answers import is_answer
 from worker.english.speech.continued import carried_on
 from worker.english.speech.interviews import answers
 from worker.english.speech.polarity import is_unsaid, polarity
@@ -29,8 +30,8 @@ def _compute(document: Document) -> Fields:
     speakers = Speakers(document.parts, article.entities, contents)
     quotations = {part.name: quoted(part.text) for part in document.parts}
     statements = [
-        (_statement(part, each, speakers, quotations[part.name]), is_unsaid(part, each.cue, each.source))
-        for part, each in sayings
+        (_statement(part, each, before, speakers, quotations[part.name]), is_unsaid(part, each.cue, each.source))
+        for before, (part, each) in zip([None, *(each for _, each in sayings)], sayings, strict=False)
     ]
     spoken = [statement for statement, unsaid in statements if not unsaid]  # who kept silent may still be who "he" is
     turns = answers(document.text, article.entities)
@@ -39,9 +40,9 @@ def _compute(document: Document) -> Fields:
     return {"statements": _numbered(carried_on(article, [*cued, *turns]))}
 
 
-def _statement(part: Part, each: Said, speakers: Speakers, quotations: list[Offsets]) -> Statement:
+def _statement(part: Part, each: Said, before: Said | None, speakers: Speakers, quotations: list[Offsets]) -> Statement:
     source = part.span(*each.source) if each.source else None
-    speaker = speakers.speaker(source) if source else None
+    speaker = speakers.speaker(source, answers=is_answer(part, each, before)) if source else None
     return Statement(
         id="s0",
         kind=kind(part.text, each.content, quotations),

@@ -14,11 +14,13 @@ from schemas.annotations import Time
 from schemas.article import Article
 from worker.english.document import Document
 from worker.english.parts import Part
+from worker.english.times.calendar import WEEKDAYS
 from worker.english.times.grammar import moments
 from worker.english.times.moments import Moment
 from worker.english.titled import titled
 from worker.plugins import Enricher, Fields
 
+DAY = len("2024-05-03")
 Anchor = Literal["published_at", "dateline"]
 
 
@@ -68,6 +70,8 @@ def _meant(text: Part, told: Iterable[Moment]) -> Mapping[str, Moment]:
     for moment in told:
         if moment.anchored:
             first.setdefault(text.tokens.between(moment.first, moment.last), moment)
+        if text.tokens.word(moment.first) in WEEKDAYS and moment.period.value and len(moment.period.value) == DAY:
+            first.setdefault(text.tokens.raw[moment.first], moment)  # "Friday, 3 May" is the headline's "Friday"
     return first
 
 

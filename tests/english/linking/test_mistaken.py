@@ -45,6 +45,21 @@ def test_what_has_shareholders_is_a_company() -> None:
     assert linked("[p:Carl Hansen] left. [p:Hansen]’s shareholders wept.")["Carl Hansen"].type == "person"
 
 
+def test_a_town_whose_name_a_company_bears_has_no_shares() -> None:
+    text = "[o:Phoenix Insurance] rose. Shares in [l:Phoenix] fell; owners of [l:Zurich] wept."
+    assert {name: one.type for name, one in linked(text).items()} == {
+        "Phoenix Insurance": "organization",
+        "Phoenix": "organization",
+        "Zurich": "place",
+    }
+
+
+def test_people_named_by_their_work_are_no_body_and_no_person() -> None:
+    assert linked("[p:Dockers] in [l:Malta] left. [p:Dockers] came.").keys() == {"Malta"}
+    assert "Hans Miners" in linked("[p:Hans Miners] left. [p:Miners] wept.")
+    assert "Millers" in linked("[o:Millers] left, and [o:Millers] came.")
+
+
 def test_people_named_by_their_work_are_no_place() -> None:
     assert linked("[l:Loggers] in [l:Malta] left.").keys() == {"Malta"}
 

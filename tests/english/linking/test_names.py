@@ -114,6 +114,10 @@ def test_a_generation_tells_father_and_son_apart_without_their_first_name() -> N
     assert [len(found[name].mentions) for name in ("Walt Borg Jr.", "Walt Borg Sr.")] == [2, 2]
 
 
+def test_the_point_of_a_generation_is_part_of_the_name() -> None:
+    assert set(linked("The case of [p:Walt Borg Jr]. opens.")) == {"Walt Borg Jr."}
+
+
 def test_a_surname_may_look_like_a_verb() -> None:
     assert [name.split()[-1] for name in linked("The head, [p:Amal] Said, left.")] == ["Said"]
 

@@ -87,3 +87,15 @@ def test_what_is_said_according_to_somebody_ends_with_its_sentence() -> None:
     for proposed in (runs_on, all_source):
         (candidate,) = candidates(part, Findings((), (proposed,)))
         assert (candidate.source, candidate.content) == (place("the guild"), (closed,))
+
+
+def test_the_source_of_according_to_stands_behind_it() -> None:
+    text = "Nine mills closed, according to the guild. Ten, according to a clerk."
+    ends = text.index(".") + 1
+    part = Part("text", text, ((0, ends), (ends + 1, len(text))))
+    cue = text.index("according")
+    clerk = text.index("a clerk")
+    proposed = Attribution((0, 17), (cue, cue + len("according to")), (clerk, clerk + len("a clerk")), 0.9, 0.9, 0.9)
+    (candidate,) = candidates(part, Findings((), (proposed,)))
+    assert candidate.source is not None
+    assert text[slice(*candidate.source)] == "the guild"

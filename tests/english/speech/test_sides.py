@@ -66,3 +66,8 @@ def test_what_is_added_stands_behind_its_cue() -> None:
     text = '"We stay," Reed said, adding: "We have to."'
     said = ('"We stay,"', "said", "Reed")
     assert _said(text, text, "adding", "Reed", (said,)) == ['"We have to."']
+
+
+def test_a_quotation_behind_another_s_clause_is_told_apart_also_where_no_cue_was_found() -> None:
+    text = '"Who rang?" Ida Reed asked. "It was me," replied the clerk.'
+    assert _said(text, text[: text.index(" replied")], "replied", "the clerk") == ['"It was me,"']

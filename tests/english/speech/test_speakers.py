@@ -118,3 +118,18 @@ def test_a_name_speaks_only_where_it_heads_the_source(source: str, expected: str
         people.append(Entity(id=name, type="person", name=name, mentions=(span,)))
     text = f"{source} said no."
     assert _speaker(Span(start=0, end=len(source)), text, people) == expected
+
+
+def test_whoever_answers_did_not_speak_last() -> None:
+    text = "Per Hansen told Tom Borg to sail. He refused."
+    people = [
+        Entity(id=f"person:{name}", type="person", name=name, mentions=(Span(start=at, end=at + len(name)),))
+        for name in ("Per Hansen", "Tom Borg")
+        if (at := text.index(name)) >= 0
+    ]
+    speakers = Speakers((Part("title", "", ()), Part("text", text, ((0, len(text)),))), people, ())
+    he = Span(start=text.index("He"), end=text.index("He") + 2)
+    assert speakers.speaker(Span(start=0, end=10)) is not None
+    found = speakers.speaker(he, answers=True)
+    assert found is not None
+    assert found.entity == "person:Tom Borg"

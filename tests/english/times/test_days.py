@@ -60,7 +60,7 @@ def test_a_weekday_told_of_another_time_is_not_placed(words: str) -> None:
     assert set(values(f"It had rained {words} the fair.").values()) == {"XXXX-WXX-1"}
 
 
-@pytest.mark.parametrize("words", ["Fridays", "every Friday", "each Friday"])
+@pytest.mark.parametrize("words", ["Fridays", "every Friday", "each Friday", "every other Friday"])
 def test_every_friday_is_a_set(words: str) -> None:
     ((_, moment),) = read(f"They meet {words}.")
     assert (moment.kind, moment.period.value) == ("SET", "XXXX-WXX-5")

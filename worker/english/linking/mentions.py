@@ -16,6 +16,7 @@ SPEAKING = re.compile(
     r"said|says|confirmed|announced|denied|warned|rejected|insisted|declined|condemned|called|told|added|claimed)\b"
 )
 DANGLING = re.compile(r"(?:\s+(?:and|as|at|by|for|from|in|of|on|the|to|with))+$")
+GENERATION = re.compile(r" [JS]n?r\Z")
 OF_PARTY = re.compile(r"[DIR]-(?=[A-Z])")
 """In front of the state of a member of Congress: "R-Utah"."""
 SURNAME = re.compile(r" Said\b")
@@ -65,6 +66,8 @@ def whole(name: Named, text: str) -> Named:
     start, end = name.start, name.end
     if name.type == "person" and name.part == "text" and (surname := SURNAME.match(text, end)):
         end = surname.end()
+    if name.type == "person" and GENERATION.search(text[max(start, end - 5) : end]) and text.startswith(".", end):
+        end += 1
     while tail := AMPERSAND_BEHIND.match(text, end - text.startswith("&", end - 1)):
         end = tail.end()
     while head := AMPERSAND_BEFORE.search(text, max(0, start - JOINED_CHARACTERS), start):

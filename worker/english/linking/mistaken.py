@@ -37,7 +37,10 @@ def corrected(names: Sequence[Named], texts: Mapping[PartName, str]) -> Iterator
     }
     uses = Counter((name.text, name.type) for name in names)
     ordinary = {word for text in texts.values() for word in re.findall(r"\b[a-z]{4,}\b", text)}
-    companies = {name.text for name in names if _is_company(name, texts[name.part])}
+    bodies = {name.text.partition(" ")[0] for name in names if name.type == "organization" and " " in name.text}
+    companies = {name.text for name in names if _is_company(name, texts[name.part], bodies)}
+    times = Counter(name.text for name in names)
+    amid = {name.text for name in names if not _opens(name, texts[name.part])}
     for name in names:
         before = texts[name.part][max(0, name.start - _BEFORE_CHARACTERS) : name.start]
         speaks = _SPEAKS.match(texts[name.part], name.end)
@@ -47,8 +50,13 @@ def corrected(names: Sequence[Named], texts: Mapping[PartName, str]) -> Iterator
             yield replace(name, type="person")
         elif name.text in companies and name.text not in surnames:
             yield replace(name, type="organization")
-        elif not (_STARTS.search(before) and _is_noun(name, names, ordinary)):
+        elif name.text in amid or not _is_noun(name, times, ordinary, surnames):
             yield name
+
+
+def _opens(name: Named, text: str) -> bool:
+    """Whether it stands where any word has a capital."""
+    return _STARTS.search(text[max(0, name.start - _BEFORE_CHARACTERS) : name.start]) is not None
 
 
 def _is_persons(name: Named, uses: Mapping[tuple[str, EntityType], int], surnames: set[str]) -> bool:
@@ -59,22 +67,27 @@ def _is_persons(name: Named, uses: Mapping[tuple[str, EntityType], int], surname
     return persons > others and name.text in surnames and not spots(name.text)
 
 
-def _is_company(name: Named, text: str) -> bool:
-    """Whether one word that was taken for a person or an unknown place has shares, plants or the like."""
-    if " " in name.text or name.type not in {"person", "place"} or spots(name.text):
+def _is_company(name: Named, text: str, bodies: set[str]) -> bool:
+    """Whether one word that was taken for a person or a place has shares, plants or the like.
+
+    Of the words that name a town, those with which a body's name begins: "Phoenix" beside "Phoenix Insurance".
+    """
+    is_town = bool(spots(name.text)) and name.text not in bodies
+    if " " in name.text or name.type not in {"person", "place"} or is_town:
         return False
     before = text[max(0, name.start - _BEFORE_CHARACTERS) : name.start]
     return bool(_OWNED.match(text, name.end) or _SHARES_OF.search(before))
 
 
-def _is_noun(name: Named, names: Sequence[Named], ordinary: set[str]) -> bool:
-    """Whether one word names an office, or is written small elsewhere, and is no name where nothing opens."""
-    if " " in name.text or not name.text.istitle() or any(n.text == name.text and n is not name for n in names):
+def _is_noun(name: Named, times: Mapping[str, int], ordinary: set[str], surnames: set[str]) -> bool:
+    """Whether one word that only opens sentences names people by what they do, or an office, or is written small."""
+    if " " in name.text or not name.text.istitle():
         return False
     lower = name.text.lower()
-    is_doer = name.type == "place" and _DOERS.fullmatch(name.text) is not None
-    return (
-        ((lower in ordinary or is_doer) and not spots(name.text))
+    if name.type in {"place", "person", "organization"} and _DOERS.fullmatch(name.text) and not spots(name.text):
+        return name.text not in surnames
+    return times[name.text] == 1 and (
+        (lower in ordinary and not spots(name.text))
         or lower in words("heads")
         or lower.removesuffix("s") in words("heads")
     )

@@ -16,6 +16,8 @@ from worker.english.speech.quotation import quoted
 _OPENING = re.compile(
     r"(?:Despite|In spite of|Unlike|With|After|Before|During|Following|Amid|Because of|In|On|At) [^,\n]+, (?=\S)"
 )
+_BEHIND_ACCORDING = re.compile(r" ([^,;:.\n“”\"()]*\w)")
+"""Whoever "according to" names stands right behind it."""
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 _BEFORE_CHARACTERS = 30
 _LIKELY = 0.5
@@ -95,11 +97,15 @@ def _of_main_clause(part: Part, attribution: Attribution, others: Sequence[Attri
 
 
 def _according(part: Part, attribution: Attribution, quotations: Sequence[Offsets]) -> Attribution:
-    """The attribution within the sentence that it opens: "According to the union, 900 came. Police counted 300."."""
+    """The attribution with its source and in the sentence that it opens: "According to the union, 900 came."."""
     index = bisect_right(part.sentences, attribution.cue[0], key=lambda sentence: sentence[0]) - 1
     start, end = part.sentences[index]
     cue, source, content = attribution.cue, attribution.source, attribution.content
-    if source is None or cue[0] != start or part.text[slice(*cue)].lower() != "according to":
+    if source is None or part.text[slice(*cue)].lower() != "according to":
+        return attribution
+    if source[0] > end and (behind := _BEHIND_ACCORDING.match(part.text, cue[1], end)):
+        attribution = replace(attribution, source=behind.span(1))
+    if cue[0] != start:
         return attribution
     end -= part.text.endswith(".", start, end)
     comma = part.text.find(", ", cue[1], end)

@@ -53,8 +53,8 @@ def one_turn(part: Part, content: Offsets, attribution: Attribution, quotations:
     start, end = content
     within = [each for each in quotations if each[0] < end and start < each[1]]
     for one, other in pairwise(within):
-        sentence = _sentence(part, other[0])[0]
-        if not (one[1] <= sentence < other[0] and _WORD.search(part.text, sentence, other[0])):
+        is_apart = one[1] <= _sentence(part, other[0])[0] and _WORD.search(part.text, one[1], other[0])
+        if not is_apart:
             continue
         if start == one[0] >= attribution.cue[1]:
             return start, one[1]

@@ -64,16 +64,19 @@ class Speakers:
         self._offices = Offices(entities)
         self._last: str | None = None
 
-    def speaker(self, source: Span) -> Speaker | None:
-        """The entity that the source's words mean; None where the article does not tell."""
-        found = self._speaker(source)
+    def speaker(self, source: Span, *, answers: bool = False) -> Speaker | None:
+        """The entity that the source's words mean; None where the article does not tell.
+
+        Whoever `answers` is not the one who spoke last.
+        """
+        found = self._speaker(source, self._last if answers else None)
         self._last = found.entity if found else None
         return found
 
     def _words(self, span: Span) -> str:
         return self._texts[span.part][span.start : span.end]
 
-    def _speaker(self, source: Span) -> Speaker | None:
+    def _speaker(self, source: Span, silent: str | None) -> Speaker | None:
         said = [word.lower() for word in _WORD.findall(self._words(source))]
         if not said:
             return None
@@ -83,7 +86,7 @@ class Speakers:
         if len(said) == 1 and said[0] in _RELATIVE:
             return self._before_relative(source)
         if len(said) == 1 and said[0] in PRONOUNS:
-            candidate, confidence = likeliest(self.candidates(source))
+            candidate, confidence = likeliest([one for one in self.candidates(source) if one.entity != silent])
             is_sure = candidate and confidence >= LEAST_CONFIDENCE
             return Speaker(candidate.entity, round(confidence, 3)) if candidate and is_sure else None
         if len(said) == 1 and said[0] in _IT:

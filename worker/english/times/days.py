@@ -14,6 +14,7 @@ NAMED_DAYS = frozenset("good black bloody ash palm holy super cyber easter fat g
 NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
 UNTOLD = frozenset("a an any another each following one previous same some that those".split())
 UNTIL = frozenset({"to", "until", "till", "through", "-", "–"})
+OTHER = frozenset({"other", "second", "third", "fourth", "single"})
 NEWSPAPERS = frozenset("times telegraph mirror express mail post herald sun tribune star world".split())
 
 
@@ -35,11 +36,13 @@ def _unplaced(text: DatedText, index: int) -> Period:
 
 
 def _every(text: DatedText, index: int) -> Moment | None:
-    """As in "every Friday", "Fridays"."""
-    every = text.tokens.word(index - 1) in {"every", "each"}
-    if not every and text.tokens.word(index) in WEEKDAYS:
+    """As in "every Friday", "every other Friday", "Fridays"."""
+    tokens = text.tokens
+    other = tokens.word(index - 1) in OTHER and tokens.word(index - 2) == "every"
+    every = tokens.word(index - 1 - other) in {"every", "each"}
+    if not every and tokens.word(index) in WEEKDAYS:
         return None
-    return Moment(index - every, index + 1, "SET", _unplaced(text, index))
+    return Moment(index - every - other, index + 1, "SET", _unplaced(text, index))
 
 
 def _of_month(text: DatedText, index: int) -> Moment | None:
