@@ -56,7 +56,7 @@ def _spoken_of(article: Article) -> Mapping[str, float]:
 
 def _id(entity: Entity, where: Located | None, article: Article, spoken_of: Mapping[str, float]) -> str:
     """By now also by what is known of a place, and whose body a body is."""
-    if entity.type == "place" and (state := _abbreviated(entity.name)):
+    if entity.type in {"place", "organization"} and (state := _state(entity)):
         return geonames_id(state)
     is_one = entity.type in {"place", "facility"} and not (country_meant(entity.name) or _is_wide(entity.name))
     if where and where.spot.geonames_id and is_one and _is_sure(entity.name, where):
@@ -66,9 +66,12 @@ def _id(entity: Entity, where: Located | None, article: Article, spoken_of: Mapp
     return entity_id(entity, article.id, spoken_of)
 
 
-def _abbreviated(name: str) -> int | None:
-    """The GeoNames id of the state that is abbreviated so, as behind a party, "R-Ky."; None where several are."""
-    found = spots_behind(name) if is_state(name) and not regions_named(name) else []
+def _state(entity: Entity) -> int | None:
+    """The GeoNames id of the one state that a place abbreviates, "R-Ky.", or a body is named like: "Kentucky" votes."""
+    is_full, is_body = bool(regions_named(entity.name)), entity.type == "organization"
+    if not is_state(entity.name) or is_full != is_body or (is_body and entity.name.isupper()):
+        return None
+    found = spots_behind(entity.name)
     return found[0].geonames_id if len(found) == 1 else None
 
 

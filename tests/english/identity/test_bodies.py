@@ -12,6 +12,7 @@ from worker.english.identity.bodies import Body, body
         ("The Acme Holdings", "acme holdings"),
         ("Bank of China", "bank of china"),
         ("NATO", "north atlantic treaty organization"),
+        ("Nato", "north atlantic treaty organization"),
         ("N.A.T.O.", "north atlantic treaty organization"),
         ("North Atlantic Treaty Organisation", "north atlantic treaty organization"),
         ("WHO", "world health organization"),

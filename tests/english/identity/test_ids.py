@@ -25,6 +25,9 @@ def ids(marked: str) -> list[str]:
         ("[p:Maria Pia Borg] left. [p:Maria Borg] sang.", "[p:Maria Borg] left."),
         ("The [e:Gorse Club for Chess] met.", "The [o:Gorse Club for Chess] met."),
         ("The [l:Fijian Navy] left.", "The [o:Fijian Navy] left."),
+        ("[p:Ann Vella] (R-[p:Ky].) left.", "It rained in [l:Kentucky]."),
+        ("[p:Maria Borg (D], the senator, left.", "[p:Maria Borg] left."),
+        ("[o:Kentucky] voted.", "It rained in [l:Kentucky]."),
         ("[n:African]-[n:Americans] left.", "[n:African American] sailors left."),
         ("The [e:NAFTA] was signed.", "The [o:North American Free Trade Agreement] was signed."),
         ("[p:Ann Vella] ([o:D-Ky.]) left.", "It rained in [l:Kentucky]."),
@@ -39,6 +42,8 @@ def test_two_articles_that_mean_the_same_give_it_one_id(one: str, other: str) ->
     [
         ("[l:London] in [l:Ontario], [l:Canada]", "[l:Canada] sent ships to [l:London], [l:England]."),
         ("[p:Maria Borg Jr.] left.", "[p:Maria Borg] left."),
+        ("The [o:SC] ruled.", "It rained in [l:South Carolina]."),
+        ("The [o:BCP (M] met.", "The [o:BCP] met."),
         ("[n:African Americans] left.", "[n:Americans] left."),
         ("[p:Maria G.H. Borg] left. [p:Maria Borg] sang.", "[p:Maria Borg] left."),
         ("[n:Thai] [o:Foreign Ministry]", "[n:Fijian] [o:Foreign Ministry]"),

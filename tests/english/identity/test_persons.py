@@ -20,8 +20,11 @@ from worker.english.identity.persons import person_key
         ("Robert A. J. Hansen", "robert a j hansen"),
         ("Oleg Borskyy", "oleg borsky"),
         ("Oleg Borskiy", "oleg borsky"),
-        ("Amr el-Masri", "amr al-masri"),
-        ("Amr al-Masri", "amr al-masri"),
+        ("Amr el-Masri", "amr masri"),
+        ("Amr al-Masri", "amr masri"),
+        ("Amr Al Masri", "amr masri"),
+        ("Amr Masri", "amr masri"),
+        ("Al Hansen", "al hansen"),
         ("Anna de la Cruz", "anna de la cruz"),
     ],
 )

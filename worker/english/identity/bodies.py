@@ -8,7 +8,8 @@ from worker.english.linking.words import pairs, words
 from worker.gazetteer.countries import country_named, country_of_people
 
 _ABOVE_COUNTRIES = frozenset({"european", "union", "international", "global", "world", "islamic", "revolutionary"})
-_LONGEST_ACRONYM = 5
+_LONGEST_ACRONYM, _SHORTEST_WORD = 5, 4
+"""Acronyms are in capitals, but for those that are spoken as a word: "Nato"."""
 _LONGEST_COUNTRY_WORDS = 4
 
 
@@ -45,7 +46,8 @@ def body(name: str, country: str | None = None) -> Body:
 def known_body(name: str) -> str | None:
     """The full name of a body that is known the world over, by that or by its acronym."""
     key = _plain(name)
-    if len(key) <= _LONGEST_ACRONYM and not name.replace(".", "").isupper():
+    is_capital = name.replace(".", "").isupper() or (len(key) >= _SHORTEST_WORD and name.istitle())
+    if len(key) <= _LONGEST_ACRONYM and not is_capital:
         return None
     return key if key in _full_names() else pairs("acronyms").get(key)
 

@@ -10,7 +10,9 @@ from worker.english.linking.words import pairs, words
 from worker.gazetteer.cities import folded
 
 _ASIDE = re.compile(r"[\"“(].*?[\"”)]")
-_ARTICLE = re.compile(r"\bel-(?=\w)")
+_ARTICLE = re.compile(r"\b[ae]l-(?=\w)")
+_ARTICLES = frozenset({"al", "el"})
+"""In front of an Arab family name, where half of the press leaves it out."""
 _SLAVIC_ENDING = re.compile(r"(?<=sk)(?:yy|iy|ii|ij|yi|yj|y|i)$")
 _FORMERLY = re.compile(r"^(?:(?:the|then|now|late|former|ex|outgoing|incoming|acting|current)[\s-]+)+")
 _MARKS = ".,'\"“”()"
@@ -62,6 +64,9 @@ def _canonical(tokens: list[str]) -> list[str]:
     initials = [word for word in middle if _is_initial(word)]
     if len(initials) == 1:  # of several each may tell a son from his father
         middle = [word for word in middle if not _is_initial(word)]
+    if middle and middle[-1] in _ARTICLES:
+        middle.pop()
+    last = _ARTICLE.sub("", last) if first else last
     named = [pairs("nicknames").get(first, first), *middle, _SLAVIC_ENDING.sub("y", last)]
     return [_ARTICLE.sub("al-", word) for word in named if word]
 

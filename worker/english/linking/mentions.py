@@ -21,6 +21,8 @@ OF_PARTY = re.compile(r"[DIR]-(?=[A-Z])")
 """In front of the state of a member of Congress: "R-Utah"."""
 SURNAME = re.compile(r" Said\b")
 """A surname that the encoder may take for a verb of speech."""
+UNCLOSED = re.compile(r"(?<=\w)\s*\([^()]*$")
+"""What a bracket opens behind a person's name that ends in it: "Maria Borg (D"."""
 AMPERSAND_BEHIND, AMPERSAND_BEFORE = re.compile(r"&\w+"), re.compile(r"\w+&$")
 JOINED_CHARACTERS = 12
 TAIL = "\"“”'’)],;:–— \n-"
@@ -62,7 +64,10 @@ def trimmed(name: Named) -> Named | None:
 
 
 def whole(name: Named, text: str) -> Named:
-    """The mention with all of a word that an ampersand joins, and a surname like a verb: "H&M", "Omar Said"."""
+    """The mention with all of a word that an ampersand joins, the party of a state, and a surname like a verb.
+
+    "H&M", "R-Utah", "Omar Said".
+    """
     start, end = name.start, name.end
     if name.type == "person" and name.part == "text" and (surname := SURNAME.match(text, end)):
         end = surname.end()
@@ -72,6 +77,8 @@ def whole(name: Named, text: str) -> Named:
         end = tail.end()
     while head := AMPERSAND_BEFORE.search(text, max(0, start - JOINED_CHARACTERS), start):
         start = head.start()
+    if OF_PARTY.match(text, start - 2) and is_state(text[start:end].rstrip(".")):
+        start -= 2
     return replace(name, start=start, end=end, text=text[start:end])
 
 
@@ -103,7 +110,8 @@ def _bare(name: Named) -> Named:
     lead = LEAD.match(name.text)
     if lead and lead.end() < len(name.text):
         name = _from(name, lead.end())
-    text = DANGLING.sub("", name.text.rstrip(TAIL)).removesuffix("'s").removesuffix("’s").rstrip(TAIL)
+    text = UNCLOSED.sub("", name.text) if name.type == "person" else name.text
+    text = DANGLING.sub("", text.rstrip(TAIL)).removesuffix("'s").removesuffix("’s").rstrip(TAIL)
     return replace(name, end=name.start + len(text), text=text) if text else name
 
 
