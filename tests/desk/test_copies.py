@@ -150,3 +150,14 @@ def test_the_mark_stands_beside_the_article_for_those_who_filter(ledger: Ledger)
     publish(ledger, report(2, WITH_LOCAL_NEWS))
     beside = ledger.redis.hget(ledger.keys.article(made(2).id), "duplicate")
     assert Duplicate.model_validate(json.loads(beside)) == stored(ledger, 2).duplicate
+
+
+def test_each_of_several_notices_of_one_step_has_its_own_fields_alone(ledger: Ledger) -> None:
+    """A stream takes a field twice, and readers differ in which of the two they see."""
+    for number, text in enumerate((HARBOUR, WITH_LOCAL_NEWS, f"{HARBOUR} So it was.")):
+        publish(ledger, report(number, text))
+    assert ledger.forget_article(made(0).id, 1e11)
+    ledger.redis.set_response_callback("XRANGE", lambda reply, **_: reply)
+    fields = [entry[1][::2] for entry in ledger.redis.xrange(ledger.keys.notices)]
+    assert len(fields) == 5
+    assert all(len(names) == len(set(names)) for names in fields)

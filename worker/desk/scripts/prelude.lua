@@ -57,7 +57,7 @@ local function rfc3339(ms)
 end
 
 local function notice(kind, id, subject, data)
-  local fields = ask.envelope
+  local fields = {unpack(ask.envelope)}  -- a copy: a script may write several
   local count = #fields
   for index, value in ipairs({'id', id, 'type', kind, 'subject', subject, 'time', rfc3339(now), 'data', data}) do
     fields[count + index] = value
