@@ -9,7 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 from schemas.annotations import Entity, Event, Figure, Place, Span, Statement, Stretch, Time
 from schemas.record import ArticleId, Confidence, Record, Sha256, UtcTime, unfilled
 
-SCHEMA_VERSION = "1.3"
+SCHEMA_VERSION = "1.4"
 
 Precision = Literal["second", "minute", "day", "month", "year"]
 
@@ -73,7 +73,7 @@ class Related(Record):
     url: str | None = Field(None, examples=["https://news.example/ferries-return"], exclude_if=unfilled)
     """Its address."""
     article_id: ArticleId | None = Field(None, exclude_if=unfilled)
-    """The id of that article; absent until it arrives."""
+    """The id of that article; absent until it arrives, and where nothing tells which it is."""
 
 
 class Duplicate(Record):

@@ -55,6 +55,14 @@ class Keys:
         """hash: the last three bytes of a fingerprint → the article that had it last, in 16 bytes; by `period:start`"""
         return self._key("shingles", bucket)
 
+    def called(self, start: str) -> str:
+        """hash: the other digits of a name → the articles that go by it, 16 bytes each; by the name's first four"""
+        return self._key("called", start)
+
+    def sought(self, start: str) -> str:
+        """hash: as `called`, the articles with a related headline of that name, or one that has found that article"""
+        return self._key("sought", start)
+
     def text_of(self, sha256: str) -> str:
         """string: the article that first had this text"""
         return self._key("text-of", sha256)
@@ -199,7 +207,7 @@ LIFETIMES = {
     **dict.fromkeys(
         ("article", "contents", "text_of", "twins", "copies", "by", "entity", "names", "meant"), "article_days"
     ),
-    **dict.fromkeys(("story", "stories"), "article_days"),
+    **dict.fromkeys(("called", "sought", "story", "stories"), "article_days"),
     "shingles": "copy_days",
     "purging": "until the article is gone everywhere",
     "anew": "a minute",

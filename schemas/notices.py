@@ -62,6 +62,8 @@ class NoticeData(Record):
     """How many entities, statements, figures, events … the article has."""
     duplicate: Duplicate | None = None
     """The article that this one repeats; null where it repeats none."""
+    related_id: ArticleId | None = None
+    """Of `article.related_resolved` the article that a headline of `related` has found; null where that is gone."""
     story: StoryState | None = None
     """Of a `story` notice the story."""
     reason: str | None = Field(None, examples=["malformed"])

@@ -1,6 +1,9 @@
-"""What the files of the model hold: one text, or members that collide, are refused, or say what another file says."""
+"""What the files of the model hold: one text, or members that collide, are refused, or say what another file says.
 
-from schemas.article import Article
+Each points to the stories with the other texts.
+"""
+
+from schemas.article import Article, Related
 from tests.dropping import article
 from worker.desk.records import DroppedFile, Lease
 from worker.errors import Malformed
@@ -41,6 +44,15 @@ def parts(lease: Lease, file: DroppedFile) -> list[Article | RefusedPart]:
 
 def _said(article: Article, identity: str) -> Article:
     part = identity if "!" in identity else None
-    return article.model_copy(
-        update={"id": article_id(identity), "source": article.source.model_copy(update={"part": part})}
-    )
+    said = {
+        "id": article_id(identity),
+        "source": article.source.model_copy(update={"part": part}),
+        "title": _title(article.text),
+        "title_origin": "headline",
+        "related": tuple(Related(title=_title(text)) for text in TEXTS),
+    }
+    return article.model_copy(update=said)
+
+
+def _title(text: str) -> str:
+    return f"What was said in the harbour town that day: {text}"

@@ -4,7 +4,7 @@ import json
 
 from hypothesis.stateful import invariant
 
-from tests.chaos import verdict
+from tests.chaos import headlines, verdict
 from tests.chaos.contents import own_articles, parts, texts
 from tests.chaos.working import SLOTS, Working
 from worker.pipeline import article_id
@@ -34,7 +34,8 @@ class Model(Working):
 
     def _wrong(self, state: verdict.State) -> list[str]:
         """An article that has expired leaves its notices behind."""
-        return [line for line in verdict.wrong(state) if not any(expired in line for expired in self.expired)]
+        lines = [line for line in verdict.wrong(state) if not any(expired in line for expired in self.expired)]
+        return [*lines, *headlines.wrong(self.ledger.redis, self.ledger.keys, state)]
 
     def teardown(self) -> None:
         """Once things are quiet everything ends, and what the folder's files say stands in articles."""

@@ -129,6 +129,16 @@ def test_a_notice_is_one_line_that_counts_in_words() -> None:
     assert told == f"published   Ferries return  (1 entity, 2 figures)  {'a' * 32}"
 
 
+def test_a_headline_that_has_found_its_article_is_told_and_shown() -> None:
+    notice = {"type": "article.related_resolved.v1", "subject": "a" * 32}
+    told = view.line(notice, {"title": "Ferries return", "path": "x", "counts": {}, "related_id": "b" * 32})
+    assert told == f"related_resolved Ferries return  (a related headline names {'b' * 32})  {'a' * 32}"
+    told = view.line(notice, {"title": "Ferries return", "path": "x", "counts": {}})
+    assert told == f"related_resolved Ferries return  (a related headline names no article any more)  {'a' * 32}"
+    related = HARBOUR.related[0].model_copy(update={"article_id": ANNECY.id})
+    assert ANNECY.id in " ".join(section(shown(HARBOUR.model_copy(update={"related": (related,)})), "Related"))
+
+
 def test_a_refusal_is_told_with_its_reason() -> None:
     notice = {"type": "seed.quarantined.v1", "subject": "b" * 64}
     told = view.line(notice, {"path": "broken.pdf", "reason": "malformed", "detail": "no page can be read"})

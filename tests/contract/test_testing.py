@@ -33,6 +33,8 @@ PRIVATE = {
     "outlet",
     "known_by",
     "sketch",
+    "called",
+    "related",
     "files",
 }
 """Of an article's hash: the ledger's own, not part of the contract."""

@@ -87,7 +87,7 @@ def test_every_field_but_the_marks_goes(ledger: Ledger, clock: Clock, archive_al
     fields = {name.decode() for name in ledger.redis.hkeys(Keys(ledger.keys.desk).article(made(1).id))}
     assert fields == {
         *("revision", "digest", "order", "seed", "round", "generation", "text_of"),
-        *("outlet", "known_by", "files"),
+        *("outlet", "known_by", "files", "called"),
     }
 
 

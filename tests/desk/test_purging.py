@@ -7,6 +7,7 @@ import pytest
 from redis import Redis
 
 from schemas.archive import Archive
+from schemas.article import Related
 from tests.conftest import Clock
 from tests.connect.texts import HARBOUR
 from tests.contract.publishing import made, publish
@@ -20,6 +21,8 @@ from worker.desk.ledger import Ledger
 from worker.desk.purging import Purging, wanted_articles
 from worker.desk.standing import standing
 from worker.pipeline import article_id
+
+FAR_AHEAD = 1e11
 
 
 @pytest.fixture
@@ -202,3 +205,27 @@ def test_done_twice_it_tells_once(ledger: Ledger, clock: Clock) -> None:
     other.ask(raw)
     assert until_done(one) == until_done(other) == []
     assert told(ledger) == [("article.purged.v1", made(1).id)]
+
+
+@pytest.mark.parametrize("only_archived", [False, True])
+def test_a_headline_names_no_article_that_was_purged(
+    ledger: Ledger, clock: Clock, archive: Archive, archive_all: Callable[[], None], only_archived: bool
+) -> None:
+    """Also where the archive alone still knew it."""
+    title = f"Ten {SECRET}s and what became of them in the end"
+    publish(ledger, secret(clock, 1).model_copy(update={"title": title, "title_origin": "headline"}))
+    if only_archived:
+        archive_all()
+    publish(ledger, at(clock, 2, title=None, related=(Related(title=title),)))
+    if only_archived:
+        assert ledger.forget_article(made(1).id, FAR_AHEAD)
+    assert json.loads(stored(ledger, made(2)) or "")["related"] == [{"title": title, "article_id": made(1).id}]
+    assert purge(ledger, made(1).id, archive if only_archived else None) == []
+    assert json.loads(stored(ledger, made(2)) or "")["related"] == [{"title": title}]
+    assert told(ledger)[-2:] == [("article.related_resolved.v1", made(2).id), ("article.purged.v1", made(1).id)]
+    left = {key.partition("}:")[2].partition(":")[0] for key in said(ledger, made(1).id)}
+    assert left == {"notices", "purged"}
+    buckets = [*ledger.redis.keys(ledger.keys.called("*")), *ledger.redis.keys(ledger.keys.sought("*"))]
+    packed = b"".join(articles for bucket in buckets for articles in ledger.redis.hvals(bucket))
+    assert bytes.fromhex(made(2).id) in packed
+    assert bytes.fromhex(made(1).id) not in packed

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from schemas.article import Article
+from schemas.article import Article, Related
 from schemas.keys import LIFETIMES, Keys
 from tests.conftest import Clock
 from tests.contract.publishing import made, publish
@@ -56,9 +56,11 @@ def conserved(ledger: Ledger) -> bool:
 def test_no_key_is_left_without_a_lifetime_but_the_permanent_ones(
     ledger: Ledger, clock: Clock, pass_days: Callable[[float], None]
 ) -> None:
-    publish(ledger, at(clock, 1))
-    publish(ledger, at(clock, 2))
-    publish(ledger, at(clock, 2, text="Told anew."))
+    publish(ledger, at(clock, 1, url="https://news.example/1"))
+    publish(
+        ledger, at(clock, 2, related=(Related(url="https://news.example/1"), Related(url="https://news.example/4")))
+    )
+    publish(ledger, at(clock, 2, text="Told anew.", related=(Related(url="https://news.example/1"),)))
     publish(ledger, at(clock, 3, text=made(1).text))
     refuse(ledger, b"a.txt")
     ledger.beat("here:1", 2)

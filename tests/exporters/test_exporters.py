@@ -40,6 +40,15 @@ def test_an_article_with_nothing_but_text_is_valid_in_each_format(name: str) -> 
         VALIDATORS[name](record)
 
 
+@pytest.mark.parametrize("name", VALIDATORS)
+def test_an_article_whose_headlines_have_found_theirs_is_valid_in_each_format(name: str) -> None:
+    related = HARBOUR.related[0].model_copy(update={"article_id": ANNECY.id})
+    records = exported(name, HARBOUR.model_copy(update={"related": (related,)}))
+    for record in records:
+        VALIDATORS[name](record)
+    assert (ANNECY.id in json.dumps(records)) == (name in {"ninjs", "schema-org"})
+
+
 @cache
 def worldwide() -> tuple[Article, ...]:
     files = sorted((DATA / "worldwide" / "text").glob("*"))[::10]  # all of them take minutes

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from schemas.article import Article
-from schemas.testing import golden_articles
+from schemas.testing import golden_articles, put
 from tests.dropping import claimed, dropped
 from worker.desk.ledger import Ledger
 from worker.web.legend import EVENTS, time_in_words
@@ -51,6 +51,14 @@ def test_every_value_of_an_article_leads_to_its_words_and_back(browser: TestClie
     ids, links = (set(re.findall(rf'{name}"([^"]+)"', page)) for name in ("id=", 'href=(?="#)'))
     assert {link.removeprefix("#") for link in links} <= ids
     assert len(re.findall(r'id="w-', page)) == len(set(re.findall(r'data-is="([^"]+)"', page)))
+
+
+def test_a_related_headline_leads_to_its_article_where_that_is_known(browser: TestClient, ledger: Ledger) -> None:
+    assert HARBOUR.related[0].url in re.findall(r'href="([^"]+)"', browser.get(f"/article/{HARBOUR.id}").text)
+    related = HARBOUR.related[0].model_copy(update={"article_id": ANNECY.id})
+    put(ledger.redis, ledger.keys, HARBOUR.model_copy(update={"related": (related,)}))
+    page = browser.get(f"/article/{HARBOUR.id}").text
+    assert re.findall(rf'<a href="/article/{ANNECY.id}">(.*?)</a>', page) == [related.title]
 
 
 def test_pieces_put_together_are_the_text() -> None:

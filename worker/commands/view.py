@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from schemas.annotations import Entity, EntityType, Event, Figure, Participant, Span, Statement, Stretch, Time
-from schemas.article import Article, Duplicate
+from schemas.article import Article, Duplicate, Related
 from schemas.notices import StoryState
 from worker.web.legend import (
     AUXILIARY,
@@ -74,6 +74,8 @@ def line(notice: dict[str, str], data: dict[str, object]) -> str:
     counts, duplicate = data.get("counts"), data.get("duplicate")
     told = ", ".join(_counted(*c) for c in counts.items() if c[1]) if isinstance(counts, dict) else _refusal(data)
     told = ": ".join(filter(None, (_repeats(Duplicate.model_validate(duplicate)) if duplicate else "", told)))
+    if kind == "related_resolved":
+        told = f"a related headline names {data.get('related_id') or 'no article any more'}"
     return f"{kind:11} {data.get('title') or data['path']}" + (f"  ({told})" if told else "") + f"  {notice['subject']}"
 
 
@@ -110,7 +112,7 @@ def _parts(article: Article) -> Iterator[RenderableType]:
     yield from _table("Figures", (_figure(figure, article) for figure in article.figures if figure.statement is None))
     yield from _table("When", (_time(time) for time in article.times if time.value))
     yield from _table("Named", _entities(article.entities))
-    yield from _table("Related", ((r.title, Text(r.teaser or "", style=QUIET)) for r in article.related))
+    yield from _table("Related", (_related(related) for related in article.related))
     yield from _table("Codes", _codes(article.events))
     yield from _table("Warnings", ((w.code, w.message) for w in article.warnings))
 
@@ -204,6 +206,14 @@ def _named(entity: Entity, style: str) -> Text:
 def _table(title: str, rows: Iterable[Row]) -> Iterator[RenderableType]:
     held = list(rows)
     yield from _section(title, [_grid(held)] if held else [])
+
+
+def _related(related: Related) -> Row:
+    return (
+        related.title or related.url,
+        Text(related.article_id or "", style=QUIET),
+        Text(related.teaser or "", style=QUIET),
+    )
 
 
 def _grid(rows: Iterable[Row]) -> Table:

@@ -31,7 +31,7 @@ class Shelved:
     id: str
     json: bytes
     version: str
-    """Another for every revision, and wherever its mark as a copy or its story changes."""
+    """Another for every revision, and wherever its mark as a copy, its story or what its headlines name changes."""
     seed_id: str
     path: str
     published: float

@@ -12,7 +12,9 @@ from worker.desk.ledger import Ledger
 FRAME_BYTES = 1 << 20
 """Articles of about this size together go into one frame: 1 ms to unpack, and larger ones pack little better."""
 READ_AT_ONCE = 20
-FIELDS = ("json", "revision", "generation", "duplicate", "story", "meant", "seed", "path", "indexes")
+VERSION = ("revision", "generation", "duplicate", "story", "meant", "marked_anew")
+"""Another for every revision, and wherever its mark, its story, whom its names or what its headlines mean changes."""
+FIELDS = ("json", "seed", "path", "indexes", *VERSION)
 
 
 class Archiving:
@@ -33,7 +35,7 @@ class Archiving:
             shelved = self._frame(article_ids)
             return self._ledger.archived(
                 [(article.id, article.version) for article in shelved],
-                fields=(*FLAT, "json", "indexes", "sketch", "meant"),
+                fields=(*FLAT, "json", "indexes", "sketch", "meant", "related"),
                 count=self._writer.add(shelved),
                 bytes=self._writer.size_bytes(),
             )
@@ -71,11 +73,11 @@ class Archiving:
                     yield self._shelved(article_id, fields, published, processed)
 
     def _shelved(self, article_id: str, fields: list[bytes], published: float, processed: float) -> Shelved:
-        article, revision, generation, duplicate, story, meant, seed_id, path, indexes = fields
+        article, seed_id, path, indexes, *version = fields
         return Shelved(
             id=article_id,
             json=article,
-            version=b" ".join((revision, generation, duplicate or b"", story or b"", meant or b"")).decode(),
+            version=b" ".join(part or b"" for part in version).decode(),
             seed_id=(seed_id or b"").decode(),
             path=path.decode(),
             published=published,

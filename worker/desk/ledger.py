@@ -94,9 +94,9 @@ class Ledger:
         """Record what became of a seed's member: write its article, the indexes and the notice, or why it was refused.
 
         `member` is its number, from 0. With the last one `members` says how many there are, and the seed ends in the
-        same step; before it is None. A file that is no container has one. The article's revision is set here, and what
-        it repeats. `stale` says that the lease is lost and nothing was written, `incomplete` that the store has lost
-        members: the seed has to be read again.
+        same step; before it is None. A file that is no container has one. The article's revision is set here, what it
+        repeats, and what its headlines name. `stale` says that the lease is lost and nothing was written, `incomplete`
+        that the store has lost members: the seed has to be read again.
         """
         fields: dict[str, Any] = {"id": lease.seed_id, "token": lease.token, "sha256": lease.seed.sha256}
         fields |= {"member": str(member), "members": members}
@@ -108,7 +108,7 @@ class Ledger:
         revision, settled, article = 1, None, None
         while True:
             if article is None:
-                article = outcome.model_copy(update={"revision": revision, "duplicate": None, "story": None})
+                article = publication.revised(outcome, revision)
                 said = fields | publication.fields(article, self.keys)
             asked = said | publication.settlement(article, self.keys, lease.seed_id, settled)
             result, detail = (part.decode() for part in self.run("publish", article.model_dump_json(), **asked))

@@ -7,6 +7,7 @@ from schemas.article import Article, Duplicate
 from schemas.keys import Keys
 from schemas.notices import NoticeData
 from schemas.stored import flat_fields, indexes
+from worker.connect.headlines import called, sought
 from worker.connect.settlement import known_by, outlet_of
 from worker.connect.sketch import sketch
 from worker.connect.words import Words
@@ -14,6 +15,12 @@ from worker.desk.copies import Settled
 
 COUNTED = ("paragraphs", "entities", "statements", "figures", "times", "places", "events", "related")
 DIGESTED = ("title", "subtitle", "authors", "url", "published_at", "modified_at", "text", "related", "truncated")
+
+
+def revised(article: Article, revision: int) -> Article:
+    """The article without what the desk alone can say of it."""
+    related = tuple(headline.model_copy(update={"article_id": None}) for headline in article.related)
+    return article.model_copy(update={"revision": revision, "duplicate": None, "story": None, "related": related})
 
 
 def digest(article: Article) -> str:
@@ -56,6 +63,8 @@ def fields(article: Article, keys: Keys) -> dict[str, object]:
         "indexes": indexes(article, keys),
         "outlet": outlet_of(article.url, article.publisher),
         "known_by": known_by(article),
+        "called": called(article),
+        "sought": sought(article),
         "sketch": "".join(fingerprint.hex() for fingerprint in sketch(Words(article.text))),
     }
 

@@ -12,7 +12,7 @@ from worker.desk.store import Store
 from worker.telemetry import tracing
 
 SCRIPTS = Path(__file__).parent / "scripts"
-SHARED = ("prelude", "names", "copies", "members", "outcomes")
+SHARED = ("prelude", "names", "copies", "headlines", "members", "outcomes")
 """Stand before every script, in this order: what several of them do."""
 
 
@@ -92,5 +92,7 @@ def _by_name(keys: Keys) -> dict[str, str]:
         "notices_for": keys.notices_for(""),
         "gaps_for": keys.gaps_for(""),
         "copies": keys.copies(""),
+        "called": keys.called(""),
+        "sought": keys.sought(""),
         "shingles": keys.shingles("*").removesuffix("*"),
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from schemas.annotations import Entity, Place
 from schemas.article import Article, Related
-from worker.exporters.record import GEONAMES, article_uri, entity_uri, given, moment, web_uri
+from worker.exporters.record import GEONAMES, article_uri, entity_uri, given, moment, related_uri, web_uri
 from worker.plugins import Exporter
 
 STANDARD = {
@@ -89,7 +89,7 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _association(related: Related) -> dict[str, Any] | None:
-    uri = f"urn:copydesk:article:{related.article_id}" if related.article_id else web_uri(related.url)
+    uri = related_uri(related) or web_uri(related.url)
     if uri is None:
         return None
     headlines = [{"value": related.title}] if related.title else []

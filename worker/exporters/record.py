@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from schemas.annotations import Entity
-from schemas.article import Article
+from schemas.article import Article, Related
 
 GEONAMES = "https://sws.geonames.org/"
 URI_CHARACTERS = "%:/?#[]@!$&'()*+,;="
@@ -20,6 +20,11 @@ def given(**fields: Any) -> dict[str, Any]:
 def article_uri(article: Article) -> str:
     """The same for every revision, whether or not the article has an address."""
     return f"urn:copydesk:article:{article.id}"
+
+
+def related_uri(related: Related) -> str | None:
+    """That of the article which a related headline names; None where none has been found."""
+    return f"urn:copydesk:article:{related.article_id}" if related.article_id else None
 
 
 def web_uri(url: str | None) -> str | None:

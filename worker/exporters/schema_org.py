@@ -12,6 +12,7 @@ from worker.exporters.record import (
     entity_uri,
     given,
     moment,
+    related_uri,
     web_uri,
 )
 from worker.plugins import Exporter
@@ -57,7 +58,13 @@ def _export(article: Article) -> Iterator[dict[str, Any]]:
         mentions=[_mentioned(entity, places.get(entity.id)) for entity in article.entities],
         hasPart=[_quotation(article, statement, entities) for statement in article.statements],
         citation=[
-            given(at_type="NewsArticle", headline=related.title, abstract=related.teaser, url=web_uri(related.url))
+            given(
+                at_type="NewsArticle",
+                at_id=related_uri(related),
+                headline=related.title,
+                abstract=related.teaser,
+                url=web_uri(related.url),
+            )
             for related in article.related
         ],
     )

@@ -5,23 +5,26 @@
 -- of its JSON, and stands among the `copies` of its original.
 local SHARED_FINGERPRINTS, MOST_COMPARED = 2, 8
 
+local function packed(digits)
+  return (string.gsub(digits, '%x%x', function(byte)
+    return string.char(tonumber(byte, 16))
+  end))
+end
+
+local function unpacked(bytes)
+  return (string.gsub(bytes, '.', function(byte)
+    return string.format('%02x', string.byte(byte))
+  end))
+end
+
 local function each_fingerprint(sketch, visit)
   for at = 1, #sketch, 10 do
-    local rest = string.gsub(string.sub(sketch, at + 4, at + 9), '%x%x', function(digits)
-      return string.char(tonumber(digits, 16))
-    end)
-    visit(string.sub(sketch, at, at + 3), rest)
+    visit(string.sub(sketch, at, at + 3), packed(string.sub(sketch, at + 4, at + 9)))
   end
 end
 
 local function shingles(start, back)
   return key.shingles .. whole(math.floor(now / ask.window_ms) - back) .. ':' .. start
-end
-
-local function packed(article)
-  return (string.gsub(article, '%x%x', function(digits)
-    return string.char(tonumber(digits, 16))
-  end))
 end
 
 local function own(article, sketch)
@@ -62,9 +65,7 @@ local function resembling(article, sketch)
     end
   end)
   for owner, count in pairs(shared) do
-    local id = string.gsub(owner, '.', function(byte)
-      return string.format('%02x', string.byte(byte))
-    end)
+    local id = unpacked(owner)
     if count >= SHARED_FINGERPRINTS and id ~= article then
       local revision = redis.call('HGET', key.article .. id, 'revision')
       if revision and stamp(id) == revision .. ' ' then  -- it stands, and repeats nothing
@@ -138,19 +139,24 @@ local function mark(article, duplicate)
   write_head(article)
 end
 
+-- Tells that the desk says something else of an article that was published before: `field` of the notice has what, or nil.
+local function tell_anew(article, kind, field, value)
+  local hash = key.article .. article
+  local revision, generation, seed, path, title =
+    unpack(redis.call('HMGET', hash, 'revision', 'generation', 'seed', 'path', 'title'))
+  local data = {key = hash, article_id = article, revision = tonumber(revision), seed_id = seed or '', path = path,
+    title = title or nil, [field] = value}
+  local count = redis.call('HINCRBY', hash, 'marked_anew', 1)
+  notice(kind, unique(article, generation) .. revision .. '.' .. count .. '.' .. kind, article, cjson.encode(data))
+end
+
 -- Marks an article that was published before in another way, and tells.
 local function mark_anew(article, duplicate)
   mark(article, duplicate)
-  local hash, kind = key.article .. article, 'article.duplicate_changed.v1'
-  local revision, generation, seed, path, title, sketch =
-    unpack(redis.call('HMGET', hash, 'revision', 'generation', 'seed', 'path', 'title', 'sketch'))
   if duplicate == '' then
-    own(article, sketch)
+    own(article, redis.call('HGET', key.article .. article, 'sketch'))
   end
-  local data = {key = hash, article_id = article, revision = tonumber(revision), seed_id = seed or '', path = path,
-    title = title or nil, duplicate = duplicate ~= '' and cjson.decode(duplicate) or nil}
-  local count = redis.call('HINCRBY', hash, 'marked_anew', 1)
-  notice(kind, unique(article, generation) .. revision .. '.' .. count .. '.' .. kind, article, cjson.encode(data))
+  tell_anew(article, 'article.duplicate_changed.v1', 'duplicate', duplicate ~= '' and cjson.decode(duplicate) or nil)
 end
 
 -- The article goes. The closest of its copies, of several the earliest, takes its place and is what the others repeat; how

@@ -3,7 +3,8 @@
 -- ask: id, token, sha256 (of the seed's bytes), member (its number, from 0), part (its name); with the last member members
 -- (how many there are); of a refused member refused (reason, detail); of an article article (its id), revision,
 -- digest, text_sha256, by_url, published (s) where it has a date, processed (s), kind, data (of its notice, as JSON), flat
--- (fields), indexes (keys), outlet where known, known_by (s), sketch, and what it was compared with: settled.
+-- (fields), indexes (keys), outlet where known, known_by (s), sketch, called and sought (names of it and of its related
+-- headlines), and what it was compared with: settled.
 -- ARGV[2]: the article as JSON.
 -- Returns {outcome, article or revision}: stale, conflict, incomplete, published, unchanged, duplicate, refused or again;
 -- or compare and the ids, as JSON, of what it has to be compared with before.
@@ -94,6 +95,8 @@ if outcome == 'published' then
     redis.call('ZREM', index, article)
   end
   unlist_names(article)
+  be_called_nothing(article)
+  local sought_before = seek_nothing(article)
   redis.call('ZREM', key.archived, article)
   redis.call('HDEL', key.purged, ask.text_sha256)
   if old_text and old_text ~= text_of then
@@ -136,6 +139,7 @@ if outcome == 'published' then
   if not with_this_text() then
     redis.call('SET', text_of, article)
   end
+  seek(article, ask.sought, sought_before)
   local marks = ask.settled and ask.settled.marks or {}
   if (marks[article] or '') ~= '' then
     mark(article, marks[article])
@@ -151,6 +155,7 @@ if outcome == 'published' then
       mark_anew(other, duplicate)
     end
   end
+  be_called(article, ask.called)
 elseif outcome == 'unchanged' then
   redis.call('HSET', hash, 'order', get(id, 'order'), 'round', get(id, 'round'))
 elseif outcome == 'duplicate' then

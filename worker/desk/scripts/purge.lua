@@ -25,6 +25,8 @@ for _, text in ipairs({key.text_of .. asked.text_sha256, text_of or nil}) do
 end
 disown(article, sketch or '')
 leave_copies(article)
+be_called_nothing(article)
+leave_headlines(article)
 redis.call('DEL', key.twins .. article, key.copies .. article)
 
 -- Whether the seed has another article.
