@@ -93,6 +93,7 @@ def test_the_sample_seed_gives_the_five_figures_that_a_reader_takes_from_it() ->
         ("A loaf costs 250 rupees in Karachi, Pakistan.", None, "PKR"),
         ("A loaf costs 250 rupees.", None, "INR"),
         ("A loaf costs $4.", None, "USD"),
+        ("A loaf costs $4, a baker in Singapore said.", None, "USD"),
         ("A loaf costs $4.", "https://news.example.com.au/loaf", "AUD"),
         ("A loaf costs US$4.", "https://news.example.com.au/loaf", "USD"),
         ("A loaf costs 90 dinars in Tunis.", None, "TND"),

@@ -84,7 +84,8 @@ def _home(document: Document) -> Home:
         country for token in document.text.tokens.raw if token[0].isupper() and (country := country_of(token))
     )
     for place in article.places:
-        if place.country and not country_of(place.name):  # a country's own name is counted above
+        is_counted = " " not in place.name and country_of(place.name) is not None  # a token of its own
+        if place.country and not is_counted:
             named[place.country] += len(place.mentions)
     return Home(host and host.rpartition(".")[2], named)
 

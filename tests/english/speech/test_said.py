@@ -99,3 +99,9 @@ def test_the_source_of_according_to_stands_behind_it() -> None:
     (candidate,) = candidates(part, Findings((), (proposed,)))
     assert candidate.source is not None
     assert text[slice(*candidate.source)] == "the guild"
+
+
+def test_two_readings_are_one_also_where_they_are_long() -> None:
+    likelier = Said(((400, 1900),), (10, 14), None, 0.8)
+    other = Said(((300, 1700),), (2000, 2004), None, 0.6)
+    assert each_once([other, likelier]) == [likelier]

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ _BEHIND_ACCORDING = re.compile(r" ([^,;:.\n“”\"()]*\w)")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 _BEFORE_CHARACTERS = 30
 _LIKELY = 0.5
+_STRETCH = 500
+"""Characters of a part that are looked through together for contents in common."""
 _SAME_CONTENT = 0.5
 """Share of characters in common (intersection over union) from which two contents are one statement read twice."""
 
@@ -128,9 +131,14 @@ def each_once(judged: Sequence[Said]) -> list[Said]:
     """The likeliest of those that share most of their content, in the order of the cues."""
     by_cue = sorted(judged, key=lambda one: one.cue)
     kept: list[Said] = []
+    near: dict[int, list[Said]] = defaultdict(list)
     for one in sorted(judged, key=lambda one: (_only_cites(one, by_cue), -one.probability)):
-        if all(_overlap(one.content, other.content) <= _SAME_CONTENT for other in kept):
+        stretches = {at for start, end in one.content for at in range(start // _STRETCH, end // _STRETCH + 1)}
+        others = (other for at in stretches for other in near[at])
+        if all(_overlap(one.content, other.content) <= _SAME_CONTENT for other in others):
             kept.append(one)
+            for at in stretches:
+                near[at].append(one)
     return sorted(kept, key=lambda one: one.cue)
 
 
