@@ -156,6 +156,11 @@ train-events: .venv-train/ready  ## events alone, on the reader's weights as the
 	$(TRAIN) -m training.events.export $(MADE)/events/events*.pt
 	$(TRAIN) -m training.events.judgement $(MADE)/events
 
+.PHONY: train-claims
+train-claims: .venv-train/ready .venv/dev  ## what words mean to those who compare figures, and which figures count the same: a minute
+	$(TRAIN) -m training.meanings
+	$(BIN)/python -m training.claims
+
 .venv-train/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-train
 	$(TRAIN) -m pip install -q --disable-pip-version-check -e ".[train]"

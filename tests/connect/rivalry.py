@@ -6,6 +6,7 @@ name, or `@OUTLET` where the article itself says so; what the same claimant said
 """
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from worker.pipeline import articles
 from worker.plugins import Seed
 
 FOLDER = Path(__file__).with_name("rivals")
+MARK = re.compile(r"\{(\w):([^}]*)\}")
+"""A figure, with a letter for what it counts: `{A:63 people}`."""
 
 
 @dataclass
@@ -28,6 +31,11 @@ class Reading:
     name: str
     articles: list[list[str]] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
+
+    @property
+    def marked(self) -> bool:
+        """Whether its figures have letters for what they count."""
+        return any(MARK.search(line) for lines in self.articles for line in lines)
 
     @property
     def disputed(self) -> bool:
@@ -72,8 +80,8 @@ def article(name: str, number: int, lines: Sequence[str]) -> Article:
     """As the pipeline reads it."""
     outlet, when = lines[0].split()
     record = {
-        "title": lines[1],
-        "text": "\n\n".join(lines[2:]),
+        "title": MARK.sub(r"\2", lines[1]),
+        "text": MARK.sub(r"\2", "\n\n".join(lines[2:])),
         "url": f"https://{outlet}/{name}-{number}",
         "date": when,
     }

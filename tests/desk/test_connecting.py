@@ -81,7 +81,7 @@ def test_a_story_of_an_earlier_version_has_no_claims_and_takes_in_articles(
     publish(ledger, first)
     connect(ledger, config)
     known = json.loads(ledger.redis.hget(ledger.keys.connected, first.id) or "")
-    for name in ("article", "counts", "positions"):
+    for name in ("article", "figures", "positions"):
         del known["facts"][name]
     ledger.redis.hset(ledger.keys.connected, first.id, json.dumps(known))
     publish(ledger, second)

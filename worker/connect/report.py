@@ -25,7 +25,7 @@ class Facts:
     """What a story tells of one of its articles: plain values, as JSON has them.
 
     `at` is in seconds. `entities` are id, type and name of each, `places` id, name, country, latitude and longitude.
-    What an earlier version stored has no claims.
+    What an earlier version stored may have no claims.
     """
 
     at: float
@@ -35,7 +35,7 @@ class Facts:
     entities: list[list[Any]]
     places: list[list[Any]]
     article: str = ""
-    counts: list[Count] = field(default_factory=list)
+    figures: list[Count] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
 
 
@@ -66,11 +66,12 @@ def recorded(facts: Facts) -> dict[str, Any]:
 
 def restored(record: Mapping[str, Any]) -> Facts:
     """The facts again, from what JSON made of them."""
+    known = {each.name: record[each.name] for each in fields(Facts) if each.name in record}
     claimed = {
-        "counts": [Count(*row) for row in record.get("counts", ())],
+        "figures": [Count(*row) for row in record.get("figures", ())],
         "positions": [Position(*row) for row in record.get("positions", ())],
     }
-    return Facts(**{**record, **claimed})
+    return Facts(**{**known, **claimed})
 
 
 def resolved(facts: Facts, meant: Meant) -> Facts:
@@ -109,7 +110,11 @@ def story_of(story_id: str, articles: Sequence[Facts], merged_into: str | None =
             for each, rows in _most(in_time, "places", MOST_PLACES)
         ),
         claims=claim_sets(
-            [Told(each.article, each.outlet, each.at, each.counts, each.positions) for each in in_time if not each.copy]
+            [
+                Told(each.article, each.outlet, each.at, each.figures, each.positions)
+                for each in in_time
+                if not each.copy
+            ]
         ),
     )
 

@@ -11,11 +11,34 @@ MAYOR, HOSPITAL = "Mayor Carmen Zahra", "the hospital"
 HOUR, DAY = 3600.0, 86_400.0
 
 
-def count(who: str, value: float, bound: str = "exact", counts: str = "||dead|", **more: object) -> Count:
-    """A figure that somebody claims; '' for the article itself."""
+def count(who: str, value: float, bound: str = "exact", **more: object) -> Count:
+    """A figure that somebody claims, of the dead unless told otherwise; '' for the article itself."""
     low = value if bound in ("over", "at_least") else None
-    row = Count(counts, "dead", value, low, None, bound, None, who, who, None, f"{value}", "text", 0, 2, [], [], None)
-    return row._replace(**more)
+    row = Count(
+        ["people"],
+        [],
+        ["killed"],
+        [],
+        "dead",
+        "dead",
+        value,
+        low,
+        None,
+        bound,
+        None,
+        who,
+        who,
+        None,
+        f"{value}",
+        "text",
+        0,
+        2,
+        [],
+        [],
+        None,
+    )
+    what = {"ahead": [], "behind": [], "fate": ""} if "noun" in more else {}
+    return row._replace(**{**what, **more})
 
 
 def position(by: Way, who: str, words: str, blamed: str = "") -> Position:

@@ -71,18 +71,20 @@ def test_days_apart_are_events_that_go_on() -> None:
     assert only(first, both).disputed
 
 
-def test_other_places_are_other_events() -> None:
+def test_figures_of_two_places_dispute_nothing() -> None:
     here, there = count("police", 12, places=["place:a"]), count("hospital", 20, places=["place:b"])
-    assert figure_sets([told(1, here), told(2, there)]) == []
+    assert not any(each.disputed for each in figure_sets([told(1, here), told(2, there)]))
 
 
-def test_what_was_over_before_the_story_is_background() -> None:
-    assert figure_sets([told(1, count("police", 12)), told(2, count("hospital", 20, until=NOON - 9 * DAY))]) == []
+def test_what_was_over_before_the_story_is_compared_with_what_was_over_then() -> None:
+    before = count("hospital", 20, until=NOON - 9 * DAY)
+    assert figure_sets([told(1, count("police", 12)), told(2, before)]) == []
+    assert len(only(told(1, before), told(2, before)).claims[0].articles) == 2
 
 
-def test_a_period_that_was_over_weeks_ago_is_what_its_figures_are_news_of() -> None:
-    sold = [told(n, count("group", 12, counts="|car|sell|", until=NOON - 9 * DAY)) for n in (1, 2)]
-    assert len(only(*sold).claims[0].articles) == 2
+def test_figures_of_a_group_and_of_all_dispute_nothing() -> None:
+    officers = count("guard", 7, noun=["officers"], behind=["killed"], fate="dead")
+    assert not any(each.disputed for each in figure_sets([told(1, officers), told(2, count("hospital", 14))]))
 
 
 def test_articles_that_say_so_themselves_dispute_nothing_and_tell_of_who_agrees() -> None:

@@ -26,6 +26,9 @@ def _giver(text: str) -> Giver | None:
         ("On Monday, the harbour office reported 43 deaths.", "the harbour office"),
         ("Rescuers have so far counted 43 wrecks.", "Rescuers"),
         ("The losses stand at 43, according to the guild.", "the guild"),
+        ("The guild has raised its count to 43.", "The guild"),
+        ("Unions reckon with 43 closures.", "Unions"),
+        ("The yard plans to cut 43 posts, the guild announced on Friday.", "the guild"),
     ],
 )
 def test_who_reports_counts_or_puts_a_figure_gives_it(text: str, name: str) -> None:

@@ -33,3 +33,12 @@ def test_a_range_needs_something_that_it_counts() -> None:
 def test_a_bare_plural_at_the_end_of_nothing_is_left_out() -> None:
     assert read("Dozens") == []
     assert values("Dozens died.") == [(24, None)]
+
+
+def test_a_small_number_behind_what_befell_counts_who_it_befell() -> None:
+    assert counted("Divers found the bodies of ten men.") == {"ten": "men"}
+    assert counted("He spoke of ten men.") == {}
+
+
+def test_a_number_in_words_that_something_dropped_to_counts_it() -> None:
+    assert counted("The number of missing sailors has dropped to four.") == {"four": "number of missing sailors"}

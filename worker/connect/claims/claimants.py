@@ -62,7 +62,9 @@ def same(one: str, other: str) -> bool:
     (every, these, name), (all_others, those, other_name) = _telling(one), _telling(other)
     if these <= those or those <= these or every <= all_others or all_others <= every:
         return True
-    return name != "" and name == other_name
+    if name and other_name:
+        return name == other_name
+    return name.removeprefix(_NAME) in all_others or other_name.removeprefix(_NAME) in every
 
 
 def apart(one: str, other: str) -> bool:

@@ -14,32 +14,23 @@ from worker.connect.claims.told import Count
 MOST_FIGURES = 16
 _RISING = re.compile(r"\b(?:risen|rose|climbed|jumped|soared|increased|grown|grew|up|upwards?) (?:further )?to $")
 _SINCE, _SINCE_CHARACTERS = re.compile(r"\bsince (?:last |early |late |the )?$"), 16
-_BODIES = re.compile(r" (?:\w+ )?bodies\b")
 
 
 def counts(reading: Reading) -> list[Count]:
-    """The figures that say what they count; where the text has one, none of the title."""
+    """The figures that say what they count; those of the title only where the text has none."""
     rows = list(islice(_every(reading), 2 * MOST_FIGURES))
-    in_text = {row.counts for row in rows if row.part == "text"}
-    rows = [row for row in rows if row.part == "text" or row.counts not in in_text]
-    whole = {row.counts for row in rows if not _of_bodies(reading, row)}
-    return [row for row in rows if row.counts not in whole or not _of_bodies(reading, row)][:MOST_FIGURES]
-
-
-def _of_bodies(reading: Reading, row: Count) -> bool:
-    """Whether it counts bodies, of which there may be more to find."""
-    return bool(_BODIES.match(reading.text(row.part), row.end))
+    return ([row for row in rows if row.part == "text"] or rows)[:MOST_FIGURES]
 
 
 def _every(reading: Reading) -> Iterator[Count]:
-    before: Counted | None = None
+    before: Count | None = None
     for figure in reading.article.figures:
         if row := _count(reading, figure, before):
             yield row
-            before = Counted(row.counts, row.about)
+            before = row
 
 
-def _count(reading: Reading, figure: Figure, before: Counted | None) -> Count | None:
+def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | None:
     """The figure as a count; `before` is what the count before it counts."""
     sentence = reading.sentence(figure.span)
     statement = reading.statement(figure.statement)
@@ -53,9 +44,10 @@ def _count(reading: Reading, figure: Figure, before: Counted | None) -> Count | 
         return None
     who = given.who if given else who
     text, (start, end) = reading.text(sentence.part), (figure.span.start, figure.span.end)
-    of_what = counted(text[sentence.start : start], text[start:end], text[end : sentence.end], figure.of, figure.unit)
-    if before and counts_again(reading, sentence, figure) and before.key.split("|")[0] == (figure.unit or ""):
-        of_what = before
+    around = text[sentence.start : start], text[start:end], text[end : sentence.end]
+    of_what = counted(*around, figure.of, figure.unit, who.described.split() if who else ())
+    if before and counts_again(reading, sentence, figure) and before.unit == figure.unit:
+        of_what = Counted(before.noun, before.ahead, before.behind, before.names, before.fate, before.about)
     if of_what is None:
         return None
     scope = [piece for piece in statement.content if piece.part == sentence.part] if statement else [sentence]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from worker.connect.claims.claimants import names, same
+from worker.connect.claims.meanings import likeness
 from worker.connect.claims.told import Position, Told
 from worker.english.speech.features import stem
 from worker.languages.stopwords import ENGLISH
@@ -17,6 +18,8 @@ ALIKE = 0.6
 ALIKE_BACK = 0.3
 """The share of the words of what is denied that stand in the denial."""
 FEWEST = 2
+ONE_MEANING = 0.6
+"""The likeness of two words for one thing."""
 ALIKE_NEGATED, ALIKE_BACK_NEGATED, FEWEST_NEGATED = 0.75, 0.6, 3
 MOST_A_KIND = 48
 """Of a story: accusations, denials, and what else is said."""
@@ -148,7 +151,14 @@ def _contradicts(denial: Claim, claim: Claim, shared: int) -> bool:
         return False
     words = topic(denial.position)
     brief = denial.position.by == "denied" and 0 < len(words) <= FEWEST and shared == len(words)
-    return (brief and names(claim.position.words, denial.position.who)) or _alike(denial, claim, shared)
+    charged = denial.position.by == "denied" and not words.isdisjoint(_GENERAL) and _one_meaning(denial, claim)
+    return ((brief or charged) and names(claim.position.words, denial.position.who)) or _alike(denial, claim, shared)
+
+
+def _one_meaning(denial: Claim, claim: Claim) -> bool:
+    """Whether what is denied is meant by a word of the claim: "the bribery charges", "had pocketed a bribe"."""
+    denied = [word for word in _telling(denial.position.words) if stem(word) not in _GENERAL]
+    return any(likeness(one, other) > ONE_MEANING for one in denied for other in _telling(claim.position.words))
 
 
 def _alike(denial: Claim, claim: Claim, shared: int) -> bool:
@@ -194,8 +204,13 @@ def topic(position: Position) -> frozenset[str]:
 
 @lru_cache(4096)
 def _stems(words: str) -> frozenset[str]:
+    return frozenset(map(stem, _telling(words)))
+
+
+@lru_cache(4096)
+def _telling(words: str) -> frozenset[str]:
     return frozenset(
-        stem(word)
+        word
         for word in _WORD.findall(words)
         if word[0].islower() and len(word) > 2 and (word.replace("’", "'") not in ENGLISH or word in _DONE)
     )

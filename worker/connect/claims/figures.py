@@ -1,23 +1,23 @@
 """Figures of one story that count the same thing: what each claimant says, what was said before, what is disputed."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 
 from worker.connect.claims.claimants import apart, same
-from worker.connect.claims.counted import is_fate
+from worker.connect.claims.grouping import groups
+from worker.connect.claims.likeness import Row, log_odds, one_scope
 from worker.connect.claims.told import Count, Told
 
 SAME_TIME_SECONDS = 86_400
 """What is said further apart is an update: events go on."""
-BEFORE_SECONDS = 2 * 86_400
-"""What was over so long before the story's first article is background."""
-PERIOD_SECONDS = 60 * 86_400
-"""The same of what does not befall anybody: news of a year's sales comes weeks after it."""
+PAST_SECONDS = 2 * 86_400
+"""What was over so long before the story's first article is compared only with what was over then."""
+SURELY_ONE = 0.6
+"""Log-odds that two figures count the same above which they may dispute."""
 MOST_CLAIMS = 24
-MOST_ELSEWHERE = 12
-"""Of one quantity in different places."""
+MOST_FIGURES = 80
+"""Of a story that are compared: its latest."""
 ABOUT = 0.1
 """How far off "about" may be."""
 ROUND_FROM = 100
@@ -38,25 +38,15 @@ class Claim:
 
 @dataclass(slots=True)
 class FigureSet:
-    """The claims about one quantity, in the order in which they were made."""
+    """The claims about one quantity, in the order in which they were made; `fate`: it is what befell somebody."""
 
-    counts: str
-    places: set[str] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
+    fate: bool
     claims: list[Claim] = field(default_factory=list)
     own: list[tuple[Count, Told]] = field(default_factory=list)
     _spoken: set[tuple[str, int]] = field(default_factory=set)
 
-    def takes(self, count: Count) -> bool:
-        """Whether the figure is of the same place."""
-        if self.places and count.places:
-            return not self.places.isdisjoint(count.places)
-        return not (self.countries and count.countries) or not self.countries.isdisjoint(count.countries)
-
     def tell(self, count: Count, told: Told) -> None:
         """Add what an article lets somebody say, or says itself. In one article only the first of a claimant counts."""
-        self.places.update(count.places)
-        self.countries.update(count.countries)
         if not count.who:
             if count.value:
                 self.own.append((count, told))
@@ -77,7 +67,7 @@ class FigureSet:
 
     def settle(self) -> None:
         """What articles say themselves: it tells of a claim that agrees, or makes a toll where nobody claims one."""
-        if not self.claims and is_fate(self.counts):
+        if not self.claims and self.fate:
             self._rise()
             return
         for count, told in self.own:
@@ -107,6 +97,7 @@ class FigureSet:
             (abs(one.last_at - other.last_at) < SAME_TIME_SECONDS or one.articles & other.articles)
             and excludes(one.count, other.count)
             and apart(one.count.who, other.count.who)
+            and _surely_one(one, other)
             and not (other.count.rises and other.told.at > one.told.at and _least(other) > _least(one))
             for number, one in enumerate(now)
             for other in now[number + 1 :]
@@ -117,27 +108,31 @@ class FigureSet:
         """Whether several tell of it: claimants, articles with one, or articles of what befell somebody."""
         if len(self.claims) > 1 or len({article for article, _ in self._spoken}) > 1:
             return True
-        return is_fate(self.counts) and len({name for claim in self.claims for name in claim.articles}) > 1
+        return self.fate and len({name for claim in self.claims for name in claim.articles}) > 1
 
 
 def figure_sets(articles: Sequence[Told]) -> list[FigureSet]:
     """The figures that several tell of, by what they count; `articles` in the order of their time."""
-    sets: defaultdict[str, list[FigureSet]] = defaultdict(list)
     first_at = articles[0].at if articles else 0.0
-    for told in articles:
-        for count in told.counts:
-            before = BEFORE_SECONDS if is_fate(count.counts) else PERIOD_SECONDS
-            if count.until is None or count.until > first_at - before:
-                alike = sets[count.counts]
-                fitting = next((each for each in alike if each.takes(count)), None)
-                if fitting is None and len(alike) < MOST_ELSEWHERE:
-                    alike.append(fitting := FigureSet(count.counts))
-                if fitting:
-                    fitting.tell(count, told)
-    every = [each for alike in sets.values() for each in alike]
-    for each in every:
-        each.settle()
-    return [each for each in every if each.worth_telling]
+    every = [(count, told) for told in articles for count in told.counts][-MOST_FIGURES:]
+    rows = [Row(count, told.article, _is_past(count, first_at)) for count, told in every]
+    sets: list[FigureSet] = []
+    for group in groups(rows):
+        sets.append(FigureSet(all(every[place][0].fate for place in group)))
+        for place in group:
+            sets[-1].tell(*every[place])
+        sets[-1].settle()
+    return [each for each in sets if each.worth_telling]
+
+
+def _surely_one(one: Claim, other: Claim) -> bool:
+    """Whether two claims surely count the same thing."""
+    rows = [Row(claim.count, claim.told.article) for claim in (one, other)]
+    return one_scope(one.count, other.count) and bool(log_odds(rows)[0, 1] > SURELY_ONE)
+
+
+def _is_past(count: Count, first_at: float) -> bool:
+    return count.until is not None and count.until < first_at - PAST_SECONDS
 
 
 def _least(claim: Claim) -> float:

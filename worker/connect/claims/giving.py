@@ -8,8 +8,9 @@ from worker.connect.claims.claimants import Claimant
 from worker.connect.claims.reading import Reading
 
 _GIVING = re.compile(
-    r"\s(?:puts?|reports?|reported|count(?:s|ed)|confirm(?:s|ed)|announce[sd]|estimate[sd]|reckon(?:s|ed)"
-    r"|talli(?:es|ed)|verified|documented|spoke of|speaks? of|talk(?:s|ed) of)\s"
+    r"\s(?:puts?|reports?|reported|counts?|counted|confirm(?:s|ed)?|announce[sd]?|estimate[sd]?|calculate[sd]?"
+    r"|reckon(?:s|ed)?|expect(?:s|ed)?|sees?|tall(?:y|ies|ied)|verified|documented|registered|recorded|listed"
+    r"|sp(?:oke|eaks?) of|talk(?:s|ed)? of|(?:raised|lowered|revised|corrected|updated) (?:its|the|their))\s"
 )
 _EDGE = re.compile(r"[;:“”\"]|\b(?:that|who|which|and|but|while|when|after|as|if)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:On|In|At|By|Meanwhile|However|Late|Early|Earlier|Later)\b[^,]{0,40}, ")
@@ -17,6 +18,11 @@ _BEFORE_VERB = re.compile(r"(?:\s(?:has|have|also|now|later|meanwhile|then|only|
 _OLD = re.compile(r"\s(?:had|earlier|initially|originally|previously|at first|first)(?:\s(?:only|also))?$")
 _AGAIN = re.compile(r"\bputs? (?:it|the (?:figure|number|total)) at(?: (?:at least|about|around|some|only|just))?\s*$")
 _ACCORDING = re.compile(r",? according to ([^,;.\n]{2,80})[.,]")
+_BEHIND = re.compile(
+    r",[”\"]? ([^,;:“”\"]{2,80}(?:, [^,;:“”\"]{2,60},)?) (?:said|says|announced|confirmed|reported|disclosed|estimated|"
+    r"claimed|told \w+)(?: \w+){0,4}\.?$"
+)
+"""At the end of a sentence: ", the mayor, Ana Lima, announced on Friday"."""
 _LONGEST_SUBJECT, _LONGEST_OBJECT = 120, 80
 
 
@@ -30,7 +36,10 @@ class Giver(NamedTuple):
 def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
     """Whoever the sentence of a figure says gives it; None where the article gives it itself."""
     text = reading.text(sentence.part)
-    if source := _ACCORDING.search(text, figure.span.end, sentence.end):
+    source = _ACCORDING.search(text, figure.span.end, sentence.end) or _BEHIND.search(
+        text, figure.span.end, sentence.end
+    )
+    if source:
         named = Span(part=sentence.part, start=source.start(1), end=source.end(1))
         who = reading.who(source[1], _head(reading, named))
         return Giver(who, was_before=False) if who else None

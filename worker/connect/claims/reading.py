@@ -16,7 +16,7 @@ _ITSELF = re.compile(r"(?:it|they|its own|their own)\b", re.IGNORECASE)
 _BODIES = re.compile(
     r"(?i)(?:the |a )?(?:[\w’'-]+ ){0,3}?(?:\w*maker|company|group|firm|airline|bank|ministry|department|agency|union|"
     r"council|association|federation|commission|authority|government|party|club|operator|chain|insurer|institute|office|"
-    r"service|charity|court|regulator|board|committee|brewer|retailer|utility)\b"
+    r"service|charity|court|regulator|board|committee|brewer|retailer|utility|guard|brigade|army)\b"
 )
 """Bodies that a sentence may begin with, by their last word."""
 _SOON = 200
@@ -88,8 +88,14 @@ class Reading:
         return self.who(words, statement.speaker)
 
     def _subject(self, content: Span) -> Claimant | None:
-        """The body that what is said begins with: "The bank will close 9 branches, it said"."""
-        body = _BODIES.match(self.text(content.part), content.start, content.end)
+        """The body that what is said begins with, or the sentence before: "The bank will close 9 branches, it said"."""
+        scopes = [content]
+        if (sentence := self.sentence(content)) and sentence.start > 1:
+            scopes += filter(
+                None, [self.sentence(Span(part=content.part, start=sentence.start - 2, end=sentence.start - 1))]
+            )
+        bodies = (_BODIES.match(self.text(scope.part), scope.start, scope.end) for scope in scopes)
+        body = next(filter(None, bodies), None)
         return self.who(body[0], None) if body else None
 
     def who(self, words: str, entity_id: str | None) -> Claimant | None:

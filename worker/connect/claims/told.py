@@ -7,9 +7,13 @@ Way = Literal["accused", "done", "denied", "negated", "said"]
 
 
 class Count(NamedTuple):
-    """A figure, as plain values. `who` is '' where the article itself says so."""
+    """A figure, as plain values: what it counts, as in `Counted`. `who` is '' where the article itself says so."""
 
-    counts: str
+    noun: list[str]
+    ahead: list[str]
+    behind: list[str]
+    names: list[str]
+    fate: str
     about: str
     value: float | None
     low: float | None

@@ -8,7 +8,7 @@ from worker.english.quantities.bounds import bound_after, limits
 from worker.english.quantities.names import hyphened, is_reign, is_score
 from worker.english.quantities.quantity import Quantity, bounded
 from worker.english.quantities.stated import VAGUE, Stated
-from worker.english.quantities.subjects import subject
+from worker.english.quantities.subjects import moved, subject
 from worker.english.quantities.tokens import Tokens
 from worker.english.quantities.units import PER
 from worker.english.quantities.words import BEFALLING, BEHIND_VAGUE, STOPS
@@ -19,6 +19,8 @@ ONE = frozenset(
 )
 """What "one" counts; elsewhere it is a pronoun as a rule."""
 DETERMINERS = frozenset("the these those his her their its our my other last first next both all of no".split())
+BEFALLEN_BEFORE = frozenset("bodies death deaths killing lives loss remains toll arrest kidnapping".split())
+"""Before "of": what befell those whom a number counts."""
 SMALL = 12
 LEAST_ALONE = 1000
 """A number as large says something even where nobody tells of what."""
@@ -46,7 +48,7 @@ def count(tokens: Tokens, number: Stated) -> Quantity | None:
         return None  # "3-8"
     ends = tokens.word(after) in {"", ".", ",", ";", ")"} or tokens.word(after) in STOPS
     in_words = _in_words(tokens, number)
-    if of is None and ends and not in_words:
+    if of is None and ends and (not in_words or moved(tokens, quantity.first)):
         of = subject(tokens, quantity.first)
     if of is None and _says_nothing(tokens, quantity, number) and not befallen(tokens, quantity.first, after):
         return None
@@ -68,7 +70,13 @@ def _is_no_count(tokens: Tokens, quantity: Quantity, number: Stated) -> bool:
         return False
     if number.value == 1:
         return tokens.word(after) not in ONE and not _fell_to_one(tokens, quantity)
-    return not number.scaled and number.value <= SMALL and tokens.word(quantity.first - 1) in DETERMINERS
+    return not number.scaled and number.value <= SMALL and _is_known(tokens, quantity)
+
+
+def _is_known(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a small number tells again of those who are known: "the three men", but not "the bodies of three men"."""
+    before = tokens.word(quantity.first - 1)
+    return before in DETERMINERS and not (before == "of" and tokens.word(quantity.first - 2) in BEFALLEN_BEFORE)
 
 
 def _fell_to_one(tokens: Tokens, quantity: Quantity) -> bool:

@@ -7,7 +7,8 @@ LONGEST_SUBJECT_WORDS = 3
 MOST_PREPOSITIONS = 3
 PUTTING = frozenset("put puts putting estimated estimates estimate estimating".split())
 MOVING = frozenset(
-    "risen rose rises up upwards upward climbed grown jumped down downwards fallen fell increased".split()
+    "risen rose rises up upwards upward climbed grown jumped down downwards fallen fell increased dropped sunk "
+    "declined shrunk climbs".split()
 )
 LONGEST_PUT_WORDS = 12
 
@@ -39,9 +40,14 @@ def subject(tokens: Tokens, index: int, near: bool = False) -> tuple[int, int] |
     return (first, last) if first < last and not tokens.low[last - 1].endswith("ed") else _tally(tokens, index)
 
 
+def moved(tokens: Tokens, index: int) -> bool:
+    """Whether something went up or down to the number at `index`."""
+    return tokens.word(index - 1) == "to" and tokens.word(index - 2) in MOVING
+
+
 def _tally(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """What a number that went up or down to this one counts: "the number of sick in the town has gone up to"."""
-    if tokens.word(index - 1) != "to" or tokens.word(index - 2) not in MOVING:
+    if not moved(tokens, index):
         return None
     for at in range(index - 3, max(-1, index - 3 - LONGEST_PUT_WORDS), -1):
         if tokens.low[at] in {"number", "toll", "tally", "count", "total"}:

@@ -1,0 +1,206 @@
+"""How likely two figures of a story count the same thing: log-odds by a logistic regression over what they share."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from worker.connect.claims.claimants import same
+from worker.connect.claims.meanings import meanings
+from worker.connect.claims.pairwise import Numbers, Truths, equal, nearest, products, shared
+from worker.connect.claims.told import Count
+from worker.english.speech.features import stem
+
+WEIGHTS = Path(__file__).with_name("weights.tsv")
+"""The regression's weight of each feature; made by `training.claims`."""
+NEARER = 0.87
+"""How much a word tells of the one that stands next nearer to the number."""
+MOST_NOUN_WORDS = 4
+MOST_APART = 5.0
+NOBODY, HALF, ONE, TWO = range(4)
+FEW = 12
+"""What counts so many or fewer has the same number by chance."""
+FAR = 10.0
+"""One number is so many times the other."""
+_ANYBODY = frozenset(
+    "people person persons victims victim men women man woman others residents adults individuals lives members".split()
+)
+"""Nouns that narrow nothing down where people are counted."""
+_LITTLE = 0.3
+_GROUPS = frozenset(
+    map(
+        stem,
+        "civilian civilians military army police child children infant women woman male female girl girls boys soldier "
+        "soldiers troops serviceman servicemen officer officers guard guards fighter fighters militant militants rebel "
+        "rebels gunmen attackers settlers foreigner foreigners firefighters rescuers".split(),
+    )
+)
+"""Those whose dead are counted apart from the others'."""
+
+
+class Row(NamedTuple):
+    """A figure, and the article that tells of it; `past`: it tells of a time that was over long before the story."""
+
+    figure: Count
+    article: str
+    past: bool = False
+
+
+class _Sight(NamedTuple):
+    """What a comparison sees of the words of a figure: means of length 1, or 0; words [words, width], weighted."""
+
+    noun: Numbers
+    whole: Numbers
+    noun_words: Numbers
+    around_words: Numbers
+    head: str
+    anybody: bool
+
+
+def log_odds(rows: Sequence[Row]) -> Numbers:
+    """Of each two figures [rows, rows]; of those that can't count the same, as two units, minus infinity."""
+    odds: Numbers = features(rows) @ learned()
+    odds[~comparable(rows)] = -np.inf
+    return odds
+
+
+def comparable(rows: Sequence[Row]) -> Truths:
+    """Which two may count the same [rows, rows].
+
+    Not two units, two times of the past, what befell now and then, two named kinds as Swiss and French, or two numbers
+    that one claimant has in one article.
+    """
+    _, two_times = shared([[str(row.figure.until)] if row.past else [] for row in rows])
+    times = equal([row.past and bool(row.figure.fate) for row in rows]) & ~two_times
+    _, two_kinds = shared([[word for word in row.figure.noun if word[0].isupper()] for row in rows])
+    one_teller = equal([row.article for row in rows]) & np.isin(_claimants(rows), (NOBODY, ONE))
+    two_numbers = one_teller & ~equal([_number(row.figure) for row in rows])
+    return equal([row.figure.unit for row in rows]) & times & ~two_kinds & ~two_numbers
+
+
+def features(rows: Sequence[Row]) -> Numbers:
+    """What each two figures share [rows, rows, features], as in `NAMES`."""
+    found = {**_of_words(rows), **_of_numbers(rows), **_of_who_tells(rows)}
+    return np.stack([found[name] for name in NAMES], axis=2).astype(np.float64)
+
+
+def _of_words(rows: Sequence[Row]) -> dict[str, Numbers | Truths]:
+    sights = [_sight(tuple(row.figure.noun), tuple(row.figure.ahead), tuple(row.figure.behind)) for row in rows]
+    groups = [_groups(row.figure) for row in rows]
+    named, anybody = (np.array([bool(getattr(each, name)) for each in sights]) for name in ("head", "anybody"))
+    grouped = np.array([bool(each) for each in groups])
+    both = named[:, None] & named
+    cross = nearest([each.noun_words for each in sights], [each.around_words for each in sights])
+    every = [np.concatenate([each.noun_words, each.around_words]) for each in sights]
+    return {
+        "nouns alike": products([each.noun for each in sights]),
+        "words alike": products([each.whole for each in sights]),
+        "nearest words alike": nearest(every, every),
+        "noun as around, one has none": np.maximum(cross, cross.T) * ~both,
+        "both have nouns": both,
+        "one head": equal([each.head for each in sights]) & both,
+        "anybody": anybody[:, None] | anybody,
+        "two groups": shared(groups)[1],
+        "a group and none": grouped[:, None] ^ grouped,
+        "two fates": shared([list(filter(None, [row.figure.fate])) for row in rows])[1],
+    }
+
+
+def _of_numbers(rows: Sequence[Row]) -> dict[str, Numbers | Truths]:
+    numbers = np.abs([_number(row.figure) for row in rows])
+    logs = np.log(numbers + 0.5)
+    apart, one = np.abs(logs[:, None] - logs), numbers[:, None] == numbers
+    return {
+        "constant": np.ones_like(apart),
+        "measured": np.repeat([[row.figure.unit is not None] for row in rows], len(rows), axis=1),
+        "numbers apart": np.minimum(apart, MOST_APART),
+        "numbers far apart": apart > np.log(FAR),
+        "equal": one,
+        "equal and many": one & (numbers > FEW),
+    }
+
+
+def _of_who_tells(rows: Sequence[Row]) -> dict[str, Numbers | Truths]:
+    one_place, two_places = shared([row.figure.places for row in rows])
+    one_article, claimants = equal([row.article for row in rows]), _claimants(rows)
+    return {
+        "two names": shared([row.figure.names if row.figure.unit in (None, "%") else [] for row in rows])[1],
+        "one place": one_place,
+        "two places": two_places,
+        "one article": one_article,
+        "one claimant": (claimants == ONE) & ~one_article,
+        "two claimants": claimants == TWO,
+    }
+
+
+NAMES = (
+    "constant", "measured", "two names", "two fates", "one place", "two places", "two groups", "a group and none",
+    "one article", "one claimant", "two claimants", "nouns alike", "words alike", "nearest words alike",
+    "noun as around, one has none", "both have nouns", "one head", "anybody", "numbers apart", "numbers far apart",
+    "equal", "equal and many",
+)  # fmt: skip
+
+
+@cache
+def learned() -> Numbers:
+    """The weights that were learned, as in `NAMES`."""
+    lines = (line.split("\t") for line in WEIGHTS.read_text("utf-8").splitlines())
+    weights = {name: float(weight) for name, weight in lines}
+    return np.array([weights[name] for name in NAMES])
+
+
+def _claimants(rows: Sequence[Row]) -> NDArray[np.intp]:
+    """How many claim each two figures [rows, rows]: `NOBODY`, `ONE`, `TWO`, or one that somebody claims, `HALF`."""
+    numbers: dict[str, int] = {}
+    codes = np.array([numbers.setdefault(row.figure.who, len(numbers)) for row in rows])
+    table = np.array([[_who(one, other) for other in numbers] for one in numbers], np.intp)
+    claimants: NDArray[np.intp] = table[codes[:, None], codes]
+    return claimants
+
+
+def _who(one: str, other: str) -> int:
+    if one and other:
+        return ONE if same(one, other) else TWO
+    return HALF if one or other else NOBODY
+
+
+def one_scope(one: Count, other: Count) -> bool:
+    """Whether both count everybody or the same group, not in two places, and as shares not of two who are named."""
+    pairs = [(one.places, other.places)] + [(one.names, other.names)] * (one.unit == "%")
+    elsewhere = any(these and those and set(these).isdisjoint(those) for these, those in pairs)
+    return not elsewhere and set(_groups(one)) == set(_groups(other))
+
+
+def _groups(count: Count) -> list[str]:
+    return [each for word in count.noun if (each := stem(word.lower())) in _GROUPS]
+
+
+def _number(count: Count) -> float:
+    return next((each for each in (count.value, count.low, count.high) if each is not None), 0.0)
+
+
+@lru_cache(4096)
+def _sight(noun: tuple[str, ...], ahead: tuple[str, ...], behind: tuple[str, ...]) -> _Sight:
+    noun = tuple(word.lower() for word in noun)
+    own = noun[-MOST_NOUN_WORDS:]
+    nouns, noun_weights = meanings(own, [_LITTLE if word in _ANYBODY else 1.0 for word in own])
+    words = [(word, NEARER**place) for side in (ahead, behind) for place, word in enumerate(side)]
+    arounds, weights = meanings([word for word, _ in words], [weight for _, weight in words])
+    noun_words, around_words = nouns * np.sqrt(noun_weights)[:, None], arounds * np.sqrt(weights)[:, None]
+    noun_sum, around_sum = noun_weights @ nouns, weights @ arounds
+    return _Sight(
+        _of_lengthequal(noun_sum),
+        _of_lengthequal(noun_sum + around_sum),
+        noun_words,
+        around_words,
+        stem(noun[-1]) if noun else "",
+        bool(noun) and noun[-1] in _ANYBODY,
+    )
+
+
+def _of_lengthequal(vector: Numbers) -> Numbers:
+    length = np.linalg.norm(vector)
+    return vector / length if length else vector
