@@ -41,6 +41,7 @@ class FigureSet:
     """The claims about one quantity, in the order in which they were made; `fate`: it is what befell somebody."""
 
     fate: bool
+    disputed: bool = False
     claims: list[Claim] = field(default_factory=list)
     own: list[tuple[Count, Told]] = field(default_factory=list)
     _spoken: set[tuple[str, int]] = field(default_factory=set)
@@ -70,6 +71,7 @@ class FigureSet:
         if not self.claims and self.fate:
             self._rise()
             return
+        self.disputed = self._dispute()
         for count, told in self.own:
             if agreeing := [claim for claim in self.claims if not excludes(claim.count, count)]:
                 agreeing[-1].articles.add(told.article)
@@ -89,8 +91,7 @@ class FigureSet:
                     before.superseded = True
                 self.claims.append(Claim(count, told, told.at, {told.article}))
 
-    @property
-    def disputed(self) -> bool:
+    def _dispute(self) -> bool:
         """Whether two who are surely two say at the same time what cannot both be so."""
         now = [claim for claim in self.claims if claim.count.who and not claim.superseded]
         return any(
