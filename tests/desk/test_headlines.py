@@ -2,70 +2,20 @@
 
 import shutil
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from redis import Redis
 
-from schemas.archive import Archive
-from schemas.article import Article, Related
+from schemas.article import Related
 from schemas.client import Desk
-from schemas.notices import Notice
 from tests.contract.publishing import made, publish
-from tests.dropping import claimed, dropped, notices
+from tests.desk.headlines import RAISED, SHORT, TRICKY, at, found, left, story, told
+from tests.dropping import claimed, dropped
 from worker.config import Settings
 from worker.desk import scripting
-from worker.desk.archiving import Archiving
 from worker.desk.connecting import Connector
 from worker.desk.ledger import Ledger
-
-RAISED = "Ferry that sank off Gozo is raised after eleven years"
-SHORT = "Ferry raised off Gozo today"
-TRICKY = 'Mayor: "A {strange} day", [he] says},{and he \\ smiles \u00fc\U0001f600 ,"article_id":"no"'
-
-
-def story(number: int, title: str | None = None, *related: Related, outlet: str | None = None) -> Article:
-    """No. 1 of the outlet news.example is at https://news.example/1."""
-    text = f"Matter {number}: {title}, and {len(related)} others."
-    url = f"https://{outlet}/{number}" if outlet else None
-    fields = {"title": title, "title_origin": title and "headline", "related": related, "url": url}
-    return made(number, text).model_copy(update=fields)
-
-
-def hold(ledger: Ledger, version: str, *articles: Article) -> None:
-    """Publish a version of a container that holds these articles."""
-    lease = claimed(ledger, dropped("a.zip", version))
-    for number, article in enumerate(articles):
-        source = article.source.model_copy(update={"path": "a.zip", "part": article.id})
-        member = article.model_copy(update={"source": source})
-        ledger.publish(lease, member, member=number, members=len(articles) if article is articles[-1] else None)
-
-
-def at(number: int, outlet: str = "news.example", **more: str) -> Related:
-    return Related(url=f"https://{outlet}/{number}", **more)
-
-
-def found(desk: Desk, number: int) -> list[int | None]:
-    """The number of the article that each headline of an article names."""
-    numbers = {made(each).id: each for each in range(10)}
-    ids = [related.article_id for related in desk.article(made(number).id).related]
-    return [article_id and numbers[article_id] for article_id in ids]
-
-
-def told(ledger: Ledger) -> list[Notice]:
-    return [notice for notice in notices(ledger) if notice.type == "article.related_resolved.v1"]
-
-
-def left(ledger: Ledger) -> list[str]:
-    """What is still kept to find articles by."""
-    keys = ledger.keys
-    return [
-        f"{key.decode()} {field!r}"
-        for family in (keys.called, keys.sought)
-        for key in ledger.redis.scan_iter(family("*"))
-        for field in ledger.redis.hkeys(key)
-    ]
 
 
 @pytest.mark.parametrize("headline", [at(1), at(1, title=SHORT), Related(title=SHORT), Related(title=RAISED.upper())])
@@ -182,90 +132,6 @@ def test_an_outlet_means_its_own_of_two_articles_of_one_title(ledger: Ledger, de
     publish(ledger, story(3, RAISED, outlet="news.example"))
     publish(ledger, story(2, None, Related(title=RAISED), outlet="news.example"))
     assert found(desk, 2) == [3]
-
-
-def test_an_article_under_a_new_title_is_still_what_was_found(ledger: Ledger, desk: Desk) -> None:
-    publish(ledger, story(1, RAISED))
-    publish(ledger, story(2, None, Related(title=RAISED)))
-    publish(ledger, story(1, f"Updated: {RAISED}"))
-    publish(ledger, story(3, RAISED, Related(title=f"Updated: {RAISED}")))
-    assert (found(desk, 2), found(desk, 3)) == ([1], [1])
-    assert told(ledger) == []
-
-
-def test_a_revision_keeps_what_its_headlines_have_found_and_finds_for_new_ones(ledger: Ledger, desk: Desk) -> None:
-    publish(ledger, story(1, RAISED))
-    publish(ledger, story(2, None, Related(title=RAISED)))
-    publish(ledger, story(3, f"No, {RAISED}"))
-    publish(ledger, story(1, "Another title, as long as the one that it had"))
-    publish(ledger, story(2, None, Related(title=f"No, {RAISED}"), Related(title=RAISED)))
-    assert found(desk, 2) == [3, 1]
-    publish(ledger, story(2, None))
-    publish(ledger, story(4, RAISED))
-    assert found(desk, 2) == []
-    assert told(ledger) == []
-    assert desk.article(made(2).id).revision == 3
-
-
-def test_a_withdrawn_article_is_still_what_a_headline_names(ledger: Ledger, desk: Desk) -> None:
-    """It stays readable, under the same id, until its lifetime is over."""
-    publish(ledger, story(2, None, at(1)))
-    hold(ledger, "first", story(1, RAISED, outlet="news.example"), story(3))
-    hold(ledger, "second", story(3))
-    assert "article.withdrawn.v1" in [notice.type for notice in notices(ledger)]
-    publish(ledger, story(4, None, at(1)))
-    assert (found(desk, 2), found(desk, 4)) == ([1], [1])
-
-
-def test_an_article_that_expires_is_named_no_more_and_who_named_it_is_told(ledger: Ledger, desk: Desk) -> None:
-    publish(ledger, story(1, RAISED, outlet="news.example"))
-    publish(ledger, story(2, None, Related(title="Other matters"), at(1), outlet="news.example"))
-    assert ledger.forget_article(made(1).id, 1e11)
-    assert found(desk, 2) == [None, None]
-    (notice,) = told(ledger)
-    assert (notice.subject, notice.data.related_id) == (made(2).id, None)
-    publish(ledger, story(1, RAISED, outlet="news.example"))
-    assert found(desk, 2) == [None, 1]
-    assert [notice.data.related_id for notice in told(ledger)] == [None, made(1).id]
-    assert len({notice.id for notice in notices(ledger)}) == len(notices(ledger))
-
-
-def test_nothing_is_kept_of_articles_that_are_gone(ledger: Ledger) -> None:
-    publish(ledger, story(1, RAISED, at(2), outlet="news.example"))
-    publish(ledger, story(2, None, at(1), Related(title=RAISED), Related(title=f"No, {RAISED}"), outlet="news.example"))
-    assert left(ledger)
-    assert ledger.forget_article(made(1).id, 1e11)
-    assert ledger.forget_article(made(2).id, 1e11)
-    assert left(ledger) == []
-
-
-def test_what_the_archive_holds_is_still_named_and_found(
-    ledger: Ledger, desk: Desk, archive_all: Callable[[], None]
-) -> None:
-    publish(ledger, story(1, RAISED, outlet="news.example"))
-    publish(ledger, story(2, None, at(3), at(1), outlet="news.example"))
-    archive_all()
-    publish(ledger, story(4, None, at(1), Related(title=RAISED), outlet="news.example"))
-    publish(ledger, story(3, None, outlet="news.example"))
-    assert found(desk, 4) == [1, 1]
-    assert told(ledger) == []
-    assert ledger.forget_article(made(1).id, 1e11)
-    assert found(desk, 4) == [1, 1]
-    for number in (2, 3, 4):
-        assert ledger.forget_article(made(number).id, 1e11)
-    assert left(ledger) == []
-
-
-def test_what_changes_on_the_way_to_the_archive_stays(ledger: Ledger, desk: Desk, archive: Archive) -> None:
-    publish(ledger, story(2, None, at(1)))
-    archiving = Archiving(ledger, archive.folder)
-    (shelved,) = archiving._read([made(2).id])
-    publish(ledger, story(1, outlet="news.example"))
-    fields = {"fields": ["json"], "count": 1, "bytes": 1}
-    assert ledger.archived([(shelved.id, shelved.version)], **fields) == 0
-    assert found(desk, 2) == [1]
-    assert archiving.move([made(2).id]) == 1
-    assert found(Desk(desk.redis, desk.name, archive.folder), 2) == [1]
 
 
 def test_what_too_many_point_to_is_no_story(

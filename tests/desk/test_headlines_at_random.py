@@ -8,7 +8,7 @@ from redis import Redis
 from schemas.article import Related
 from tests.chaos import headlines, verdict
 from tests.contract.publishing import made, publish
-from tests.desk.test_headlines import RAISED, at, story
+from tests.desk.headlines import RAISED, at, story
 from worker.config import Settings
 from worker.desk.ledger import Ledger
 
