@@ -8,8 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import kombu.transport.redis
-from kombu.transport.virtual import Transport
+from kombu.transport.virtual import QoS, Transport
 
 from worker import pipeline
 from worker.desk.archive import ArchiveWriter
@@ -26,8 +25,8 @@ STEPS: dict[str, tuple[Any, str]] = {
     "watcher.read": (folder, "read"),
     "watcher.send": (tasks, "send"),
     "worker.gap": (Transport, "_deliver"),
-    "worker.unacked": (kombu.transport.redis.QoS, "append"),
-    "worker.ack": (kombu.transport.redis.QoS, "ack"),
+    "worker.unacked": (QoS, "append"),
+    "worker.ack": (QoS, "ack"),
     "worker.give_up": (work.HintRequest, "_give_up"),
     "child.assemble": (pipeline, "assemble"),
     "child.enrich": (pipeline, "enrich"),

@@ -55,8 +55,7 @@ def _transport_options(broker: str, config: Settings) -> dict[str, Any]:
         return {}
     return {
         "global_keyprefix": hint_prefix(config.desk),
-        "visibility_timeout": int(config.seed_seconds + 120),
-        "unacked_restore_interval": 5,
+        "ack_emulation": False,  # the ledger gives out again what is lost: a note of each would take two round trips
         "socket_timeout": 10,
         "socket_connect_timeout": 5,
         "socket_keepalive": True,

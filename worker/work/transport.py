@@ -17,6 +17,8 @@ from kombu.transport import TRANSPORT_ALIASES, redis
 TASK = "copydesk.ingest"
 SEED_ID = re.compile(r"[0-9a-f]{64}")
 MAX_BODY_CHARACTERS = 10_000
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What kombu raises at a message that is none."""
 
 log = structlog.get_logger()
 
@@ -59,16 +61,29 @@ def hint(seed_id: str, queue: str) -> dict[str, Any]:
 
 
 class Channel(redis.Channel):
-    """Reads past what is no JSON."""
+    """Reads past what is no JSON, and takes all hints there is room for: over a slow link each reply costs time."""
 
     def _brpop_read(self, **options: Any) -> Any:
         try:
-            return super()._brpop_read(**options)  # type: ignore[no-untyped-call]
+            super()._brpop_read(**options)  # type: ignore[no-untyped-call]
         except (Empty, *self.connection_errors, self.ResponseError):
             raise
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        except UNREADABLE as error:
             log.warning("no hint", error=str(error)[:200])
-            return True
+        else:
+            self._take_more()
+        return True
+
+    def _take_more(self) -> None:
+        room = self.qos.can_consume_max_estimate()
+        if not room:
+            return
+        for queue in self.active_queues:
+            for message in self.client.rpop(queue, room) or ():
+                try:
+                    self.connection._deliver(json.loads(message), queue)
+                except UNREADABLE as error:
+                    log.warning("no hint", error=str(error)[:200])
 
 
 class Transport(redis.Transport):
