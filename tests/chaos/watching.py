@@ -112,7 +112,7 @@ class Watching(RuleBasedStateMachine):
 
     @rule(sent=st.booleans())
     def dispatched(self, sent: bool) -> None:
-        ids, _ = self.ledger.dispatch()
+        ids, *_ = self.ledger.dispatch()
         self.hints += ids if sent else []
 
     @rule()

@@ -94,7 +94,7 @@ def test_hints_go_out_a_few_for_each_slot_and_come_back_when_nobody_answers(ledg
     for n in range(20):
         ledger.register(dropped(f"{n}.txt", f"{n}"))
     ledger.beat("here:1", 2)
-    assert [len(ledger.dispatch()[0]), ledger.dispatch()] == [8, ([], 12)]
+    assert [len(ledger.dispatch()[0]), ledger.dispatch()] == [8, ([], 12, 2)]
     clock.forward(6)
     ledger.beat("here:1", 2)
     assert ledger.sweep() == (0, 8)

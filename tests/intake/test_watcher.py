@@ -120,6 +120,23 @@ def test_a_scan_goes_on_without_a_wait_while_there_is_room(
     assert scanning.turn() == watcher.BUSY_WAIT_SECONDS, "there is no more room"
 
 
+def test_a_file_that_comes_now_does_not_wait_behind_all_that_a_scan_finds(
+    drop: Path, ledger: Ledger, config: Settings, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """A slot has four hints out and as many seeds wait for one; the rest of the scan's files stay in the folder."""
+    monkeypatch.setattr(watcher, "SLICE_SECONDS", 0.0)
+    ledger = Ledger(ledger.redis, config)
+    ledger.beat("here:1", 1)
+    for number in range(30):
+        (drop / f"{number}.txt").write_text(f"Copy {number}.")
+    time.sleep(config.settle_seconds)
+    request.getfixturevalue("watched")
+    wait_for(lambda: ledger.redis.hlen(ledger.keys.path) == 8)
+    (drop / "new.txt").write_text("It came now.")
+    wait_for(lambda: ledger.redis.hexists(ledger.keys.path, "new.txt"))
+    assert ledger.redis.hlen(ledger.keys.path) == 9
+
+
 def test_one_bad_entry_of_each_kind_stops_nothing(
     drop: Path, ledger: Ledger, config: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

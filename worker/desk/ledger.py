@@ -69,10 +69,11 @@ class Ledger:
         """Drop files that are no longer in the folder from the path index."""
         self.run("forget_paths", *names)
 
-    def dispatch(self) -> tuple[list[str], int]:
-        """The seeds to hint at now, so that a few hints are out for each worker slot; and how many must wait."""
-        waiting, *ids = self.run("dispatch", hints_per_slot=self._settings.hints_per_slot, alive_ms=_ms(ALIVE_SECONDS))
-        return [seed_id.decode() for seed_id in ids], int(waiting)
+    def dispatch(self) -> tuple[list[str], int, int]:
+        """The seeds to hint at now, so that a few hints are out for each live slot; how many must wait; the slots."""
+        per_slot = self._settings.hints_per_slot
+        due, slots, *ids = self.run("dispatch", hints_per_slot=per_slot, alive_ms=_ms(ALIVE_SECONDS))
+        return [seed_id.decode() for seed_id in ids], int(due), int(slots)
 
     def claim(self, seed_id: str, holder: str) -> Lease | None:
         """Lease a due seed; None where it is not to be had (already leased, ended, or waiting for its retry)."""

@@ -63,23 +63,26 @@ class Intake:
             else:
                 self._take_in(sighting)
 
-    def scan(self) -> Iterator[None]:
-        """Consider every file that the ledger does not know in this version; pauses after each file taken in."""
+    def scan(self) -> Iterator[bool]:
+        """Consider every file that the ledger does not know in this version; pauses after each, and now and then.
+
+        Gives whether there was one.
+        """
         names = folder.names(self._root, self._unlisted)
         while batch := list(islice(names, BATCH)):
             for name, signature in zip(batch, self._ledger.signatures(batch), strict=True):
                 sighting = folder.look(self._root, name)
                 if sighting and sighting.signature != signature:
                     self.consider(name, done=False)
-                    yield
-            yield
+                    yield True
+            yield False
 
-    def forget_gone(self) -> Iterator[None]:
-        """Drop from the path index what is no longer in the folder; pauses after each batch."""
+    def forget_gone(self) -> Iterator[bool]:
+        """Drop from the path index what is no longer in the folder; pauses after each batch. It considers no file."""
         for names in self._ledger.names():
             if gone := [name for name in names if folder.look(self._root, name) is None]:
                 self._ledger.forget_names(gone)
-            yield
+            yield False
 
     def _unlisted(self, name: bytes, error: OSError) -> None:
         self._register(folder.unlisted(name, error))

@@ -48,7 +48,8 @@ class Watcher:
         self._watching = Watching(ledger, root)
         self._elsewhere = ""
         self._reported: deque[tuple[bytes, bool]] = deque()
-        self._scan: Iterator[None] | None = None
+        self._scan: Iterator[bool] | None = None
+        self._scan_room = settings.window_seeds
         self._next_scan = self._next_tending = 0.0
         self._alarm: Alarm | None = None
         self._folder_id: tuple[int, int] | None = None
@@ -123,7 +124,7 @@ class Watcher:
     def _step(self) -> bool:
         """Consider a reported file or go on with the scan, in turns; False where there is neither."""
         self._scans_turn = not self._scans_turn
-        if self._scan is not None and (self._scans_turn or not self._reported):
+        if self._scan is not None and self._scan_room > 0 and (self._scans_turn or not self._reported):
             self._go_on_scanning(self._scan)
         elif self._reported:
             name, done = self._reported[0]
@@ -133,13 +134,17 @@ class Watcher:
             return False
         return True
 
-    def _go_on_scanning(self, scan: Iterator[None]) -> None:
-        if next(scan, SCANNED) is SCANNED:
+    def _go_on_scanning(self, scan: Iterator[bool]) -> None:
+        considered = next(scan, SCANNED)
+        self._scan_room -= considered is True
+        if considered is SCANNED:
             self._scan, self._scanned_at = None, self._ledger.now().timestamp()
             self._beat()
 
     def _hint(self) -> bool:
-        ids, waiting = self._ledger.dispatch()
+        """Send hints. A scan takes in one round of hints more than that, so that a file that comes now is soon read."""
+        ids, waiting, slots = self._ledger.dispatch()
+        self._scan_room = slots * self._settings.hints_per_slot - waiting if slots else self._settings.window_seeds
         if self._broker:
             self._unsent += ids
         else:
