@@ -14,12 +14,14 @@ from graphlib import TopologicalSorter
 from importlib.metadata import entry_points
 from operator import itemgetter
 from pathlib import PurePosixPath
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from schemas.article import Article, Dateline, Precision, Related, Run, Warning
-from worker.english.document import Document
 from worker.errors import Empty, RefusedSeed, Unsupported
 from worker.versions import PACKAGE, version_of
+
+if TYPE_CHECKING:  # the watcher needs no models: with what runs them it holds half as much again
+    from worker.english.document import Document
 
 
 def path_of(name: bytes) -> str:
@@ -156,7 +158,7 @@ class Enricher:
     """
 
     name: str
-    compute: Callable[[Document], Fields]
+    compute: "Callable[[Document], Fields]"
     after: tuple[str, ...] = ()
     version: str = field(default="", kw_only=True)
 
@@ -212,10 +214,7 @@ def _installed(package: str, value: str, group: str) -> Iterator[Any]:
 
 
 def parser_of(seed: Seed) -> Parser:
-    """The parser that is surest of the seed.
-
-    Raises Unsupported where none recognises it.
-    """
+    """The parser that is surest of the seed. Raises Unsupported where none recognises it."""
     confidence, parser = max(((parser.recognises(seed), parser) for parser in parsers()), key=itemgetter(0))
     if confidence is Confidence.NO:
         raise Unsupported(f"no parser recognises {seed.name!r}")
