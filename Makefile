@@ -10,7 +10,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract picture node golden docs fuzz growth bench chaos soak filling crash-points hostile recovery audit sbom model gazetteer lock clean
+.PHONY: run test check contract picture node golden docs fuzz growth bench chaos soak filling crash-points hostile recovery hosts many audit sbom model gazetteer lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -77,6 +77,13 @@ filling: .venv/dev  ## a small store takes many files on to the archive: make fi
 
 recovery: .venv/dev  ## how long a desk takes to recover from each kind of kill
 	$(BIN)/python -m tests.chaos.recovery
+
+hosts: .venv/dev  ## a desk over four hosts, network namespaces, as root: make hosts [TRIALS=busy SLOTS=64 SEEDS=2000 WAIT_MS=200 LOG=hosts.json]
+	$(BIN)/python -m tests.chaos.hosts $(if $(TRIALS),--trials $(TRIALS)) --slots $(or $(SLOTS),64) \
+		--seeds $(or $(SEEDS),2000) --wait-ms $(or $(WAIT_MS),200) $(if $(LOG),--log $(LOG))
+
+many: .venv/dev  ## a folder of very many files: make many FILES=1000000 FOLDERS=1000
+	$(BIN)/python -m tests.chaos.many --files $(or $(FILES),1000000) --folders $(or $(FOLDERS),1000)
 
 audit: .venv/uv  ## known vulnerabilities of what is locked; fails where a package could not be looked up
 	$(UV) tool run pip-audit --strict --require-hashes --disable-pip -r requirements.lock
