@@ -11,8 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.connect.rivalry import FOLDER, MARK, article, readings
-from tests.connect.rivalry import Reading as Told
+from training.rival_stories import FOLDER, MARK, RivalStory, article, readings
 from worker.connect.claims.counts import counts
 from worker.connect.claims.likeness import NAMES, WEIGHTS, Row, comparable, features
 from worker.connect.claims.pairwise import Numbers
@@ -42,7 +41,7 @@ def letters(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         yield start, start + len(mark[2]), mark[1]
 
 
-def figures(told: Told) -> tuple[list[Row], list[str | None]]:
+def figures(told: RivalStory) -> tuple[list[Row], list[str | None]]:
     """The figures of a story, and what each counts as its letter."""
     rows, marks = [], []
     for number, lines in enumerate(told.articles):
@@ -55,7 +54,7 @@ def figures(told: Told) -> tuple[list[Row], list[str | None]]:
     return rows, marks
 
 
-def examples(stories: Sequence[Told]) -> Examples:
+def examples(stories: Sequence[RivalStory]) -> Examples:
     """Every two figures of a story that may count the same."""
     found: list[tuple[Numbers, bool, int]] = []
     for number, told in enumerate(stories):

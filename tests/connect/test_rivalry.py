@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.connect.rivalry import FOLDER, score
+from tests.connect.rivalry import score
+from training.rival_stories import FOLDER
 
 pytestmark = pytest.mark.slow
 
