@@ -41,7 +41,7 @@ STEPS: dict[str, tuple[Any, str]] = {
 }
 """Each step of the way, as the function that does it. Its points are just before and just after.
 
-`worker.gap.before` lies between kombu's BRPOP and its note of the message: what dies there has lost the message.
+`worker.gap.before` lies right behind kombu's BRPOP: what dies there has lost the hint, of which no note is kept.
 """
 
 ARCHIVE_STEPS: dict[str, tuple[Any, str]] = {

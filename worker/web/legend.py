@@ -55,7 +55,6 @@ ENTITIES = {
     "person": "people", "organization": "organizations", "place": "places", "facility": "facilities",
     "norp": "nationalities and groups", "event": "occasions", "product": "products", "work": "works", "other": "others",
 }  # fmt: skip
-PRECISIONS = {"city": "a place", "region": "a region's middle", "country": "a country's middle"}
 REASONS = {
     "unsupported": "no parser reads this format",
     "too_large": "larger than the limits allow",

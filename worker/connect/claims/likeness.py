@@ -192,8 +192,8 @@ def _sight(noun: tuple[str, ...], ahead: tuple[str, ...], behind: tuple[str, ...
     noun_words, around_words = nouns * np.sqrt(noun_weights)[:, None], arounds * np.sqrt(weights)[:, None]
     noun_sum, around_sum = noun_weights @ nouns, weights @ arounds
     return _Sight(
-        _of_lengthequal(noun_sum),
-        _of_lengthequal(noun_sum + around_sum),
+        _of_length_one(noun_sum),
+        _of_length_one(noun_sum + around_sum),
         noun_words,
         around_words,
         stem(noun[-1]) if noun else "",
@@ -201,6 +201,6 @@ def _sight(noun: tuple[str, ...], ahead: tuple[str, ...], behind: tuple[str, ...
     )
 
 
-def _of_lengthequal(vector: Numbers) -> Numbers:
+def _of_length_one(vector: Numbers) -> Numbers:
     length = np.linalg.norm(vector)
     return vector / length if length else vector

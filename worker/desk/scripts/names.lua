@@ -109,15 +109,18 @@ local function mean(article, meant)
   for short, id in pairs(before) do
     json = rename(article, json, indexes, id, short)
   end
-  redis.call('HDEL', hash, 'meant')
   for short, id in pairs(after) do
     json = rename(article, json, indexes, short, id)
-    redis.call('HSET', hash, 'meant', cjson.encode(after))
     if string.find(short, '@', 1, true) then
       redis.call('HSET', key.meant, short, id)
     end
   end
   redis.call('HSET', hash, 'json', json, 'indexes', #indexes > 0 and cjson.encode(indexes) or '[]')
+  if next(after) then
+    redis.call('HSET', hash, 'meant', cjson.encode(after))
+  else
+    redis.call('HDEL', hash, 'meant')
+  end
   if named then
     list_names(article, json)
   end
