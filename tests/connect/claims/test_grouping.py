@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from worker.connect.claims.grouping import grouped, groups
+from worker.connect.claims.grouping import grouped
 
 NEVER = -np.inf
 
@@ -15,7 +15,3 @@ def test_the_likest_come_together_first() -> None:
 def test_groups_are_as_likely_one_as_their_members_on_average() -> None:
     assert grouped(np.array([[0.0, 5, 2], [5, 0, -1], [2, -1, 0]])) == [[0, 1, 2]]
     assert grouped(np.array([[0.0, 5, 1], [5, 0, -2], [1, -2, 0]])) == [[0, 1], [2]]
-
-
-def test_nothing_has_no_groups() -> None:
-    assert groups([]) == []

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from math import inf
 
 from worker.connect.claims.claimants import apart, same
-from worker.connect.claims.grouping import groups
+from worker.connect.claims.grouping import grouped
 from worker.connect.claims.likeness import Row, log_odds, one_scope
+from worker.connect.claims.pairwise import Numbers
 from worker.connect.claims.told import Count, Told
 
 SAME_TIME_SECONDS = 86_400
@@ -29,6 +30,8 @@ ROUNDED = 0.05
 class Claim:
     """One claimant's figure: where it was told first, and who told of it since."""
 
+    place: int
+    """Of the figure among those that are compared."""
     count: Count
     told: Told
     last_at: float
@@ -38,19 +41,23 @@ class Claim:
 
 @dataclass(slots=True)
 class FigureSet:
-    """The claims about one quantity, in the order in which they were made; `fate`: it is what befell somebody."""
+    """The claims about one quantity, in the order in which they were made; `fate`: it is what befell somebody.
+
+    `odds` are the log-odds that two figures count the same, by their places.
+    """
 
     fate: bool
+    odds: Numbers
     disputed: bool = False
     claims: list[Claim] = field(default_factory=list)
-    own: list[tuple[Count, Told]] = field(default_factory=list)
+    own: list[tuple[int, Count, Told]] = field(default_factory=list)
     _spoken: set[tuple[str, int]] = field(default_factory=set)
 
-    def tell(self, count: Count, told: Told) -> None:
+    def tell(self, place: int, count: Count, told: Told) -> None:
         """Add what an article lets somebody say, or says itself. In one article only the first of a claimant counts."""
         if not count.who:
             if count.value:
-                self.own.append((count, told))
+                self.own.append((place, count, told))
             return
         numbers = [number for number, claim in enumerate(self.claims) if same(claim.count.who, count.who)]
         claimant = numbers[0] if numbers else len(self.claims)
@@ -64,7 +71,7 @@ class FigureSet:
             return
         for claim in said:
             claim.superseded = True
-        self.claims.append(Claim(count, told, told.at, {told.article}))
+        self.claims.append(Claim(place, count, told, told.at, {told.article}))
 
     def settle(self) -> None:
         """What articles say themselves: it tells of a claim that agrees, or makes a toll where nobody claims one."""
@@ -72,14 +79,14 @@ class FigureSet:
             self._rise()
             return
         self.disputed = self._dispute()
-        for count, told in self.own:
+        for _, count, told in self.own:
             if agreeing := [claim for claim in self.claims if not excludes(claim.count, count)]:
                 agreeing[-1].articles.add(told.article)
 
     def _rise(self) -> None:
         """The articles' own numbers where they only rise: each takes the place of the one before."""
-        first = {told.article: (count, told) for count, told in reversed(self.own)}
-        for count, told in sorted(first.values(), key=lambda each: (each[1].at, each[0].value)):
+        first = {told.article: (place, count, told) for place, count, told in reversed(self.own)}
+        for place, count, told in sorted(first.values(), key=lambda each: (each[2].at, each[1].value)):
             before = self.claims[-1] if self.claims else None
             if before and before.count.value == count.value:
                 before.articles.add(told.article)
@@ -89,7 +96,7 @@ class FigureSet:
             elif len(self.claims) < MOST_CLAIMS:
                 if before:
                     before.superseded = True
-                self.claims.append(Claim(count, told, told.at, {told.article}))
+                self.claims.append(Claim(place, count, told, told.at, {told.article}))
 
     def _dispute(self) -> bool:
         """Whether two who are surely two say at the same time what cannot both be so."""
@@ -98,7 +105,8 @@ class FigureSet:
             (abs(one.last_at - other.last_at) < SAME_TIME_SECONDS or one.articles & other.articles)
             and excludes(one.count, other.count)
             and apart(one.count.who, other.count.who)
-            and _surely_one(one, other)
+            and one_scope(one.count, other.count)
+            and self.odds[one.place, other.place] > SURELY_ONE
             and not (other.count.rises and other.told.at > one.told.at and _least(other) > _least(one))
             for number, one in enumerate(now)
             for other in now[number + 1 :]
@@ -117,19 +125,15 @@ def figure_sets(articles: Sequence[Told]) -> list[FigureSet]:
     first_at = articles[0].at if articles else 0.0
     every = [(count, told) for told in articles for count in told.counts][-MOST_FIGURES:]
     rows = [Row(count, told.article, _is_past(count, first_at)) for count, told in every]
-    sets: list[FigureSet] = []
-    for group in groups(rows):
-        sets.append(FigureSet(all(every[place][0].fate for place in group)))
+    if not rows:
+        return []
+    odds, sets = log_odds(rows), list[FigureSet]()
+    for group in grouped(odds):
+        sets.append(FigureSet(all(every[place][0].fate for place in group), odds))
         for place in group:
-            sets[-1].tell(*every[place])
+            sets[-1].tell(place, *every[place])
         sets[-1].settle()
     return [each for each in sets if each.worth_telling]
-
-
-def _surely_one(one: Claim, other: Claim) -> bool:
-    """Whether two claims surely count the same thing."""
-    rows = [Row(claim.count, claim.told.article) for claim in (one, other)]
-    return one_scope(one.count, other.count) and bool(log_odds(rows)[0, 1] > SURELY_ONE)
 
 
 def _is_past(count: Count, first_at: float) -> bool:

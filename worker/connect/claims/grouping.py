@@ -1,23 +1,15 @@
 """Figures that count the same thing, put together: those first that are likest."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from worker.connect.claims.likeness import Row, log_odds
 from worker.connect.claims.pairwise import Numbers
 
 JOINED = 0.0
 """Log-odds, on average between the figures of two groups, above which the two are one."""
 
 
-def groups(rows: Sequence[Row]) -> list[list[int]]:
-    """The places of the rows of each group, in order."""
-    return grouped(log_odds(rows)) if rows else []
-
-
 def grouped(odds: Numbers) -> list[list[int]]:
-    """Groups by average linkage; of two with minus infinity between them none are in one."""
+    """The places of each group, in order, by average linkage; two with minus infinity between them are never in one."""
     odds = odds.copy()
     np.fill_diagonal(odds, -np.inf)
     members = {place: [place] for place in range(len(odds))}

@@ -93,12 +93,12 @@ def _of_words(rows: Sequence[Row]) -> dict[str, Numbers | Truths]:
     named, anybody = (np.array([bool(getattr(each, name)) for each in sights]) for name in ("head", "anybody"))
     grouped = np.array([bool(each) for each in groups])
     both = named[:, None] & named
-    cross = nearest([each.noun_words for each in sights], [each.around_words for each in sights])
-    every = [np.concatenate([each.noun_words, each.around_words]) for each in sights]
+    near = nearest([each.noun_words for each in sights] + [each.around_words for each in sights])
+    cross = near[: len(rows), len(rows) :]
     return {
         "nouns alike": products([each.noun for each in sights]),
         "words alike": products([each.whole for each in sights]),
-        "nearest words alike": nearest(every, every),
+        "nearest words alike": near.reshape(2, len(rows), 2, len(rows)).max(axis=(0, 2)),
         "noun as around, one has none": np.maximum(cross, cross.T) * ~both,
         "both have nouns": both,
         "one head": equal([each.head for each in sights]) & both,

@@ -20,11 +20,12 @@ def equal(values: Sequence[object]) -> Truths:
 def shared(lists: Sequence[Sequence[str]]) -> tuple[Truths, Truths]:
     """Which two lists have a word in common, and which have words and none in common [lists, lists]."""
     places = {word: place for place, word in enumerate(dict.fromkeys(word for words in lists for word in words))}
-    has = np.zeros((len(lists), len(places) + 1))
-    for row, words in zip(has, lists, strict=True):
-        row[[places[word] for word in words]] = 1.0
+    has = np.zeros((len(lists), len(places) + 1), np.float32)
+    for row, words in enumerate(lists):
+        for word in words:
+            has[row, places[word]] = 1.0
     share: Truths = has @ has.T > 0
-    some = has.sum(axis=1) > 0
+    some = np.array([bool(words) for words in lists])
     return share, some[:, None] & some & ~share
 
 
@@ -34,16 +35,11 @@ def products(vectors: Sequence[Numbers]) -> Numbers:
     return stacked @ stacked.T
 
 
-def nearest(these: Sequence[Numbers], those: Sequence[Numbers]) -> Numbers:
-    """Of each of these and each of those words [words, width], the largest product of two."""
-    one, other = _padded(these), _padded(those)
-    found = one.reshape(-1, one.shape[2]) @ other.reshape(-1, other.shape[2]).T
-    largest: Numbers = found.reshape(*one.shape[:2], *other.shape[:2]).max(axis=(1, 3))
+def nearest(lists: Sequence[Numbers]) -> Numbers:
+    """Of each two lists of words [words, width] the largest product of two of them, 0 where none is larger."""
+    nothing = np.zeros((1, lists[0].shape[1]), lists[0].dtype)
+    words = np.concatenate([part for each in lists for part in (nothing, each)])
+    begun = np.cumsum([0, *(1 + len(each) for each in lists[:-1])])
+    found = np.maximum.reduceat(words @ words.T, begun, axis=0)
+    largest: Numbers = np.maximum.reduceat(found, begun, axis=1)
     return largest
-
-
-def _padded(words: Sequence[Numbers]) -> Numbers:
-    padded = np.zeros((len(words), max(1, *(len(each) for each in words)), words[0].shape[1]))
-    for place, each in enumerate(words):
-        padded[place, : len(each)] = each
-    return padded
