@@ -12,10 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.rival_stories import FOLDER, MARK, RivalStory, article, readings
+from worker.connect.claims.acting import claimed
 from worker.connect.claims.counts import counts
 from worker.connect.claims.likeness import NAMES, WEIGHTS, Row, comparable, features
 from worker.connect.claims.pairwise import Numbers
+from worker.connect.claims.positions import positions
 from worker.connect.claims.reading import Reading
+from worker.connect.claims.told import Told
 
 WRITTEN = Path(__file__).with_name("written_claims.txt")
 FOLDS = 8
@@ -43,14 +46,14 @@ def letters(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 def figures(told: RivalStory) -> tuple[list[Row], list[str | None]]:
     """The figures of a story, and what each counts as its letter."""
+    reads = [Reading(article(told.name, number, lines)) for number, lines in enumerate(told.articles)]
+    tellings = [Told(each.article.id, None, 0.0, counts(each), positions(each)) for each in reads]
+    marked = {each.article.id: list(letters(lines)) for each, lines in zip(reads, told.articles, strict=True)}
     rows, marks = [], []
-    for number, lines in enumerate(told.articles):
-        read = article(told.name, number, lines)
-        marked = list(letters(lines))
-        for count in counts(Reading(read)):
-            rows.append(Row(count, read.id))
-            over = (letter for start, end, letter in marked if count.start < end and start < count.end)
-            marks.append(next(over, None))
+    for count, telling in claimed(tellings):
+        rows.append(Row(count, telling.article))
+        over = (letter for start, end, letter in marked[telling.article] if count.start < end and start < count.end)
+        marks.append(next(over, None))
     return rows, marks
 
 

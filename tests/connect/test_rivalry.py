@@ -8,8 +8,8 @@ from training.rival_stories import FOLDER
 pytestmark = pytest.mark.slow
 
 RIGHT = {
-    "first": 0.9, "second": 0.85, "third": 0.9, "fourth": 0.82, "fifth": 0.75, "sixth": 0.65, "seventh": 0.65,
-    "eighth": 0.48,
+    "first": 0.9, "second": 0.85, "third": 0.9, "fourth": 0.82, "fifth": 0.75, "sixth": 0.8, "seventh": 0.78,
+    "eighth": 0.75, "ninth": 0.7,
 }  # fmt: skip
 """The least share of claim sets that are right, of those that a careful reader takes from the stories.
 
@@ -28,5 +28,5 @@ def test_claim_sets_are_right(name: str) -> None:
 @pytest.mark.parametrize("name", RIGHT)
 def test_no_dispute_is_invented(name: str) -> None:
     found = score(FOLDER / f"{name}.txt")
-    assert found.quiet >= 10
+    assert found.quiet >= 8
     assert found.invented <= INVENTED.get(name, 0), found

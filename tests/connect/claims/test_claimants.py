@@ -2,7 +2,7 @@
 
 import pytest
 
-from worker.connect.claims.claimants import apart, claimant, same
+from worker.connect.claims.claimants import apart, claimant, is_about, one_side, same
 
 
 def described(words: str) -> str:
@@ -47,3 +47,25 @@ def test_who_may_be_anybody_in_office_is_not_surely_another(anybody: str) -> Non
 
 def test_a_pronoun_names_nobody() -> None:
     assert claimant("they") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Dorian troops", "the Dorian army"), ("Dorian troops", "Doria's foreign ministry"), ("Doria's navy", "Doria")],
+)
+def test_an_army_and_its_government_are_one_side(one: str, other: str) -> None:
+    assert one_side(described(one), described(other))
+    assert one_side(described(other), described(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Dorian troops", "Belmark's army"), ("the army", "Belmark"), ("health ministry", "nurses' union")],
+)
+def test_others_are_two_sides(one: str, other: str) -> None:
+    assert not one_side(described(one), described(other))
+
+
+def test_what_is_said_of_a_side_begins_with_it() -> None:
+    assert is_about("that Dorian boats had crossed the line", described("Doria's defence ministry"))
+    assert not is_about("that boats had crossed the line off Doria", described("Doria's defence ministry"))

@@ -77,3 +77,27 @@ def test_nobody_disputes_with_himself() -> None:
         )
         == []
     )
+
+
+def test_a_government_denies_what_is_said_of_its_army() -> None:
+    said = position("said", "kelmian navi", "Dorian boats had laid mines in the strait")
+    denied = position("denied", "doria ministry", "laying the mines that sank a ferry")
+    assert sides(only(told(1, said), told(2, denied))) == [("kelmian navi", False), ("doria ministry", True)]
+
+
+def test_who_denies_a_deed_of_his_own_denies_nothing_that_is_not_said_of_him() -> None:
+    said = position("said", "museum", "coins and rings were stolen from the vault")
+    assert event_sets([told(1, said), told(2, position("denied", "curator", "stealing coins from the vault"))]) == []
+
+
+def test_who_accuses_and_says_it_again_makes_one_claim() -> None:
+    again = position("said", "armenia", "shelling a village is a crime")
+    assert sides(only(told(1, ACCUSED), told(2, DENIED, again))) == [("armenia", False), ("azerbaijan", True)]
+
+
+def test_what_a_deed_was_for_keeps_two_culprits_of_one_deed_together() -> None:
+    one = position("done", "president", "rebels had planted the bomb", "rebel")
+    other = position(
+        "done", "exile", "soldiers had planted the bomb to discredit all who resist the president", "soldier"
+    )
+    assert only(told(1, one), told(2, other)).disputed

@@ -26,6 +26,7 @@ def _giver(text: str) -> Giver | None:
         ("On Monday, the harbour office reported 43 deaths.", "the harbour office"),
         ("Rescuers have so far counted 43 wrecks.", "Rescuers"),
         ("The losses stand at 43, according to the guild.", "the guild"),
+        ("Growers will harvest 43 tons, the guild forecast.", "the guild"),
         ("The guild has raised its count to 43.", "The guild"),
         ("Unions reckon with 43 closures.", "Unions"),
         ("The yard plans to cut 43 posts, the guild announced on Friday.", "the guild"),
@@ -54,3 +55,20 @@ def test_who_puts_it_at_a_figure_counts_what_was_counted_before() -> None:
     assert counts_again(*_read("The guild puts it at 43.", "43"))
     assert counts_again(*_read("Owners put the number at about 43.", "43"))
     assert not counts_again(*_read("The guild puts the losses at 43.", "43"))
+
+
+def test_a_survey_is_of_whoever_made_it() -> None:
+    found = _giver("In a survey by Opinia, 43 percent were against it.")
+    assert found
+    assert found.who.name == "Opinia"
+
+
+def test_a_bare_number_that_somebody_speaks_of_counts_what_was_counted_before() -> None:
+    assert counts_again(*_read("Families spoke of at least 43.", "43"))
+    assert not counts_again(*_read("Families spoke of 43 losses.", "43"))
+
+
+def test_an_estimate_does_not_tell_of_what() -> None:
+    reading, sentence, figure = _read("Norbo repeated its estimate of 43.", "43")
+    assert counts_again(reading, sentence, figure.model_copy(update={"of": "estimate"}))
+    assert not counts_again(reading, sentence, figure.model_copy(update={"of": "losses"}))

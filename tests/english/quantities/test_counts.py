@@ -42,3 +42,8 @@ def test_a_small_number_behind_what_befell_counts_who_it_befell() -> None:
 
 def test_a_number_in_words_that_something_dropped_to_counts_it() -> None:
     assert counted("The number of missing sailors has dropped to four.") == {"four": "number of missing sailors"}
+
+
+def test_all_of_so_many_is_a_count_and_the_so_many_are_known() -> None:
+    assert counted("All seven sailors drowned.") == {"seven": "sailors"}
+    assert counted("The seven sailors drowned.") == {}

@@ -19,3 +19,14 @@ def test_a_number_that_went_up_to_another_counts_what_it_did_before() -> None:
     }
     assert counted("The guild revised the tally of wrecks upwards to 43.") == {"43": "tally of wrecks"}
     assert counted("It went up to 43 wrecks, and up to 50 may follow.")["43"] == "wrecks"
+
+
+def test_a_number_that_a_tally_was_brought_to_counts_what_it_does() -> None:
+    assert counted("The guild raised the number of wrecks to 43.") == {"43": "number of wrecks"}
+    assert counted("A sailor drowned, bringing the number of deaths to three.") == {"three": "number of deaths"}
+    assert counted("The guild put out a boat to nine.") == {}
+
+
+def test_a_tally_in_words_is_a_figure() -> None:
+    assert counted("The death toll has reached nine.") == {"nine": "death toll"}
+    assert counted("The boat reached nine.") == {}

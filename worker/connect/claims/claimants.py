@@ -26,6 +26,12 @@ _NOBODY = frozenset(
     map(stem, "official officials source sources media report reports authority authorities news press agency".split())
 )
 """Who is named like this may be anybody in office."""
+_FORCES = frozenset(
+    map(stem, "army troops forces force military soldiers navy air fighters staff general defence foreign".split())
+)
+"""What is left out of a name to tell for which side it stands."""
+_FIRST_WORDS = 5
+_SHORTEST_NAME, _LONGEST_ENDING = 4, 3
 MOST_WORDS = 12
 _NAME = "!"
 """Stands before a person's last name."""
@@ -79,6 +85,39 @@ def names(words: str, description: str) -> bool:
     _, telling, name = _telling(description)
     stems = _stems(words)
     return (name.removeprefix(_NAME) in {word.lower() for word in _WORD.findall(words)}) if name else telling <= stems
+
+
+def one_side(one: str, other: str) -> bool:
+    """Whether two descriptions are of one claimant or of one side: "Dorian troops", "Doria's foreign ministry"."""
+    if same(one, other):
+        return True
+    these, those = _side(one), _side(other)
+    return bool(these and those) and any(_all_named(*pair) for pair in ((these, those), (those, these)))
+
+
+def is_about(words: str, description: str) -> bool:
+    """Whether words name the claimant, or begin with its side."""
+    if names(words, description):
+        return True
+    first = [word.lower() for word in _WORD.findall(words)[:_FIRST_WORDS] if word[0].isupper()]
+    side = _side(description)
+    return bool(side) and all(any(_one_name(each, word) for word in first) for each in side)
+
+
+def _side(description: str) -> frozenset[str]:
+    return _telling(description)[1] - _FORCES
+
+
+def _all_named(these: Iterable[str], those: Iterable[str]) -> bool:
+    return all(any(_one_name(one, other) for other in those) for one in these)
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two words are one, or one names those of the other: "doria", "dorian"."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (
+        len(short) >= _SHORTEST_NAME and long.startswith(short) and len(long) - len(short) <= _LONGEST_ENDING
+    )
 
 
 def _stems(words: str) -> set[str]:

@@ -89,6 +89,11 @@ def counted(
     return Counted(noun, ahead, behind, names[:MOST_WORDS], fate, " ".join(filter(None, [*what, fate])))
 
 
+def fate_of(word: str) -> str:
+    """What befalls those of whom a word is said; '' where it says nothing of the kind."""
+    return _fates().get(word.lower(), "")
+
+
 def _is_part(before: str, span: str, after: str) -> bool:
     """Whether the words around say that it is a part, others, an old figure or nobody's claim."""
     near = [word.lower() for word in _WORD.findall(before)][-_NEAR_WORDS:]

@@ -6,13 +6,18 @@ from itertools import islice
 
 from schemas.annotations import Figure, Span
 from schemas.article import Article
+from worker.connect.claims.acting import actor
 from worker.connect.claims.counted import Counted, counted
 from worker.connect.claims.giving import counts_again, giver
 from worker.connect.claims.reading import Reading
 from worker.connect.claims.told import Count
 
 MOST_FIGURES = 16
-_RISING = re.compile(r"\b(?:risen|rose|climbed|jumped|soared|increased|grown|grew|up|upwards?) (?:further )?to $")
+_RISING = re.compile(
+    r"\b(?:(?:risen|rose|climbed|jumped|soared|increased|grown|grew|up|upwards?) (?:further )?to"
+    r"|(?:rais|increas|bring|brought|tak|took|push)\w* [^,;.:]{0,60}\bto|reach(?:ed|es)) $"
+)
+_QUESTION = re.compile(r"(?i)(?:who|whom|what|which|whether|if|why|how)\b")
 _SINCE, _SINCE_CHARACTERS = re.compile(r"\bsince (?:last |early |late |the )?$"), 16
 
 
@@ -37,12 +42,15 @@ def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | No
     if sentence is None or not (figure.value or figure.low or figure.high):
         return None
     who = reading.claimant(statement) if statement else None
+    if statement and _QUESTION.match(reading.article.words(statement.content[0])):
+        return None
     if statement and (who is None or statement.polarity != "affirmed" or reading.said_before(statement)):
         return None
     given = giver(reading, sentence, figure) if statement is None else None
     if given and given.was_before:
         return None
     who = given.who if given else who
+    acting = None if who else actor(reading, sentence, figure)
     text, (start, end) = reading.text(sentence.part), (figure.span.start, figure.span.end)
     around = text[sentence.start : start], text[start:end], text[end : sentence.end]
     of_what = counted(*around, figure.of, figure.unit, who.described.split() if who else ())
@@ -71,6 +79,8 @@ def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | No
         countries,
         _until(reading, within),
         bool(_RISING.search(text, sentence.start, start)),
+        acting.described if acting else "",
+        acting.name if acting else "",
     )
 
 

@@ -1,25 +1,20 @@
 """Who did something and whether it happened: accusations and denials of one story that belong together."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
-from worker.connect.claims.claimants import names, same
-from worker.connect.claims.meanings import likeness
+from worker.connect.claims.claimants import is_about, one_side, same
 from worker.connect.claims.told import Position, Told
+from worker.connect.claims.topics import FEWEST, one_meaning, sharing, topic
 from worker.english.speech.features import stem
-from worker.languages.stopwords import ENGLISH
 
 ALIKE = 0.6
 """The share of a denial's words that stand in what it denies, where nobody is accused."""
 ALIKE_BACK = 0.3
 """The share of the words of what is denied that stand in the denial."""
-FEWEST = 2
-ONE_MEANING = 0.6
-"""The likeness of two words for one thing."""
 ALIKE_NEGATED, ALIKE_BACK_NEGATED, FEWEST_NEGATED = 0.75, 0.6, 3
 MOST_A_KIND = 48
 """Of a story: accusations, denials, and what else is said."""
@@ -31,9 +26,8 @@ _GENERAL = frozenset(
     )
 )
 """What is denied where nothing more is said of it."""
-_DONE = frozenset(word for word in ENGLISH if word.endswith("ed") and len(word) > len("ended"))
-"""Verbs that tell nothing of what an article is about, and yet say what was done: "agreed on a truce"."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
+_OWN_DEED = re.compile(r"(?:having )?\w+ing\b")
+"""Who denies this denies to have done it: "denied stealing books"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -63,14 +57,9 @@ def event_sets(articles: Sequence[Told]) -> list[EventSet]:
     """What is denied or laid at several doors; `articles` in the order of their time."""
     kinds = _distinct((told, each) for told in articles for each in told.positions if each.by != "said")
     denials, accusations = kinds["denied"] + kinds["negated"], _once(kinds["accused"] + kinds["done"])
-    words = frozenset[str]().union(*(topic(claim.position) for claim in denials))
-    said = _distinct(
-        (told, each)
-        for told in articles
-        if words
-        for each in told.positions
-        if each.by == "said" and not words.isdisjoint(topic(each))
-    )["said"]
+    said = _distinct((told, each) for told in articles if denials for each in told.positions if each.by == "said")[
+        "said"
+    ]
     pairs = [
         (denial, claim) for denial, claim, shared in _sharing(denials, accusations) if _denies(denial, claim, shared)
     ]
@@ -80,9 +69,9 @@ def event_sets(articles: Sequence[Told]) -> list[EventSet]:
     pairs += [(one, other) for one, other in combinations(accusations, 2) if _rival(one, other)]
     if not pairs:
         return []
-    for denial, claim, shared in _sharing(denials, said):  # who denied it admits it
+    for denial, claim in product(denials, said):  # who denied it admits it
         if claim.told.at > denial.told.at and same(denial.position.who, claim.position.who):
-            denial.superseded |= _alike(denial, claim, shared)
+            denial.superseded |= _alike(denial, claim)
     return [_set(part, pairs) for part in _parts(pairs)]
 
 
@@ -116,30 +105,26 @@ def _repeats(one: Position, other: Position) -> bool:
         return False
     if one.blamed and not same(one.blamed, other.blamed):
         return False
-    these, those = topic(one), topic(other)
+    these, those = topic(one.words), topic(other.words)
     return len(these & those) >= min(FEWEST, len(these), len(those))
 
 
 def _sharing(denials: Sequence[Claim], claims: Sequence[Claim]) -> Iterable[tuple[Claim, Claim, int]]:
-    """Each denial with each claim, and how many words they share."""
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for number, claim in enumerate(claims):
-        for word in topic(claim.position):
-            by_word[word].append(number)
-    for denial in denials:
-        shared = Counter(number for word in topic(denial.position) for number in by_word.get(word, ()))
-        for number, claim in enumerate(claims):
-            yield denial, claim, shared[number]
+    """Each denial with each claim, and how many of the denial's words the claim shares."""
+    shared = sharing([each.position.words for each in denials], [each.position.words for each in claims])
+    for denial, counts in zip(denials, shared, strict=True):
+        for claim, count in zip(claims, counts, strict=True):
+            yield denial, claim, int(count)
 
 
 def _denies(denial: Claim, claim: Claim, shared: int) -> bool:
     """Whether the accused, or somebody else, denies what somebody is accused of."""
     if same(denial.position.who, claim.position.who):
         return False
-    words = topic(denial.position)
+    words = topic(denial.position.words)
     general = denial.position.by == "denied" and not words.isdisjoint(_GENERAL)
-    if not claim.position.blamed or not same(claim.position.blamed, denial.position.who):
-        return (general and shared > 0) or _alike(denial, claim, shared)
+    if not claim.position.blamed or not one_side(claim.position.blamed, denial.position.who):
+        return (general and shared > 0) or _alike(denial, claim)
     if denial.position.by == "negated" or claim.position.by == "done":
         return shared >= max(FEWEST, ALIKE * len(words))
     return shared > 0 or general or not words
@@ -149,21 +134,23 @@ def _contradicts(denial: Claim, claim: Claim, shared: int) -> bool:
     """Whether one denies what another says. What is said of the one who denies it may be said in a word."""
     if same(denial.position.who, claim.position.who):
         return False
-    words = topic(denial.position)
-    brief = denial.position.by == "denied" and 0 < len(words) <= FEWEST and shared == len(words)
-    charged = denial.position.by == "denied" and not words.isdisjoint(_GENERAL) and _one_meaning(denial, claim)
-    return ((brief or charged) and names(claim.position.words, denial.position.who)) or _alike(denial, claim, shared)
+    words, about = denial.position.words, claim.position.words
+    if not is_about(about, denial.position.who):
+        return not _OWN_DEED.match(words) and _alike(denial, claim)
+    if denial.position.by == "negated":
+        return _alike(denial, claim)
+    return 0 < ALIKE * len(topic(words)) <= shared or _charged(words, about)
 
 
-def _one_meaning(denial: Claim, claim: Claim) -> bool:
-    """Whether what is denied is meant by a word of the claim: "the bribery charges", "had pocketed a bribe"."""
-    denied = [word for word in _telling(denial.position.words) if stem(word) not in _GENERAL]
-    return any(likeness(one, other) > ONE_MEANING for one in denied for other in _telling(claim.position.words))
+def _charged(denied: str, claimed: str) -> bool:
+    """Whether what is denied in a word is meant by one of the claim: "the bribery charges", "had pocketed a bribe"."""
+    return not topic(denied).isdisjoint(_GENERAL) and one_meaning(denied, claimed, besides=_GENERAL)
 
 
-def _alike(denial: Claim, claim: Claim, shared: int) -> bool:
+def _alike(denial: Claim, claim: Claim) -> bool:
     """Whether what one denies is what the other says. A mere "not" may mean much, so it takes more to be a denial."""
-    these, those = topic(denial.position), topic(claim.position)
+    these, those = topic(denial.position.words), topic(claim.position.words)
+    shared = len(these & those)
     if denial.position.by == "negated":
         return shared >= max(FEWEST_NEGATED, ALIKE_NEGATED * len(these), ALIKE_BACK_NEGATED * len(those))
     return shared >= max(FEWEST, ALIKE * len(these), ALIKE_BACK * len(those))
@@ -175,7 +162,7 @@ def _rival(one: Claim, other: Claim) -> bool:
     if not (these.blamed and those.blamed) or same(these.who, those.who) or same(these.blamed, those.blamed):
         return False
     sides = frozenset(f"{these.blamed} {those.blamed}".split())
-    words, others = topic(these) - sides, topic(those) - sides
+    words, others = topic(these.words) - sides, topic(those.words) - sides
     shared = len(words & others)
     if these.by == those.by == "accused":
         return shared > 0 and shared >= ALIKE * min(len(words), len(others))
@@ -194,23 +181,20 @@ def _parts(pairs: Sequence[tuple[Claim, Claim]]) -> list[list[Claim]]:
 
 def _set(part: list[Claim], pairs: Sequence[tuple[Claim, Claim]]) -> EventSet:
     stand = any(one in part and not one.superseded and not other.superseded for one, other in pairs)
-    return EventSet(part, stand)
+    return EventSet(_once_each(part), stand)
 
 
-def topic(position: Position) -> frozenset[str]:
-    """What it is about: the stems of its words without names and numbers."""
-    return _stems(position.words)
+def _once_each(part: Sequence[Claim]) -> list[Claim]:
+    """Each claimant's accusation once: what it just says of the same thing besides is no other claim."""
+    kept: list[Claim] = []
+    for claim in part:
+        first = next((other for other in kept if _says_again(claim, other)), None)
+        if first:
+            first.articles |= claim.articles
+        else:
+            kept.append(claim)
+    return kept
 
 
-@lru_cache(4096)
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(map(stem, _telling(words)))
-
-
-@lru_cache(4096)
-def _telling(words: str) -> frozenset[str]:
-    return frozenset(
-        word
-        for word in _WORD.findall(words)
-        if word[0].islower() and len(word) > 2 and (word.replace("’", "'") not in ENGLISH or word in _DONE)
-    )
+def _says_again(claim: Claim, before: Claim) -> bool:
+    return claim.position.by == "said" and not before.denies and same(claim.position.who, before.position.who)

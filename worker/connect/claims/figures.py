@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 
+from worker.connect.claims.acting import claimed
 from worker.connect.claims.claimants import apart, same
 from worker.connect.claims.grouping import grouped
 from worker.connect.claims.likeness import Row, log_odds, one_scope
@@ -123,7 +124,7 @@ class FigureSet:
 def figure_sets(articles: Sequence[Told]) -> list[FigureSet]:
     """The figures that several tell of, by what they count; `articles` in the order of their time."""
     first_at = articles[0].at if articles else 0.0
-    every = [(count, told) for told in articles for count in told.counts][-MOST_FIGURES:]
+    every = claimed(articles)[-MOST_FIGURES:]
     rows = [Row(count, told.article, _is_past(count, first_at)) for count, told in every]
     if not rows:
         return []

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from schemas.annotations import Entity, Figure, Span
 from worker.connect.claims.claimants import Claimant
-from worker.connect.claims.reading import Reading
+from worker.connect.claims.reading import SAID_LAST, Reading
 
 _GIVING = re.compile(
     r"\s(?:puts?|reports?|reported|counts?|counted|confirm(?:s|ed)?|announce[sd]?|estimate[sd]?|calculate[sd]?"
@@ -17,12 +17,15 @@ _OPENING = re.compile(r"(?:On|In|At|By|Meanwhile|However|Late|Early|Earlier|Late
 _BEFORE_VERB = re.compile(r"(?:\s(?:has|have|also|now|later|meanwhile|then|only|officially|so far))+$")
 _OLD = re.compile(r"\s(?:had|earlier|initially|originally|previously|at first|first)(?:\s(?:only|also))?$")
 _AGAIN = re.compile(r"\bputs? (?:it|the (?:figure|number|total)) at(?: (?:at least|about|around|some|only|just))?\s*$")
+_SPOKE = re.compile(r"\s(?:spoke|speaks?|talks?|talked) of\s(?:at least|about|around|some|only|just)?\s*$")
+_CLOSING = re.compile(r"\s*(?:[.,;]|$)")
+_TALLIES = frozenset("estimate figure number count total tally".split())
+"""What is said to be so many, and does not tell of what: "repeated its estimate of 300 barrels"."""
 _ACCORDING = re.compile(r",? according to ([^,;.\n]{2,80})[.,]")
-_BEHIND = re.compile(
-    r",[”\"]? ([^,;:“”\"]{2,80}(?:, [^,;:“”\"]{2,60},)?) (?:said|says|announced|confirmed|reported|disclosed|estimated|"
-    r"claimed|told \w+)(?: \w+){0,4}\.?$"
+_ASKED = re.compile(
+    r"(?:In|According to) (?:an?|the|its|their) (?:[\w-]+ ){0,3}(?:survey|poll|study|report|count|census) "
+    r"(?:by|of|from) ([^,]{2,60}), "
 )
-"""At the end of a sentence: ", the mayor, Ana Lima, announced on Friday"."""
 _LONGEST_SUBJECT, _LONGEST_OBJECT = 120, 80
 
 
@@ -36,7 +39,7 @@ class Giver(NamedTuple):
 def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
     """Whoever the sentence of a figure says gives it; None where the article gives it itself."""
     text = reading.text(sentence.part)
-    source = _ACCORDING.search(text, figure.span.end, sentence.end) or _BEHIND.search(
+    source = _ACCORDING.search(text, figure.span.end, sentence.end) or SAID_LAST.search(
         text, figure.span.end, sentence.end
     )
     if source:
@@ -44,6 +47,9 @@ def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
         who = reading.who(source[1], _head(reading, named))
         return Giver(who, was_before=False) if who else None
     before = text[sentence.start : figure.span.start]
+    if asked := _ASKED.match(before):
+        who = reading.who(asked[1], None)
+        return Giver(who, was_before=False) if who else None
     opening = _OPENING.match(before)
     start = opening.end() if opening else 0
     verb = _GIVING.search(before, start)
@@ -63,8 +69,13 @@ def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
 
 
 def counts_again(reading: Reading, sentence: Span, figure: Figure) -> bool:
-    """Whether a figure counts what the one before it does: "the union puts it at 900"."""
-    return bool(_AGAIN.search(reading.text(sentence.part)[sentence.start : figure.span.start]))
+    """Whether a figure counts what the one before it does: "the union puts it at 900", "families spoke of ten"."""
+    text = reading.text(sentence.part)
+    before = text[sentence.start : figure.span.start]
+    if figure.of:
+        return not _TALLIES.isdisjoint(figure.of.lower().split()[-1:])
+    spoke = _SPOKE.search(before) and _CLOSING.match(text, figure.span.end, sentence.end)
+    return bool(spoke or _AGAIN.search(before))
 
 
 def _head(reading: Reading, subject: Span) -> str | None:

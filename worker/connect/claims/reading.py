@@ -8,6 +8,7 @@ from itertools import pairwise
 from schemas.annotations import Event, Span, Statement
 from schemas.article import Article
 from worker.connect.claims.claimants import Claimant, claimant
+from worker.english.speech.features import stem
 
 _BEFORE_CUE = 20
 _MOST_CALLED = 8
@@ -19,6 +20,19 @@ _BODIES = re.compile(
     r"service|charity|court|regulator|board|committee|brewer|retailer|utility|guard|brigade|army)\b"
 )
 """Bodies that a sentence may begin with, by their last word."""
+SAID_LAST = re.compile(
+    r",[”\"]? ([^,;:“”\"]{2,80}(?:, [^,;:“”\"]{2,60},)?) (?:said|says|announce[sd]|confirm(?:s|ed)|report(?:s|ed)|"
+    r"disclose[sd]|estimate[sd]?|claim(?:s|ed)|forecasts?|predict(?:s|ed)|admit(?:s|ted)|calculate[sd]|reckon(?:s|ed)|"
+    r"fears?|feared|believes?|warn(?:s|ed)|add(?:s|ed)|insist(?:s|ed)|testified|ruled|told \w+)(?: \w+){0,4}(?:\.?$|, )"
+)
+"""At the end of a sentence: ", the mayor, Ana Lima, announced on Friday"."""
+_NAMELESS = frozenset(
+    map(
+        stem,
+        "company companies firm airline bank operator maker manufacturer retailer chain insurer utility owner".split(),
+    )
+)
+"""Firms that an article names elsewhere."""
 _SOON = 200
 """Characters from one statement to the next within which "it" is whoever spoke before."""
 
@@ -85,18 +99,49 @@ class Reading:
                 return self.who(self._source(before), before.speaker)
         if statement.speaker is None and _ITSELF.match(words):
             return self._subject(statement.content[0])
-        return self.who(words, statement.speaker)
+        who = self.who(words, statement.speaker)
+        if who and statement.source and not who.entity and _NAMELESS.issuperset(who.described.split()):
+            return self._named(who, statement.source)
+        return who
+
+    def speaker_before(self, sentence: Span) -> Claimant | None:
+        """Who spoke last in the sentences right before."""
+        spoken = [
+            each
+            for each in self.article.statements
+            if each.content[-1].part == sentence.part and 0 <= sentence.start - each.content[-1].end < _SOON
+        ]
+        return self.claimant(spoken[-1]) if spoken else None
+
+    def _named(self, who: Claimant, source: Span) -> Claimant:
+        """A firm with the name of the organization that the article tells most of, of those named before."""
+        before = [
+            each
+            for each in self.article.entities
+            if each.type == "organization"
+            and any(mention.part == "text" and mention.end <= source.start for mention in each.mentions)
+        ]
+        firm = max(before, key=lambda each: len(each.mentions), default=None)
+        named = self.who(who.name, None) if firm is None else claimant(who.name, firm)
+        return named or who
 
     def _subject(self, content: Span) -> Claimant | None:
-        """The body that what is said begins with, or the sentence before: "The bank will close 9 branches, it said"."""
-        scopes = [content]
-        if (sentence := self.sentence(content)) and sentence.start > 1:
-            scopes += filter(
-                None, [self.sentence(Span(part=content.part, start=sentence.start - 2, end=sentence.start - 1))]
-            )
+        """Who "it" is that says this: the body that it or the sentence before begins with, or who is named there last.
+
+        As in "The bank will close 9 branches, it said", "The yard lost 9 boats, its owner, Norbo, said. It estimated".
+        """
+        sentence = self.sentence(content)
+        before = sentence and self.sentence_before(sentence)
+        scopes = [each for each in (content, before) if each]
         bodies = (_BODIES.match(self.text(scope.part), scope.start, scope.end) for scope in scopes)
         body = next(filter(None, bodies), None)
-        return self.who(body[0], None) if body else None
+        last = SAID_LAST.search(self.text(before.part), before.start, before.end) if before else None
+        return self.who(body[0], None) if body else self.who(last[1], None) if last else None
+
+    def sentence_before(self, sentence: Span) -> Span | None:
+        """The sentence that ends right before another."""
+        end = sentence.start - 1
+        return self.sentence(Span(part=sentence.part, start=end - 1, end=end)) if end > 0 else None
 
     def who(self, words: str, entity_id: str | None) -> Claimant | None:
         """Who the words and the entity are, the same as its other mentions as a source."""

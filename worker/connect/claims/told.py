@@ -33,6 +33,10 @@ class Count(NamedTuple):
     """When the day or year is over, in seconds, that the figure's sentence gives."""
     rises: bool = False
     """Whether its words say that it is more than before."""
+    actor: str = ""
+    """Who did what it counts, described, where the article itself says so; '' for nobody."""
+    acts: str = ""
+    """The same in the article's words."""
 
 
 class Position(NamedTuple):

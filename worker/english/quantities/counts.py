@@ -8,7 +8,7 @@ from worker.english.quantities.bounds import bound_after, limits
 from worker.english.quantities.names import hyphened, is_reign, is_score
 from worker.english.quantities.quantity import Quantity, bounded
 from worker.english.quantities.stated import VAGUE, Stated
-from worker.english.quantities.subjects import moved, subject
+from worker.english.quantities.subjects import is_tally, moved, subject
 from worker.english.quantities.tokens import Tokens
 from worker.english.quantities.units import PER
 from worker.english.quantities.words import BEFALLING, BEHIND_VAGUE, STOPS
@@ -18,7 +18,7 @@ ONE = frozenset(
     "million billion passenger protester fatality casualty".split()
 )
 """What "one" counts; elsewhere it is a pronoun as a rule."""
-DETERMINERS = frozenset("the these those his her their its our my other last first next both all of no".split())
+DETERMINERS = frozenset("the these those his her their its our my other last first next both of no".split())
 BEFALLEN_BEFORE = frozenset("bodies death deaths killing lives loss remains toll arrest kidnapping".split())
 """Before "of": what befell those whom a number counts."""
 SMALL = 12
@@ -48,8 +48,10 @@ def count(tokens: Tokens, number: Stated) -> Quantity | None:
         return None  # "3-8"
     ends = tokens.word(after) in {"", ".", ",", ";", ")"} or tokens.word(after) in STOPS
     in_words = _in_words(tokens, number)
-    if of is None and ends and (not in_words or moved(tokens, quantity.first)):
-        of = subject(tokens, quantity.first)
+    if of is None and ends:
+        told_of = subject(tokens, quantity.first)
+        if not in_words or moved(tokens, quantity.first) or (told_of and is_tally(tokens, told_of)):
+            of = told_of
     if of is None and _says_nothing(tokens, quantity, number) and not befallen(tokens, quantity.first, after):
         return None
     return replace(quantity, of=of, unit=_rate(tokens, of[1]) if of else None)

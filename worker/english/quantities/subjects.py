@@ -11,6 +11,14 @@ MOVING = frozenset(
     "declined shrunk climbs".split()
 )
 LONGEST_PUT_WORDS = 12
+TALLIES = frozenset("number toll tally count total".split())
+RAISING = frozenset(
+    "raise raises raised raising lower lowers lowered lowering revise revised revising update updated updating correct "
+    "corrected bring brings brought bringing take takes took taking push pushes pushed pushing increase increases "
+    "increased increasing".split()
+)
+MOST_DESCRIBING = 3
+"""Words between such a verb and the tally: "raised its official death toll"."""
 
 
 def subject(tokens: Tokens, index: int, near: bool = False) -> tuple[int, int] | None:
@@ -41,20 +49,28 @@ def subject(tokens: Tokens, index: int, near: bool = False) -> tuple[int, int] |
 
 
 def moved(tokens: Tokens, index: int) -> bool:
-    """Whether something went up or down to the number at `index`."""
-    return tokens.word(index - 1) == "to" and tokens.word(index - 2) in MOVING
+    """Whether something went up or down to the number at `index`, or was brought there."""
+    return tokens.word(index - 1) == "to" and (tokens.word(index - 2) in MOVING or _tally(tokens, index) is not None)
+
+
+def is_tally(tokens: Tokens, phrase: tuple[int, int]) -> bool:
+    """Whether a phrase says that something was counted: "the death toll"."""
+    return not TALLIES.isdisjoint(tokens.low[phrase[0] : phrase[1]])
 
 
 def _tally(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    """What a number that went up or down to this one counts: "the number of sick in the town has gone up to"."""
-    if not moved(tokens, index):
+    """What a number counts that went to this one: "the number of sick has gone up to", "raised the toll to"."""
+    if tokens.word(index - 1) != "to":
         return None
-    for at in range(index - 3, max(-1, index - 3 - LONGEST_PUT_WORDS), -1):
-        if tokens.low[at] in {"number", "toll", "tally", "count", "total"}:
+    end = index - 1 - (tokens.word(index - 2) in MOVING)
+    for at in range(end - 1, max(-1, end - 1 - LONGEST_PUT_WORDS), -1):
+        if tokens.low[at] in TALLIES:
+            if end == index - 1 and RAISING.isdisjoint(tokens.low[max(0, at - 1 - MOST_DESCRIBING) : at]):
+                return None
             last = at + 1
-            while tokens.word(last) == "of" or (last < index - 2 and _nominal(tokens.word(last))):
+            while last < end and (tokens.word(last) == "of" or _nominal(tokens.word(last))):
                 last += 1
-            return at, last
+            return at - (tokens.word(at - 1) == "death"), last
         if tokens.low[at] in {".", ";", "that"}:
             return None
     return None

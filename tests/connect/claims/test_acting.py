@@ -1,0 +1,64 @@
+"""Who did what a figure counts claims it, where it speaks elsewhere in the story."""
+
+import pytest
+
+from schemas.annotations import Figure, Span, Statement
+from tests.connect.claims.telling import count, position, told
+from tests.enrichers.reading import read
+from worker.connect.claims.acting import actor, claimed
+from worker.connect.claims.claimants import Claimant
+from worker.connect.claims.reading import Reading
+
+DIAGNOSED = count("", 86, noun=["students"], actor="clinic university", acts="The university clinic")
+
+
+def _actor(text: str, number: str, of: str | None = "students") -> Claimant | None:
+    """Of the last sentence; in the one before a doctor speaks."""
+    article, first, at = read(f"It is bad, Doctor Lund said. {text}"), len("It is bad"), text.index(number)
+    start = len("It is bad, Doctor Lund said. ")
+    said = Statement(
+        id="s1",
+        content=(Span(start=0, end=first),),
+        source=Span(start=first + 2, end=first + 2 + len("Doctor Lund")),
+        polarity="affirmed",
+    )
+    sentences = (Span(start=0, end=start - 1), Span(start=start, end=start + len(text)))
+    figure = Figure(id="f1", span=Span(start=start + at, end=start + at + len(number)), value=1, of=of)
+    reading = Reading(article.model_copy(update={"sentences": sentences, "statements": (said,)}))
+    return actor(reading, sentences[1], figure)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The clinic has now diagnosed 86 students.", "The clinic"),
+        ("Customs officers seized 86 parcels.", "Customs officers"),
+        ("Norbo will close 86 shops.", "Norbo"),
+        ("She has treated 86 students.", "Doctor Lund"),
+    ],
+)
+def test_the_subject_of_a_sentence_acts(text: str, name: str) -> None:
+    found = _actor(text, "86")
+    assert found
+    assert found.name == name
+
+
+def test_a_number_that_leaves_out_what_it_counts_goes_on_with_what_was_said() -> None:
+    found = _actor("Eleven have died.", "Eleven", of=None)
+    assert found
+    assert found.name == "Doctor Lund"
+
+
+@pytest.mark.parametrize("text", ["The gunmen killed 86 students.", "In the hall were 86 students."])
+def test_who_does_harm_tells_of_none(text: str) -> None:
+    assert _actor(text, "86") is None
+
+
+def test_what_somebody_did_is_claimed_by_whoever_of_them_speaks() -> None:
+    spoken = told(1, position("said", "clinic", "there is mumps"))
+    ((found, _),) = claimed([spoken, told(2, DIAGNOSED)])
+    assert (found.who, found.name) == ("clinic university", "The university clinic")
+
+
+def test_who_says_nothing_in_the_story_claims_nothing() -> None:
+    assert claimed([told(2, DIAGNOSED)]) == [(DIAGNOSED, told(2, DIAGNOSED))]

@@ -1,0 +1,50 @@
+"""Who makes a statement, where the article names them elsewhere."""
+
+from schemas.annotations import Entity, Span, Statement
+from tests.enrichers.reading import read
+from worker.connect.claims.claimants import Claimant
+from worker.connect.claims.reading import Reading
+
+
+def _claimant(text: str, content: str, source: str, organizations: tuple[str, ...] = ()) -> Claimant | None:
+    """Who makes the statement of a text, the last of its sentences with that source."""
+    at, by = text.index(content), text.rindex(source)
+    said = Statement(
+        id="s1",
+        content=(Span(start=at, end=at + len(content)),),
+        source=Span(start=by, end=by + len(source)),
+        polarity="affirmed",
+    )
+    ends = [place + 1 for place, letter in enumerate(text) if letter == "."]
+    sentences = tuple(Span(start=start, end=end) for start, end in zip([0, *(end + 1 for end in ends)], ends))  # noqa: B905
+    entities = tuple(
+        Entity(
+            id=f"org:{name}",
+            type="organization",
+            name=name,
+            mentions=(Span(start=text.index(name), end=text.index(name) + len(name)),),
+        )
+        for name in organizations
+    )
+    article = read(text).model_copy(update={"statements": (said,), "sentences": sentences, "entities": entities})
+    return Reading(article).claimant(said)
+
+
+def test_a_firm_without_its_name_is_the_one_named_before() -> None:
+    text = "Thieves took the plans of Norbo, the company said."
+    found = _claimant(text, "Thieves took the plans of Norbo", "the company", ("Norbo",))
+    assert found
+    assert (found.name, found.entity) == ("the company", "org:Norbo")
+    assert "norbo" in found.described
+
+
+def test_it_is_who_was_named_last_in_the_sentence_before() -> None:
+    found = _claimant("Oil ran into the bay, the operator, Norbo, said. It hopes for rain.", "hopes for rain", "It")
+    assert found
+    assert found.name == "the operator, Norbo"
+
+
+def test_it_is_the_body_that_the_sentence_before_begins_with() -> None:
+    found = _claimant("The harbour office closed the bay. It hopes for rain.", "hopes for rain", "It")
+    assert found
+    assert found.name == "The harbour office"

@@ -1,0 +1,24 @@
+"""What positions are about, and what they share."""
+
+from worker.connect.claims.topics import one_meaning, sharing, topic
+
+
+def test_a_topic_has_no_names_numbers_and_hanging_clauses() -> None:
+    assert topic("Norbo had burned 40 boats in the harbour that belonged to rivals") == topic("burned boats, harbour")
+
+
+def test_words_are_shared_by_stem_and_by_meaning() -> None:
+    assert sharing(["stealing the boats", "painting a wall"], ["thieves stole boats", "boats"]).tolist() == [
+        [2, 1],
+        [0, 0],
+    ]
+
+
+def test_nothing_shares_nothing() -> None:
+    assert sharing([], ["boats"]).shape == (0, 1)
+    assert sharing(["boats"], [""]).tolist() == [[0]]
+
+
+def test_a_charge_means_what_was_done() -> None:
+    assert one_meaning("the bribery charges", "he took a bribe", besides={"charg"})
+    assert not one_meaning("the charges", "he charged a bribe", besides={"charg"})

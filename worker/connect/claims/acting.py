@@ -1,0 +1,56 @@
+"""Who did what a figure counts, or goes on about it, and so claims it where they speak elsewhere in the story.
+
+"The clinic has diagnosed 86" is as good as said. "Eleven have died", right behind what a doctor says, is the doctor's.
+"""
+
+import re
+from collections.abc import Sequence
+
+from schemas.annotations import Figure, Span
+from worker.connect.claims.claimants import Claimant, same
+from worker.connect.claims.counted import fate_of
+from worker.connect.claims.reading import Reading
+from worker.connect.claims.told import Count, Told
+
+_ACTING = re.compile(
+    r"(?P<who>(?:[\w’'-]+ ){0,6}?[\w’'-]+)(?: (?:has|have|had|also|now|later|then|so far|on \w+day))* "
+    r"(?P<verb>(?:will|would) \w+|\w+ed|took|taken|gave|given|found|saw|seen|drew|drawn|brought|held|sent|met|set|made|"
+    r"spent|lost|won|sold|bought|built|cut|shut)\b"
+)
+_PRONOUNS = frozenset("It They He She".split())
+_HARM = frozenset("dead injured abducted displaced destroyed damaged trapped burned".split())
+"""Who does this to others does not say so by it."""
+_CARING = frozenset("treated hospitalised hospitalized".split())
+"""What is done to the injured by others than those who harmed them."""
+
+
+def actor(reading: Reading, sentence: Span, figure: Figure) -> Claimant | None:
+    """The subject of a figure's sentence, or the last speaker where the figure begins it and leaves out what it counts.
+
+    None where there is no subject that acts, or it harms those whom the figure counts.
+    """
+    if figure.span.start == sentence.start and not figure.of:
+        return reading.speaker_before(sentence)
+    found = _ACTING.match(reading.text(sentence.part), sentence.start, figure.span.start)
+    if found is None or _harms(found["verb"].split()[-1]):
+        return None
+    if found["who"] in _PRONOUNS:
+        return reading.speaker_before(sentence)
+    return reading.who(found["who"], None)
+
+
+def _harms(verb: str) -> bool:
+    return fate_of(verb) in _HARM and verb not in _CARING
+
+
+def claimed(articles: Sequence[Told]) -> list[tuple[Count, Told]]:
+    """The figures of a story's articles, those of actors claimed by whoever of them says anything in it."""
+    speaking = (row.who for told in articles for rows in (told.counts, told.positions) for row in rows)
+    speakers = list(dict.fromkeys(filter(None, speaking)))
+    return [(_claimed(count, speakers), told) for told in articles for count in told.counts]
+
+
+def _claimed(count: Count, speakers: Sequence[str]) -> Count:
+    if count.who or not count.actor or not any(same(count.actor, speaker) for speaker in speakers):
+        return count
+    return count._replace(who=count.actor, name=count.acts)

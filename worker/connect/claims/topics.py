@@ -1,0 +1,71 @@
+"""What a position is about, as words, and how many of them another position shares, by stem or by meaning."""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from worker.connect.claims.meanings import likeness, meanings
+from worker.connect.claims.pairwise import Numbers
+from worker.english.speech.features import stem
+from worker.languages.stopwords import ENGLISH
+
+FEWEST = 2
+"""Words that a topic has before a clause that hangs on them ends it."""
+ONE_MEANING = 0.6
+"""The likeness of two words for one thing."""
+_DONE = frozenset(word for word in ENGLISH if word.endswith("ed") and len(word) > len("ended")) | {"mine"}
+"""Words that tell nothing of an article's subject, and yet say what was done: "agreed on a truce", "laid a mine"."""
+_EDGES = frozenset("that which who whose to after because while although".split())
+_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
+
+
+def topic(words: str) -> frozenset[str]:
+    """What these words are about: their stems, without names, numbers and the clauses that hang on them."""
+    return frozenset(map(stem, _telling(words)))
+
+
+def sharing(these: Sequence[str], those: Sequence[str]) -> Numbers:
+    """How many words of each of these each of those shares [these, those]."""
+    every = list(dict.fromkeys(word for words in (*these, *those) for word in _telling(words)))
+    places = {word: place for place, word in enumerate(every)}
+    alike = _alike(every)
+    one, other = (_marked([_telling(words) for words in side], places) for side in (these, those))
+    shared: Numbers = one @ (alike @ other.T > 0)
+    return shared
+
+
+def one_meaning(one: str, other: str, besides: Collection[str]) -> bool:
+    """Whether a word of one, none of those stems, means what a word of the other does."""
+    telling = [word for word in _telling(one) if stem(word) not in besides]
+    return any(likeness(word, each) > ONE_MEANING for word in telling for each in _telling(other))
+
+
+def _alike(words: Sequence[str]) -> Numbers:
+    """Which two words have one stem or one meaning [words, words]."""
+    stems = [stem(word) for word in words]
+    numbers = {each: number for number, each in enumerate(dict.fromkeys(stems))}
+    codes = np.array([numbers[each] for each in stems], np.intp)
+    vectors = np.stack([meanings([word], [1.0])[0].sum(axis=0) for word in words]) if words else np.zeros((0, 1))
+    alike: Numbers = ((codes[:, None] == codes) | (vectors @ vectors.T > ONE_MEANING)).astype(np.float32)
+    return alike
+
+
+def _marked(texts: Sequence[Collection[str]], places: dict[str, int]) -> Numbers:
+    marked = np.zeros((len(texts), len(places)), np.float32)
+    for row, words in zip(marked, texts, strict=True):
+        row[[places[word] for word in words]] = 1.0
+    return marked
+
+
+@lru_cache(4096)
+def _telling(words: str) -> tuple[str, ...]:
+    kept: list[str] = []
+    for word in _WORD.findall(words):
+        if word in _EDGES and len(kept) >= FEWEST:
+            break
+        plain = word.replace("’", "'")
+        if word[0].islower() and len(word) > 2 and (plain not in ENGLISH or word in _DONE) and word not in kept:
+            kept.append(word)
+    return tuple(kept)
