@@ -46,6 +46,13 @@ def test_a_file_that_became_a_link_is_not_followed(drop: Path) -> None:
     assert folder.read(drop, sighting, 1000) is None
 
 
+def test_files_looked_at_together_are_seen_as_each_alone(drop: Path) -> None:
+    (drop / "out").symlink_to(drop.parent / "outside")
+    names = [b"a.txt", b"inner/a.txt", b"inner/b.txt", b"inner/../a.txt", b"out/a.txt", b"gone/a.txt"]
+    seen = [sighting and sighting.name for sighting in folder.look_at(drop, names)]
+    assert seen == [b"a.txt", b"inner/a.txt", None, None, None, None]
+
+
 def flip_file(drop: Path) -> None:
     """Now a file, now a link out of the folder, each put in place in one step."""
     (drop / ".link").symlink_to(drop.parent / "outside" / "a.txt")

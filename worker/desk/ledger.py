@@ -19,7 +19,7 @@ from worker.desk.store import Store
 from worker.plugins import Done, RefusedPart, Seed
 
 DAY_SECONDS = 86_400
-BATCH = 100
+BATCH = 1_000
 
 
 class Ledger:
@@ -58,12 +58,9 @@ class Ledger:
         entries = self.redis.hmget(self.keys.path, names)
         return [entry.decode().rpartition(":")[0] if entry is not None else None for entry in entries]
 
-    def names(self) -> Iterator[list[bytes]]:
-        """The name of every registered file that was in the folder at the last scan, in batches that may be empty."""
-        cursor = None
-        while cursor != 0:
-            cursor, entries = self.redis.hscan(self.keys.path, cursor or 0, count=BATCH)
-            yield list(entries)
+    def names(self) -> Iterator[bytes]:
+        """The name of every registered file that was in the folder at the last scan; one may come twice."""
+        return (name for name, _ in self.redis.hscan_iter(self.keys.path, count=BATCH))
 
     def forget_names(self, names: list[bytes]) -> None:
         """Drop files that are no longer in the folder from the path index."""
@@ -232,18 +229,21 @@ class Ledger:
 
     def now(self) -> datetime:
         """The time to note, to the millisecond: the store's, but never before the time by which things expire."""
-        return _from_ms(max(self.now_ms(), int(self.redis.hget(self.keys.counts, "expiry_ms") or 0)))
+        with self.redis.pipeline(transaction=False) as pipe:
+            clock, expiry_ms = pipe.time().hget(self.keys.counts, "expiry_ms").execute()
+        return _from_ms(max(self._clock() if self._clock else _in_ms(*clock), int(expiry_ms or 0)))
 
     def now_ms(self) -> int:
         """The store's time in milliseconds, or that of the clock that was given."""
-        if self._clock:
-            return self._clock()
-        seconds, microseconds = self.redis.time()
-        return int(seconds * 1000 + microseconds // 1000)
+        return self._clock() if self._clock else _in_ms(*self.redis.time())
 
 
 def _ms(seconds: float) -> int:
     return int(seconds * 1000)
+
+
+def _in_ms(seconds: int, microseconds: int) -> int:
+    return seconds * 1000 + microseconds // 1000
 
 
 def _from_ms(value: bytes | int) -> datetime:

@@ -16,6 +16,8 @@ from worker.intake.folder import Sighting
 
 BATCH = 100
 """Names asked for at once. Between batches what was reported gets its turn."""
+KNOWN_BATCH = 5_000
+"""Names looked for at once. The ledger has them in no order, and of so many some lie in one folder."""
 SETTLING_LIMIT = 10_000
 """Files watched while they settle; further ones are found by the next scan."""
 SMALLEST_STORE_LIMIT_BYTES = 1 << 20
@@ -70,8 +72,8 @@ class Intake:
         """
         names = folder.names(self._root, self._unlisted)
         while batch := list(islice(names, BATCH)):
-            for name, signature in zip(batch, self._ledger.signatures(batch), strict=True):
-                sighting = folder.look(self._root, name)
+            sightings = list(folder.look_at(self._root, batch))
+            for name, signature, sighting in zip(batch, self._ledger.signatures(batch), sightings, strict=True):
                 if sighting and sighting.signature != signature:
                     self.consider(name, done=False)
                     yield True
@@ -79,8 +81,10 @@ class Intake:
 
     def forget_gone(self) -> Iterator[bool]:
         """Drop from the path index what is no longer in the folder; pauses after each batch. It considers no file."""
-        for names in self._ledger.names():
-            if gone := [name for name in names if folder.look(self._root, name) is None]:
+        names = self._ledger.names()
+        while batch := sorted(islice(names, KNOWN_BATCH)):
+            seen = zip(batch, folder.look_at(self._root, batch), strict=True)
+            if gone := [name for name, sighting in seen if sighting is None]:
                 self._ledger.forget_names(gone)
             yield False
 
