@@ -34,6 +34,7 @@ def _actor(text: str, number: str, of: str | None = "students") -> Claimant | No
         ("The clinic has now diagnosed 86 students.", "The clinic"),
         ("Customs officers seized 86 parcels.", "Customs officers"),
         ("Norbo will close 86 shops.", "Norbo"),
+        ("The navy is still searching for 86 sailors.", "The navy"),
         ("She has treated 86 students.", "Doctor Lund"),
     ],
 )

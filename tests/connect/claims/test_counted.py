@@ -66,6 +66,13 @@ def test_words_around_are_the_nearest_first_up_to_the_edge_of_the_clause() -> No
     assert (found.noun, found.ahead, found.behind) == (["jobs"], ["cut", "mill", "firm"], ["valley"])
 
 
+def test_what_befell_may_hang_on_the_noun() -> None:
+    found = of("It knows of [29] people who fell ill.")
+    assert found
+    assert (found.behind, found.fate) == (["fell", "ill"], "infected")
+    assert fate("[29] people died in a fire that hurt nobody else.") == "dead"
+
+
 def test_names_stand_apart_and_who_says_so_tells_nothing() -> None:
     found = of("The guild in Marsa counted [40] boats in Sliema.", "boats", source=("guild",))
     assert found

@@ -101,3 +101,11 @@ def test_what_a_deed_was_for_keeps_two_culprits_of_one_deed_together() -> None:
         "done", "exile", "soldiers had planted the bomb to discredit all who resist the president", "soldier"
     )
     assert only(told(1, one), told(2, other)).disputed
+
+
+def test_two_who_name_each_other_tell_of_one_thing() -> None:
+    said = position("said", "!karas leo karas", "that he had paid Felder for a road")
+    denied = position("denied", "!felder jo felder", "that he had taken money from Karas")
+    assert only(told(1, said), told(2, denied)).disputed
+    of_others = position("denied", "!felder jo felder", "that he had taken money from Norbo")
+    assert event_sets([told(1, said), told(2, of_others)]) == []

@@ -106,3 +106,11 @@ def test_officials_may_be_the_police_and_dispute_nothing_with_them() -> None:
 def test_of_one_claimant_an_article_tells_the_first_figure() -> None:
     found = only(told(1, count("police", 12), count("police", 3)), told(2, count("police", 12)))
     assert standing(found) == [("police", 12, False)]
+
+
+def test_whose_later_words_are_surely_of_one_thing_dispute() -> None:
+    vague = count("police", 9_000, noun=["number"])
+    clear = count("police", 9_000, noun=["marchers"], behind=["marched"])
+    other = count("organis", 40_000, noun=["marchers"], behind=["marched"])
+    found = only(told(1, vague), told(2, other, at=NOON + HOUR), told(3, clear, at=NOON + HOUR))
+    assert found.disputed

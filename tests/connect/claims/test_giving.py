@@ -28,6 +28,8 @@ def _giver(text: str) -> Giver | None:
         ("The losses stand at 43, according to the guild.", "the guild"),
         ("Growers will harvest 43 tons, the guild forecast.", "the guild"),
         ("The guild has raised its count to 43.", "The guild"),
+        ("The guild has spoken of 43 losses.", "The guild"),
+        ("Analysts at Norbo, who studied photographs, counted 43 wrecks.", "Analysts at Norbo"),
         ("Unions reckon with 43 closures.", "Unions"),
         ("The yard plans to cut 43 posts, the guild announced on Friday.", "the guild"),
     ],

@@ -14,8 +14,8 @@ from worker.connect.claims.told import Count, Told
 
 _ACTING = re.compile(
     r"(?P<who>(?:[\w’'-]+ ){0,6}?[\w’'-]+)(?: (?:has|have|had|also|now|later|then|so far|on \w+day))* "
-    r"(?P<verb>(?:will|would) \w+|\w+ed|took|taken|gave|given|found|saw|seen|drew|drawn|brought|held|sent|met|set|made|"
-    r"spent|lost|won|sold|bought|built|cut|shut)\b"
+    r"(?P<verb>(?:will|would|is|are|was|were) (?:now |still )?\w+|\w+ed|took|taken|gave|given|found|saw|seen|drew|"
+    r"drawn|brought|held|sent|met|set|made|spent|lost|won|sold|bought|built|cut|shut)\b"
 )
 _PRONOUNS = frozenset("It They He She".split())
 _HARM = frozenset("dead injured abducted displaced destroyed damaged trapped burned".split())

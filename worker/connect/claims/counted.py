@@ -35,6 +35,8 @@ _MAYBE = frozenset("may might could".split())
 _HARMING = frozenset("kill injure wound".split())
 _ASIDE = re.compile(r",\s+(?:including|among them|most|many|some|all|at least|\w+ of (?:them|whom))\b[^,]*,")
 _APPOSED = re.compile(r",[^,]{1,60},(?=\s(?:was|were|has|have|had|is|are|died|drowned|perished)\b)")
+_HANGING = re.compile(r"\s*(?P<noun>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:who|which|that)\s")
+"""What is said of the noun right behind it: "29 people who fell ill"."""
 _DURATIONS = frozenset("s min h d wk mo a".split())
 _NEAR_WORDS = 3
 
@@ -66,6 +68,8 @@ def counted(
     near = [word.lower() for word in clause]
     behind = _clause(_APPOSED.sub("", _ASIDE.sub("", after, count=1), count=1))
     noun = [word for word in _WORD.findall(of or "") if word[0].isalpha() and word.lower() not in _EMPTY]
+    if noun and (hanging := _HANGING.match(after)) and hanging["noun"].split()[-1] == noun[-1]:
+        behind = _clause(after[hanging.end() :])
     if noun and noun[-1] in (following := behind[: len(noun) + _NEAR_WORDS]):
         behind = behind[following.index(noun[-1]) + 1 :]
     may_be = [word.lower() for word in behind[:1]]

@@ -139,7 +139,7 @@ def _contradicts(denial: Claim, claim: Claim, shared: int) -> bool:
         return not _OWN_DEED.match(words) and _alike(denial, claim)
     if denial.position.by == "negated":
         return _alike(denial, claim)
-    return 0 < ALIKE * len(topic(words)) <= shared or _charged(words, about)
+    return 0 < ALIKE * len(topic(words)) <= shared or _charged(words, about) or is_about(words, claim.position.who)
 
 
 def _charged(denied: str, claimed: str) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 
+import numpy as np
+
 from worker.connect.claims.acting import claimed
 from worker.connect.claims.claimants import apart, same
 from worker.connect.claims.grouping import grouped
@@ -16,7 +18,7 @@ SAME_TIME_SECONDS = 86_400
 PAST_SECONDS = 2 * 86_400
 """What was over so long before the story's first article is compared only with what was over then."""
 SURELY_ONE = 0.6
-"""Log-odds that two figures count the same above which they may dispute."""
+"""Log-odds that two figures count the same, in the likest of their words, above which they may dispute."""
 MOST_CLAIMS = 24
 MOST_FIGURES = 80
 """Of a story that are compared: its latest."""
@@ -31,8 +33,8 @@ ROUNDED = 0.05
 class Claim:
     """One claimant's figure: where it was told first, and who told of it since."""
 
-    place: int
-    """Of the figure among those that are compared."""
+    places: list[int]
+    """Of its tellings among the figures that are compared."""
     count: Count
     told: Told
     last_at: float
@@ -69,10 +71,11 @@ class FigureSet:
         again = next((claim for claim in said if _value(claim.count) == _value(count)), None)
         if again:
             again.last_at, again.articles = told.at, again.articles | {told.article}
+            again.places.append(place)
             return
         for claim in said:
             claim.superseded = True
-        self.claims.append(Claim(place, count, told, told.at, {told.article}))
+        self.claims.append(Claim([place], count, told, told.at, {told.article}))
 
     def settle(self) -> None:
         """What articles say themselves: it tells of a claim that agrees, or makes a toll where nobody claims one."""
@@ -97,7 +100,7 @@ class FigureSet:
             elif len(self.claims) < MOST_CLAIMS:
                 if before:
                     before.superseded = True
-                self.claims.append(Claim(place, count, told, told.at, {told.article}))
+                self.claims.append(Claim([place], count, told, told.at, {told.article}))
 
     def _dispute(self) -> bool:
         """Whether two who are surely two say at the same time what cannot both be so."""
@@ -107,7 +110,7 @@ class FigureSet:
             and excludes(one.count, other.count)
             and apart(one.count.who, other.count.who)
             and one_scope(one.count, other.count)
-            and self.odds[one.place, other.place] > SURELY_ONE
+            and self.odds[np.ix_(one.places, other.places)].max() > SURELY_ONE
             and not (other.count.rises and other.told.at > one.told.at and _least(other) > _least(one))
             for number, one in enumerate(now)
             for other in now[number + 1 :]

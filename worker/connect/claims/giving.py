@@ -10,14 +10,15 @@ from worker.connect.claims.reading import SAID_LAST, Reading
 _GIVING = re.compile(
     r"\s(?:puts?|reports?|reported|counts?|counted|confirm(?:s|ed)?|announce[sd]?|estimate[sd]?|calculate[sd]?"
     r"|reckon(?:s|ed)?|expect(?:s|ed)?|sees?|tall(?:y|ies|ied)|verified|documented|registered|recorded|listed"
-    r"|sp(?:oke|eaks?) of|talk(?:s|ed)? of|(?:raised|lowered|revised|corrected|updated) (?:its|the|their))\s"
+    r"|sp(?:oken?|eaks?) of|talk(?:s|ed)? of|(?:raised|lowered|revised|corrected|updated) (?:its|the|their))\s"
 )
 _EDGE = re.compile(r"[;:“”\"]|\b(?:that|who|which|and|but|while|when|after|as|if)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:On|In|At|By|Meanwhile|However|Late|Early|Earlier|Later)\b[^,]{0,40}, ")
 _BEFORE_VERB = re.compile(r"(?:\s(?:has|have|also|now|later|meanwhile|then|only|officially|so far))+$")
+_DESCRIBED = re.compile(r", (?:who|which|whose) [^,]+,$")
 _OLD = re.compile(r"\s(?:had|earlier|initially|originally|previously|at first|first)(?:\s(?:only|also))?$")
 _AGAIN = re.compile(r"\bputs? (?:it|the (?:figure|number|total)) at(?: (?:at least|about|around|some|only|just))?\s*$")
-_SPOKE = re.compile(r"\s(?:spoke|speaks?|talks?|talked) of\s(?:at least|about|around|some|only|just)?\s*$")
+_SPOKE = re.compile(r"\s(?:spoken?|speaks?|talks?|talked) of\s(?:at least|about|around|some|only|just)?\s*$")
 _CLOSING = re.compile(r"\s*(?:[.,;]|$)")
 _TALLIES = frozenset("estimate figure number count total tally".split())
 """What is said to be so many, and does not tell of what: "repeated its estimate of 300 barrels"."""
@@ -60,6 +61,7 @@ def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
         subject, old = subject[: was.start()], True
     if aside := _BEFORE_VERB.search(subject):
         subject = subject[: aside.start()]
+    subject = _DESCRIBED.sub("", subject)
     if len(subject) > _LONGEST_SUBJECT or _EDGE.search(subject):
         return None
     first = sentence.start + start

@@ -8,6 +8,7 @@ from schemas.annotations import Event, Participant, Span, Statement
 from worker.connect.claims.claimants import Claimant
 from worker.connect.claims.reading import Reading
 from worker.connect.claims.told import Position, Way
+from worker.connect.claims.topics import topic
 
 MOST_POSITIONS = 16
 LONGEST_WORDS = 160
@@ -40,7 +41,7 @@ def _accusations(reading: Reading) -> Iterator[Position]:
             scope = statement.content[0] if statement else _behind(reading, event)
             if who and scope:
                 blamed = _participant(reading, event.recipients) or _object(reading, scope)
-                yield _position(reading, "accused", who, scope, blamed)
+                yield _position(reading, "accused", who, _with_deed(reading, scope, blamed), blamed)
         elif event.code == "ASSAULT" and (statement := reading.statement(event.statement)):
             who, blamed = reading.claimant(statement), _participant(reading, tuple(filter(_answers, event.actors)))
             if who and blamed and statement.polarity == "affirmed" and not _negated(reading, statement):
@@ -97,6 +98,16 @@ def _participant(reading: Reading, side: Sequence[Participant]) -> Claimant | No
 def _object(reading: Reading, scope: Span) -> Claimant | None:
     """Whom an accusation names first: "rodents for the burst of the dam"."""
     return reading.who(_OF_WHAT.split(reading.article.words(scope), maxsplit=1)[0], None)
+
+
+def _with_deed(reading: Reading, scope: Span, blamed: Claimant | None) -> Span:
+    """What an accusation says, from the sentence before on where it just names somebody: "He blamed the rebels."."""
+    sentence = reading.sentence(scope)
+    before = reading.sentence_before(sentence) if sentence else None
+    named = set(blamed.described.split()) if blamed else set()
+    if before is None or topic(reading.article.words(scope)) - named:
+        return scope
+    return Span(part=scope.part, start=before.start, end=scope.end)
 
 
 def _behind(reading: Reading, event: Event) -> Span | None:

@@ -1,0 +1,41 @@
+"""What an accusation says."""
+
+from schemas.annotations import Event, Participant, Span, Statement
+from tests.enrichers.reading import read
+from worker.connect.claims.positions import positions
+from worker.connect.claims.reading import Reading
+
+
+def _accused(text: str, blamed: str) -> str:
+    """The words of an accusation that Rehn makes in the last sentence of a text."""
+
+    def span(words: str, end: str = "") -> Span:
+        at = text.rindex(words)
+        return Span(start=at, end=text.rindex(end) if end else at + len(words))
+
+    article = read(text)
+    said = Statement(
+        id="s1", content=(span(blamed, "."),), source=span("Rehn"), cue=span("blamed"), polarity="affirmed"
+    )
+    event = Event(
+        id="v1", code="ACCUSE", trigger=span("blamed"), recipients=(Participant(text=span(blamed)),), confidence=0.9
+    )
+    start = text.rindex("Rehn")
+    sentences = (Span(start=0, end=start - 1), Span(start=start, end=len(text)))
+    found = positions(
+        Reading(article.model_copy(update={"statements": (said,), "events": (event,), "sentences": sentences}))
+    )
+    return next(each.words for each in found if each.by == "accused")
+
+
+def test_an_accusation_says_of_what() -> None:
+    assert (
+        _accused("Rockets hit a dam. Rehn blamed the rebels for the flood.", "the rebels") == "the rebels for the flood"
+    )
+
+
+def test_where_it_just_names_somebody_the_sentence_before_says_it() -> None:
+    assert (
+        _accused("Rockets hit a dam. Rehn blamed the rebels.", "the rebels")
+        == "Rockets hit a dam. Rehn blamed the rebels"
+    )
