@@ -27,7 +27,7 @@ def told(*marked: str) -> list[dict[str, str]]:
         (
             "The [o:GFB] met.",
             "The [o:Gozo Fishing Board] ([o:GFB]) met.",
-            {"organization:gfb": "organization:gozo-fishing-board"},
+            {"name:gfb": "organization:gozo-fishing-board"},
         ),
     ],
 )

@@ -104,7 +104,7 @@ def _only(short: Called, bearers: Mapping[str, set[tuple[str, str | None]]], own
 
 
 def _is_short(entity: Entity) -> bool:
-    is_acronym = entity.type == "organization" and entity.id == f"organization:{slug(entity.name)}"
+    is_acronym = entity.type == "organization" and entity.id.partition(":")[2] == slug(entity.name)
     return is_vague(entity.id) or (is_acronym and _ACRONYM.fullmatch(entity.name) is not None)
 
 
@@ -120,4 +120,4 @@ def _names(entity: Entity) -> Iterator[str]:
 
 
 def _type(id: str) -> str:
-    return id.partition(":")[0]
+    return "person" if id.startswith("person:") else "body"

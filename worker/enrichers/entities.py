@@ -8,7 +8,7 @@ from schemas.annotations import Entity, EntityType, Span
 from worker.english.document import Document
 from worker.english.identity.ids import entity_id, renamed
 from worker.english.linking.link import Linked, linked
-from worker.english.linking.mentions import Named, trimmed, typed, whole
+from worker.english.linking.mentions import Named, is_handle, trimmed, typed, whole
 from worker.english.linking.mistaken import corrected
 from worker.english.linking.runs import in_run
 from worker.english.parts import PartName
@@ -37,7 +37,8 @@ def _compute(document: Document) -> Fields:
 
 def entities(mentions: Iterable[Named], texts: Mapping[PartName, str], article_id: str = "") -> tuple[Entity, ...]:
     """The entities that the mentions name; offsets count in `texts`, ids are those of the article's entities."""
-    names = [name for mention in mentions if (name := trimmed(whole(mention, texts[mention.part])))]
+    found = (mention for mention in mentions if not is_handle(mention, texts[mention.part]))
+    names = [name for mention in found if (name := trimmed(whole(mention, texts[mention.part])))]
     names = list({(name.part, name.start): name for name in names}.values())
     names = list(in_run(sorted(names, key=lambda name: name.order), texts))
     names = [typed(name, texts[name.part][name.end :][:AFTER_CHARACTERS]) for name in names]

@@ -49,7 +49,7 @@ def _compute(document: Document) -> Fields:
 
 def _spoken_of(article: Article) -> Mapping[str, float]:
     """How much the article speaks of each country, where a body of it needs one."""
-    if any(entity.type == "organization" and is_vague(entity.id) for entity in article.entities):
+    if any(entity.id.startswith("organization:") and is_vague(entity.id) for entity in article.entities):
         return countries_spoken_of(article)
     return {}
 

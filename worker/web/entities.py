@@ -19,9 +19,9 @@ def entity(request: Request) -> Response:
     """Its names, when it was named, what it says, and who is named with it."""
     window: Window = request.app.state.window
     id = request.path_params["id"]
-    if "@" in id and (meant := _meant(window, id)) != id:
-        return RedirectResponse(page(f"/entity/{meant}"))
     names = window.search.reader.names("entity", id)
+    if ("@" in id or not names) and (meant := _meant(window, id)) != id:
+        return RedirectResponse(page(f"/entity/{meant}"))
     if not names:
         return html(request, "problem.html", 404, title="Nobody here", what="No article names anybody by this id.")
     answer = window.search.search(term("entity", id), limit=NEWEST, facets=OTHERS + 1)
@@ -42,7 +42,7 @@ def entity(request: Request) -> Response:
 
 
 def _meant(window: Window, id: str) -> str:
-    """Whom an article's short name means by now."""
+    """Whom an article's short name, or an id of before, means by now."""
     try:
         return window.desk.entity_id(id)
     except NothingHas:

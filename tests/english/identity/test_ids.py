@@ -31,6 +31,17 @@ def ids(marked: str) -> list[str]:
         ("[n:African]-[n:Americans] left.", "[n:African American] sailors left."),
         ("The [e:NAFTA] was signed.", "The [o:North American Free Trade Agreement] was signed."),
         ("[p:Ann Vella] ([o:D-Ky.]) left.", "It rained in [l:Kentucky]."),
+        ("[p:Ann Vella] ([p:Ky.]) left.", "It rained in [l:Kentucky]."),
+        ("[p:Ann Vella] ([o:R-N].H.) left.", "It rained in [l:New Hampshire]."),
+        ("The [o:Gorse Girls] sang.", "The [e:Gorse Girls] sang."),
+        ("The [l:Gorse Lane Bugle] says so.", "The [o:Gorse Lane Bugle] says so."),
+        ("A [n:Gorselander] left.", "[n:Gorselanders] left."),
+        ("The [o:Gorse Bugle] says so. The [o:Bugle] asked.", "The [e:Gorse Bugle] says so."),
+        ("The [e:Middle East] is dry.", "It rained in the [l:Middle East]."),
+        ("The [o:Ronald Reagan] campaign won.", "[p:Ronald Reagan] won."),
+        ("[p:Ronald Wilson Reagan] won.", "[p:Ronald Reagan] won."),
+        ("[p:Joe Borg] met [p:Joseph R. Borg Jr.] there.", "[p:Joseph Borg] left."),
+        ("[e:Black] Friday sales fell.", "The [e:Black Friday] sales fell."),
     ],
 )
 def test_two_articles_that_mean_the_same_give_it_one_id(one: str, other: str) -> None:
@@ -42,6 +53,8 @@ def test_two_articles_that_mean_the_same_give_it_one_id(one: str, other: str) ->
     [
         ("[l:London] in [l:Ontario], [l:Canada]", "[l:Canada] sent ships to [l:London], [l:England]."),
         ("[p:Maria Borg Jr.] left.", "[p:Maria Borg] left."),
+        ("[p:Stephen Borg] left.", "[p:Steven Borg] left."),
+        ("[p:Carl Borg] met his son, [p:Carl Borg Jr.].", "[p:Carl Borg] left."),
         ("The [o:SC] ruled.", "It rained in [l:South Carolina]."),
         ("The [o:BCP (M] met.", "The [o:BCP] met."),
         ("[n:African Americans] left.", "[n:Americans] left."),
@@ -108,6 +121,14 @@ def test_a_city_that_is_by_far_the_largest_of_its_name_is_meant() -> None:
 def test_a_region_that_lies_in_two_countries_is_two() -> None:
     assert "place:punjab-ind" in ids("[l:Punjab] and [l:New Delhi] in [l:India].")
     assert "place:punjab-pak" in ids("[l:Punjab] borders [l:Lahore] in [l:Pakistan].")
+
+
+def test_what_only_the_reader_says_that_it_is_goes_by_its_name() -> None:
+    assert ids("The [o:Gorse Girls] met the [o:Gorse Club] at the [e:Gorse Festival].") == [
+        "name:gorse-girls",
+        "organization:gorse-club",
+        "other:gorse-festival",
+    ]
 
 
 def test_a_direction_tells_no_place() -> None:

@@ -22,6 +22,8 @@ def test_a_nickname_in_quotation_marks_is_part_of_the_name() -> None:
 def test_father_and_son_are_two() -> None:
     assert len(linked("[p:Carl Hansen Jr.] met his father, [p:Carl Hansen Sr.].")) == 2
     assert len(linked("[p:Carl Hansen Jr.] sailed. [p:Carl Hansen] and [p:Hansen] wept.")) == 1
+    assert len(linked("[p:Carl Hansen] sailed. [p:Carl Hansen Jr.] wept.")) == 2
+    assert len(linked("[p:Joe Hansen] sailed. [p:Joseph Hansen Jr.] wept.")) == 1
 
 
 def test_a_country_of_two_islands_is_one() -> None:
@@ -70,3 +72,19 @@ def test_a_name_that_is_a_persons_more_often_is_that_persons() -> None:
     )
     assert [len(entity.mentions) for entity in found.values()] == [5]
     assert set(linked("[p:Ida Paris] left [l:Paris]. [p:Paris] sang and [p:Paris] slept.")) == {"Ida Paris", "Paris"}
+
+
+def test_what_somebody_is_called_on_a_network_a_party_and_a_word_in_small_letters_are_no_names() -> None:
+    assert linked("[p:Maria Borg] ([p:D]) wrote as @[p:mborg] of [o:super] PACs.").keys() == {"Maria Borg"}
+    assert len(linked("The [o:Super] met and the [o:super] left.")["Super"].mentions) == 2
+
+
+def test_a_state_in_short_is_a_place() -> None:
+    found = linked("[p:Maria Borg] ([p:Ariz].) and [p:Ann Vella] ([o:R-N].Y.) met [o:VA] clerks in [l:D.C].")
+    assert [(one.name, one.type) for one in found.values()][1:] == [
+        ("Ariz", "place"),
+        ("Ann Vella", "person"),
+        ("N.Y.", "place"),
+        ("VA", "organization"),
+        ("D.C.", "place"),
+    ]

@@ -22,6 +22,19 @@ def test_of_two_who_bear_a_name_the_one_last_named_is_meant() -> None:
     assert [mention.start for mention in found["Tom Vella"].mentions] == [26, 42]
 
 
+def test_the_one_who_is_named_in_full_most_is_meant_by_the_name_alone() -> None:
+    found = linked("[p:Ana Vella] ran. [p:Ana Vella] won. Her son [p:Tom Vella] fell. [p:Vella] wept.")
+    assert len(found["Ana Vella"].mentions) == 3
+
+
+def test_the_last_word_of_a_body_that_was_named_stands_for_it() -> None:
+    assert groups("The [o:Gorse Post] asked. The [o:Post] wrote.") == [{"Gorse Post", "Post"}]
+    assert len(groups("The [o:Post] asked. The [o:Gorse Post] wrote.")) == 2
+    assert len(groups("The [o:Gorse Post] and the [o:Gozo Post] asked. The [o:Post] wrote.")) == 3
+    assert len(groups("The [o:White House] asked. The [o:House] voted.")) == 2
+    assert len(groups("The [o:Voice to Gozo] asked. The [o:Gozo] wrote.")) == 2
+
+
 def test_first_names_may_be_initials_nicknames_or_middle_names() -> None:
     assert groups("[p:William P. Stone], [p:W. Stone], [p:Bill Stone], [p:William Stone]; [p:Rose Stone]") == [
         {"William P. Stone", "W. Stone", "Bill Stone", "William Stone"},

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from schemas.annotations import Entity, EntityType
+from schemas.annotations import Entity
 from worker.english.identity.bodies import body, known_body
-from worker.english.identity.persons import middle_initial, person_called
-from worker.english.linking.places import peoples_key, place_key
+from worker.english.identity.persons import leader_key, middle_initial, person_called
+from worker.english.linking.gazetted import spots
+from worker.english.linking.places import is_people, peoples_key, place_key
 from worker.english.linking.words import pairs, words
 from worker.gazetteer.cities import folded
 from worker.gazetteer.countries import countries, country_named
@@ -30,9 +31,9 @@ _OF = re.compile(r" (?:of|for|on|to) ")
 def entity_id(entity: Entity, article_id: str, spoken_of: Mapping[str, float] = MappingProxyType({})) -> str:
     """The id of an entity of the article.
 
-    A country and its people go by the ISO code, a person by the full name, a body by its name and, where each country
-    has one, its country: its own, else the one that the article speaks of, given the share of each. A name that tells
-    nobody outside of the article, as a surname alone, has the beginning of the article's id behind it.
+    A country and its people go by the ISO code, a person by the full name, all else by its name, and a body that each
+    country has by its country, too: its own, else the one that the article speaks of, given the share of each. A name
+    that tells nobody outside of the article, as a surname alone, has the beginning of the article's id behind it.
     """
     kind, key = _kind_and_key(entity, spoken_of)
     if key is None:
@@ -50,39 +51,43 @@ def geonames_id(geonames: int) -> str:
     return f"place:geonames-{geonames}"
 
 
-def _kind_and_key(entity: Entity, spoken_of: Mapping[str, float]) -> tuple[EntityType, str | None]:
-    """What it is, as far as its name leaves no doubt, else as the reader says, and what tells it from others."""
+def _kind_and_key(entity: Entity, spoken_of: Mapping[str, float]) -> tuple[str, str | None]:
+    """What it is, as far as its name leaves no doubt, and what tells it from others.
+
+    What the reader takes it for counts for persons and for places of the gazetteer alone: it takes one name for a body
+    here and a work there.
+    """
     name = entity.name
     if entity.type == "person":
         return "person", person_called((name, *entity.aliases), entity.role, entity.country)
-    if entity.type in {"place", "facility"} and (code := country_meant(name)):
-        return "place", code
-    if code := country_named(name):
+    is_place = entity.type in {"place", "facility"}
+    if code := country_named(name) or (country_meant(name) if is_place else None):
         return "place", code
     if adherent := pairs("adherents").get(folded(name)):
         return "norp", adherent
     if other := pairs("no bodies").get(folded(name)):
         return "other", other
+    if not is_place and (leader := leader_key(name)):
+        return "person", leader
     if known := known_body(name):
         return "organization", known
     if entity.type == "norp":
-        return "norp", peoples_key(name)
-    kind = _by_its_words(name, entity.type)
-    if entity.type == "organization":
-        return kind, _of_body(name, entity.country, spoken_of)
-    if kind == "organization":
-        return kind, _of_body(name, None, {})
-    return kind, None if folded(name) in words("directions") else name
+        return "norp" if is_people(name) else "name", peoples_key(name)
+    if folded(name) in words("directions"):
+        return "place", None
+    if is_place and spots(name):
+        return "place", name
+    return _of_body(name, entity.country if entity.type == "organization" else None, spoken_of)
 
 
-def _by_its_words(name: str, read_as: EntityType) -> EntityType:
-    """What it says that it is: a "Club for Growth" a body, as a "U.S. Senate"; a "Peace Convention" none."""
-    kind = _OF.split(folded(name), maxsplit=1)[0].rpartition(" ")[2]
-    if " " not in name or read_as in {"place", "facility"}:
-        return "organization" if body(name).country else read_as
-    return (
-        "organization" if kind in words("kinds of bodies") else "other" if kind in words("kinds of others") else read_as
-    )
+def _by_its_words(key: str) -> str:
+    """What it says that it is: a "club for growth" a body, a "peace convention" none; most names don't say."""
+    kind = _OF.split(key, maxsplit=1)[0].rpartition(" ")[2]
+    if key in pairs("national") or (" " in key and kind in words("kinds of bodies")):
+        return "organization"
+    if " " in key and kind in words("kinds of others"):
+        return "other"
+    return "place" if " " in key and kind in words("place.after") else "name"
 
 
 def country_meant(name: str) -> str | None:
@@ -91,13 +96,15 @@ def country_meant(name: str) -> str | None:
     return next((key for key in keys if key in countries()), None)
 
 
-def _of_body(name: str, own: str | None, spoken_of: Mapping[str, float]) -> str | None:
+def _of_body(name: str, own: str | None, spoken_of: Mapping[str, float]) -> tuple[str, str | None]:
     found = body(name, own)
     if found.vague and (country := _owner(found.key, spoken_of)):
         found = body(name, country)
     if found.vague:
-        return None
-    return f"{found.key} {found.country}" if found.country else found.key
+        return "organization", None
+    if found.country:
+        return "organization", f"{found.key} {found.country}"
+    return _by_its_words(slug(found.key).replace("-", " ")), found.key
 
 
 def _owner(key: str, spoken_of: Mapping[str, float]) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from worker.english.events.leaders import leader_called
+from worker.english.events.leaders import leader_called, leader_named
 from worker.english.linking.persons import GENERATIONS
 from worker.english.linking.words import pairs, words
 from worker.gazetteer.cities import folded
@@ -15,7 +15,7 @@ _ARTICLES = frozenset({"al", "el"})
 """In front of an Arab family name, where half of the press leaves it out."""
 _SLAVIC_ENDING = re.compile(r"(?<=sk)(?:yy|iy|ii|ij|yi|yj|y|i)$")
 _FORMERLY = re.compile(r"^(?:(?:the|then|now|late|former|ex|outgoing|incoming|acting|current)[\s-]+)+")
-_MARKS = ".,'\"“”()"
+_MARKS = ".,'\"“”()[]"
 
 
 def person_key(name: str, role: str | None = None, country: str | None = None) -> str | None:
@@ -31,19 +31,32 @@ def person_key(name: str, role: str | None = None, country: str | None = None) -
     if len(capital) < 2 or all(len(word) == 1 for word in capital):
         return _alone(folded(" ".join(kept)), role, country)
     generation = next((GENERATIONS[key] for word in bare[1:] if (key := folded(word)) in GENERATIONS), "")
-    return " ".join((*_canonical([folded(word) for word in kept]), generation)).strip()
+    tokens = [folded(word) for word in kept]
+    if generation:
+        return " ".join((*_canonical(tokens), generation))
+    return " ".join(_canonical(_listed(tokens) or tokens))
+
+
+def leader_key(name: str) -> str | None:
+    """The key of the leader whom a name surely means: by the full name, or by a surname that is known for one alone."""
+    tokens = [folded(word) for word in name.split()]
+    listed = _listed(tokens) if len(tokens) > 1 else None
+    return " ".join(_canonical(listed)) if listed else _alone(folded(name), None, None)
 
 
 def person_called(names: Sequence[str], role: str | None = None, country: str | None = None) -> str | None:
     """The key of a person by the shortest full name of those that an article uses, the fullest first.
 
-    Who is "Maria Pia Borg" and "Maria Borg" in one article goes by the latter, which other articles may use alone.
+    Who is "Maria Pia Borg" and "Maria Borg" in one article goes by the latter, which other articles may use alone; so
+    does who is "Joseph Borg Jr." and "Joe Borg".
     """
     key = person_key(names[0], role, country)
     if key is None:
         return None
-    first, *middle, last = key.split()
-    if not middle or any(map(_is_initial, middle)):  # initials may tell a son from his father
+    full = key.split()
+    generation = full.pop() if full[-1] in GENERATIONS and len(full) > 2 else None
+    first, *middle, last = full
+    if not (middle or generation) or any(map(_is_initial, middle)):  # initials may tell a son from his father
         return key
     keys = (other for name in names[1:] if " " in name and (other := person_key(name)))
     return next((other for other in keys if other.split() == [first, last]), key)
@@ -71,6 +84,15 @@ def _canonical(tokens: list[str]) -> list[str]:
     return [_ARTICLE.sub("al-", word) for word in named if word]
 
 
+def _listed(tokens: list[str]) -> list[str] | None:
+    """The words of a leader's full name as it is listed, where it is one: with one more between them, or one less."""
+    names = _canonical(tokens)
+    if len(names) > 3:
+        return None
+    listed = leader_named(tokens[0], names[-1]) or leader_named(names[0], names[-1])
+    return listed.split() if listed else None
+
+
 def _is_initial(token: str) -> bool:
     return len(token) == 1
 
@@ -80,7 +102,7 @@ def _alone(name: str, role: str | None, country: str | None) -> str | None:
     leader = leader_called(name)
     is_known_by_it = name not in words("shared surnames") or office in words("heads of state")
     if leader and is_known_by_it and country in (None, leader[1]):
-        return " ".join(_canonical(leader[0].replace("-", " ").split()))
+        return " ".join(_canonical(leader[0].split()))
     if office in words("regnal") and (country or office == "pope"):
         return " ".join(filter(None, (office, name, country)))
     return None

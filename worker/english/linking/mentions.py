@@ -24,6 +24,11 @@ SURNAME = re.compile(r" Said\b")
 UNCLOSED = re.compile(r"(?<=\w)\s*\([^()]*$")
 """What a bracket opens behind a person's name that ends in it: "Maria Borg (D"."""
 AMPERSAND_BEHIND, AMPERSAND_BEFORE = re.compile(r"&\w+"), re.compile(r"\w+&$")
+PARTY_AND_STATE = re.compile(r"[DIR]-(?:[A-Z]\.){2}")
+"""Of "(R-N.H.)" only the first letter may be taken."""
+INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\Z")
+WEEKDAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+"""What a day is named by: "Black Friday"."""
 JOINED_CHARACTERS = 12
 TAIL = "\"“”'’)],;:–— \n-"
 
@@ -53,22 +58,29 @@ class Named:
 def trimmed(name: Named) -> Named | None:
     """The mention without leading article, possessive ending, quotation marks and, for a person, titles.
 
-    Null where nothing is left.
+    Null where nothing is left, of a person no more than a letter: "(D)".
     """
     name = _bare(name)
     if name.type == "person":
         titles = words("honorifics") | words("offices")
         while (space := name.text.find(" ")) > 0 and name.text[:space].rstrip(".").lower() in titles:
             name = _bare(_from(name, space + 1))
-    return name if any(character.isalnum() for character in name.text) else None
+    signs = sum(character.isalnum() for character in name.text)
+    return name if signs > (name.type == "person") else None
 
 
 def whole(name: Named, text: str) -> Named:
-    """The mention with all of a word that an ampersand joins, the party of a state, and a surname like a verb.
+    """The mention with all of a word that an ampersand joins, the party of a state, a surname like a verb, and so on.
 
-    "H&M", "R-Utah", "Omar Said".
+    "H&M", "R-Utah", "Omar Said", "Black Friday", the last point of "D.C.".
     """
     start, end = name.start, name.end
+    if state := PARTY_AND_STATE.match(text, start):
+        end = max(end, state.end())
+    if text.startswith(".", end) and INITIALS.search(text[start:end]):
+        end += 1
+    if name.type in {"event", "other"} and (day := WEEKDAY.match(text, end)):
+        end = day.end()
     if name.type == "person" and name.part == "text" and (surname := SURNAME.match(text, end)):
         end = surname.end()
     if name.type == "person" and GENERATION.search(text[max(start, end - 5) : end]) and text.startswith(".", end):
@@ -82,20 +94,30 @@ def whole(name: Named, text: str) -> Named:
     return replace(name, start=start, end=end, text=text[start:end])
 
 
+def is_handle(name: Named, text: str) -> bool:
+    """Whether it is what somebody goes by on a network: "@maria_borg"."""
+    return text.startswith("@", name.start - 1) if name.start else False
+
+
 def typed(name: Named, after: str) -> Named:
     """The mention with its type put right where the gazetteer leaves no doubt; `after` is what follows it.
 
-    The state behind a party is a place, what "&" joins is a firm, a people is no place, a country by its full name
-    ("Republic of Fiji") no body; a seat of government that speaks or has a spokesman is one.
+    The state behind a party is a place, as one in short, "Vt."; what "&" joins is a firm, a people is no place, a
+    region neither people nor event, a country by its full name ("Republic of Fiji") no body; a seat of government that
+    speaks or has a spokesman is one.
     """
     if (party := OF_PARTY.match(name.text)) and is_state(name.text[party.end() :]):
         return replace(_from(name, party.end()), type="place")
+    if _is_short_state(name.text, after):
+        return replace(name, type="place")
     if (
         name.type in {"place", "organization", "other"}
         and country_of_people(name.text)
         and not country_named(name.text)
     ):
         return replace(name, type="norp")
+    if name.type in {"norp", "event", "other"} and regions_named(name.text):
+        return replace(name, type="place")
     if name.type == "person" and "&" in name.text:
         return replace(name, type="organization")
     if name.type == "organization" and " of " in name.text and country_named(name.text):
@@ -104,6 +126,12 @@ def typed(name: Named, after: str) -> Named:
     if is_seat and (name.type == "person" or (name.type != "organization" and SPEAKING.match(after))):
         return replace(name, type="organization")
     return name
+
+
+def _is_short_state(text: str, after: str) -> bool:
+    bare = text.rstrip(".")
+    is_short = bare.istitle() and (text != bare or after.startswith("."))
+    return is_short and is_state(bare) and not regions_named(bare)
 
 
 def _bare(name: Named) -> Named:

@@ -30,7 +30,8 @@ def corrected(names: Sequence[Named], texts: Mapping[PartName, str]) -> Iterator
     """The names, in their order.
 
     A surname that speaks and a name with an age are a person's, one that has shareholders is a company's, a name that
-    the article uses for a person more is that person's, and a noun that opens a sentence is no name.
+    the article uses for a person more is that person's; a noun that opens a sentence is no name, nor is a word in small
+    letters that it nowhere writes otherwise.
     """
     surnames = {
         name.text.rpartition(" ")[2] for name in names if name.type == "person" and len(name.text.split()) in (2, 3)
@@ -50,6 +51,8 @@ def corrected(names: Sequence[Named], texts: Mapping[PartName, str]) -> Iterator
             yield replace(name, type="person")
         elif name.text in companies and name.text not in surnames:
             yield replace(name, type="organization")
+        elif _is_small(name, times):
+            continue
         elif name.text in amid or not _is_noun(name, times, ordinary, surnames):
             yield name
 
@@ -77,6 +80,12 @@ def _is_company(name: Named, text: str, bodies: set[str]) -> bool:
         return False
     before = text[max(0, name.start - _BEFORE_CHARACTERS) : name.start]
     return bool(_OWNED.match(text, name.end) or _SHARES_OF.search(before))
+
+
+def _is_small(name: Named, times: Mapping[str, int]) -> bool:
+    """Whether one word that was taken for a person or a body has no capital: the "super" of a "super PAC"."""
+    is_word = name.type in {"person", "organization"} and name.text.isalpha() and name.text.islower()
+    return is_word and not (name.text.capitalize() in times or name.text.upper() in times)
 
 
 def _is_noun(name: Named, times: Mapping[str, int], ordinary: set[str], surnames: set[str]) -> bool:

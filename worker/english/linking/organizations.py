@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from worker.english.linking.groups import Groups
 from worker.english.linking.mentions import Named
-from worker.english.linking.words import words
+from worker.english.linking.words import pairs, words
 from worker.gazetteer.cities import cities_named
 from worker.gazetteer.countries import country_of
 
@@ -54,7 +54,7 @@ def explained(one: Named, other: Named, between: str) -> bool:
 
 
 def _stands_for(short: str, full: str, introduced: bool) -> bool:
-    """Whether one name is another's acronym, or its beginning, once the full one is introduced.
+    """Whether one name is another's acronym, or, once that is introduced, its beginning or last word: "the Post".
 
     Before that, "Acme" is "Acme Holdings" alone, and may be another than "Acme Steel".
     """
@@ -65,11 +65,18 @@ def _stands_for(short: str, full: str, introduced: bool) -> bool:
         return short.replace(".", "").lower() in _initials(full)
     if whole[-len(brief) :] == brief:
         before = " ".join(whole[: -len(brief)])
-        return len(brief) > 1 and (country_of(before) is not None or before in PREFIXES)
+        if len(brief) == 1:
+            return introduced and " " not in short and whole[-2] not in SMALL and not _means_another(brief[0])
+        return country_of(before) is not None or before in PREFIXES
     rest = whole[len(brief) :]
     if whole[: len(brief)] != brief or _is_acronym(short) or country_of(short) or cities_named(short):
         return False
     return introduced or all(word in words("descriptors") for word in rest)
+
+
+def _means_another(word: str) -> bool:
+    """Whether it names something else than a body whose name ends in it: the "House" is not the White House."""
+    return word in words("national bodies") or word in pairs("adherents")
 
 
 PREFIXES = frozenset({"un", "united nations", "eu", "european", "national", "federal", "royal", "state"})

@@ -1,8 +1,9 @@
 """Which names are the same person: "Maria Borg", "M. Borg" and, once she is introduced, "Borg"."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from worker.english.linking.mentions import Named
@@ -31,13 +32,19 @@ NOTHING = Beside()
 
 def persons(mentions: list[Named], beside: Mapping[Named, Beside] = MappingProxyType({})) -> list[list[Named]]:
     """Mentions of persons, in reading order, grouped by person; `beside` is what stands beside them."""
-    fulls = sorted({_tokens(name.text) for name in mentions}, key=lambda tokens: (-len(tokens), tokens))
+    first = {_tokens(name.text): at for at, name in reversed(list(enumerate(mentions)))}
+    fulls = sorted(first, key=lambda tokens: (-len(tokens), tokens))
     groups: list[Group] = []
     likely: Likely = defaultdict(set)
     for tokens in fulls:
         if len(tokens) > 1:
             near = sorted(_near(tokens[-1], likely))
-            matching = [index for index in near if any(_same(tokens, other) for other in groups[index])]
+            matching = [
+                index
+                for index in near
+                if any(_same(tokens, other) for other in groups[index])
+                and not any(_are_father_and_son(tokens, other, first) for other in groups[index])
+            ]
             if not matching:
                 groups.append([])
             if len(matching) < 2:
@@ -64,7 +71,10 @@ def _spellings(token: str) -> set[str]:
 def _told_apart(
     mentions: list[Named], groups: list[Group], likely: Likely, beside: Mapping[Named, Beside]
 ) -> list[list[Named]]:
-    """Short names go to whom they fit: by office and sex, then to the one last named before, else first named after."""
+    """Short names go to whom they fit: by office and sex, then to the one named most, else first named after.
+
+    Of those named as often, the one last named: the press calls its subject by the surname, and relatives in full.
+    """
     group_of = {tokens: index for index, group in enumerate(groups) for tokens in group}
     introduced = [group_of.get(_tokens(name.text)) for name in mentions]
     told: dict[int, list[Beside]] = defaultdict(list)
@@ -73,13 +83,14 @@ def _told_apart(
             told[group].append(beside[name])
     people: dict[int | tuple[str, ...], list[Named]] = {}
     latest: dict[int, int] = {}
+    times = Counter(index for index in introduced if index is not None)
     first = {index: at for at, index in reversed(list(enumerate(introduced))) if index is not None}
     for at, name in enumerate(mentions):
         index: int | None = introduced[at]
         if index is None:
             tokens = _tokens(name.text)
             fitting = _fitting(tokens, {near: groups[near] for near in sorted(_near(tokens[0], likely))})
-            index = _whom(_told(fitting, beside.get(name, NOTHING), told), latest, first)
+            index = _whom(_told(fitting, beside.get(name, NOTHING), told), times, latest, first)
         if index is not None:
             latest[index] = at
         people.setdefault(_tokens(name.text) if index is None else index, []).append(name)
@@ -110,17 +121,20 @@ def _told(fitting: Sequence[int], this: Beside, told: Mapping[int, Sequence[Besi
     return [i for i in same if shared[i] == max(shared.values())]
 
 
-def _whom(fitting: Sequence[int], latest: Mapping[int, int], first: Mapping[int, int]) -> int | None:
+def _whom(
+    fitting: Sequence[int], times: Mapping[int, int], latest: Mapping[int, int], first: Mapping[int, int]
+) -> int | None:
+    """Of those named before, the one named in full most often, then last; else the one that is named first after."""
     before = [index for index in fitting if index in latest]
     if before:
-        return max(before, key=lambda index: latest[index])
+        return max(before, key=lambda index: (times[index], latest[index]))
     return min(fitting, key=lambda index: first[index], default=None)
 
 
 def _tokens(text: str) -> tuple[str, ...]:
     """The words of a name; its generation stands behind the first, "james jr", "tolland"."""
     parts = folded(text).replace(".", ". ").replace("-", " ").split()
-    tokens = [token for part in parts if (token := part.strip(".,'\"“”()"))]
+    tokens = [token for part in parts if (token := part.strip(".,'\"“”()[]"))]
     generation = next((GENERATIONS[token] for token in tokens[1:] if token in GENERATIONS), "")
     tokens = [token for token in tokens if token not in GENERATIONS] or [folded(text)]
     return (f"{tokens[0]} {generation}".strip(), *tokens[1:])
@@ -153,6 +167,19 @@ def _one_generation(one: str, other: str) -> bool:
     return not older or not younger or older == younger
 
 
+def _are_father_and_son(one: tuple[str, ...], other: tuple[str, ...], first: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether two names that differ by "Jr." are two persons: one is "Sr.", or a later "Jr." tells the son from him."""
+    full, bare = sorted((one, other), key=lambda tokens: " " not in tokens[0])
+    if one[0] == other[0] or _bare(one) != _bare(other):
+        return False
+    return full[0].endswith(" sr") or first[bare] < first[full]
+
+
+def _bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """A full name without generation and initials."""
+    return (tokens[0].partition(" ")[0], *(token for token in tokens[1:] if len(token) > 1))
+
+
 def _initials(tokens: tuple[str, ...]) -> set[str]:
     return {token for token in tokens[1:-1] if len(token) == 1}
 
@@ -163,8 +190,13 @@ def _same_given(one: str, other: str) -> bool:
     one, other = one.partition(" ")[0], other.partition(" ")[0]
     if 1 in (len(one), len(other)):
         return one[0] == other[0]
-    formal = pairs("nicknames")
+    formal = _formal()
     return formal.get(one, one) == formal.get(other, other)
+
+
+@cache
+def _formal() -> dict[str, str]:
+    return pairs("nicknames") | pairs("spelled alike")
 
 
 def _same_word(one: str, other: str) -> bool:

@@ -65,5 +65,10 @@ def peoples_key(text: str) -> str:
     return key.replace("-", " ") if _COMMUNITY.fullmatch(key) else country_of_people(text) or key
 
 
+def is_people(text: str) -> bool:
+    """Whether a name is surely that of a people: of a country's, or of a community of America."""
+    return bool(country_of_people(text)) or _COMMUNITY.fullmatch(_singular(folded(text))) is not None
+
+
 def _singular(key: str) -> str:
     return key[:-1] if key.endswith("s") and not key.endswith("ss") else key
