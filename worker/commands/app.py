@@ -1,62 +1,63 @@
-"""The console script `copydesk`: every command by name, and what an error ends with."""
+"""The console script `copydesk`: every command by name. Nothing is imported for a command that is not asked for."""
 
 import os
 import sys
+from importlib import import_module
 from importlib.metadata import version
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
-from pydantic import ValidationError
-from pydantic_settings import SettingsError
-from redis.exceptions import AuthenticationError, RedisError, ResponseError
+from typer.core import TyperGroup
 
-from schemas.errors import DeskError, Refused, Unreachable
-from worker.commands import (
-    access,
-    alerts,
-    entities,
-    exchange,
-    inquiries,
-    parsing,
-    purge,
-    replay,
-    running,
-    stories,
-    window,
-)
-from worker.commands.console import complain
-from worker.config import Settings, misspelt
+from worker.config import misspelt
 
-COMMANDS = (
-    running.up,
-    running.watch,
-    running.work,
-    running.connect,
-    window.web,
-    window.search,
-    window.mcp,
-    parsing.parse,
-    inquiries.status,
-    inquiries.health,
-    inquiries.why,
-    inquiries.show,
-    stories.stories,
-    entities.entities,
-    inquiries.tail,
-    inquiries.retry,
-    exchange.export,
-    replay.replay,
-    purge.purge,
-    access.access,
-)
+MODULES = {
+    "running": "up watch work connect",
+    "window": "web search mcp",
+    "parsing": "parse",
+    "inquiries": "status health why show tail retry",
+    "stories": "stories",
+    "entities": "entities",
+    "exchange": "export contract",
+    "replay": "replay",
+    "purge": "purge",
+    "access": "access",
+    "alerts": "alert",
+}
+"""The commands of each module of this folder."""
 
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False
-)
-for command in COMMANDS:
-    app.command()(command)
-app.add_typer(exchange.contract, name="contract")
-app.add_typer(alerts.alert, name="alert")
+
+class Commands(TyperGroup):
+    """Finds a command in its module."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Every name, as `--help` shows them."""
+        return [name for names in MODULES.values() for name in names.split()]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command, or the group, of a name; None where there is none."""
+        module = next((module for module, names in MODULES.items() if cmd_name in names.split()), None)
+        if module is None:
+            return None
+        found, one = getattr(import_module(f"worker.commands.{module}"), cmd_name), _typer()
+        if isinstance(found, typer.Typer):
+            one.add_typer(found, name=cmd_name)
+        else:
+            one.command(cmd_name)(found)
+        return typer.main.get_group(one).commands[cmd_name]
+
+
+def _typer(cls: type[TyperGroup] = TyperGroup) -> typer.Typer:
+    return typer.Typer(
+        cls=cls,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode="markdown",
+        pretty_exceptions_enable=False,
+    )
+
+
+app = _typer(Commands)
 
 
 def _version(asked: bool) -> None:
@@ -80,21 +81,15 @@ def main() -> None:
         _end(2, f"{name}: no such setting; is {setting} meant?")
     try:
         app()
-    except ValidationError as error:
-        if error.title != Settings.__name__:
-            raise
-        _end(2, "\n".join(f"COPYDESK_{wrong['loc'][0]}".upper() + f": {wrong['msg']}" for wrong in error.errors()))
-    except (Refused, AuthenticationError, ResponseError) as error:
-        _end(3, f"the store refuses: {error}")
-    except (Unreachable, RedisError) as error:
-        _end(3, f"the store does not answer: {error}")
-    except DeskError as error:
-        _end(2, str(error))
-    except SettingsError as error:  # a secret that this user may not read, a list that is no JSON
-        _end(2, f"{error}: {error.__cause__}")
+    except Exception as error:
+        from worker.commands.endings import ending
+
+        _end(*ending(error))
 
 
 def _end(code: int, why: str) -> NoReturn:
+    from worker.commands.console import complain
+
     complain(why)
     sys.exit(code)
 
