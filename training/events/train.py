@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from training.events.data import FOLDS, TRIGGER_TAGS, Labelled, Range
+from training.events.data import FOLDS, NO_FOLD, TRIGGER_TAGS, Labelled, Range
 from training.events.losses import likeliest, loss
 from training.events.model import Events, started
 from training.events.sentences import Example, drawn, examples
@@ -27,7 +27,7 @@ _MEMORY = 0.995
 """What the running average of the weights keeps of itself at each step."""
 _PIECES = 1024
 _EMPTY = 0.25
-"""Share of the sentences without events that a round reads."""
+"""Share of the articles' sentences without events that a round reads."""
 _LEAST_WORDS = 4
 _UNTOLD_ROUNDS = 2
 """Rounds that leave out events that have no trigger marked."""
@@ -78,9 +78,11 @@ def train(items: Sequence[Example], events: Events, modes: Sequence[str], rounds
 
 
 def _round(items: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
-    """Every sentence with an event once, and a share of the others, in batches."""
-    full = [item for item in items if item.events]
-    empty = [item for item in items if not item.events and len(item.firsts) > _LEAST_WORDS]
+    """Every sentence with an event and every one of our own once, and a share of the others, in batches."""
+    full = [item for item in items if item.events or item.source.fold == NO_FOLD]
+    empty = [
+        item for item in items if not item.events and item.source.fold != NO_FOLD and len(item.firsts) > _LEAST_WORDS
+    ]
     return drawn(full + rng.sample(empty, int(len(empty) * _EMPTY)), _PIECES, rng)
 
 
