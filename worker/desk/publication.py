@@ -61,6 +61,7 @@ def fields(article: Article, keys: Keys) -> dict[str, object]:
         "kind": "article.published.v1" if article.revision == 1 else "article.updated.v1",
         "flat": flat_fields(article),
         "indexes": indexes(article, keys),
+        "entities": [{"id": each.id, "name": each.name, "aliases": each.aliases} for each in article.entities],
         "outlet": outlet_of(article.url, article.publisher),
         "known_by": known_by(article),
         "called": called(article),

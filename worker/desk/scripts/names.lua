@@ -3,8 +3,12 @@
 -- the id likewise, for as long as an article in the store uses it. What tells nobody outside of its article has neither.
 local MOST_NAMES = 8
 
-local function each_name(json, visit)
-  for _, entity in ipairs(cjson.decode(json).entities) do
+local function entities_of(json)
+  return cjson.decode(json).entities
+end
+
+local function each_name(entities, visit)
+  for _, entity in ipairs(entities) do
     if not string.find(entity.id, '@', 1, true) then
       visit(entity.id, entity.name)
       for index = 1, math.min(#entity.aliases, MOST_NAMES - 1) do
@@ -22,8 +26,8 @@ local function words_of(id)
   return listed_as(string.gsub(string.match(id, ':(.*)') or id, '-', ' '), id)
 end
 
-local function list_names(article, json)
-  each_name(json, function(id, name)
+local function list_names(article, entities)
+  each_name(entities, function(id, name)
     if redis.call('HINCRBY', key.entity .. id, name, 1) == 1 then
       redis.call('ZADD', key.names, 0, listed_as(name, id), 0, words_of(id))
     end
@@ -40,7 +44,7 @@ local function unlist_names(article)
   if not named or not json then
     return
   end
-  each_name(json, function(id, name)
+  each_name(entities_of(json), function(id, name)
     local known = key.entity .. id
     if redis.call('HINCRBY', known, name, -1) <= 0 then
       redis.call('HDEL', known, name)
@@ -122,7 +126,7 @@ local function mean(article, meant)
     redis.call('HDEL', hash, 'meant')
   end
   if named then
-    list_names(article, json)
+    list_names(article, entities_of(json))
   end
   local data = {key = hash, article_id = article, revision = tonumber(revision), seed_id = seed or '', path = path,
     title = title or nil}

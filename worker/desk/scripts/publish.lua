@@ -3,8 +3,8 @@
 -- ask: id, token, sha256 (of the seed's bytes), member (its number, from 0), part (its name); with the last member members
 -- (how many there are); of a refused member refused (reason, detail); of an article article (its id), revision,
 -- digest, text_sha256, by_url, published (s) where it has a date, processed (s), kind, data (of its notice, as JSON), flat
--- (fields), indexes (keys), outlet where known, known_by (s), sketch, called and sought (names of it and of its related
--- headlines), and what it was compared with: settled.
+-- (fields), indexes (keys), entities (id, name and aliases of each), outlet where known, known_by (s), sketch, called and sought
+-- (names of it and of its related headlines), and what it was compared with: settled.
 -- ARGV[2]: the article as JSON.
 -- Returns {outcome, article or revision}: stale, conflict, incomplete, published, unchanged, duplicate, refused or again;
 -- or compare and the ids, as JSON, of what it has to be compared with before.
@@ -133,7 +133,7 @@ if outcome == 'published' then
     'indexes', cjson.encode(ask.indexes), 'text_of', text_of, 'outlet', ask.outlet or '', 'sketch', ask.sketch,
     'files', files or '[]',
     'known_by', string.format('%.3f', math.min(ask.known_by, tonumber(known_by) or ask.known_by)))
-  list_names(article, ARGV[2])
+  list_names(article, ask.entities)
   redis.call('ZADD', key.by_published, at, article)
   redis.call('ZADD', key.by_processed, ask.processed, article)
   if not with_this_text() then
