@@ -9,7 +9,7 @@ pytestmark = pytest.mark.slow
 
 RIGHT = {
     "first": 0.9, "second": 0.85, "third": 0.9, "fourth": 0.82, "fifth": 0.75, "sixth": 0.8, "seventh": 0.78,
-    "eighth": 0.75, "ninth": 0.7, "tenth": 0.65,
+    "eighth": 0.75, "ninth": 0.7, "tenth": 0.65, "eleventh": 0.65,
 }  # fmt: skip
 """The least share of claim sets that are right, of those that a careful reader takes from the stories.
 

@@ -73,6 +73,12 @@ def test_what_befell_may_hang_on_the_noun() -> None:
     assert fate("[29] people died in a fire that hurt nobody else.") == "dead"
 
 
+def test_a_share_more_is_no_part() -> None:
+    found = of("Bakers will get [5 percent] more pay.", None, "%")
+    assert found
+    assert found.behind == ["pay"]
+
+
 def test_names_stand_apart_and_who_says_so_tells_nothing() -> None:
     found = of("The guild in Marsa counted [40] boats in Sliema.", "boats", source=("guild",))
     assert found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.annotations import Figure, Span
+from schemas.annotations import Figure, Span, Statement
 from tests.enrichers.reading import read
 from worker.connect.claims.giving import Giver, counts_again, giver
 from worker.connect.claims.reading import Reading
@@ -28,6 +28,8 @@ def _giver(text: str) -> Giver | None:
         ("The losses stand at 43, according to the guild.", "the guild"),
         ("Growers will harvest 43 tons, the guild forecast.", "the guild"),
         ("The guild has raised its count to 43.", "The guild"),
+        ("The guild gave the number of wrecks as 43.", "The guild"),
+        ("Divers raised 43 anchors, said the guild's chief.", "the guild's chief"),
         ("The guild has spoken of 43 losses.", "The guild"),
         ("Analysts at Norbo, who studied photographs, counted 43 wrecks.", "Analysts at Norbo"),
         ("Unions reckon with 43 closures.", "Unions"),
@@ -74,3 +76,11 @@ def test_an_estimate_does_not_tell_of_what() -> None:
     reading, sentence, figure = _read("Norbo repeated its estimate of 43.", "43")
     assert counts_again(reading, sentence, figure.model_copy(update={"of": "estimate"}))
     assert not counts_again(reading, sentence, figure.model_copy(update={"of": "losses"}))
+
+
+def test_a_number_that_is_all_that_is_said_counts_what_was_counted_before() -> None:
+    text = "The guild insisted on 43."
+    reading, sentence, figure = _read(text, "43")
+    said = Statement(id="s1", content=(Span(start=text.index("on"), end=len(text) - 1),), polarity="affirmed")
+    reading = Reading(reading.article.model_copy(update={"statements": (said,)}))
+    assert counts_again(reading, sentence, figure.model_copy(update={"statement": "s1"}))

@@ -33,6 +33,7 @@ def test_a_unit_is_not_shared_across_what_it_is_no_unit_of() -> None:
         ("The 34-year-old singer left.", (34, "a")),
         ("A girl aged 9 left.", (9, "a")),
         ("A quake of magnitude 6.1 struck.", (6.1, "magnitude")),
+        ("A quake with a magnitude of 6.1 struck.", (6.1, "magnitude")),
         ("A 6.1-magnitude quake struck.", (6.1, "magnitude")),
         ("They make 1.4 million barrels per day.", (1.4e6, "[bbl_us]/d")),
         ("They burned 3 tonnes a year.", (3, "t/a")),

@@ -30,3 +30,8 @@ def test_a_number_that_a_tally_was_brought_to_counts_what_it_does() -> None:
 def test_a_tally_in_words_is_a_figure() -> None:
     assert counted("The death toll has reached nine.") == {"nine": "death toll"}
     assert counted("The boat reached nine.") == {}
+
+
+def test_what_is_given_as_a_number_is_what_it_counts() -> None:
+    assert counted("The guild gave the number of wrecks as 43.") == {"43": "number of wrecks"}
+    assert counted("He served as 43.") == {}

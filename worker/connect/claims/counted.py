@@ -73,7 +73,7 @@ def counted(
     if noun and noun[-1] in (following := behind[: len(noun) + _NEAR_WORDS]):
         behind = behind[following.index(noun[-1]) + 1 :]
     may_be = [word.lower() for word in behind[:1]]
-    if unit in _DURATIONS or _is_part(before, span, after) or not _MAYBE.isdisjoint(may_be):
+    if unit in _DURATIONS or _is_part(before, span, "" if unit == "%" else after) or not _MAYBE.isdisjoint(may_be):
         return None
     if near[:1] and near[0] in _HARMING and near[1:2] == ["to"]:
         return None

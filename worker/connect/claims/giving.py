@@ -10,7 +10,8 @@ from worker.connect.claims.reading import SAID_LAST, Reading
 _GIVING = re.compile(
     r"\s(?:puts?|reports?|reported|counts?|counted|confirm(?:s|ed)?|announce[sd]?|estimate[sd]?|calculate[sd]?"
     r"|reckon(?:s|ed)?|expect(?:s|ed)?|sees?|tall(?:y|ies|ied)|verified|documented|registered|recorded|listed"
-    r"|sp(?:oken?|eaks?) of|talk(?:s|ed)? of|(?:raised|lowered|revised|corrected|updated) (?:its|the|their))\s"
+    r"|g(?:ave|ives?|iven) (?:the|its|an?) (?:(?:death )?toll|number|figure|total|count)|sp(?:oken?|eaks?) of"
+    r"|talk(?:s|ed)? of|(?:raised|lowered|revised|corrected|updated) (?:its|the|their))\s"
 )
 _EDGE = re.compile(r"[;:“”\"]|\b(?:that|who|which|and|but|while|when|after|as|if)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:On|In|At|By|Meanwhile|However|Late|Early|Earlier|Later)\b[^,]{0,40}, ")
@@ -19,10 +20,17 @@ _DESCRIBED = re.compile(r", (?:who|which|whose) [^,]+,$")
 _OLD = re.compile(r"\s(?:had|earlier|initially|originally|previously|at first|first)(?:\s(?:only|also))?$")
 _AGAIN = re.compile(r"\bputs? (?:it|the (?:figure|number|total)) at(?: (?:at least|about|around|some|only|just))?\s*$")
 _SPOKE = re.compile(r"\s(?:spoken?|speaks?|talks?|talked) of\s(?:at least|about|around|some|only|just)?\s*$")
+_BARE = frozenset("on at to by of with the figure number".split())
+"""What may stand by a number that says all that is said: "insisted on 4 million euros"."""
 _CLOSING = re.compile(r"\s*(?:[.,;]|$)")
 _TALLIES = frozenset("estimate figure number count total tally".split())
 """What is said to be so many, and does not tell of what: "repeated its estimate of 300 barrels"."""
 _ACCORDING = re.compile(r",? according to ([^,;.\n]{2,80})[.,]")
+_SAID_FIRST = re.compile(
+    r",[”\"]? (?:said|says|added|reported|announced|confirmed|claimed|warned) (?!on |in |at |it |he |she |they |that )"
+    r"([^,;:“”\"]{2,80}(?:, [^,;:“”\"]{2,60})?)\.$"
+)
+"""At the end of a sentence: ", said the mayor, Ana Lima."."""
 _ASKED = re.compile(
     r"(?:In|According to) (?:an?|the|its|their) (?:[\w-]+ ){0,3}(?:survey|poll|study|report|count|census) "
     r"(?:by|of|from) ([^,]{2,60}), "
@@ -40,10 +48,8 @@ class Giver(NamedTuple):
 def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
     """Whoever the sentence of a figure says gives it; None where the article gives it itself."""
     text = reading.text(sentence.part)
-    source = _ACCORDING.search(text, figure.span.end, sentence.end) or SAID_LAST.search(
-        text, figure.span.end, sentence.end
-    )
-    if source:
+    behind = (each.search(text, figure.span.end, sentence.end) for each in (_ACCORDING, SAID_LAST, _SAID_FIRST))
+    if source := next(filter(None, behind), None):
         named = Span(part=sentence.part, start=source.start(1), end=source.end(1))
         who = reading.who(source[1], _head(reading, named))
         return Giver(who, was_before=False) if who else None
@@ -54,7 +60,11 @@ def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
     opening = _OPENING.match(before)
     start = opening.end() if opening else 0
     verb = _GIVING.search(before, start)
-    if verb is None or len(before) - verb.end() > _LONGEST_OBJECT or _EDGE.search(before, verb.end() - 1):
+    if (
+        verb is None
+        or len(before) - verb.end() > _LONGEST_OBJECT
+        or _EDGE.search(before.removesuffix(" as "), verb.end() - 1)
+    ):
         return None
     subject, old = before[start : verb.start()], False
     if was := _OLD.search(subject):
@@ -76,6 +86,9 @@ def counts_again(reading: Reading, sentence: Span, figure: Figure) -> bool:
     before = text[sentence.start : figure.span.start]
     if figure.of:
         return not _TALLIES.isdisjoint(figure.of.lower().split()[-1:])
+    if statement := reading.statement(figure.statement):
+        words = reading.article.words(*statement.content).replace(reading.article.words(figure.span), "")
+        return _BARE.issuperset(words.lower().split())
     spoke = _SPOKE.search(before) and _CLOSING.match(text, figure.span.end, sentence.end)
     return bool(spoke or _AGAIN.search(before))
 

@@ -101,8 +101,9 @@ def _pence(tokens: Tokens, number: Stated) -> Measure | None:
 
 
 def _aged(tokens: Tokens, number: Stated) -> Measure | None:
-    """As in "aged 9", "magnitude 5.8"; a unit behind the number comes first."""
+    """As in "aged 9", "magnitude 5.8", "a magnitude of 5.8"; a unit behind the number comes first."""
     at = number.first - 1 - (tokens.word(number.first - 1) == "between")
+    at -= tokens.low[max(0, at - 1) : at + 1] == ["magnitude", "of"]
     before = tokens.word(at)
     if before == "magnitude":
         return Measure("magnitude", at, number.last, number.value)

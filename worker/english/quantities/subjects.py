@@ -5,7 +5,11 @@ from worker.english.quantities.words import AUXILIARIES, LINKS, NOT_NOMINAL, PRE
 
 LONGEST_SUBJECT_WORDS = 3
 MOST_PREPOSITIONS = 3
-PUTTING = frozenset("put puts putting estimated estimates estimate estimating".split())
+PUTTING = {
+    "at": frozenset("put puts putting estimated estimates estimate estimating".split()),
+    "as": frozenset("gave gives given giving listed lists reported reports".split()),
+}
+"""Verbs whose object stands at a number, or is given as one."""
 MOVING = frozenset(
     "risen rose rises up upwards upward climbed grown jumped down downwards fallen fell increased dropped sunk "
     "declined shrunk climbs".split()
@@ -77,11 +81,12 @@ def _tally(tokens: Tokens, index: int) -> tuple[int, int] | None:
 
 
 def _put(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    """What somebody puts at a number: "puts the number of injured at", "put the toll from the fire at"."""
-    if tokens.word(index - 1) != "at":
+    """What somebody puts at a number: "puts the number of injured at", "gave the toll from the fire as"."""
+    putting = PUTTING.get(tokens.word(index - 1), frozenset())
+    if not putting:
         return None
     for verb in range(index - 2, max(-1, index - 2 - LONGEST_PUT_WORDS), -1):
-        if tokens.low[verb] in PUTTING:
+        if tokens.low[verb] in putting:
             first = last = verb + 1 + (tokens.word(verb + 1) in QUANTIFIED)
             while last < index - 1 and (tokens.word(last) == "of" or _nominal(tokens.low[last])):
                 last += 1
