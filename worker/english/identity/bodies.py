@@ -52,6 +52,12 @@ def known_body(name: str) -> str | None:
     return key if key in _full_names() else pairs("acronyms").get(key)
 
 
+def is_national(name: str) -> bool:
+    """Whether it is a body that one country has, or each: "U.S. State Department" is no country's name."""
+    found = body(name)
+    return found.country is not None or found.key in pairs("national")
+
+
 @cache
 def _full_names() -> frozenset[str]:
     return frozenset(pairs("acronyms").values())

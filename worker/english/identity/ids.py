@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from schemas.annotations import Entity
-from worker.english.identity.bodies import body, known_body
+from worker.english.identity.bodies import body, is_national, known_body
 from worker.english.identity.persons import leader_key, middle_initial, person_called
 from worker.english.linking.gazetted import spots
 from worker.english.linking.places import is_people, peoples_key, place_key
@@ -60,7 +60,7 @@ def _kind_and_key(entity: Entity, spoken_of: Mapping[str, float]) -> tuple[str, 
     name = entity.name
     if entity.type == "person":
         return "person", person_called((name, *entity.aliases), entity.role, entity.country)
-    is_place = entity.type in {"place", "facility"}
+    is_place = entity.type in {"place", "facility"} and not is_national(name)
     if code := country_named(name) or (country_meant(name) if is_place else None):
         return "place", code
     if adherent := pairs("adherents").get(folded(name)):

@@ -130,8 +130,8 @@ def typed(name: Named, after: str) -> Named:
 
 def _is_short_state(text: str, after: str) -> bool:
     bare = text.rstrip(".")
-    is_short = bare.istitle() and (text != bare or after.startswith("."))
-    return is_short and is_state(bare) and not regions_named(bare)
+    is_short = (bare.istitle() or "." in bare) and (text != bare or after.startswith("."))
+    return is_short and is_state(bare) and ("." in bare or not regions_named(bare))
 
 
 def _bare(name: Named) -> Named:

@@ -100,8 +100,16 @@ def _initials(full: str) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def telling_words(text: str) -> tuple[str, ...]:
-    """The words that tell an organization from others: no legal form, "Ministry of X" as "X Ministry", "&" as "and"."""
-    tokens = text.replace("’", "'").replace(".", "").replace(",", " ").replace(" & ", " and ").casefold().split()
+    """The words that tell an organization from others: no legal form, no ".com", "Ministry of X" as "X Ministry", "&" as "and"."""
+    tokens = (
+        text.removesuffix(".com")
+        .replace("’", "'")
+        .replace(".", "")
+        .replace(",", " ")
+        .replace(" & ", " and ")
+        .casefold()
+        .split()
+    )
     while len(tokens) > 1 and (tokens[-1] in words("corporate") or tokens[-1] in {"and", "&"}):
         tokens.pop()
     for head in ("ministry", "department"):
