@@ -100,16 +100,12 @@ def _initials(full: str) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def telling_words(text: str) -> tuple[str, ...]:
-    """The words that tell an organization from others: no legal form, no ".com", "Ministry of X" as "X Ministry", "&" as "and"."""
-    tokens = (
-        text.removesuffix(".com")
-        .replace("’", "'")
-        .replace(".", "")
-        .replace(",", " ")
-        .replace(" & ", " and ")
-        .casefold()
-        .split()
-    )
+    """The words that tell an organization from others: "the Ministry of X & Y Ltd." as "the x and y ministry".
+
+    A site's ".com" is as little part of the name as a legal form.
+    """
+    plain = text.removesuffix(".com").replace("’", "'").replace(".", "").replace(",", " ").replace(" & ", " and ")
+    tokens = plain.casefold().split()
     while len(tokens) > 1 and (tokens[-1] in words("corporate") or tokens[-1] in {"and", "&"}):
         tokens.pop()
     for head in ("ministry", "department"):
