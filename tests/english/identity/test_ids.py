@@ -122,6 +122,11 @@ def test_a_city_that_is_by_far_the_largest_of_its_name_is_meant() -> None:
     assert ids("It rained in [l:Cleveland].") == ["place:geonames-5150529"]
 
 
+def test_a_village_near_by_is_not_meant_by_the_name_of_a_place_ten_times_as_large() -> None:
+    assert "place:geonames-2988507" in ids("[l:Dallas] and [l:Plano], [l:Texas]: talks in [l:Paris] failed.")
+    assert "place:geonames-4142224" in ids("[l:Columbus] and [l:Cleveland], [l:Ohio]: he won [l:Delaware].")
+
+
 def test_a_region_that_lies_in_two_countries_is_two() -> None:
     assert "place:punjab-ind" in ids("[l:Punjab] and [l:New Delhi] in [l:India].")
     assert "place:punjab-pak" in ids("[l:Punjab] borders [l:Lahore] in [l:Pakistan].")

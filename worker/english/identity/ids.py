@@ -63,7 +63,7 @@ def _kind_and_key(entity: Entity, spoken_of: Mapping[str, float]) -> tuple[str, 
     is_place = entity.type in {"place", "facility"} and not is_national(name)
     if code := country_named(name) or (country_meant(name) if is_place else None):
         return "place", code
-    if adherent := pairs("adherents").get(folded(name)):
+    if adherent := pairs("adherents").get(folded(name).rstrip(".")):
         return "norp", adherent
     if other := pairs("no bodies").get(folded(name)):
         return "other", other

@@ -21,6 +21,8 @@ from worker.english.linking.gazetted import (
 CONTEXT, HELD, HELD_NEARBY, CLOSE = 3.0, 5.0, 2.0, 1.5
 LEAST_SHARE_OF_NAMESAKE = 0.1
 CLOSE_KM = 150.0
+TENFOLD = 1.0
+"""In decimal logarithms, as a spot's prior."""
 MOST_CONFIDENT = 0.95
 """How often a spot without a rival is the right one, in labelled articles."""
 SHARPNESS = 2.6
@@ -87,7 +89,7 @@ def known(article: Article, setting: Setting) -> dict[str, Located]:
             scores[entity.id] = likely
     sure = [spot for likely in scores.values() if (spot := _undoubted(likely)) and spot.precision != "country"]
     return {
-        id: best({spot: score + _closeness(spot, sure) for spot, score in likely.items()})
+        id: best({spot: score + _closeness(spot, sure, likely) for spot, score in likely.items()})
         for id, likely in scores.items()
     }
 
@@ -137,6 +139,8 @@ def _undoubted(scores: Mapping[Spot, float]) -> Spot | None:
     return None if others and scores[first] - scores[others[0]] < UNDISPUTED_LEAD else first
 
 
-def _closeness(spot: Spot, sure: list[Spot]) -> float:
-    """A namesake near another place of the article is likelier than one far from all."""
+def _closeness(spot: Spot, sure: list[Spot], namesakes: Iterable[Spot]) -> float:
+    """A namesake near another place of the article is likelier than one far from all, where none is ten times larger."""
+    if any(other.prior > spot.prior + TENFOLD for other in namesakes):
+        return 0.0
     return CLOSE if any(spot.km_to(other) <= CLOSE_KM for other in sure if other is not spot) else 0.0
