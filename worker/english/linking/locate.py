@@ -140,7 +140,7 @@ def _undoubted(scores: Mapping[Spot, float]) -> Spot | None:
 
 
 def _closeness(spot: Spot, sure: list[Spot], namesakes: Iterable[Spot]) -> float:
-    """A namesake near another place of the article is likelier than one far from all, where none is ten times larger."""
+    """A namesake near another place of the article is likelier than one far from all, if none is ten times larger."""
     if any(other.prior > spot.prior + TENFOLD for other in namesakes):
         return 0.0
     return CLOSE if any(spot.km_to(other) <= CLOSE_KM for other in sure if other is not spot) else 0.0
