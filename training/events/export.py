@@ -24,18 +24,21 @@ from training.model import POINTER, WIDTH
 from worker.english.encoder.network import EVENTS, GLANCE, READER
 
 OUTPUTS = ("triggers", "modes", "ask", "answer", "distance")
+_UNSEEN = -1e4
+"""Added to the attention between words of two sentences."""
 
 
 class _Exported(nn.Module):
-    """One sentence without padding: what the run time reads of the network."""
+    """Sentences one after another, each of which sees itself alone: what the run time reads of the network."""
 
     def __init__(self, events: Events) -> None:
         super().__init__()
         self.events = events
 
-    def forward(self, vectors: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, vectors: Tensor, sentences: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         events = self.events
-        words = events.read(vectors[None], None, firsts[None])[0]
+        apart = (sentences[:, None] != sentences[None]) * _UNSEEN
+        words = events.read(vectors[None], apart, firsts[None])[0]
         pointers = (len(ROLES), POINTER)
         ask, answer = events.ask(words).unflatten(-1, pointers), events.answer(words).unflatten(-1, pointers)
         return events.triggers(words), events.modes(words), ask, answer, events.distance * 1.0
@@ -47,11 +50,12 @@ def export(events: Events, modes: Sequence[tuple[str, list[str]]], target: Path)
         whole = Path(folder) / EVENTS
         torch.onnx.export(
             _Exported(events).eval(),
-            (torch.zeros(16, 2 * WIDTH), torch.arange(9)),
+            (torch.zeros(16, 2 * WIDTH), torch.zeros(16, dtype=torch.long), torch.arange(9)),
             str(whole),
-            input_names=["vectors", "firsts"],
+            input_names=["vectors", "sentences", "firsts"],
             output_names=list(OUTPUTS),
-            dynamic_axes={"vectors": {0: "pieces"}} | {name: {0: "words"} for name in ("firsts", *OUTPUTS[:-1])},
+            dynamic_axes={name: {0: "pieces"} for name in ("vectors", "sentences")}
+            | {name: {0: "words"} for name in ("firsts", *OUTPUTS[:-1])},
             opset_version=OPSET,
             dynamo=False,
         )

@@ -58,9 +58,13 @@ def encoded(
 def _events(window: Window, vectors: Floats, starts: Sequence[int]) -> Iterator[Decoded]:
     """The events of those sentences of a window that may have any at first glance."""
     glances = network.eventful(vectors[window.firsts])
-    for sentence in sentences(window, starts):
-        first, last = (word - window.words[0] + 1 for word in sentence.words)
-        if glances[first:last].max() >= LEAST_EVENTFUL:
-            scores = network.event_scores(vectors[sentence.pieces], sentence.firsts)
+    before = window.words[0] - 1
+    likely = [
+        sentence
+        for sentence in sentences(window, starts)
+        if glances[sentence.words[0] - before : sentence.words[1] - before].max() >= LEAST_EVENTFUL
+    ]
+    if likely:
+        for sentence, scores in zip(likely, network.event_scores(vectors, likely), strict=True):
             for event in decoded(scores, network.modes()):
                 yield event.moved(sentence.words[0] - 1)

@@ -2,9 +2,10 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ import zstandard
 from tokenizers import Tokenizer
 
 from worker.english.encoder.names import Floats
-from worker.english.encoder.windows import Integers, Window
+from worker.english.encoder.windows import Sentence, Window
 
 _FILES = Path(__file__).parent / "weights"
 READER, EVENTS, GLANCE = "reader.onnx.zst", "events.onnx.zst", "glance.onnx.zst"
@@ -121,11 +122,19 @@ def eventful(vectors: Floats) -> Floats:
     return np.asarray(found, np.float32)[:, 0]
 
 
-def event_scores(vectors: Floats, firsts: Integers) -> EventScores:
-    """One pass of the events' own layers over a sentence.
+def event_scores(vectors: Floats, sentences: Sequence[Sentence]) -> list[EventScores]:
+    """One pass of the events' own layers over some sentences of a window, each of which sees itself alone.
 
-    `vectors` [pieces, width] are those of the window's first piece, which stands for none, and of the sentence's
-    pieces; `firsts` [words + 1] is where each word's first piece stands among them.
+    `vectors` [pieces, width] are the window's.
     """
-    found = _session(EVENTS).run(None, {"vectors": vectors, "firsts": firsts})
-    return EventScores(*(np.asarray(output) for output in found))
+    sizes = [len(sentence.pieces) for sentence in sentences]
+    begins = accumulate(sizes[:-1], initial=0)
+    inputs = {
+        "vectors": vectors[np.concatenate([sentence.pieces for sentence in sentences])],
+        "sentences": np.repeat(np.arange(len(sizes)), sizes),
+        "firsts": np.concatenate([sentence.firsts + begin for sentence, begin in zip(sentences, begins, strict=True)]),
+    }
+    *of_words, distance = (np.asarray(output) for output in _session(EVENTS).run(None, inputs))
+    ends = np.cumsum([len(sentence.firsts) for sentence in sentences])[:-1]
+    parts = zip(*(np.split(table, ends) for table in of_words), strict=True)
+    return [EventScores(triggers, modes, ask, answer, distance) for triggers, modes, ask, answer in parts]
