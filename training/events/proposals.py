@@ -61,7 +61,7 @@ def found(events: Events, modes: Sequence[str], items: Sequence[Example]) -> Ite
             _, told = by_source.setdefault(item.source.group + item.source.document.name, (item.source, []))
             told += [event.moved(item.words[0] - 1) for event in decoded(scores, classes)]
     for source, told in by_source.values():
-        yield source, list(completed(told))
+        yield source, list(completed(told, source.document.words))
 
 
 class Labels:

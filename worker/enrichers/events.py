@@ -37,7 +37,7 @@ def _compute(document: Document) -> Fields:
     mark = settings().event_mark
     encoding = document.encoding
     scene = _scene(document)
-    found = list(completed(encoding.events))
+    found = list(completed(encoding.events, encoding.words))
     events: list[Event] = []
     for event, (chance, of_sides) in zip(found, judged(found, encoding.words), strict=True):
         part = document.title if event.trigger[0] < encoding.title_words else document.text

@@ -20,12 +20,12 @@ def _event(code: str, sentence: str, trigger: str, mode: str | None = None, **si
 
 
 def _told(sentence: str, *events: Decoded) -> list[tuple[list[str], list[str]]]:
-    found = [word.text for word in words(sentence)]
+    found = words(sentence)
 
     def phrases(side: tuple[tuple[int, int], ...]) -> list[str]:
-        return [" ".join(found[first : last + 1]) for first, last in side]
+        return [" ".join(word.text for word in found[first : last + 1]) for first, last in side]
 
-    return [(phrases(one.actors), phrases(one.recipients)) for one in completed(events)]
+    return [(phrases(one.actors), phrases(one.recipients)) for one in completed(events, found)]
 
 
 def test_those_who_meet_stand_on_both_sides() -> None:
@@ -53,6 +53,24 @@ def test_a_clause_is_no_party() -> None:
     assert _told(sentence, announced, joins) == [(["Reyes"], []), ([], ["envoys"])]
 
 
+def test_what_runs_into_the_next_clause_is_no_party() -> None:
+    sentence = "Bern fined two banks while Rome sued a third."
+    fined = _event("SANCTION", sentence, "fined", actors=["Bern"], recipients=["two banks while Rome"])
+    assert _told(sentence, fined) == [(["Bern"], [])]
+
+
+def test_who_acts_is_not_done_to_beside_others() -> None:
+    sentence = "Oslo thanked Rome."
+    thanked = _event("SUPPORT", sentence, "thanked", actors=["Oslo"], recipients=["Oslo", "Rome"])
+    assert _told(sentence, thanked) == [(["Oslo"], ["Rome"])]
+
+
+def test_two_who_fight_each_other_stand_on_both_sides() -> None:
+    sentence = "Miners and guards fought."
+    both = ["Miners", "guards"]
+    assert _told(sentence, _event("ASSAULT", sentence, "fought", actors=both, recipients=both)) == [(both, both)]
+
+
 def test_what_is_told_twice_in_a_sentence_is_one_event() -> None:
     sentence = "Irish police arrested and detained Tom Reed."
     arrested, detained = (
@@ -60,10 +78,10 @@ def test_what_is_told_twice_in_a_sentence_is_one_event() -> None:
         for trigger in ("arrested", "detained")
     )
     likelier = replace(detained, code_odds=2.0)
-    assert list(completed([arrested, likelier])) == [likelier]
+    assert list(completed([arrested, likelier], words(sentence))) == [likelier]
 
 
 def test_two_events_between_nobody_stay_two() -> None:
     sentence = "Arrests and bans followed."
     told = [_event("COERCE", sentence, trigger) for trigger in ("Arrests", "bans")]
-    assert list(completed(told)) == told
+    assert list(completed(told, words(sentence))) == told

@@ -6,13 +6,18 @@ from itertools import groupby
 
 from worker.english.encoder.attributions import Range
 from worker.english.encoder.events import Decoded
+from worker.english.words import Word
+
+_BEGINS_A_CLAUSE = frozenset("while whereas although though because unless until".split())
 
 
-def completed(events: Sequence[Decoded]) -> Iterator[Decoded]:
+def completed(events: Sequence[Decoded], words: Sequence[Word]) -> Iterator[Decoded]:
     """The events of an article in their order, each told once, with those who take part."""
     for _, group in groupby(events, key=lambda event: event.sentence):
         told = list(group)
-        yield from _each_once([_with_all_who_meet(_without_clauses(event, told)) for event in told])
+        yield from _each_once(
+            [_with_all_who_meet(_against_others(_without_clauses(event, told, words))) for event in told]
+        )
 
 
 def _each_once(events: Sequence[Decoded]) -> Iterator[Decoded]:
@@ -26,17 +31,25 @@ def _each_once(events: Sequence[Decoded]) -> Iterator[Decoded]:
             yield event
 
 
-def _without_clauses(event: Decoded, others: Sequence[Decoded]) -> Decoded:
-    """The event without what holds the trigger and an actor of another event: that is a clause, and no party."""
+def _without_clauses(event: Decoded, others: Sequence[Decoded], words: Sequence[Word]) -> Decoded:
+    """The event without clauses as parties: what holds a conjunction, or the trigger and an actor of another event."""
     events = [(other.trigger, actor) for other in others for actor in other.actors]
 
     def is_party(side: Range) -> bool:
         held = (all(side[0] <= first and last <= side[1] for first, last in spans) for spans in events)
-        return not any(held)
+        within = (word.text for word in words[side[0] + 1 : side[1] + 1])
+        return not any(held) and _BEGINS_A_CLAUSE.isdisjoint(within)
 
     return replace(
         event, actors=tuple(filter(is_party, event.actors)), recipients=tuple(filter(is_party, event.recipients))
     )
+
+
+def _against_others(event: Decoded) -> Decoded:
+    """The event without its actors among the recipients where these hold others: "Oslo → Rome, Oslo" is Oslo → Rome."""
+    if not set(event.actors) < set(event.recipients):
+        return event
+    return replace(event, recipients=tuple(each for each in event.recipients if each not in event.actors))
 
 
 def _with_all_who_meet(event: Decoded) -> Decoded:
