@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -56,7 +56,7 @@ class EventSet:
 def event_sets(articles: Sequence[Told]) -> list[EventSet]:
     """What is denied or laid at several doors; `articles` in the order of their time."""
     kinds = _distinct((told, each) for told in articles for each in told.positions if each.by != "said")
-    denials, accusations = kinds["denied"] + kinds["negated"], _once(kinds["accused"] + kinds["done"])
+    denials, accusations = kinds["denied"] + kinds["negated"], _once(kinds["accused"] + kinds["done"], _is_told_again)
     said = _distinct((told, each) for told in articles if denials for each in told.positions if each.by == "said")[
         "said"
     ]
@@ -88,16 +88,21 @@ def _distinct(positions: Iterable[tuple[Told, Position]]) -> defaultdict[str, li
     return kinds
 
 
-def _once(accusations: Sequence[Claim]) -> list[Claim]:
-    """Each accusation once: it may be told as one, and as the deed that it is about."""
+def _once(claims: Iterable[Claim], is_again: Callable[[Claim, Claim], bool]) -> list[Claim]:
+    """The claims without those that say again what one before them does, whose articles join that one's."""
     kept: list[Claim] = []
-    for claim in accusations:
-        again = next((other for other in kept if _repeats(claim.position, other.position)), None)
-        if again:
-            again.articles |= claim.articles
+    for claim in claims:
+        before = next((other for other in kept if is_again(claim, other)), None)
+        if before:
+            before.articles |= claim.articles
         else:
             kept.append(claim)
     return kept
+
+
+def _is_told_again(claim: Claim, before: Claim) -> bool:
+    """Whether an accusation is told once more: as one, and as the deed that it is about."""
+    return _repeats(claim.position, before.position)
 
 
 def _repeats(one: Position, other: Position) -> bool:
@@ -181,20 +186,9 @@ def _parts(pairs: Sequence[tuple[Claim, Claim]]) -> list[list[Claim]]:
 
 def _set(part: list[Claim], pairs: Sequence[tuple[Claim, Claim]]) -> EventSet:
     stand = any(one in part and not one.superseded and not other.superseded for one, other in pairs)
-    return EventSet(_once_each(part), stand)
-
-
-def _once_each(part: Sequence[Claim]) -> list[Claim]:
-    """Each claimant's accusation once: what it just says of the same thing besides is no other claim."""
-    kept: list[Claim] = []
-    for claim in part:
-        first = next((other for other in kept if _says_again(claim, other)), None)
-        if first:
-            first.articles |= claim.articles
-        else:
-            kept.append(claim)
-    return kept
+    return EventSet(_once(part, _says_again), stand)
 
 
 def _says_again(claim: Claim, before: Claim) -> bool:
+    """Whether an accuser just says something more of the same thing: that is no other claim."""
     return claim.position.by == "said" and not before.denies and same(claim.position.who, before.position.who)
