@@ -76,7 +76,7 @@ def lesson(labelled: LabelledPage, nameless: bool) -> Lesson:
     if nameless:
         _forget_names(page.root, random.Random(address))  # noqa: S311 no secret
     boxed = layout(page.root)
-    table = evidence(boxed, find_headline(boxed.boxes, boxed.blocks, stated.title)).table
+    table = evidence(boxed, find_headline(boxed.boxes, boxed.blocks, stated.heading)).table
     texts, truth = [block.text for block in boxed.blocks], labelled.truth
     rows = labelled_by_text(texts, *truth) if isinstance(truth, tuple) else labelled_by_snippets(texts, truth)
     labels, weights = zip(*rows, strict=True) if rows else ((), ())

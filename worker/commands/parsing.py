@@ -65,7 +65,7 @@ def _print_roles(seed: Seed, as_json: bool) -> None:
 
     if parser_of(seed) is PARSER:
         root = read(seed.data).root
-        for number, block in enumerate(marked(root, metadata(root, seed.url).title), 1):
+        for number, block in enumerate(marked(root, metadata(root, seed.url).heading), 1):
             why = f"{block.probability:.2f}  {block.place}"
             fields = {"block": number, "role": block.role.value, "probability": round(block.probability, 3)}
             record = {**fields, "place": block.place, "text": block.text}

@@ -34,7 +34,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     page = read(seed.data)
     stated = metadata(page.root, seed.url)
     url = stated.url or seed.url
-    found = body(page.root, stated.title, url)
+    found = body(page.root, stated.heading, url)
     dates = list(_dates(stated, found))
     modified = from_text(stated.modified, "metadata")
     paragraphs = _fuller(found.paragraphs, fragment_paragraphs(stated.body or ""))

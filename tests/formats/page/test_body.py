@@ -19,7 +19,7 @@ def paragraphs(*texts: str) -> str:
 
 def found(markup: str) -> tuple[str, ...]:
     root = read(f"<html><body>{markup}</body></html>".encode()).root
-    return body(root, metadata(root).title).paragraphs
+    return body(root, metadata(root).heading).paragraphs
 
 
 @pytest.mark.parametrize("name", ["widget", "share-wrap", "has-sidebar meta", "comments-open post"])

@@ -99,3 +99,24 @@ def test_a_heading_that_leads_to_the_first_page_is_the_sites_name(home: str) -> 
     assert metadata(read(page.encode()).root).title == MILL
     page = f"<title>Weir notes | {MILL}</title><h1><a href='/mill'>{MILL}</a></h1>"
     assert metadata(read(page.encode()).root).title == MILL
+
+
+REWORDED = "After thirty years, the mill turns again"
+
+
+def shared_page(shared: str, linked: str = MILL, window: str = MILL, heading: str = MILL) -> str | None:
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{linked}"}}</script>'
+    head = f'<title>{window} - The Weir Post</title><meta property="og:title" content="{shared}">'
+    site = '<meta property="og:site_name" content="The Weir Post">'
+    return metadata(read(f"{data}{site}{head}<h1>{heading}</h1>".encode()).root).title
+
+
+def test_a_shared_title_worded_by_hand_is_the_title_where_all_others_repeat_the_heading() -> None:
+    assert shared_page(f"{REWORDED} | The Weir Post") == REWORDED
+    for differing in ({"linked": OTHER}, {"window": REWORDED}, {"window": OTHER}, {"heading": OTHER}):
+        assert shared_page(REWORDED, **differing) != REWORDED
+
+
+@pytest.mark.parametrize("shared", ["The Weir Post", "News, sport and weather", f"Opinion | {MILL}"])
+def test_a_shared_title_that_names_the_site_or_adds_a_topic_is_no_other_wording(shared: str) -> None:
+    assert shared_page(shared) == MILL

@@ -10,7 +10,7 @@ from lxml import etree
 from worker.formats.charset import visible
 from worker.formats.page.authors import AUTHOR_META, Claim, is_elsewhere, stated_authors
 from worker.formats.page.linked_data import LinkedArticle, linked_articles, linked_data
-from worker.formats.page.titles import headline, host_names, likeness
+from worker.formats.page.titles import as_shared, headline, host_names, likeness
 from worker.formats.page.tree import Element, words
 
 PUBLISHER_META = ("og:site_name", "application-name", "dc.publisher", "cre", "publisher")
@@ -38,6 +38,8 @@ OTHER_HEADLINE = 0.2
 class Metadata:
     """What the page states; dates as they are written, `published` of JSON-LD, meta and time elements apart."""
 
+    heading: str | None
+    """The headline as the page prints it."""
     title: str | None
     subtitle: str | None
     authors: tuple[Claim, ...]
@@ -68,8 +70,11 @@ def metadata(root: Element, address: str | None = None) -> Metadata:
     url = url or (linked.url if _absolute(linked.url or "") else None)
     outlets = (*named, *host_names(url or address))
     stated = linked.headline if linked.headline not in named else None
+    headings = _headings(telling["h1"])
+    heading = headline(stated, meta, window, headings, _headings(telling["h2"]), outlets)
     return Metadata(
-        title=headline(stated, meta, window, _headings(telling["h1"]), _headings(telling["h2"]), outlets),
+        heading=heading,
+        title=as_shared(heading, stated, meta, window, headings, outlets),
         subtitle=linked.alternative,
         authors=stated_authors(linked.authors, marked, meta),
         publisher=next(iter(named), None),

@@ -14,6 +14,8 @@ LEAST_SHARED = 0.3
 FEWEST_LETTERS = 4
 MOST = 0.5
 """So much of a longer title is the shorter one within it: what is left is an outlet, a kicker or a date."""
+LEAST_REWORDED = 0.1
+"""What a headline and its other wording share at least of their words."""
 _SEPARATOR = re.compile(r"\s+[-|–—·•:»›/]+\s+")
 _BAR = re.compile(r"\s+[|–—·•»›]+\s+")
 _WORD = re.compile(r"\w+")
@@ -51,6 +53,27 @@ def headline(
     best = max(votes, key=lambda key: votes[key], default=None)
     same = [title for title in titles if _letters(title[0]) == best]
     return max(same, key=lambda title: (len(_WORD.findall(title[0])), title[1]))[0] if same else None
+
+
+def as_shared(
+    printed: str | None,
+    linked: str | None,
+    meta: Mapping[str, str],
+    window: str,
+    headings: Sequence[str],
+    outlets: Sequence[str],
+) -> str | None:
+    """The printed headline; og:title where JSON-LD and the window repeat the headline, and it alone is worded anew.
+
+    Such a title was written by hand, for whoever shows the article elsewhere. One that the window has too was written
+    for search engines, and the headline stays.
+    """
+    if not printed or not linked or not (shared := meta.get("og:title")):
+        return printed
+    shared = _as_printed(_bare(shared, headings, outlets), headings)
+    repeated = {_letters(_bare(text, [printed], outlets)) for text in (linked, window)} == {_letters(printed)}
+    is_heading = _letters(printed) in map(_letters, headings)
+    return shared if repeated and is_heading and likeness(shared, printed) >= LEAST_REWORDED else printed
 
 
 def _votes(titles: Iterable[Title]) -> dict[str, float]:
