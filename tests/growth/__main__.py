@@ -3,10 +3,9 @@
 import argparse
 import sys
 
-from tests.growth.measure import growth, times
+from tests.growth.measure import LINEAR_RATIO, growth, times
 from tests.growth.shapes import SHAPES, plain
 
-LINEAR_RATIO = 2.6
 PLAIN_CHARACTERS = 1_000_000
 
 

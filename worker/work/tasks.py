@@ -7,7 +7,7 @@ from celery import Celery
 
 from worker.config import Settings, settings
 from worker.desk.store import hint_prefix
-from worker.work import transport
+from worker.work import hints, transport
 
 QUEUE = "copydesk"
 LOST_WAIT_SECONDS = 0.5
@@ -66,10 +66,10 @@ def _transport_options(broker: str, config: Settings) -> dict[str, Any]:
 app = make_app(settings())
 
 
-@app.task(name=transport.TASK, max_retries=0)  # type: ignore[untyped-decorator]
+@app.task(name=hints.TASK, max_retries=0)  # type: ignore[untyped-decorator]
 def ingest(seed_id: str) -> None:
     """Publish one seed. The argument is checked: it is the only thing that comes from the queue."""
-    if not isinstance(seed_id, str) or not transport.SEED_ID.fullmatch(seed_id):
+    if not isinstance(seed_id, str) or not hints.SEED_ID.fullmatch(seed_id):
         raise ValueError("not a seed id")
     from worker.work.ingest import run
 

@@ -4,19 +4,15 @@ Celery's consumer ends on some messages, and takes others for work that it never
 the seed id alone, and handed on as the one that `send` would have written.
 """
 
-import base64
 import json
-import re
-import uuid
 from queue import Empty
 from typing import Any
 
 import structlog
 from kombu.transport import TRANSPORT_ALIASES, redis
 
-TASK = "copydesk.ingest"
-SEED_ID = re.compile(r"[0-9a-f]{64}")
-MAX_BODY_CHARACTERS = 10_000
+from worker.work.hints import hint, seed_id_of
+
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """What kombu raises at a message that is none."""
 
@@ -24,40 +20,11 @@ log = structlog.get_logger()
 
 
 def install() -> None:
-    """Have kombu take this transport for redis:// and rediss://."""
+    """Have kombu take this transport for redis:// and rediss://, and RabbitMQ's for amqp:// and amqps://."""
     TRANSPORT_ALIASES.update(dict.fromkeys(("redis", "rediss"), f"{__name__}:Transport"))
-
-
-def seed_id_of(message: Any) -> str | None:
-    """The seed that a message of the queue hints at; None where it is no hint."""
-    try:
-        body = message["body"]
-        if message["headers"]["task"] != TASK or len(body) > MAX_BODY_CHARACTERS:
-            return None
-        ((seed_id,), *_) = json.loads(base64.b64decode(body, validate=True))
-    except (KeyError, TypeError, ValueError, RecursionError):
-        return None
-    return seed_id if isinstance(seed_id, str) and SEED_ID.fullmatch(seed_id) else None
-
-
-def hint(seed_id: str, queue: str) -> dict[str, Any]:
-    """A message of Celery's second protocol that runs the task on a seed."""
-    embedded = {"callbacks": None, "errbacks": None, "chain": None, "chord": None}
-    name = str(uuid.uuid4())
-    return {
-        "body": base64.b64encode(json.dumps([[seed_id], {}, embedded]).encode()).decode(),
-        "content-encoding": "utf-8",
-        "content-type": "application/json",
-        "headers": {"lang": "py", "task": TASK, "id": name, "root_id": name, "retries": 0, "ignore_result": True},
-        "properties": {
-            "correlation_id": name,
-            "delivery_mode": 2,
-            "delivery_info": {"exchange": "", "routing_key": queue},
-            "delivery_tag": str(uuid.uuid4()),
-            "body_encoding": "base64",
-            "priority": 0,
-        },
-    }
+    TRANSPORT_ALIASES.update(
+        dict.fromkeys(("amqp", "pyamqp"), "worker.work.rabbitmq:Transport"), amqps="worker.work.rabbitmq:SSLTransport"
+    )
 
 
 class Channel(redis.Channel):

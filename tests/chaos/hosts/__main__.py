@@ -13,7 +13,8 @@ from typing import Annotated
 
 import typer
 
-from tests.chaos.hosts.spread import RABBITMQ, Setup, spread
+from tests import rabbitmq
+from tests.chaos.hosts.spread import Setup, spread
 from tests.chaos.hosts.trials import busy, faults, promoted
 
 TRIALS = {"busy": busy, "faults": faults, "promoted": promoted}
@@ -36,7 +37,7 @@ def main(
     print("| trial | broker | link |", " | ".join(SHOWN), "|")
     for broker, link, trial in product(brokers.split(","), links.split(","), trials.split(",")):
         setup = Setup(broker, slots, wait_ms / 1000, float(link) / 1000)
-        if broker == "rabbitmq" and not RABBITMQ.exists():
+        if broker == "rabbitmq" and not rabbitmq.PROGRAMS.exists():
             print(f"| {trial} | there is no RabbitMQ here |")
             continue
         with tempfile.TemporaryDirectory(prefix="copydesk-hosts-") as home, spread(Path(home), setup) as desk:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from schemas.keys import Keys
+from tests import rabbitmq
 from tests.chaos.corpus import Copy
 from tests.chaos.hosts import entry
 from tests.chaos.hosts.network import Host, network
@@ -21,7 +21,6 @@ from worker.desk import embedded
 from worker.desk.standing import standing
 
 STORE_PORT, BROKER_PORT = 6379, 5672
-RABBITMQ = Path("/usr/lib/rabbitmq/bin")
 STARTS_WITHIN_SECONDS = 240.0
 WORKING = ("one", "two", "three")
 HOSTS = ("store", *WORKING, "replica")
@@ -76,24 +75,9 @@ class Spread:
 
     def start_rabbitmq(self, host: Host) -> None:
         """RabbitMQ on a host; returns when it answers."""
-        data = self.home / "rabbitmq"
-        data.mkdir()
-        (data / "rabbitmq.conf").write_text(f"loopback_users = none\nlisteners.tcp.1 = 0.0.0.0:{BROKER_PORT}\n")
-        environment = {
-            "HOME": str(data),
-            "RABBITMQ_NODENAME": "copydesk@localhost",
-            "RABBITMQ_MNESIA_BASE": str(data),
-            "RABBITMQ_LOG_BASE": str(data),
-            "RABBITMQ_CONFIG_FILE": str(data / "rabbitmq.conf"),
-            "RABBITMQ_ENABLED_PLUGINS_FILE": str(data / "plugins"),
-            "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "+sbwt none +sbwtdcpu none +sbwtdio none",
-        }
-        self._start(host, "rabbitmq", str(RABBITMQ / "rabbitmq-server"), **environment)
-        until = time.monotonic() + STARTS_WITHIN_SECONDS
-        while not _listens(host.address, BROKER_PORT):
-            if time.monotonic() > until:
-                raise TimeoutError("RabbitMQ does not listen")
-            time.sleep(0.2)
+        environment = rabbitmq.environment(self.home / "rabbitmq", "0.0.0.0", BROKER_PORT)
+        self._start(host, "rabbitmq", str(rabbitmq.PROGRAMS / "rabbitmq-server"), **environment)
+        rabbitmq.wait_until_listening(host.address, BROKER_PORT)
 
     def start_watcher(self, host: Host) -> None:
         """A watcher beside the store."""
@@ -175,12 +159,6 @@ def spread(home: Path, setup: Setup) -> Iterator[Spread]:
         if setup.broker == "rabbitmq":
             made.start_rabbitmq(made.store)
         yield made
-
-
-def _listens(address: str, port: int) -> bool:
-    with contextlib.suppress(OSError), socket.create_connection((address, port), 1):
-        return True
-    return False
 
 
 def _url(address: str) -> str:
