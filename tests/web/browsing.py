@@ -13,13 +13,11 @@ import uvicorn
 from redis import Redis
 
 from schemas.article import Article, InStory
-from schemas.client import Desk
 from schemas.testing import fill, golden_articles, put
 from tests.dropping import claimed, dropped
 from worker.config import Settings
 from worker.connect.report import facts, story_of
 from worker.desk.ledger import Ledger
-from worker.desk.matches import MatchStreams
 from worker.pipeline import articles
 from worker.plugins import Seed
 from worker.web.alerts.book import Book, Message
@@ -29,7 +27,7 @@ from worker.web.search.entry import entry_of
 from worker.web.search.index import Index
 from worker.web.search.searching import Search
 from worker.web.search.stories import Telling
-from worker.web.window import Window
+from worker.web.server import window_on
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SAMPLE = "1862a9f1b5fb296d79ac26353a527ce7"
@@ -75,8 +73,7 @@ def served(url: str, folder: Path, desk: str) -> Iterator[tuple[str, Ledger, Ind
     book.put([(alert, Message("msg_1", json.dumps(body)))], time.time())
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-        streams = MatchStreams(ledger.redis, ledger.keys)
-        window = Window(Desk.connect(url, desk), Search(index.path), ledger, book, streams)
+        window = window_on(Settings(desk=desk, redis_url=url), Search(index.path), book)
         app = application(window, Access(port))
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -64,6 +64,17 @@ def test_what_somebody_said_is_found_and_leads_to_the_words_and_back(reader: Any
     assert "#statement-1" in reader.url or "#figure" in reader.url or "#name" in reader.url
 
 
+def test_the_words_of_a_value_light_up_as_a_whole_and_alone(reader: Any) -> None:
+    reader.goto(f"/article/{HARBOUR.id}")
+    statement = HARBOUR.statements[1]
+    reader.click(f".statements > li >> nth=1 >> a >> text={HARBOUR.words(*statement.content)}")
+    lit = reader.locator(".text .m.target")
+    assert lit.count() > 1  # a figure stands within them
+    assert "".join(lit.all_text_contents()) == HARBOUR.words(*statement.content)
+    time.sleep(1)  # the page scrolls under the mouse
+    assert set(reader.locator(".text .m.lit").all_text_contents()) <= set(lit.all_text_contents())
+
+
 def test_a_country_is_a_click_and_taken_away_by_another(reader: Any) -> None:
     reader.goto("/?q=ferries")
     reader.click(".filters >> text=Italy")

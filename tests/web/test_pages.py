@@ -1,6 +1,7 @@
 """What the pages show."""
 
 import re
+from datetime import datetime
 
 import pytest
 from starlette.testclient import TestClient
@@ -11,6 +12,7 @@ from tests.dropping import claimed, dropped
 from worker.desk.ledger import Ledger
 from worker.web.legend import EVENTS, time_in_words
 from worker.web.marking import marked
+from worker.web.rendering import day
 
 ANNECY, COLOMBO, HARBOUR = golden_articles()
 
@@ -51,6 +53,33 @@ def test_every_value_of_an_article_leads_to_its_words_and_back(browser: TestClie
     ids, links = (set(re.findall(rf'{name}"([^"]+)"', page)) for name in ("id=", 'href=(?="#)'))
     assert {link.removeprefix("#") for link in links} <= ids
     assert len(re.findall(r'id="w-', page)) == len(set(re.findall(r'data-is="([^"]+)"', page)))
+
+
+def test_what_an_article_dates_stands_in_the_order_of_time(browser: TestClient, ledger: Ledger) -> None:
+    later, earlier = (
+        HARBOUR.times[0].model_copy(update={"id": id, "value": day, "start": datetime.fromisoformat(f"{day}T00:00Z")})
+        for id, day in (("t1", "2024-06-03"), ("t2", "2024-05-20"))
+    )
+    event = HARBOUR.events[0].model_copy(update={"time": "t2"})
+    put(ledger.redis, ledger.keys, HARBOUR.model_copy(update={"times": (later, earlier), "events": (event,)}))
+    page = browser.get(f"/article/{HARBOUR.id}").text
+    line = page[page.index('<ol class="line">') : page.index("</ol>", page.index('<ol class="line">'))]
+    assert re.findall(r">(\d+ \w+ 2024)</time>", line) == ["20 May 2024", "3 June 2024"]
+    assert line.index(f">{HARBOUR.words(event.trigger)}</a>") < line.index("3 June 2024")
+
+
+@pytest.mark.parametrize(
+    ("moment", "precision", "words"),
+    [
+        ("2024-06-03T14:30:00Z", None, "3 June 2024, 14:30"),
+        ("2024-06-03T00:00:00Z", None, "3 June 2024"),
+        ("2024-06-03T00:00:00Z", "minute", "3 June 2024, 00:00"),
+        ("2024-06-03T14:30:00Z", "day", "3 June 2024"),
+        ("2024-06-03T00:00:00Z", "month", "June 2024"),
+    ],
+)
+def test_a_moment_is_said_as_exactly_as_it_is_known(moment: str, precision: str | None, words: str) -> None:
+    assert day(moment, precision) == words
 
 
 def test_a_related_headline_leads_to_its_article_where_that_is_known(browser: TestClient, ledger: Ledger) -> None:

@@ -3,12 +3,15 @@
 from typing import Any, TypeAlias
 
 from redis import Redis
-from redis.backoff import ExponentialBackoff
+from redis.backoff import ExponentialBackoff, NoBackoff
 from redis.exceptions import BusyLoadingError, ConnectionError, OutOfMemoryError, ResponseError, TimeoutError
 from redis.retry import Retry
 
 TRANSIENT = (ConnectionError, TimeoutError, BusyLoadingError, OutOfMemoryError)
 """Errors of the store that pass by themselves: the work is given back and tried again."""
+
+READER_SECONDS = 4.0
+"""Of silence, twice: once more on a fresh connection."""
 
 Store: TypeAlias = Any
 """A redis client that gives bytes. Its own types leave open whether a reply is bytes, text or awaitable."""
@@ -22,6 +25,20 @@ def connect(url: str) -> Store:
         socket_connect_timeout=5,
         health_check_interval=15,
         retry=Retry(ExponentialBackoff(cap=0.5, base=0.02), retries=6),
+    )
+
+
+def connect_in_haste(url: str, *, text: bool = False) -> Store:
+    """A client for a reader at a page, who is told within some seconds that the store does not answer.
+
+    It gives bytes unless `text`.
+    """
+    return Redis.from_url(
+        url,
+        decode_responses=text,
+        socket_timeout=READER_SECONDS,
+        socket_connect_timeout=READER_SECONDS,
+        retry=Retry(NoBackoff(), retries=1),
     )
 
 

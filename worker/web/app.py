@@ -1,5 +1,6 @@
 """The application: every address, and what runs beside it."""
 
+from redis.exceptions import RedisError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -7,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from schemas.errors import DeskError
 from worker.web import alerting, api, comparing, desk, entities, notices, openapi, pages, places, revisions, stories
 from worker.web.guard import Access, Guard
 from worker.web.rendering import STATIC, html
@@ -46,7 +48,9 @@ ROUTES = [
 def application(window: Window, access: Access) -> Starlette:
     """The pages of one desk, guarded."""
     app = Starlette(
-        routes=ROUTES, middleware=[Middleware(Guard, access=access)], exception_handlers={404: _missing, 500: _broken}
+        routes=ROUTES,
+        middleware=[Middleware(Guard, access=access)],
+        exception_handlers={404: _missing, 500: _broken, DeskError: _store_away, RedisError: _store_away},
     )
     app.state.window, app.state.access = window, access
     return app
@@ -54,6 +58,11 @@ def application(window: Window, access: Access) -> Starlette:
 
 def _missing(request: Request, _: Exception) -> Response:
     return html(request, "problem.html", 404, title="No such page", what="There is nothing at this address.")
+
+
+def _store_away(request: Request, error: Exception) -> Response:
+    """The store does not answer, or not to us."""
+    return html(request, "problem.html", 503, title="The store is no help now", what=str(error))
 
 
 def _broken(request: Request, _: Exception) -> Response:

@@ -1,6 +1,6 @@
 """The page on the desk itself: how it stands, what it refused and why, and a button to have it try again."""
 
-from redis.exceptions import NoPermissionError, RedisError
+from redis.exceptions import NoPermissionError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -24,8 +24,6 @@ def standing_page(request: Request) -> Response:
     except NoPermissionError:
         what = "This page's user may read articles, but not the desk's ledger. COPYDESK_REDIS_URL can name one who may."
         return html(request, "problem.html", 403, title="Not for this user", what=what)
-    except RedisError as error:
-        return html(request, "problem.html", 503, title="The store is no help now", what=str(error))
     by_reason: dict[str, list[dict[str, str]]] = {}
     for file in files:
         by_reason.setdefault(file["reason"], []).append(file)

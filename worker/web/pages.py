@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from schemas.errors import DeskError, NoSuchArticle
+from schemas.errors import NoSuchArticle
 from worker.web.links import term
 from worker.web.mapping import land
 from worker.web.marking import anchors, marked
@@ -56,8 +56,8 @@ def article(request: Request) -> Response:
     window: Window = request.app.state.window
     try:
         found = window.desk.article(request.path_params["id"])
-    except DeskError as error:
-        return no_article(request, error)
+    except NoSuchArticle:
+        return no_article(request)
     story = window.search.story(found.story.id) if found.story else None
     names = {entity.id: entity for entity in found.entities}
     return html(
@@ -83,12 +83,10 @@ def _others(window: Window, article_id: str, story_id: str) -> list[dict[str, An
     return [hit.card for hit in hits if article_id not in {each["id"] for each in (hit.card, *hit.copies)}][:OTHERS]
 
 
-def no_article(request: Request, error: DeskError) -> Response:
-    """Why there is none to show."""
-    if isinstance(error, NoSuchArticle):
-        what = "The desk never had an article of this id, or its lifetime is over."
-        return html(request, "problem.html", 404, title="No such article", what=what)
-    return html(request, "problem.html", 503, title="The store is no help now", what=str(error))
+def no_article(request: Request) -> Response:
+    """There is none to show."""
+    what = "The desk never had an article of this id, or its lifetime is over."
+    return html(request, "problem.html", 404, title="No such article", what=what)
 
 
 def codes(request: Request) -> Response:

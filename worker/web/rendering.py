@@ -55,12 +55,16 @@ def percent(share: float | None) -> str:
 
 
 def day(moment: datetime | str | None, precision: str | None = None) -> str:
-    """A moment in UTC, as exactly as it is known: "3 June 2024, 14:30"; nothing where it is not."""
+    """A moment in UTC, as exactly as it is known: "3 June 2024, 14:30"; nothing where it is not.
+
+    Where no precision is given, midnight is taken for a day.
+    """
     if moment is None:
         return ""
     when = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
     month = {"year": "%Y", "month": "%B %Y"}.get(precision or "", f"{when.day} %B %Y")
-    return when.strftime(month + (", %H:%M" if precision in {None, "minute", "second"} else ""))
+    timed = precision in {"minute", "second"} or (precision is None and (when.hour, when.minute) != (0, 0))
+    return when.strftime(month + (", %H:%M" if timed else ""))
 
 
 def whole_day(day: date) -> str:

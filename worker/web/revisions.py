@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from schemas.article import Article
-from schemas.errors import DeskError
+from schemas.errors import NoSuchArticle
 from worker.web.differences import Piece, differences
 from worker.web.pages import no_article
 from worker.web.rendering import html
@@ -30,8 +30,8 @@ def revisions(request: Request) -> Response:
     window: Window = request.app.state.window
     try:
         article = window.desk.article(request.path_params["id"])
-    except DeskError as error:
-        return no_article(request, error)
+    except NoSuchArticle:
+        return no_article(request)
     versions = [*window.search.reader.past(article.id), _now(article)]
     changes = [_change(before, after) for before, after in pairwise(versions)]
     return html(request, "revisions.html", article=article, changes=changes[::-1], first=versions[0].revision)

@@ -10,7 +10,7 @@ from schemas.client import Desk
 from worker.config import Settings
 from worker.desk.ledger import Ledger
 from worker.desk.matches import MatchStreams
-from worker.desk.store import connect
+from worker.desk.store import connect, connect_in_haste
 from worker.web.alerts.book import Book, beside
 from worker.web.alerts.delivering import Delivering
 from worker.web.alerts.matching import Matching
@@ -36,11 +36,10 @@ def serve(config: Settings, index_at: Path) -> None:
         search, book = Search(index_at), Book(beside(index_at, config.desk))
         follower, matching = Follower(desk, index), Matching(desk, search, book)
         ledger = Ledger(connect(config.redis_url), config)
-        streams = MatchStreams(ledger.redis, ledger.keys)
-        delivering = Delivering(book, streams, private=config.private_webhooks)
+        delivering = Delivering(book, MatchStreams(ledger.redis, ledger.keys), private=config.private_webhooks)
         for work in (follower.run, follower.check, matching.run, delivering.run):
             threading.Thread(target=work, name=work.__qualname__, daemon=True).start()
-        window = Window(desk, search, ledger, book, streams, config.private_webhooks)
+        window = window_on(config, search, book)
         server = uvicorn.Server(
             uvicorn.Config(
                 application(window, access),
@@ -56,3 +55,10 @@ def serve(config: Settings, index_at: Path) -> None:
         finally:
             for each in (follower, matching, delivering):
                 each.stop()
+
+
+def window_on(config: Settings, search: Search, book: Book) -> Window:
+    """What the pages ask: nobody waits long for a store that is silent, and the search goes on without it."""
+    desk = Desk(connect_in_haste(config.redis_url, text=True), config.desk, config.archive)
+    ledger = Ledger(connect_in_haste(config.redis_url), config)
+    return Window(desk, search, ledger, book, MatchStreams(ledger.redis, ledger.keys), config.private_webhooks)

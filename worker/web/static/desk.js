@@ -75,8 +75,15 @@ function linkWordsAndValues() {
     else light([]);
     if (piece) document.getElementById(piece.dataset.of.split(" ")[0])?.classList.add("lit");
   };
-  document.addEventListener("mouseover", pointed);
+  // Not "mouseover": a page that scrolls under a mouse at rest points at nothing.
+  document.addEventListener("mousemove", pointed);
   document.addEventListener("focusin", pointed);
+  const aim = () => {
+    const value = location.hash.replace(/^#(w-)?/, "");
+    for (const piece of pieces) piece.classList.toggle("target", piece.dataset.of.split(" ").includes(value));
+  };
+  window.addEventListener("hashchange", aim);
+  aim();
 }
 
 function keepSwitches() {
