@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from schemas.annotations import Statement
+from schemas.annotations import Span, Statement
 from worker.config import settings
 from worker.english.document import Document
 from worker.english.parts import Offsets, Part
@@ -13,6 +13,7 @@ from worker.english.speech.polarity import is_unsaid, polarity
 from worker.english.speech.quotation import kind, quoted
 from worker.english.speech.said import Said, said
 from worker.english.speech.speakers import Speakers
+from worker.english.stretches import Stretches
 from worker.plugins import Enricher, Fields
 
 
@@ -35,9 +36,13 @@ def _compute(document: Document) -> Fields:
     ]
     spoken = [statement for statement, unsaid in statements if not unsaid]  # who kept silent may still be who "he" is
     turns = answers(document.text, article.entities)
-    labels = [turn.source for turn in turns if turn.source]
-    cued = [each for each in spoken if each.source is None or not any(label.holds(each.source) for label in labels)]
+    labels = Stretches((turn.source.start, turn.source.end) for turn in turns if turn.source)
+    cued = [each for each in spoken if each.source is None or not _in_text(labels, each.source)]
     return {"statements": _numbered(carried_on(article, [*cued, *turns]))}
+
+
+def _in_text(labels: Stretches, source: Span) -> bool:
+    return source.part == "text" and labels.hold((source.start, source.end))
 
 
 def _statement(part: Part, each: Said, before: Said | None, speakers: Speakers, quotations: list[Offsets]) -> Statement:

@@ -6,7 +6,8 @@ import pytest
 
 from schemas.annotations import Entity, Span
 from worker.english.parts import Part
-from worker.english.speech.speakers import Speakers
+from worker.english.speech.offices import SURE
+from worker.english.speech.speakers import NAMED, Speaker, Speakers
 
 TEXT = (
     "Ferry minister Maria Borg met Carl Hansen of the Harbour Council on Monday. “We sail,” she said. "
@@ -133,3 +134,24 @@ def test_whoever_answers_did_not_speak_last() -> None:
     found = speakers.speaker(he, answers=True)
     assert found is not None
     assert found.entity == "person:Tom Borg"
+
+
+@pytest.mark.usefixtures("hang_guard")
+def test_many_speakers_in_a_long_text_take_linear_time() -> None:
+    """Each source is looked up among the names near it, not among all."""
+    names = [f"Ida B{number:05}" for number in range(20_000)]
+    text = "".join(f"“Yes,” said {name}. The minister agreed. She left. " for name in names)
+    starts = [text.index(name, 50 * number) for number, name in enumerate(names)]
+    spans = [Span(start=start, end=start + len(name)) for start, name in zip(starts, names, strict=True)]
+    people = [
+        Entity(id=f"person:{number}", type="person", name=names[number], mentions=(span,), role="minister")
+        for number, span in enumerate(spans)
+    ]
+    contents = [Span(start=span.start - 12, end=span.start - 6) for span in spans]
+    part = Part("text", text, ((0, len(text)),))
+    part.sentences = tuple((span.start - 12, span.end + 2) for span in spans)  # type: ignore[misc]
+    speakers = Speakers((Part("title", "", ()), part), people, contents)
+    for number, span in enumerate(spans):
+        assert speakers.speaker(span) == Speaker(f"person:{number}", NAMED)
+        office = Span(start=span.end + 2, end=span.end + 2 + len("The minister"))
+        assert speakers.speaker(office) == Speaker(f"person:{number}", SURE)

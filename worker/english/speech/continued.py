@@ -1,6 +1,8 @@
 """Quotations that go on in paragraphs of their own: whoever spoke last speaks on until somebody else is named."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from schemas.annotations import Span, Statement, Stretch
 from schemas.article import Article
@@ -13,12 +15,10 @@ LEAST_WORDS = 4
 def carried_on(article: Article, statements: Sequence[Statement]) -> list[Statement]:
     """The statements in reading order, each with the paragraphs in which its quotation goes on without a cue."""
     ordered = sorted(statements, key=_place)
+    said = _by_paragraph(article.paragraphs, ordered)
     speaking: int | None = None
     for paragraph in article.paragraphs:
-        within = [
-            index for index, each in enumerate(ordered) if any(_touches(piece, paragraph) for piece in each.content)
-        ]
-        if within:
+        if within := said.get(paragraph.start):
             speaking = max(within, key=lambda index: ordered[index].content[-1].end)
         elif speaking is None or ordered[speaking].source is None or not _is_quotation(article.words(paragraph)):
             speaking = None
@@ -35,8 +35,20 @@ def _is_quotation(text: str) -> bool:
     return text[0] in OPENING and len(inner.split()) >= LEAST_WORDS and (OPENING | CLOSING).isdisjoint(closed)
 
 
-def _touches(content: Span, paragraph: Stretch) -> bool:
-    return content.part == "text" and content.start < paragraph.end and paragraph.start < content.end
+def _by_paragraph(paragraphs: Sequence[Stretch], statements: Sequence[Statement]) -> Mapping[int, list[int]]:
+    """The indices of what is said in each paragraph, by where it starts."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, statement in enumerate(statements):
+        pieces = [piece for piece in statement.content if piece.part == "text"]
+        for start in {start for piece in pieces for start in _starts(paragraphs, piece)}:
+            found[start].append(index)
+    return found
+
+
+def _starts(paragraphs: Sequence[Stretch], content: Span) -> Iterator[int]:
+    first = bisect_right(paragraphs, content.start, key=lambda paragraph: paragraph.end)
+    for paragraph in paragraphs[first : bisect_left(paragraphs, content.end, key=lambda paragraph: paragraph.start)]:
+        yield paragraph.start
 
 
 def _place(statement: Statement) -> tuple[bool, int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from worker.english.encoder.decoding import Attribution, Mention
 from worker.english.parts import Offsets, Part
+from worker.english.stretches import Stretches
 
 Features = Mapping[str, float]
 
@@ -39,7 +40,7 @@ class Sight:
             for mention in mentions
             for index in range(bisect_left(self._starts, mention.start), bisect_left(self._starts, mention.end))
         }
-        self._quotations = quotations
+        self._quotations = Stretches(quotations)
         self._part = part
 
     def features(self, attribution: Attribution) -> Features:
@@ -127,10 +128,11 @@ class Sight:
         return "#" if word.isdigit() else word.lower()
 
     def _quoted(self, offsets: Offsets) -> bool:
-        return any(start <= offsets[0] and offsets[1] <= end for start, end in self._quotations)
+        return self._quotations.hold(offsets)
 
     def _share_quoted(self, content: Offsets) -> float:
-        inside = sum(max(0, min(end, content[1]) - max(start, content[0])) for start, end in self._quotations)
+        near = self._quotations.touching(content)
+        inside = sum(max(0, min(end, content[1]) - max(start, content[0])) for start, end in near)
         return inside / max(1, content[1] - content[0])
 
 

@@ -13,6 +13,7 @@ from worker.english.speech.features import Features, Sight
 from worker.english.speech.judgement import probability
 from worker.english.speech.nearby import Nearby
 from worker.english.speech.quotation import quoted
+from worker.english.stretches import Stretches
 
 _OPENING = re.compile(
     r"(?:Despite|In spite of|Unlike|With|After|Before|During|Following|Amid|Because of|In|On|At) [^,\n]+, (?=\S)"
@@ -51,7 +52,8 @@ class Said:
 def candidates(part: Part, findings: Findings) -> list[Candidate]:
     """What may have been said in a part, in the order of the cues."""
     quotations = quoted(part.text)
-    nearby = Nearby(part, findings.attributions, quotations)
+    nearby, quoted_at = Nearby(part, findings.attributions, quotations), Stretches(quotations)
+    sources = sorted(other.source for other in findings.attributions if other.source)
     sight = Sight(part, findings.mentions, quotations)
     found = []
     surnames = {each.cue[0]: each.cue[1] for each in findings.attributions if _is_name(part, each.cue)}
@@ -59,7 +61,7 @@ def candidates(part: Part, findings: Findings) -> list[Candidate]:
         if proposed.cue[0] in surnames:
             continue
         whole = _with_surname(_in_one_sentence(part, proposed), surnames)
-        attribution = _according(part, _of_main_clause(part, whole, findings.attributions), quotations)
+        attribution = _according(part, _of_main_clause(part, whole, sources), quoted_at)
         if content := pieces(part, attribution, nearby):
             source = _named(part.text, attribution.source) if attribution.source else None
             found.append(Candidate(content, attribution.cue, source, sight.features(attribution)))
@@ -87,19 +89,19 @@ def _in_one_sentence(part: Part, attribution: Attribution) -> Attribution:
     return replace(attribution, source=(start, source[1]))
 
 
-def _of_main_clause(part: Part, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
+def _of_main_clause(part: Part, attribution: Attribution, sources: Sequence[Offsets]) -> Attribution:
     """The attribution, with the main clause's source where its participle opens the sentence: "Noting that, Reed …"."""
     index = bisect_right(part.sentences, attribution.cue[0], key=lambda sentence: sentence[0]) - 1
     start, end = part.sentences[index]
     is_participle = part.text[slice(*attribution.cue)].split()[0].endswith("ing")
     if attribution.cue[0] != start or not is_participle or (attribution.source and attribution.source[0] > start):
         return attribution
-    after = attribution.content[1]
-    sources = [other.source for other in others if other.source and after <= other.source[0] < end]
-    return replace(attribution, source=min(sources)) if sources else attribution
+    after = bisect_left(sources, (attribution.content[1], 0))
+    is_within = after < len(sources) and sources[after][0] < end
+    return replace(attribution, source=sources[after]) if is_within else attribution
 
 
-def _according(part: Part, attribution: Attribution, quotations: Sequence[Offsets]) -> Attribution:
+def _according(part: Part, attribution: Attribution, quotations: Stretches) -> Attribution:
     """The attribution with its source and in the sentence that it opens: "According to the union, 900 came."."""
     index = bisect_right(part.sentences, attribution.cue[0], key=lambda sentence: sentence[0]) - 1
     start, end = part.sentences[index]
@@ -114,7 +116,7 @@ def _according(part: Part, attribution: Attribution, quotations: Sequence[Offset
     comma = part.text.find(", ", cue[1], end)
     if source[1] >= end and comma > 0:
         return replace(attribution, source=(source[0], comma), content=(comma + 2, end))
-    if source[1] < content[0] < end < content[1] and not any(first < end < last for first, last in quotations):
+    if source[1] < content[0] < end < content[1] and not quotations.hold((end - 1, end + 1)):
         return replace(attribution, content=(content[0], end))
     return attribution
 

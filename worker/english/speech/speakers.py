@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from schemas.annotations import Entity, Span
 from worker.english.linking.words import words
 from worker.english.parts import Part
+from worker.english.speech.mentioned import Mentions, NamedEntity
 from worker.english.speech.offices import Offices
 from worker.english.speech.pronouns import LEAST_CONFIDENCE, NEAR_CHARACTERS, Candidate, likeliest
 from worker.english.speech.sexes import PRONOUNS, sexes
+from worker.english.stretches import Stretches
 
 _IT = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
@@ -36,32 +38,16 @@ class Speaker:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class NamedEntity:
-    """One mention of an entity, in reading order of its part; `is_said` is whether it stands in what somebody says."""
-
-    span: Span
-    entity: Entity
-    is_said: bool
-
-
 class Speakers:
     """The entities of an article as those who may speak in it. Sources are asked for in reading order."""
 
     def __init__(self, parts: Sequence[Part], entities: Iterable[Entity], contents: Sequence[Span]) -> None:
-        entities = list(entities)
+        self._entities = {entity.id: entity for entity in entities}
         self._texts = {part.name: part.text for part in parts}
         self._sentences = {part.name: [start for start, _ in part.sentences] for part in parts}
-        self._mentions = sorted(
-            (
-                NamedEntity(span, entity, any(content.holds(span) for content in contents))
-                for entity in entities
-                for span in entity.mentions
-            ),
-            key=lambda named: (named.span.part != "title", named.span.start),
-        )
-        self._sexes = sexes(entities, self._texts)
-        self._offices = Offices(entities)
+        self._mentions = {part.name: _mentions(part, self._entities.values(), contents) for part in parts}
+        self._sexes = sexes(list(self._entities.values()), self._texts)
+        self._offices = Offices(self._entities.values(), self._mentions)
         self._last: str | None = None
 
     def speaker(self, source: Span, *, answers: bool = False) -> Speaker | None:
@@ -80,8 +66,7 @@ class Speakers:
         said = [word.lower() for word in _WORD.findall(self._words(source))]
         if not said:
             return None
-        inside = [n for n in self._mentions if n.span.part == source.part and source.holds(n.span)]
-        if inside:
+        if inside := self._mentions[source.part].within(source):
             return self._within(source, inside)
         if len(said) == 1 and said[0] in _RELATIVE:
             return self._before_relative(source)
@@ -91,8 +76,7 @@ class Speakers:
             return Speaker(candidate.entity, round(confidence, 3)) if candidate and is_sure else None
         if len(said) == 1 and said[0] in _IT:
             return self._body_that_spoke()
-        near = [named for named in reversed(self._mentions) if self._distance(named, source) >= 0]
-        meant = self._offices.holder(self._words(source), [n.entity for n in sorted(near, key=lambda n: n.is_said)])
+        meant = self._offices.holder(self._words(source), source)
         return Speaker(*meant) if meant else None
 
     def _within(self, source: Span, inside: Sequence[NamedEntity]) -> Speaker | None:
@@ -136,33 +120,27 @@ class Speakers:
         return named.span.end <= edge and not _WORD.search(self._texts[named.span.part][named.span.end : edge])
 
     def _before_relative(self, source: Span) -> Speaker | None:
-        for named in self._mentions:
-            is_near = 0 <= self._distance(named, source) <= _TOUCHING_CHARACTERS
-            if is_near and named.entity.type in {"person", "organization"}:
+        touching = list(self._mentions[source.part].before(source.start, _TOUCHING_CHARACTERS))
+        for named in reversed(touching):
+            if named.entity.type in {"person", "organization"}:
                 return Speaker(named.entity.id, RELATED)
         return None
 
     def _body_that_spoke(self) -> Speaker | None:
         """The body that spoke last; the article may have named others since, so that "it" is seldom more certain."""
-        body = next((named.entity for named in self._mentions if named.entity.id == self._last), None)
+        body = self._entities.get(self._last or "")
         return Speaker(body.id, SPOKE_LAST) if body and body.type == "organization" else None
-
-    def _is_possessive(self, named: NamedEntity) -> bool:
-        return self._texts[named.span.part][named.span.end : named.span.end + 2] in ("’s", "'s")
-
-    def _distance(self, named: NamedEntity, source: Span) -> int:
-        """Code points from the end of a name to a source behind it in the same part; negative where it is not there."""
-        return source.start - named.span.end if named.span.part == source.part else -1
 
     def candidates(self, source: Span) -> list[Candidate]:
         """The persons whom he or she may mean, the one named last first."""
         sex = PRONOUNS.get(self._words(source).strip().lower())
         starts = self._sentences[source.part]
-        here = bisect_right(starts, source.start)
+        here, mentions = bisect_right(starts, source.start), self._mentions[source.part]
         found: dict[str, Candidate] = {}
         times: Counter[str] = Counter()
-        for named in reversed(self._mentions):
-            if named.entity.type != "person" or not 0 <= self._distance(named, source) <= NEAR_CHARACTERS:
+        rank = 0
+        for named in mentions.before(source.start, NEAR_CHARACTERS):
+            if named.entity.type != "person":
                 continue
             id = named.entity.id
             times[id] += 1
@@ -172,16 +150,12 @@ class Speakers:
                 continue
             sentence = bisect_right(starts, named.span.start)
             begin = starts[sentence - 1] if sentence else 0
-            is_possessive = self._is_possessive(named)
-            is_first = not is_possessive and not any(
-                begin <= other.span.start < named.span.start and not self._is_possessive(other)
-                for other in self._mentions
-                if other.span.part == source.part and other.entity.type == "person"
-            )
+            is_possessive = mentions.is_possessive(named)
+            is_first = not is_possessive and not mentions.is_person_between(begin, named.span.start)
             found[id] = Candidate(
                 entity=id,
                 sentences=here - sentence,
-                rank=sum(not other.is_other_sex for other in found.values()),
+                rank=rank,
                 is_same_sex=known is not None and known.sex == sex,
                 is_other_sex=is_other,
                 is_subject=is_first and named.span.start - begin <= _SUBJECT_CHARACTERS,
@@ -190,7 +164,14 @@ class Speakers:
                 spoke_last=id == self._last,
                 mentions=0,
             )
+            rank += not is_other
         return [replace(one, mentions=times[one.entity]) for one in found.values()]
+
+
+def _mentions(part: Part, entities: Iterable[Entity], contents: Sequence[Span]) -> Mentions:
+    said = Stretches((content.start, content.end) for content in contents if content.part == part.name)
+    spans = ((span, entity) for entity in entities for span in entity.mentions if span.part == part.name)
+    return Mentions(part.text, (NamedEntity(span, entity, said.hold((span.start, span.end))) for span, entity in spans))
 
 
 def _has_head(field: str) -> bool:
