@@ -63,8 +63,8 @@ def test_nothing_is_reached_from_other_machines() -> None:
 
 
 def test_the_page_serves_the_port_that_its_address_tells() -> None:
-    (published,) = BASE["page"]["ports"]
-    port = BASE["page"]["environment"]["COPYDESK_WEB_PORT"]
+    (published,) = BASE["web"]["ports"]
+    port = BASE["web"]["environment"]["COPYDESK_WEB_PORT"]
     assert published == f"127.0.0.1:{port}:{port}"
 
 

@@ -14,6 +14,11 @@ def harmless(text: str) -> str:
     return CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
+def printable_json(text: str) -> str:
+    """JSON in one line with each such character as its escape: it says the same, and a terminal obeys nothing."""
+    return CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def harmless_json(text: str) -> str:
     """JSON with each such character but line breaks replaced by U+FFFD, so that offsets stay right."""
     return CONTROL.sub("\ufffd", ESCAPED_CONTROL.sub(r"\1\\ufffd", text))

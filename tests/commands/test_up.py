@@ -61,7 +61,8 @@ def test_a_desk_publishes_its_folder_once_and_answers(tmp_path: Path) -> None:
             "The"
         )
         assert (status["desk"], status["store"].startswith("redis://127.0.0.1:")) == ("main", True)
-        assert "Lamp relit" in copydesk(tmp_path, "search", "--data", str(data))
+        assert "Lamp relit" in copydesk(tmp_path, "search", "lamp", "--data", str(data))
+        assert "Lamp relit" in copydesk(tmp_path, "list", "--data", str(data))
         assert json.loads(copydesk(tmp_path, "retry", "--all", "--data", str(data), "--json"))["retried"] == 1
         copydesk(tmp_path, "why", "nothing.txt", "--data", str(data), code=2)
         desk.send_signal(signal.SIGINT)

@@ -3,6 +3,7 @@
 Needs Chromium on the PATH, and for accessibility the npm package axe-core: `make node`.
 """
 
+import itertools
 import json
 import shutil
 import time
@@ -11,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from schemas.testing import put
 from tests.contract.test_consumers import NODE_MODULES
 from tests.web.browsing import ANNECY, HARBOUR, SAMPLE, SECONDS, STORY, opened, served, told
-from tests.web.hostile import carrying
+from tests.web.hostile import carrying, spread
 from tests.web.injections import LINKS, TEXTS
 from worker.desk.ledger import Ledger
+from worker.web.alerts.book import Book
 from worker.web.search.index import Index
 
 pytestmark = pytest.mark.slow
@@ -228,21 +229,23 @@ def test_no_serious_barrier_for_anybody(chromium: Any, here: tuple[str, Ledger, 
 
 def test_no_script_of_an_article_runs(chromium: Any, here: tuple[str, Ledger, Index]) -> None:
     base, ledger, index = here
-    hostile = [carrying(text, LINKS[number % len(LINKS)]) for number, text in enumerate(TEXTS)]
-    for article in hostile:
-        put(ledger.redis, ledger.keys, article)
-    index.put(hostile)
+    book = Book(index.path.with_name("alerts.db"))
+    shown = [spread(ledger, index, book, text, LINKS[n % len(LINKS)]) for n, text in enumerate(TEXTS)]
+    pages = [paths[n % len(paths)] for n, paths in enumerate(shown)]
+    pages += [path for paths in shown for path in paths if path.startswith(("/article/", "/story/"))]
     context = chromium.new_context(base_url=base)
     context.set_default_timeout(SECONDS * 1000)
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     page = context.new_page()
-    pages = ["/", "/map", "/desk", "/?q=" + "pwned", *(f"/article/{article.id}" for article in hostile)]
     for path in pages:
         page.goto(path, wait_until="domcontentloaded")
         assert page.evaluate("typeof window.pwned") == "undefined", path
     assert [url for url in asked if not url.startswith(base)] == []
     assert "pwned" not in json.dumps(context.cookies())
     context.close()
-    for article in hostile:
-        index.check(article.id, kept=False)
+    for alert in book.alerts()[1:]:
+        book.remove(alert.id)
+    book.close()
+    for text, link in zip(TEXTS, itertools.cycle(LINKS), strict=False):
+        index.check(carrying(text, link).id, kept=False)

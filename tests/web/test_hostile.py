@@ -2,16 +2,17 @@
 
 import re
 from html.parser import HTMLParser
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from starlette.testclient import TestClient
 
 from schemas.testing import put
-from tests.web.hostile import carrying
+from tests.web.hostile import answers, carrying, spread
 from tests.web.injections import LINKS, TEXTS
 from worker.desk.ledger import Ledger
 from worker.harmless import CONTROL
+from worker.web.alerts.book import Book
 from worker.web.links import outward
 from worker.web.search.index import Index
 
@@ -44,21 +45,27 @@ def assert_harmless(page: str) -> None:
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_no_page_obeys_a_text(browser: TestClient, ledger: Ledger, index: Index, text: str) -> None:
-    article = carrying(text)
-    put(ledger.redis, ledger.keys, article)
-    index.put([article])
-    for path, query in (
-        ("/", {}),
-        ("/", {"q": text}),
-        ("/", {"q": '"' + text.replace('"', " ") + '"'}),
-        (f"/article/{article.id}", {}),
-        ("/" + quote(text, safe=""), {}),
-    ):
-        reply = browser.get(path, params=query)
+def test_no_page_obeys_a_text(browser: TestClient, ledger: Ledger, index: Index, book: Book, text: str) -> None:
+    for path in spread(ledger, index, book, text):
+        reply = browser.get(path)
         assert reply.headers["content-type"].startswith("text/html")
         assert "pwned" not in str(reply.headers)
+        assert reply.status_code in {200, 400, 404}, path
         assert_harmless(reply.text)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_answer_of_the_api_is_taken_for_a_page_or_a_header(
+    browser: TestClient, ledger: Ledger, index: Index, book: Book, text: str
+) -> None:
+    spread(ledger, index, book, text)
+    for path in answers(text):
+        reply = browser.get(path)
+        assert reply.headers["content-type"] == "application/json", path
+        assert reply.headers["x-content-type-options"] == "nosniff"
+        assert "pwned" not in str(reply.headers)
+        assert reply.status_code in {200, 400}
+        reply.json()
 
 
 @pytest.mark.parametrize("link", LINKS)

@@ -14,7 +14,7 @@ from worker.commands.console import AsJson, Data, Failure, index_of, ledger_of, 
 from worker.commands.window import wrong
 from worker.config import settings
 from worker.desk.matches import MatchStreams
-from worker.harmless import harmless
+from worker.harmless import harmless, printable_json
 from worker.web.alerts import setting
 from worker.web.alerts.book import STREAM, Alert, Book, beside
 from worker.web.alerts.webhook import Forbidden, Undelivered, post
@@ -67,7 +67,7 @@ def list_(data: Data = None, as_json: AsJson = False) -> None:
         for each in book.alerts()
     ]
     if as_json:
-        typer.echo(json.dumps(alerts, ensure_ascii=False))
+        typer.echo(printable_json(json.dumps(alerts, ensure_ascii=False)))
         return
     for told in alerts:
         typer.echo(

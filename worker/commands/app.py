@@ -13,7 +13,7 @@ from worker.config import misspelt
 
 MODULES = {
     "running": "up watch work connect",
-    "window": "web search mcp",
+    "window": "web search list mcp",
     "parsing": "parse",
     "inquiries": "status health why show tail retry",
     "stories": "stories",
@@ -39,7 +39,8 @@ class Commands(TyperGroup):
         module = next((module for module, names in MODULES.items() if cmd_name in names.split()), None)
         if module is None:
             return None
-        found, one = getattr(import_module(f"worker.commands.{module}"), cmd_name), _typer()
+        within = import_module(f"worker.commands.{module}")
+        found, one = getattr(within, cmd_name if hasattr(within, cmd_name) else f"{cmd_name}_"), _typer()
         if isinstance(found, typer.Typer):
             one.add_typer(found, name=cmd_name)
         else:

@@ -9,7 +9,7 @@ import typer
 from schemas.client import Desk
 from worker.commands.console import AsJson, Data, url_of
 from worker.config import settings
-from worker.harmless import harmless
+from worker.harmless import harmless, printable_json
 
 MOST_NAMES = 5
 
@@ -28,7 +28,8 @@ def entities(
     with Desk.connect(url_of(data), settings().desk) as desk:
         for found, known in enumerate(islice(desk.entities(prefix), count), 1):  # noqa: B007
             if as_json:
-                typer.echo(json.dumps({**known._asdict(), "type": known.type}, ensure_ascii=False))
+                told = json.dumps({**known._asdict(), "type": known.type}, ensure_ascii=False)
+                typer.echo(printable_json(told))
             else:
                 names = ", ".join(map(harmless, known.names[:MOST_NAMES]))
                 typer.echo(f"{harmless(known.id)}  {known.articles}  {names}")

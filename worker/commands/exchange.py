@@ -13,6 +13,7 @@ from schemas.generate import GENERATED
 from schemas.verify import problems
 from worker.commands.console import AsJson, Copies, Data, Failure, archive_of, show_values, url_of
 from worker.config import settings
+from worker.harmless import printable_json
 from worker.plugins import Exporter, exporters
 from worker.web.search.moments import moment
 
@@ -75,7 +76,7 @@ def export(
             raise Failure(f"no article has the story {story!r}")
         for article in desk.articles(by=by, **which):  # type: ignore[arg-type]
             for record in exporter.export(article) if exporter else [article.model_dump(mode="json")]:
-                sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+                sys.stdout.write(printable_json(json.dumps(record, ensure_ascii=False)) + "\n")
     except ValueError as error:
         raise Failure(str(error)) from error
 

@@ -31,7 +31,7 @@ from worker.desk.health import problem as problem_of
 from worker.desk.inquiry import articles_of, quarantined, records, seeds_of
 from worker.desk.standing import standing
 from worker.desk.tail import Tail
-from worker.harmless import harmless, harmless_json
+from worker.harmless import harmless, harmless_json, printable_json
 
 NOT_RETRIED = {"unended": "it has not ended yet", "gone": "the folder no longer holds the file in this version"}
 
@@ -103,13 +103,13 @@ def show(
         if not as_ and show_story(wanted, data, as_json=as_json):
             return
         known = [harmless(view.outcome(record)) for record in records(ledger, wanted, archive)]
-        raise Failure("\n".join(known) or f"no article {wanted!r}")
+        raise Failure("\n".join(known) or f"no article {harmless(wanted)!r}")
     for number, article in enumerate(articles):
         if exporter:
             for written in exporter.export(decoded(article)):
-                typer.echo(json.dumps(written, ensure_ascii=False))
+                typer.echo(printable_json(json.dumps(written, ensure_ascii=False)))
         elif as_json:
-            typer.echo(article)
+            typer.echo(printable_json(article))
         else:
             console = Console()
             if number:

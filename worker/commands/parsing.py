@@ -11,6 +11,7 @@ import typer
 from schemas.article import Article
 from worker.commands.console import AsJson
 from worker.errors import RefusedSeed
+from worker.harmless import harmless, printable_json
 from worker.plugins import RefusedPart, Seed, path_of
 
 
@@ -46,7 +47,7 @@ def parse(
 def _line(path: str, outcome: Article | RefusedPart) -> str:
     if isinstance(outcome, RefusedPart):
         return _refusal(path, outcome.error, outcome.part)
-    return outcome.model_dump_json()
+    return printable_json(outcome.model_dump_json())
 
 
 def _refusal(path: str, error: Exception, part: str | None = None) -> str:
@@ -69,8 +70,10 @@ def _print_roles(seed: Seed, as_json: bool) -> None:
             why = f"{block.probability:.2f}  {block.place}"
             fields = {"block": number, "role": block.role.value, "probability": round(block.probability, 3)}
             record = {**fields, "place": block.place, "text": block.text}
-            typer.echo(json.dumps(record) if as_json else f"{number:>4}  {block.role:14}  {why}  {block.text[:80]}")
+            typer.echo(
+                json.dumps(record) if as_json else f"{number:>4}  {block.role:14}  {why}  {harmless(block.text[:80])}"
+            )
         return
     for number, line in enumerate(reading_of(seed).lines(), 1):
         record = {"line": number, "role": line.role.value, "text": line.text}
-        typer.echo(json.dumps(record) if as_json else f"{number:>4}  {line.role:14}  {line.text.rstrip()}")
+        typer.echo(json.dumps(record) if as_json else f"{number:>4}  {line.role:14}  {harmless(line.text.rstrip())}")

@@ -11,7 +11,7 @@ from schemas.story import ClaimSet, Story, StoryClaim
 from worker.commands.console import AsJson, Data, url_of
 from worker.commands.exchange import Since
 from worker.config import settings
-from worker.harmless import harmless
+from worker.harmless import harmless, printable_json
 
 MOST_NAMES = 5
 MOST_CHARACTERS = 100
@@ -24,7 +24,7 @@ def stories(since: Since = None, data: Data = None, as_json: AsJson = False) -> 
     """
     with Desk.connect(url_of(data), settings().desk) as desk:
         for story in desk.stories(since):
-            typer.echo(story.model_dump_json() if as_json else _line(story))
+            typer.echo(printable_json(story.model_dump_json()) if as_json else _line(story))
 
 
 def show_story(story_id: str, data: Data, *, as_json: bool) -> bool:
@@ -35,7 +35,7 @@ def show_story(story_id: str, data: Data, *, as_json: bool) -> bool:
         except NoSuchStory:
             return False
         if as_json:
-            typer.echo(story.model_dump_json())
+            typer.echo(printable_json(story.model_dump_json()))
             return True
         typer.echo(_line(story))
         _names("about", [entity.name for entity in story.entities])

@@ -1,4 +1,4 @@
-"""The commands to read a desk by: web, search, mcp."""
+"""The commands to read a desk by: web, search, list, mcp."""
 
 import dataclasses
 import json
@@ -15,7 +15,7 @@ import typer
 from schemas.client import Desk
 from worker.commands.console import AsJson, Data, Failure, archive_of, index_of, url_of
 from worker.config import Settings, settings
-from worker.harmless import harmless
+from worker.harmless import harmless, printable_json
 from worker.telemetry import logs
 from worker.web.address import address, token_of
 from worker.web.search.excerpts import BEGIN, END
@@ -24,12 +24,15 @@ from worker.web.search.index import Index
 from worker.web.search.opening import IndexBusy
 from worker.web.search.query import QueryError
 from worker.web.search.reading import is_whole
-from worker.web.search.searching import Answer, Search
+from worker.web.search.searching import Answer, Order, Search
 
 CATCHES_UP_WITHIN_SECONDS = 600.0
 LOOK_SECONDS = 0.1
 FRESH_SECONDS = 5.0
 FACETS = 5
+
+Count = Annotated[int, typer.Option(min=1, help="articles to print at most")]
+Facets = Annotated[bool, typer.Option("--facets", help="what the articles have in common, too")]
 
 
 def web(
@@ -58,27 +61,36 @@ def web(
 
 
 def search(
-    query: Annotated[
-        list[str] | None, typer.Argument(help='words, "phrases", pre*, -not, field:value; without any all articles')
-    ] = None,
+    query: Annotated[list[str], typer.Argument(help='words, "phrases", pre*, -not, field:value')],
     best: Annotated[bool, typer.Option("--best", help="the best match first, not the newest")] = False,
-    count: Annotated[int, typer.Option(min=1, help="articles to print at most")] = 20,
-    facets: Annotated[bool, typer.Option("--facets", help="what the articles have in common, too")] = False,
+    count: Count = 20,
+    facets: Facets = False,
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """Search the desk's articles, or list the newest. Exit code 1 where there is none.
+    """Search the desk's articles. Exit code 1 where there is none.
 
     Example: `copydesk search 'ceasefire country:UKR -talks after:7d' --best`
     """
-    text, config = " ".join(query or ()), settings()
-    asking = Search(_caught_up(config, data))
+    _answer(" ".join(query), "best" if best else "newest", count, facets, data, as_json)
+
+
+def list_(count: Count = 20, facets: Facets = False, data: Data = None, as_json: AsJson = False) -> None:
+    """Print the newest articles. Exit code 1 where there is none.
+
+    Example: `copydesk list --count 5`
+    """
+    _answer("", "newest", count, facets, data, as_json)
+
+
+def _answer(text: str, order: Order, count: int, facets: bool, data: Path | None, as_json: bool) -> None:
+    asking = Search(_caught_up(settings(), data))
     try:
-        answer = asking.search(text, order="best" if best else "newest", limit=count, facets=FACETS if facets else 0)
+        answer = asking.search(text, order=order, limit=count, facets=FACETS if facets else 0)
     except QueryError as error:
         raise wrong(text, error) from error
     if as_json:
-        typer.echo(json.dumps(dataclasses.asdict(answer), ensure_ascii=False))
+        typer.echo(printable_json(json.dumps(dataclasses.asdict(answer), ensure_ascii=False)))
     else:
         _print(answer)
     raise typer.Exit(0 if answer.total else 1)
