@@ -1,10 +1,11 @@
-"""A short name means the one whom the other articles of its story call so, or nobody."""
+"""A short name means the one whom the other articles of its story call so, else nearly all of the window, or nobody."""
 
 import pytest
 
 from schemas.article import Article
 from tests.english.linking.marked import located
-from worker.connect.naming import called, meant, with_own_names
+from worker.connect.naming import Naming, called, meant, with_own_names
+from worker.connect.register import LEAST_ARTICLES
 
 
 def told(*marked: str) -> list[dict[str, str]]:
@@ -64,3 +65,53 @@ def test_an_article_reads_as_before_with_its_own_names() -> None:
     resolved = article.model_dump_json().replace(entity.id, "person:maria-ellul").encode()
     own = with_own_names(resolved, {entity.id: "person:maria-ellul"})
     assert Article.model_validate_json(own).entities == article.entities
+
+
+def window(*marked: str) -> Naming:
+    """A window of articles, each a story of its own."""
+    naming = Naming()
+    for number, text in enumerate(marked):
+        article = located(text, url=f"https://news.example/{number}")
+        naming.put(article.id, called(article), {})
+    return naming
+
+
+def alone(naming: Naming, marked: str) -> list[str]:
+    """Whom the short names of one more article mean, which no other of its story tells."""
+    article = located(marked, url="https://news.example/last")
+    naming.put(article.id, called(article), {})
+    return list(naming.renamed([[article.id]]).get(article.id, {}).values())
+
+
+FAMOUS = ["[p:Maria Ellul] left."] * LEAST_ARTICLES
+
+
+def test_a_surname_alone_means_whom_nearly_all_articles_of_the_window_mean() -> None:
+    assert alone(window(*FAMOUS), "[p:Ellul] left.") == ["person:maria-ellul"]
+    assert alone(window(*FAMOUS * 3, "[p:Joe Ellul] left."), "[p:Ellul] left.") == ["person:maria-ellul"]
+
+
+@pytest.mark.parametrize(
+    ("others", "short"),
+    [
+        (FAMOUS[1:], "[p:Ellul] left."),
+        ([*FAMOUS, "[p:Joe Ellul] left."], "[p:Ellul] left."),
+        (FAMOUS, "[p:Maria Ellul] met [p:Mimi]."),
+        (FAMOUS, "The [o:Ellul] met."),
+    ],
+)
+def test_nobody_is_meant_where_few_or_not_nearly_all_tell(others: list[str], short: str) -> None:
+    assert alone(window(*others), short) == []
+
+
+def test_who_has_left_the_window_is_meant_no_more() -> None:
+    naming = window(*FAMOUS)
+    naming.drop(located(FAMOUS[0], url="https://news.example/0").id)
+    assert alone(naming, "[p:Ellul] left.") == []
+
+
+def test_an_article_that_comes_anew_counts_once() -> None:
+    naming = window(*FAMOUS[1:])
+    again = located(FAMOUS[0], url="https://news.example/0")
+    naming.put(again.id, called(again), {})
+    assert alone(naming, "[p:Ellul] left.") == []

@@ -1,4 +1,7 @@
-"""Whom a short name means: the only one whom the other articles of the story call by it and by a full name."""
+"""Whom a short name means: the only one whom the other articles of the story call by it and by a full name.
+
+Where nobody in the story is called so, a surname means the one whom nearly all articles of the window mean by it.
+"""
 
 import json
 import re
@@ -8,6 +11,7 @@ from typing import Any
 
 from schemas.annotations import Entity
 from schemas.article import Article
+from worker.connect.register import Register
 from worker.english.identity.ids import is_vague, slug
 from worker.english.linking.persons import GENERATIONS
 
@@ -34,8 +38,9 @@ def called(article: Article) -> list[Called]:
     ]
 
 
-def meant(articles: Mapping[str, Sequence[Called]]) -> dict[str, Meant]:
+def meant(articles: Mapping[str, Sequence[Called]], register: Register | None = None) -> dict[str, Meant]:
     """Whom the short names of each article of a story mean, as far as one alone can be meant."""
+    register = register or Register()
     bearers: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
     for rows in articles.values():
         for id, is_short, country, names in rows:
@@ -45,7 +50,7 @@ def meant(articles: Mapping[str, Sequence[Called]]) -> dict[str, Meant]:
     found: dict[str, Meant] = {}
     for article, rows in articles.items():
         own = {row[0] for row in rows}
-        pairs = [(row[0], one) for row in rows if row[1] and (one := _only(row, bearers, own))]
+        pairs = [(row[0], one) for row in rows if row[1] and (one := _only(row, bearers, register, own))]
         taken = [one for _, one in pairs]
         found[article] = {short: one for short, one in pairs if taken.count(one) == 1}
     return found
@@ -57,15 +62,18 @@ class Naming:
     def __init__(self) -> None:
         self._called: dict[str, str] = {}
         self._meant: dict[str, Meant] = {}
+        self._register = Register()
 
     def put(self, article_id: str, called: Sequence[Called], meant: Meant) -> None:
         """Take in what an article calls whom, and whom its short names mean by now."""
+        self.drop(article_id)
         self._called[article_id] = json.dumps(called, ensure_ascii=False)
+        self._register.put(_bearers(called))
         self._meant[article_id] = meant
 
     def drop(self, article_id: str) -> None:
         """Forget an article."""
-        self._called.pop(article_id, None)
+        self._register.drop(_bearers(json.loads(self._called.pop(article_id, "[]"))))
         self._meant.pop(article_id, None)
 
     def meant(self, article_id: str) -> Meant:
@@ -80,7 +88,7 @@ class Naming:
         """The articles of these stories of which a short name means another than before, with all that they mean."""
         found: dict[str, Meant] = {}
         for members in stories:
-            now = meant({name: json.loads(self._called.get(name, "[]")) for name in members})
+            now = meant({name: json.loads(self._called.get(name, "[]")) for name in members}, self._register)
             found |= {name: names for name, names in now.items() if names != self.meant(name)}
         self._meant |= found
         return found
@@ -94,13 +102,26 @@ def with_own_names(article: bytes, meant: Meant) -> bytes:
     return article
 
 
-def _only(short: Called, bearers: Mapping[str, set[tuple[str, str | None]]], own: set[str]) -> str | None:
+def _only(
+    short: Called, bearers: Mapping[str, set[tuple[str, str | None]]], register: Register, own: set[str]
+) -> str | None:
     """The one who bears the name; None where several do, or where the article tells them apart."""
     id, _, country, names = short
-    ids = {
-        bearer for bearer, of in bearers.get(f"{_type(id)}:{names[0]}", ()) if not (of and country and of != country)
-    }
+    called = f"{_type(id)}:{names[0]}"
+    of_story = bearers.get(called)
+    if of_story:
+        ids = {bearer for bearer, of in of_story if not (of and country and of != country)}
+    else:
+        known = register.bearer(called)
+        ids = {known} if known else set()
     return ids.pop() if len(ids) == 1 and not ids & own else None
+
+
+def _bearers(called: Sequence[Called]) -> Iterator[tuple[str, str]]:
+    """The names of the persons whom an article names in full, each with the id of its bearer."""
+    for id, is_short, _, names in called:
+        if not is_short and _type(id) == "person":
+            yield from ((f"person:{name}", id) for name in names)
 
 
 def _is_short(entity: Entity) -> bool:

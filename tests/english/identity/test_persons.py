@@ -2,7 +2,7 @@
 
 import pytest
 
-from worker.english.identity.persons import person_key
+from worker.english.identity.persons import person_called, person_key
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,11 @@ from worker.english.identity.persons import person_key
         ("Ronald Wilson Reagan", "ronald reagan"),
         ("Ronald Wilson Reagan Jr.", "ronald wilson reagan jr"),
         ("Stephen Borg", "stephen borg"),
-        ("Bob Hansen", "robert hansen"),
+        ("Bob Farrugia", "robert farrugia"),
         ("Robert “Bob” Hansen", "robert hansen"),
+        ("Bob Hansen", "bob hansen"),
+        ("Bob Hansen Jr.", "robert hansen jr"),
+        ("Bill Clinton", "william clinton"),
         ("Robert J. Hansen Jr.", "robert hansen jr"),
         ("Robert Hansen, Sr.", "robert hansen sr"),
         ("R.J. Hansen", "rj hansen"),
@@ -39,6 +42,11 @@ def test_a_full_name_is_the_same_however_it_is_written(name: str, key: str) -> N
 @pytest.mark.parametrize("name", ["Borg", "el-Masri", "de la Cruz", "B.", "R.J.", "D-Va", "borg hansen"])
 def test_a_part_of_a_name_tells_nobody(name: str) -> None:
     assert person_key(name) is None
+
+
+def test_who_goes_by_a_nickname_in_the_article_goes_by_it_in_others() -> None:
+    assert person_called(["Robert J. Hansen", "Hansen", "Bob Hansen"]) == person_key("Bob Hansen")
+    assert person_called(["Robert Hansen", "Hansen", "R. Hansen"]) == person_key("Robert Hansen")
 
 
 def test_a_rare_surname_of_a_leader_alone_is_that_leader() -> None:
