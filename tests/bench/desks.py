@@ -52,11 +52,13 @@ class RunningDesk:
 
 
 @contextlib.contextmanager
-def running(workers: int = 2, folder: Path | None = None, **settings: Any) -> Iterator[RunningDesk]:
+def running(
+    workers: int = 2, folder: Path | None = None, *, page: bool = False, **settings: Any
+) -> Iterator[RunningDesk]:
     """A desk on a folder (a new one unless said) with a store of its own; all ends with the block."""
     with tempfile.TemporaryDirectory(prefix="copydesk-") as place:
         drop = folder or Path(place) / "drop"
         drop.mkdir(exist_ok=True)
-        with supervision.desk(drop, Path(place) / "data", workers, Settings(**settings)) as (url, children):
+        with supervision.desk(drop, Path(place) / "data", workers, Settings(**settings), page=page) as (url, children):
             redis = Redis.from_url(url)
             yield RunningDesk(drop, url, redis, {child.name: child for child in children}, Keys(Settings().desk))

@@ -111,3 +111,17 @@ def test_names_that_only_a_purged_article_had_are_forgotten(index: Index) -> Non
     index.put([COLOMBO])
     assert all(reader.names("entity", value) for value in only)
     assert Search(index.path).search("").total == 3
+
+
+def test_what_a_change_that_failed_had_learned_is_learned_again(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    new = [e.model_copy(update={"id": f"person:new-{n}", "name": f"New {n}"}) for n, e in enumerate(HARBOUR.entities)]
+    article = HARBOUR.model_copy(update={"id": "e" * 32, "entities": tuple(new), "statements": (), "events": ()})
+    other = COLOMBO.model_copy(update={"id": "d" * 32, "publisher": "An Outlet of Its Own"})
+    with monkeypatch.context() as broken:
+        broken.setattr(index, "_insert", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            index.put([article])
+    index.put([other, article])
+    search = Search(index.path)
+    assert [hit.card["id"] for hit in search.search("entity:person:new-0").hits] == [article.id]
+    assert search.search('publisher:"an outlet of its own"').total == 1

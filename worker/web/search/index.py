@@ -22,6 +22,8 @@ from worker.web.search.stories import Telling, drop_empty, drop_if_empty, note, 
 
 PURGED = "article.purged.v1"
 NOTICES_KEPT = 20_000
+VALUES_KNOWN = 5_000
+"""Some two megabytes."""
 REVISIONS_KEPT = 10
 """Of an article, besides the one that stands."""
 
@@ -34,6 +36,7 @@ class Index:
         self.path = path
         self._lock = owned(path)
         self._writing = threading.Lock()
+        self._known: dict[Value, int] = {}
         self._db = opened(path)
 
     @property
@@ -65,7 +68,7 @@ class Index:
             for (article_id,) in unseen:
                 self._remove(article_id)
             if unseen:
-                forget_remains(self._db)
+                self._forget_remains()
             drop_empty(self._db)
             self._note("whole", "yes")
         self._empty_log()
@@ -100,7 +103,7 @@ class Index:
             if notice.type == PURGED:
                 self._remove(notice.subject)
                 forget_notices(self._db, notice.subject)
-                forget_remains(self._db)
+                self._forget_remains()
             if telling:
                 note(self._db, telling)
             self._db.execute(
@@ -128,6 +131,10 @@ class Index:
         self._db.close()
         self._lock.close()
 
+    def _forget_remains(self) -> None:
+        forget_remains(self._db)
+        self._known.clear()
+
     def _empty_log(self) -> None:
         """Of what was purged nothing stays in the write-ahead log, unless somebody reads just now."""
         self._db.execute("pragma wal_checkpoint(truncate)").fetchall()
@@ -146,6 +153,7 @@ class Index:
                 yield
             except BaseException:
                 self._db.execute("rollback")
+                self._known.clear()
                 raise
             self._db.execute("commit")
 
@@ -212,7 +220,14 @@ class Index:
         self._db.execute("insert into words (rowid, title, text) values (?, ?, ?)", words)
 
     def _value(self, value: Value) -> int:
-        """Its id; it learns the names that it does not have yet."""
+        """Its id; it learns the names that it does not have yet. Those of the last articles are at hand."""
+        if value not in self._known:
+            if len(self._known) >= VALUES_KNOWN:
+                self._known.clear()
+            self._known[value] = self._learned(value)
+        return self._known[value]
+
+    def _learned(self, value: Value) -> int:
         run = self._db.execute
         run("insert or ignore into value (kind, key) values (?, ?)", (value.kind, value.key))
         [number] = run("select id from value where kind = ? and key = ?", (value.kind, value.key)).fetchone()
