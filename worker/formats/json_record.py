@@ -134,7 +134,7 @@ def _linked(record: Mapping[str, Any]) -> dict[str, Any]:
         return {
             "title": article.headline,
             "subtitle": article.alternative,
-            "text": article.body,
+            "text": article.body or article.posts,
             "date": article.published,
             "updated": article.modified,
             "authors": list(article.authors),

@@ -21,6 +21,8 @@ FRAGMENTS = frozenset("article div h1 h2 h3 html main p section span table".spli
 SNIFFED_BYTES = 2048
 FULLER = 2
 """A text so many times as long as another holds what that one lacks."""
+SHOWN_POSTS = 0.5
+"""The share of a page's text above which it is the posts of a live blog."""
 
 
 def _recognises(seed: Seed) -> Confidence:
@@ -37,7 +39,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     found = body(page.root, stated.heading, url)
     dates = list(_dates(stated, found))
     modified = from_text(stated.modified, "metadata")
-    paragraphs = _fuller(found.paragraphs, fragment_paragraphs(stated.body or ""))
+    paragraphs = _fuller(found.paragraphs, stated)
     article = ParsedArticle(
         paragraphs=paragraphs,
         title=stated.title,
@@ -55,9 +57,19 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     yield completed(article, dates, seed.mtime, found.cut_short and paragraphs is found.paragraphs)
 
 
-def _fuller(shown: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
-    """What the page shows; JSON-LD's articleBody where scripts would have written most of the page."""
-    return stated if sum(map(len, stated)) > FULLER * sum(map(len, shown)) else shown
+def _fuller(shown: tuple[str, ...], stated: Metadata) -> tuple[str, ...]:
+    """What the page shows; JSON-LD's articleBody where scripts would have written most of the page.
+
+    A live blog's posts in JSON-LD stand in for a page that shows hardly any of them: else they are its older posts,
+    which no reader sees there, without the lead.
+    """
+    whole = sum(map(len, shown))
+    linked = fragment_paragraphs(stated.body or stated.posts or "")
+    if not stated.body and linked:
+        posts = "\n".join(linked)
+        if sum(len(text) for text in shown if text in posts) > SHOWN_POSTS * whole:
+            return shown
+    return linked if sum(map(len, linked)) > FULLER * whole else shown
 
 
 def _authors(stated: Metadata, found: Body) -> tuple[str, ...]:

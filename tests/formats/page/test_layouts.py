@@ -1,6 +1,7 @@
 """Layouts of pages as they are common on the web, each with what its story is."""
 
 import json
+from collections.abc import Sequence
 
 import pytest
 
@@ -87,6 +88,22 @@ def test_a_page_that_scripts_would_write_is_read_from_its_linked_data(shown: str
     told = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(STORY)}
     script = f"<script type='application/ld+json'>{json.dumps(told)}</script>"
     assert read(shown, head=script).paragraphs == tuple(STORY)
+
+
+def read_live(*shown: str, posts: Sequence[str]) -> tuple[str, ...]:
+    updates = [{"@type": "BlogPosting", "articleBody": text} for text in posts]
+    told = json.dumps({"@type": "LiveBlogPosting", "headline": TITLE, "liveBlogUpdate": updates})
+    page = f"<article><h1>{TITLE}</h1>{paragraphs(*shown)}</article>"
+    return read(page, head=f"<script type='application/ld+json'>{told}</script>").paragraphs
+
+
+def test_a_live_blog_is_what_its_page_shows_of_its_posts_with_the_lead() -> None:
+    lead = "Here is what happens at the lock today, as it happens."
+    assert read_live(lead, *STORY[:2], posts=STORY * 3) == (lead, *STORY[:2])
+
+
+def test_a_live_blogs_posts_stand_in_for_a_page_that_shows_none_of_them() -> None:
+    assert read_live("Follow the closure as it happens.", posts=STORY * 3) == tuple(STORY * 3)
 
 
 def test_what_is_printed_below_the_headline_names_authors_and_date() -> None:

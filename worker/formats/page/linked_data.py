@@ -45,6 +45,8 @@ class LinkedArticle:
     headline: str | None = None
     alternative: str | None = None
     body: str | None = None
+    posts: str | None = None
+    """Those of a live blog, each with its headline."""
     published: str | None = None
     modified: str | None = None
     authors: tuple[str, ...] = ()
@@ -67,7 +69,8 @@ def linked_articles(document: object) -> Iterator[LinkedArticle]:
             yield LinkedArticle(
                 headline=_text(thing.get("headline")) or _text(thing.get("name")),
                 alternative=_text(thing.get("alternativeHeadline")),
-                body=_text(thing.get("articleBody")) or _updates(thing.get("liveBlogUpdate")),
+                body=_text(thing.get("articleBody")),
+                posts=_posts(thing.get("liveBlogUpdate")),
                 published=_text(thing.get("datePublished")),
                 modified=_text(thing.get("dateModified")),
                 authors=tuple(_names(thing.get("author"), known)),
@@ -124,8 +127,7 @@ def _objects(document: object) -> Iterator[tuple[dict[str, Any], bool]]:
             waiting.extend((below, other) for below in reversed(value))
 
 
-def _updates(value: object) -> str | None:
-    """The posts of a live blog, each with its headline."""
+def _posts(value: object) -> str | None:
     posts = [post for post in value if isinstance(post, dict)] if isinstance(value, list) else []
     parts = [_text(post.get(key)) for post in posts[:MAX_OBJECTS] for key in ("headline", "articleBody")]
     return "\n\n".join(filter(None, parts)) or None

@@ -55,6 +55,8 @@ class Metadata:
     modified: str | None
     body: str | None
     """JSON-LD's articleBody."""
+    posts: str | None
+    """A live blog's, in JSON-LD."""
 
 
 def metadata(root: Element, address: str | None = None) -> Metadata:
@@ -86,6 +88,7 @@ def metadata(root: Element, address: str | None = None) -> Metadata:
         timed=_timed(telling, marked),
         modified=linked.modified or _first(meta, MODIFIED_META),
         body=linked.body,
+        posts=linked.posts,
     )
 
 
