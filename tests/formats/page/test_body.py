@@ -64,6 +64,12 @@ def test_headings_stay_with_their_text_and_go_without_it() -> None:
     assert found(page) == (PROSE[0], "The key", *PROSE[1:])
 
 
+def test_headings_that_are_sentences_are_read_with_nothing_but_pictures_below_them() -> None:
+    told = [f"{n}. The wheel of the mill has {n} hundred blades of oak." for n in range(2, 6)]
+    items = "".join(f"<h3>{text}</h3><figure><img src='{at}.jpg'></figure>" for at, text in enumerate(told))
+    assert found(f"<article><h1>Mill turns</h1>{paragraphs(*PROSE)}{items}</article>") == (*PROSE, *told)
+
+
 def test_marked_up_article_body_is_believed() -> None:
     other = f"<div>{paragraphs(PROSE[0] + ' Else.')}</div>"
     page = f"<div itemprop='articleBody' class='share'>{paragraphs(*PROSE)}</div>{other}"

@@ -2,7 +2,13 @@
 
 from collections.abc import Callable
 
-from worker.formats.page.frame import with_lists_between, within_headline_box, within_stated
+from worker.formats.page.frame import (
+    behind_box,
+    with_headings_between,
+    with_lists_between,
+    within_headline_box,
+    within_stated,
+)
 from worker.formats.page.headline import find_headline
 from worker.formats.page.layout import Layout, layout
 from worker.formats.page.tree import read
@@ -63,3 +69,30 @@ def test_a_table_right_below_the_last_paragraph_is_read() -> None:
     rows = "<table><tr><td>1993</td><td>4,100 sacks</td></tr></table>"
     page = page_of(f"<div><p>{PROSE}</p>{rows}</div>")
     assert texts(page, with_lists_between(page, [0], lambda at: False)) == [PROSE, "1993 4,100 sacks"]
+
+
+def test_a_heading_alone_between_two_paragraphs_is_read_unless_it_is_refused_or_a_link() -> None:
+    page = page_of(
+        f"<div><p>{PROSE}</p><h2>The key</h2><p>{PROSE}</p><h2><a href='/a'>Fares</a></h2><p>{PROSE}</p></div>"
+    )
+    chosen = numbers(page, lambda text: text == PROSE)
+    assert texts(page, with_headings_between(page, chosen, lambda at: False)) == [PROSE, "The key", PROSE, PROSE]
+    assert with_headings_between(page, chosen, lambda at: True) == chosen
+
+
+def behind(markup: str) -> list[str]:
+    page = page_of(f"<div><p>{PROSE}</p>{markup}<p>{NOTICE}</p></div>")
+    (heading,) = numbers(page, lambda text: text == "Comments")
+    above, below = numbers(page, lambda text: text == PROSE), numbers(page, lambda text: text == NOTICE)
+    return texts(page, behind_box(page, above, heading, below))
+
+
+def test_the_text_goes_on_behind_a_box_of_comments_or_of_other_stories_with_their_number() -> None:
+    assert behind("<div><h3>Comments</h3><p>I knew that wheel well, and all of us swam below it in summer.</p></div>")
+    assert behind("<div><a href='/a'>Fares on the river rise again this year</a><span><p>Comments</p></span></div>")
+
+
+def test_below_a_heading_of_comments_without_such_a_box_stand_the_comments() -> None:
+    assert behind("<h3>Comments</h3>") == []
+    assert behind("<div><h3>Comments</h3></div>") == []
+    assert behind("Comments") == []

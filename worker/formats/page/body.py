@@ -8,7 +8,14 @@ from schemas.article import Related, Warning
 from worker.formats.page.bylines import head_claims, signature
 from worker.formats.page.classifier import probabilities
 from worker.formats.page.evidence import Headline, evidence
-from worker.formats.page.frame import ROWS, with_lists_between, within_headline_box, within_stated
+from worker.formats.page.frame import (
+    ROWS,
+    behind_box,
+    with_headings_between,
+    with_lists_between,
+    within_headline_box,
+    within_stated,
+)
 from worker.formats.page.headline import find_headline
 from worker.formats.page.layout import FOREIGN, HEADINGS, Layout, layout
 from worker.formats.page.related import is_linked_headline, related
@@ -107,15 +114,19 @@ def choose(root: Element, title: str | None = None) -> Choice:
 def _article(
     page: Layout, headline: Headline, likely: Sequence[float], is_out: Callable[[int], bool], least: float
 ) -> set[int]:
-    """The numbers of the article's blocks: likely enough, above the readers' comments, no heading without a text."""
+    """The numbers of the article's blocks: likely enough, above the readers' comments, no heading without a text.
+
+    A heading that is a sentence needs none.
+    """
     chosen = [at for at, one in enumerate(likely) if one >= least and at != headline.at and not is_out(at)]
-    chosen = within_stated(page, _above_comments(chosen, page.blocks))
+    chosen = within_stated(page, _above_comments(chosen, page))
     chosen = with_lists_between(page, within_headline_box(page, headline, chosen), is_out)
+    chosen = with_headings_between(page, chosen, is_out)
     kept: list[int] = []
     for at in reversed(chosen):
         level = page.boxes[page.blocks[at].box].tag
         after = page.boxes[page.blocks[kept[-1]].box].tag if kept else "h1"
-        if level not in HEADINGS or after not in HEADINGS or after > level:
+        if level not in HEADINGS or after not in HEADINGS or after > level or _is_sentence(page.blocks[at].text):
             kept.append(at)
     return set(kept)
 
@@ -127,19 +138,27 @@ def _is_foreign(block: PageBlock, tag: str) -> bool:
         return True
     if not any(map(str.isalnum, text)) or is_furniture(text) or is_heading(text) or inline_title(text) is not None:
         return True
-    if is_linked_headline(block) and text.rstrip(CLOSERS)[-1:] not in STOPS and tag not in HEADINGS:
+    if is_linked_headline(block) and not _is_sentence(text) and tag not in HEADINGS:
         return True
     return tag not in ROWS and bool(stamps(text))
 
 
-def _above_comments(chosen: list[int], blocks: Sequence[PageBlock]) -> list[int]:
-    """Without what stands below a heading of readers' comments, where it is less than what stands above."""
+def _is_sentence(text: str) -> bool:
+    return text.rstrip(CLOSERS)[-1:] in STOPS
+
+
+def _above_comments(chosen: list[int], page: Layout) -> list[int]:
+    """Without what stands below a heading of readers' comments, where it is less than what stands above.
+
+    Where what it heads has a box of its own between two paragraphs, the text goes on behind that box.
+    """
+    blocks = page.blocks
     above, below, passed = 0, sum(len(blocks[at].text) for at in chosen), 0
     for at in range(chosen[0], chosen[-1]) if chosen else ():
         is_chosen = chosen[passed] == at
         below -= is_chosen * len(blocks[at].text)
         if above > below and _heads_comments(blocks[at].text):
-            return chosen[:passed]
+            return chosen[:passed] + behind_box(page, chosen[:passed], at, chosen[passed:])
         above += is_chosen * len(blocks[at].text)
         passed += is_chosen
     return chosen

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from worker.formats.page.evidence import Headline
-from worker.formats.page.layout import Box, Layout
+from worker.formats.page.layout import HEADINGS, Box, Layout
 from worker.formats.page.related import is_linked_headline
 from worker.formats.text.furniture import is_caption
 
@@ -109,3 +109,32 @@ def _list_of(boxes: Sequence[Box], box: int, beside: set[int]) -> int:
             return 0
         box = boxes[box].parent
     return box if box > 0 and not boxes[box].aside else 0
+
+
+def with_headings_between(page: Layout, chosen: Sequence[int], is_refused: Callable[[int], bool]) -> list[int]:
+    """With each heading that stands alone between two paragraphs as their sibling."""
+    kept = set(chosen)
+    for before, after in pairwise(chosen):
+        at = before + 1
+        near = [page.boxes[page.blocks[one].box] for one in (before, at, after)]
+        is_between = after == before + 2 and len({box.parent for box in near}) == 1
+        if is_between and [box.tag in HEADINGS for box in near] == [False, True, False]:
+            kept.update([at] if not is_refused(at) and not page.blocks[at].linked else [])
+    return sorted(kept)
+
+
+def behind_box(page: Layout, above: Sequence[int], heading: int, below: Sequence[int]) -> list[int]:
+    """Which blocks below a heading stand beside those above it, behind the box that holds what it heads.
+
+    None where that box holds neither prose below the heading nor other stories: what it heads stands behind it.
+    """
+    boxes, blocks = page.boxes, page.blocks
+    around = {number for at in above for number in _path(boxes, blocks[at].box)}
+    own = next((number for number in _path(boxes, blocks[heading].box) if number not in around), None)
+    if own is None:
+        return []
+    inside = [at for at, block in enumerate(blocks) if own <= block.box < boxes[own].end]
+    if not any(is_linked_headline(blocks[at]) or (blocks[at].prose and at > heading) for at in inside):
+        return []
+    beside = {boxes[blocks[at].box].parent for at in above}
+    return [at for at in below if blocks[at].box >= boxes[own].end and boxes[blocks[at].box].parent in beside]
