@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from worker.formats.dates.dating import Candidate, from_text
-from worker.formats.page.authors import persons
+from worker.formats.page.authors import persons, signed_beside
 from worker.formats.page.blocks import fragment_paragraphs
 from worker.formats.page.body import Body, body
 from worker.formats.page.metadata import Metadata, metadata
@@ -75,7 +75,8 @@ def _fuller(shown: tuple[str, ...], stated: Metadata) -> tuple[str, ...]:
 def _authors(stated: Metadata, found: Body) -> tuple[str, ...]:
     """Whom the page states; the printed byline where it states nobody, or the outlet alone; else who signs the text."""
     printed = author_names(name for stamp in found.stamps for name in stamp.authors)
-    return persons((*stated.authors, printed, author_names(found.signed)), stated.outlets)
+    beside = signed_beside(found.paragraphs[-1], stated.outlets) if found.paragraphs else ()
+    return persons((*stated.authors, printed, author_names(found.signed), beside), stated.outlets)
 
 
 def _dates(stated: Metadata, found: Body) -> Iterator[Candidate | None]:

@@ -77,6 +77,7 @@ def test_a_name_ends_before_the_marks_of_its_own_script() -> None:
         "admin",
         "Post House",
         "Post House, Weirtown",
+        "News",
     ],
 )
 def test_the_outlet_by_any_of_its_names_and_its_staff_are_nobody(house: str) -> None:
@@ -166,3 +167,17 @@ def test_a_reading_time_beside_the_author_names_nobody() -> None:
         authors("<meta name='twitter:label1' content='Reading time'><meta name='twitter:data1' content='Ida Malm'>")
         == ()
     )
+
+
+def test_whom_the_page_marks_beside_the_headline_is_named_where_the_linked_data_give_only_some_of_them() -> None:
+    several = "<a rel='author'>Per Lind</a> <a rel='author'>Ida Malm</a>"
+    head = "<meta name='author' content='Ida Malm'>"
+    assert authors(head, f"<p>{several}</p>") == ("Per Lind", "Ida Malm")
+    assert authors(head, "<p><a rel='author'>Per Lind</a></p>") == ("Ida Malm",)
+    assert authors(head, below=f"<aside>{several}</aside>") == ("Ida Malm",)
+
+
+def test_who_stands_beside_the_outlet_in_the_last_line_signs_the_text() -> None:
+    house = "<meta name='author' content='Weir Post'>"
+    assert authors(house, below="<p>Weir Post / Ida Malm</p>") == ("Ida Malm",)
+    assert authors(house, below="<p>It turned in 1994 / Ida Malm</p>") == ("Weir Post",)

@@ -78,7 +78,7 @@ def metadata(root: Element, address: str | None = None) -> Metadata:
         heading=heading,
         title=as_shared(heading, stated, meta, window, headings, outlets),
         subtitle=linked.alternative,
-        authors=stated_authors(linked.authors, marked, meta),
+        authors=stated_authors(linked.authors, marked, _beside(marked, telling["h1"]), meta),
         publisher=next(iter(named), None),
         outlets=outlets,
         section=_section(linked.section or _first(meta, SECTION_META)),
@@ -183,10 +183,14 @@ def _timed(telling: Mapping[str, Sequence[Element]], marked: Iterable[Element]) 
     stamped += [element for element in telling["abbr"] if "published" in element.get("class", "").split()]
     own = [time for time in times if "pubdate" in time.attrib]
     own += [element for element in stamped if not is_elsewhere(element)]
-    headings = telling["h1"]
-    near = [time for time in times if len(headings) == 1 and _is_near(time, headings[0])]
+    near = _beside(times, telling["h1"])
     written = (time.get(name) for time in (*own, *near) for name in ("datetime", "content", "title"))
     return next((str(text) for text in written if text), None)
+
+
+def _beside(elements: Iterable[Element], headings: Sequence[Element]) -> list[Element]:
+    """Those near the headline, where there is one."""
+    return [element for element in elements if len(headings) == 1 and _is_near(element, headings[0])]
 
 
 def _is_near(element: Element, heading: Element) -> bool:
