@@ -49,7 +49,7 @@ fuzz: .venv/dev  ## every parser on broken files, MINUTES for hypothesis and as 
 	COPYDESK_FUZZ_MINUTES=$(MINUTES) $(BIN)/python -m pytest tests/parsers/test_broken.py; found=$$?; \
 		$(BIN)/python -m tests.fuzz --minutes $(MINUTES) && exit $$found
 
-growth: .venv/dev  ## whether any enricher's time grows faster than its text: make growth [KILOBYTES="25 100 400"]
+growth: .venv/dev  ## whether the time of any parser or enricher grows faster than its text: make growth [KILOBYTES="25 100 400"]
 	$(BIN)/python -m tests.growth --kilobytes $(or $(KILOBYTES),25 100 400)
 
 bench: .venv/dev  ## how fast, each figure as a ratio in one run

@@ -30,3 +30,12 @@ def test_people_with_one_first_name_are_not_compared_with_each_other(monkeypatch
         == 12
     )
     assert not compared
+
+
+@pytest.mark.usefixtures("hang_guard")
+def test_people_with_one_family_name_take_linear_time() -> None:
+    """Nor does "Maria" tell any of ten thousand Marias."""
+    names = [f"{first}{number} {last}" for number in range(10_000) for first, last in (("Ida", "Okello"),)]
+    names += [f"Maria Borg{number}x" for number in range(10_000)] + ["Maria"] * 10_000
+    mentions = [Named("text", start, start + 9, name, "person") for start, name in enumerate(names)]
+    assert len(persons.persons(mentions)) == 20_001

@@ -18,7 +18,12 @@ def contexts(sentence: Sequence[Word]) -> tuple[str, ...]:
         for end in range(first + 1, min(first + _LONGEST_WORDS, len(words)) + 1)
     }
     told = {context for key in keys if (context := _telling().get(key))}
-    return tuple(context for context, _ in rows("contexts") if context in told) if told else ()
+    return tuple(context for context in _contexts() if context in told) if told else ()
+
+
+@cache
+def _contexts() -> tuple[str, ...]:
+    return tuple(context for context, _ in rows("contexts"))
 
 
 @cache

@@ -74,14 +74,11 @@ def _entity(head: Sequence[Word], entities: Entities) -> Entity | None:
     if not ends:
         return None
     last = ends[-1]
-    return next(
-        (
-            entity
-            for start, (end, entity) in entities.items()
-            if start <= last.start and last.end <= end and head[0].start <= start
-        ),
-        None,
-    )
+    for start in range(last.start, head[0].start - 1, -1):
+        end, entity = entities.get(start, (start, None))
+        if last.end <= end:
+            return entity
+    return None
 
 
 def _country_of(entity: Entity | None) -> str | None:

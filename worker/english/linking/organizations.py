@@ -13,6 +13,10 @@ from worker.gazetteer.countries import country_of
 SMALL = frozenset({"of", "and", "for", "the", "on", "in", "&", "to", "de", "la", "du", "des", "di", "da"})
 PARENTHESIS = " ("
 LONGEST_ACRONYM = 8
+MOST_WORDS = 12
+"""No name of more words is short for another."""
+
+Shorter = tuple[str, tuple[str, ...]]
 
 
 def organizations(mentions: list[Named], beside: set[tuple[str, str]]) -> list[list[Named]]:
@@ -24,10 +28,9 @@ def organizations(mentions: list[Named], beside: set[tuple[str, str]]) -> list[l
     for one, other in beside:
         groups.join(" ".join(telling_words(one)), " ".join(telling_words(other)))
     first = {mention.text: at for at, mention in reversed(list(enumerate(mentions)))}
-    longer = _by_ends(first)
+    longer = _by_shorter(first)
     for short in sorted(first, key=lambda text: (-len(telling_words(text)), text)):
-        ends = (telling_words(short)[0], telling_words(short)[-1], short.replace(".", "").lower())
-        likely = {name for end in ends for name in longer.get(end, ())}
+        likely = {name for short_for in _as_short(short) for name in longer.get(short_for, ())}
         meant = {name for name in likely if _stands_for(short, name, first[name] < first[short])}
         keys = {groups.root(" ".join(telling_words(name))) for name in meant}
         if len(keys) == 1:
@@ -35,15 +38,23 @@ def organizations(mentions: list[Named], beside: set[tuple[str, str]]) -> list[l
     return groups.grouped()
 
 
-def _by_ends(names: Iterable[str]) -> dict[str, set[str]]:
-    """The names of several words by their first and last word and their initials: only those can be meant."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _by_shorter(names: Iterable[str]) -> dict[Shorter, set[str]]:
+    """The names of several words by all that may stand for them: their first words, their last, their initials."""
+    found: dict[Shorter, set[str]] = defaultdict(set)
     for name in names:
         tokens = telling_words(name)
+        for size in range(1, min(len(tokens), MOST_WORDS + 1)):
+            found["first", tokens[:size]].add(name)
+            found["last", tokens[-size:]].add(name)
         if len(tokens) > 1:
-            for end in {tokens[0], tokens[-1], *_initials(name)}:
-                found[end].add(name)
+            for initials in _initials(name):
+                found["initials", (initials,)].add(name)
     return found
+
+
+def _as_short(text: str) -> list[Shorter]:
+    tokens = telling_words(text)
+    return [("first", tokens), ("last", tokens), ("initials", (text.replace(".", "").lower(),))]
 
 
 def explained(one: Named, other: Named, between: str) -> bool:

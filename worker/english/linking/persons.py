@@ -14,6 +14,8 @@ GENERATIONS = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "ii
 SAME_SPELLING_LETTERS = 4
 OTHER_LETTERS = 2
 """Two spellings of one word differ in no more letters than these, at their end."""
+MOST_NEAR = 300
+"""A word that so many people of an article have in their names tells none of them."""
 
 Group = list[tuple[str, ...]]
 Likely = dict[str, set[int]]
@@ -38,10 +40,9 @@ def persons(mentions: list[Named], beside: Mapping[Named, Beside] = MappingProxy
     likely: Likely = defaultdict(set)
     for tokens in fulls:
         if len(tokens) > 1:
-            near = sorted(_near(tokens[-1], likely))
             matching = [
                 index
-                for index in near
+                for index in sorted(_alike(tokens, likely))
                 if any(_same(tokens, other) for other in groups[index])
                 and not any(_are_father_and_son(tokens, other, first) for other in groups[index])
             ]
@@ -52,12 +53,28 @@ def persons(mentions: list[Named], beside: Mapping[Named, Beside] = MappingProxy
                 groups[index].append(tokens)
                 for spelling in {spelling for token in tokens for spelling in _spellings(token)}:
                     likely[spelling].add(index)
+                for given in _given_as(tokens[0]):
+                    likely[given].add(index)
     return _told_apart(mentions, groups, likely, beside)
 
 
-def _near(token: str, likely: Likely) -> set[int]:
-    """The people of whose names a word may be the same as this one."""
-    return {index for spelling in _spellings(token) for index in likely.get(spelling, ())}
+def _alike(tokens: tuple[str, ...], likely: Likely) -> set[int]:
+    """The people of whose names a full name may be one: of this family name, and of this first name or initial."""
+    families = [likely[spelling] for spelling in _spellings(tokens[-1]) if spelling in likely]
+    firsts = [likely[key] for key in (*_spellings(tokens[0]), *_given_like(tokens[0])) if key in likely]
+    return {index for family in families for first in firsts for index in family & first}
+
+
+def _given_as(token: str) -> tuple[str, str]:
+    """The keys of a first name: itself in its formal form, or an initial; and the letter that it begins with."""
+    given = token.partition(" ")[0]
+    return (f"given {_formal().get(given, given)}" if len(given) > 1 else f"initial {given}"), f"letter {given[0]}"
+
+
+def _given_like(token: str) -> tuple[str, ...]:
+    """The keys of first names that may be the same one: an initial is as good as each that begins with it."""
+    named, letter = _given_as(token)
+    return (letter,) if named.startswith("initial") else (named, f"initial {token[0]}")
 
 
 def _spellings(token: str) -> set[str]:
@@ -83,18 +100,28 @@ def _told_apart(
             told[group].append(beside[name])
     people: dict[int | tuple[str, ...], list[Named]] = {}
     latest: dict[int, int] = {}
+    fits: dict[tuple[str, ...], list[int]] = {}
     times = Counter(index for index in introduced if index is not None)
     first = {index: at for at, index in reversed(list(enumerate(introduced))) if index is not None}
     for at, name in enumerate(mentions):
         index: int | None = introduced[at]
         if index is None:
             tokens = _tokens(name.text)
-            fitting = _fitting(tokens, {near: groups[near] for near in sorted(_near(tokens[0], likely))})
+            if tokens not in fits:
+                fits[tokens] = _fitting(tokens, {near: groups[near] for near in sorted(_near(tokens, likely))})
+            fitting = fits[tokens]
             index = _whom(_told(fitting, beside.get(name, NOTHING), told), times, latest, first)
         if index is not None:
             latest[index] = at
         people.setdefault(_tokens(name.text) if index is None else index, []).append(name)
     return list(people.values())
+
+
+def _near(tokens: tuple[str, ...], likely: Likely) -> set[int]:
+    """The people of whose names a word of these may be one; nobody where that tells too many apart too little."""
+    by_word = [[likely[spelling] for spelling in _spellings(token) if spelling in likely] for token in tokens]
+    fewest = min(by_word, key=lambda people: sum(map(len, people)))
+    return set().union(*fewest) if sum(map(len, fewest)) <= MOST_NEAR else set()
 
 
 def _fitting(tokens: tuple[str, ...], groups: Mapping[int, Group]) -> list[int]:
