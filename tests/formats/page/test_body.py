@@ -41,6 +41,20 @@ def test_what_others_wrote_and_the_sites_own_words_stay_out(markup: str) -> None
     assert found(f"<article><h1>Mill turns</h1>{paragraphs(*PROSE)}{markup}</article>") == tuple(PROSE)
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "To view this content, you need to accept the cookies of Viddle, which may store data on your device.",
+        "An dieser Stelle finden Sie einen externen Inhalt von Viddle, der den Artikel ergänzt.",
+        "Pour afficher ce contenu, il faut accepter les traceurs de Viddle sur cette page.",
+        "Para ver este contenido es preciso aceptar las cookies de Viddle en esta página.",
+    ],
+)
+def test_a_notice_in_place_of_what_another_site_would_show_is_no_paragraph(notice: str) -> None:
+    page = f"<article><h1>Mill turns</h1>{paragraphs(PROSE[0], notice, *PROSE[1:])}</article>"
+    assert found(page) == tuple(PROSE)
+
+
 def test_of_several_articles_the_one_with_the_headline_is_read() -> None:
     other = "".join(
         f"<article><h2>Other {n}</h2>{paragraphs(*(text + str(n) for text in PROSE * 2))}</article>" for n in range(3)
