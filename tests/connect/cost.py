@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from worker.connect.calendar import Calendar
 from worker.connect.pairs import TERM as SHOWN
 from worker.connect.stories import Stories
 from worker.connect.traits import TERM, Mark, Traits
@@ -52,7 +53,7 @@ def simulated(count: int) -> Iterator[Traits]:
         terms["use"] = 1.0
         terms["rarity"] = np.log(np.maximum(terms["term"].astype(np.float64), 60) / 30).clip(max=8)
         day = 730_000 + number * 30 // count
-        yield Traits(terms[np.unique(terms["term"], return_index=True)[1]], (day,), day)
+        yield Traits(terms[np.unique(terms["term"], return_index=True)[1]], Calendar((day,), day))
 
 
 def main() -> None:

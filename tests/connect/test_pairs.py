@@ -7,6 +7,7 @@ import pytest
 
 from tests.connect.test_stories import CHILE, HARBOUR, MALTA, MALTA_LATER, read
 from worker.connect import pairs
+from worker.connect.calendar import Calendar
 from worker.connect.pairs import Odds, Portrait, learned
 from worker.connect.stories import Stories
 
@@ -40,7 +41,7 @@ def test_what_is_remembered_is_what_was_found(portraits: list[Portrait], monkeyp
 
 
 def test_the_further_apart_two_were_published_the_less_likely_they_report_one_event(portraits: list[Portrait]) -> None:
-    one = replace(portraits[0], published=740_000)
-    others = [replace(portraits[1], published=740_000 + days) for days in (1, 10, 90)]
+    one = replace(portraits[0], calendar=Calendar(published=740_000))
+    others = [replace(portraits[1], calendar=Calendar(published=740_000 + days)) for days in (1, 10, 90)]
     odds = Odds(learned()).between(one, others)
     assert odds[0] > odds[1] > odds[2]

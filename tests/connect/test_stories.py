@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from schemas.article import Article, Language, Source
+from worker.connect.calendar import Calendar
 from worker.connect.pairs import TERM, portrait
 from worker.connect.stories import LARGE, Placed, Stories
 from worker.connect.traits import Traits, traits
@@ -79,7 +80,7 @@ def together(stories: Stories, *names: str) -> bool:
 def shown(words: str) -> Traits:
     """An article of just these words, each as telling as the others."""
     made = traits(article(0, words, words))
-    return Traits(made.terms, (), None)
+    return Traits(made.terms, Calendar())
 
 
 def test_two_reports_of_an_event_are_one_story_and_another_earthquake_is_not() -> None:
@@ -183,7 +184,7 @@ def test_a_restart_changes_nothing(killed_after: int) -> None:
             again = Stories()
             for name, placed in steady.articles.items():
                 written = np.frombuffer(placed.portrait.terms.tobytes(), TERM)
-                shown = portrait(written, placed.portrait.days, placed.portrait.published)
+                shown = portrait(written, placed.portrait.calendar)
                 again.restore(name, Placed(shown, placed.at, placed.story, placed.copy_of))
 
 

@@ -4,12 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from worker.connect.calendar import NEARNESS, Calendar, nearness
 from worker.connect.traits import Mark
 
 Floats = NDArray[np.float64]
@@ -23,13 +23,8 @@ ALIKE = (
 """Of the terms that both articles mark so, the cosine of their weights."""
 CONTAINED = (Mark.LEAD, Mark.NAME, Mark.LEAD_NAME, Mark.TOP_NAME)
 """Of the terms that an article marks so, the share by weight that the other has at all: the larger and the smaller."""
-DAYS = ("same day", "days apart", "a month apart", "published together", "published apart")
-"""How near two days are of those that both articles name, and their own two where both are known."""
 CONSTANT = "constant"
 KINDS = ("without names", "with names")
-NEAR_DAYS, FAR_DAYS = 5, 30
-NEWS_DAYS = 2
-"""Articles on one event are published within so many days."""
 NAMES = (
     tuple(
         name
@@ -39,7 +34,7 @@ NAMES = (
         )
         for name in (kind, f"root of {kind}")
     )
-    + DAYS
+    + NEARNESS
 )
 REMEMBERED = 20_000
 """Pairs whose log-odds are kept at a time."""
@@ -52,11 +47,10 @@ _BY_USE = np.array([mark in (Mark.WORD, Mark.PAIR, Mark.NAME, Mark.PLAIN) for ma
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Portrait:
-    """An article's terms, sorted, each with its weight; and its days as ordinals."""
+    """An article's terms, sorted, each with its weight; and its days."""
 
     terms: NDArray[np.void]
-    days: tuple[int, ...]
-    published: int | None
+    calendar: Calendar
     lengths: Floats
     """Of each kind of terms in `ALIKE`, the Euclidean length, then of each in `CONTAINED` the sum."""
 
@@ -66,7 +60,7 @@ class Portrait:
         return bool(self.lengths[ALIKE.index(Mark.NAME)] > 0)
 
 
-def portrait(terms: NDArray[np.void], days: tuple[int, ...], published: int | None) -> Portrait:
+def portrait(terms: NDArray[np.void], calendar: Calendar) -> Portrait:
     """What comparisons read of an article: which of its words are no names is marked here."""
     terms = terms.copy()
     plain = (terms["marks"] & (Mark.WORD | Mark.NAME)) == Mark.WORD
@@ -74,7 +68,7 @@ def portrait(terms: NDArray[np.void], days: tuple[int, ...], published: int | No
     squares = np.where(_BY_USE, terms["weight"][:, None], terms["rarity"][:, None]).astype(np.float64) ** 2
     alike = np.sqrt((squares * _marked(terms["marks"], ALIKE)).sum(axis=0))
     contained = (terms["rarity"][:, None].astype(np.float64) * _marked(terms["marks"], CONTAINED)).sum(axis=0)
-    return Portrait(terms, days, published, np.concatenate([alike, contained]))
+    return Portrait(terms, calendar, np.concatenate([alike, contained]))
 
 
 def features(one: Portrait, others: Sequence[Portrait]) -> Floats:
@@ -99,7 +93,8 @@ def features(one: Portrait, others: Sequence[Portrait]) -> Floats:
     cosines, mine, its = np.split(np.clip(shares, 0.0, 1.0), [split, split + len(CONTAINED)], axis=1)
     columns = np.hstack([cosines, np.maximum(mine, its), np.minimum(mine, its)])
     rooted = np.stack([columns, np.sqrt(columns)], axis=2).reshape(len(others), -1)
-    return np.hstack([rooted, _days(one, others)])
+    near = [nearness(one.calendar, other.calendar) for other in others]
+    return np.hstack([rooted, np.array(near, np.float64)])
 
 
 class Odds:
@@ -149,15 +144,3 @@ def _summed(values: Floats, number: NDArray[np.intp], count: int) -> Floats:
     sums = np.add.reduceat(np.vstack([values, np.zeros(values.shape[1])]), begun[:-1])
     sums[begun[:-1] == begun[1:]] = 0.0
     return sums
-
-
-def _days(one: Portrait, others: Sequence[Portrait]) -> Floats:
-    rows = np.zeros((len(others), len(DAYS)))
-    for row, other in zip(rows, others, strict=True):
-        if one.days and other.days:
-            apart = min(abs(day - theirs) for day in one.days for theirs in other.days)
-            row[:3] = (apart == 0, 0 < apart <= NEAR_DAYS, apart > FAR_DAYS)
-        if one.published and other.published:
-            late = max(0, abs(one.published - other.published) - NEWS_DAYS)
-            row[3:] = (late == 0, min(1.0, log(1 + late) / log(1 + FAR_DAYS)))
-    return rows

@@ -170,7 +170,7 @@ class Stories:
         ]
         terms["rarity"] = np.maximum(rare, 0.0)
         terms["weight"] = traits.terms["use"] * terms["rarity"]
-        return portrait(terms, traits.days, traits.published)
+        return portrait(terms, traits.calendar)
 
     def _pool(self, article_id: str, shown: Portrait, copy_of: str | None) -> list[str]:
         """The article, and those whose stories it may change: of its own story and of those that may be related."""

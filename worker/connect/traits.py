@@ -4,7 +4,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import IntFlag
 from itertools import pairwise
 from math import log
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from schemas.annotations import Span
 from schemas.article import Article
+from worker.connect.calendar import Calendar, calendar
 from worker.connect.rarity import rarity, stem
 from worker.connect.words import Words
 from worker.languages.stopwords import stopwords
@@ -23,7 +23,6 @@ READ_WORDS = 600
 LEAD_CHARACTERS = 400
 MOST_WORDS, MOST_PAIRS = 120, 80
 TOP_ENTITIES = 4
-MOST_DAYS = 8
 TERM = np.dtype([("term", "<u4"), ("marks", "<u2"), ("use", "<f4"), ("rarity", "<f4")])
 
 
@@ -53,14 +52,10 @@ _Term = tuple[float, str, int, float, float]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Traits:
-    """An article's terms, sorted, by a digest of each: how much the article is about it, and how rare it is in news.
-
-    `days` are ordinals: its publication and what its text names in full; `published` is its publication alone.
-    """
+    """An article's terms, sorted, by a digest of each: how much the article is about it, and how rare it is in news."""
 
     terms: NDArray[np.void]
-    days: tuple[int, ...]
-    published: int | None
+    calendar: Calendar
 
 
 def traits(article: Article) -> Traits:
@@ -81,9 +76,7 @@ def traits(article: Article) -> Traits:
     kept = [*_most(of_words, MOST_WORDS), *_most(of_pairs, MOST_PAIRS)]
     terms = np.array([(_digest(words), mark, use, rarity) for _, words, mark, use, rarity in kept], TERM)
     terms = terms[np.unique(terms["term"], return_index=True)[1]]
-    published = article.published_at.date().toordinal() if article.published_at else None
-    days = sorted({*_days(article), *([published] if published else [])})
-    return Traits(terms, tuple(days[:MOST_DAYS]), published)
+    return Traits(terms, calendar(article))
 
 
 def _stems(text: str) -> list[str]:
@@ -123,15 +116,6 @@ def _names(article: Article) -> Iterator[tuple[Mark, list[str]]]:
 
 def _leads(mention: Span) -> bool:
     return mention.part == "title" or mention.start < LEAD_CHARACTERS
-
-
-def _days(article: Article) -> Iterator[int]:
-    for time in article.times:
-        if time.start and len(time.value or "") >= len("2024-06-03"):
-            try:
-                yield date.fromisoformat((time.value or "")[:10]).toordinal()
-            except ValueError:
-                continue
 
 
 def _digest(term: str) -> int:

@@ -21,6 +21,7 @@ from schemas.notices import NoticeData, StoryState
 from schemas.reading import decoded
 from schemas.story import Story
 from worker.config import Settings
+from worker.connect.calendar import Calendar
 from worker.connect.naming import Meant, Naming, called, with_own_names
 from worker.connect.pairs import TERM, portrait
 from worker.connect.report import Facts, facts, recorded, resolved, restored, story_of
@@ -195,7 +196,7 @@ class Connector:
         placed = self._stories.articles[article_id]
         shown = placed.portrait
         known = {"at": placed.at, "story": placed.story, "copy_of": placed.copy_of}
-        known |= {"days": shown.days, "published": shown.published, **self._naming.record(article_id)}
+        known |= {**shown.calendar._asdict(), **self._naming.record(article_id)}
         return json.dumps(known)[:-1] + f', "facts": {self._facts[article_id].decode()}}}'
 
     def _load(self) -> None:
@@ -212,7 +213,7 @@ class Connector:
         articles = {name: json.loads(raw) for name, raw in known.items()}
         for name, each in sorted(articles.items(), key=lambda item: item[1]["at"]):
             terms = np.frombuffer(shown[name], TERM)
-            shown_then = portrait(terms, tuple(each["days"]), each.get("published"))
+            shown_then = portrait(terms, _calendar(each))
             placed = Placed(shown_then, each["at"], each["story"], each["copy_of"])
             self._stories.restore(name.decode(), placed)
             self._facts[name.decode()] = json.dumps(each["facts"], ensure_ascii=False).encode()
@@ -225,6 +226,12 @@ class Connector:
         groups = self._redis.xinfo_groups(self._keys.notices)
         places = {group["name"]: group["last-delivered-id"] for group in groups}
         return str(places[CONNECTOR.encode()], "ascii")
+
+
+def _calendar(record: Mapping[str, Any]) -> Calendar:
+    """An article's days again, from what JSON made of them; an earlier version stored fewer."""
+    days, weekdays, of_year = (tuple(record.get(name, ())) for name in ("days", "weekdays", "of_year"))
+    return Calendar(days, record.get("published"), weekdays, of_year)
 
 
 @lru_cache(RECENT)
