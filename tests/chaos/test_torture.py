@@ -5,10 +5,12 @@ import os
 import random
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.intake.test_beneath import SWAPS, beside_secrets, flip_file, flip_folder, flip_link
 from tests.intake.test_watcher import config, drop, store, wait_for, watched
 from worker.config import Settings
 from worker.desk.ledger import Ledger
@@ -164,6 +166,28 @@ def test_what_is_no_file_stands_in_the_ledger_and_stops_nobody(drop: Path, watch
         (b"out.txt", b"unreadable"),
     ]
     wait_for(lambda: len(watched) == 3)
+
+
+@pytest.mark.parametrize("flip", [flip_file, flip_folder, flip_link])
+def test_what_becomes_a_link_while_a_watcher_looks_is_not_read(
+    flip: Callable[[Path], None], ledger: Ledger, config: Settings, tmp_path: Path
+) -> None:
+    """Files of the same folder are looked at together, then read one by one: a swap may come between."""
+    drop = beside_secrets(tmp_path)
+    config = config.model_copy(update={"settle_seconds": 0.0, "rescan_seconds": 0.01, "window_seeds": 10 * SWAPS})
+    with running(drop, Ledger(ledger.redis, config), config):
+        wait_for(lambda: registered(ledger) >= 2)
+        for _ in range(SWAPS):
+            flip(drop)
+        (drop / "last.txt").write_text("last")
+        wait_for(lambda: state(ledger, b"last.txt", b"last") is not None, 60)
+    read = {ledger.redis.hget(key, "sha256") for key in ledger.redis.scan_iter(ledger.keys.seed("*"), count=1000)}
+    assert digest(b"last") in read
+    assert digest(b"secret") not in read
+
+
+def digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()
 
 
 def quarantined(ledger: Ledger) -> list[bytes]:

@@ -14,13 +14,17 @@ SWAPS = int(os.environ.get("COPYDESK_SWAPS", "300"))
 
 @pytest.fixture
 def drop(tmp_path: Path) -> Path:
+    return beside_secrets(tmp_path)
+
+
+def beside_secrets(place: Path) -> Path:
     """A folder beside which there is something that nobody may read."""
-    (tmp_path / "outside").mkdir()
-    (tmp_path / "outside" / "a.txt").write_text("secret")
-    (tmp_path / "drop" / "inner").mkdir(parents=True)
-    (tmp_path / "drop" / "inner" / "a.txt").write_text("public")
-    (tmp_path / "drop" / "a.txt").write_text("public")
-    return tmp_path / "drop"
+    (place / "outside").mkdir()
+    (place / "outside" / "a.txt").write_text("secret")
+    (place / "drop" / "inner").mkdir(parents=True)
+    (place / "drop" / "inner" / "a.txt").write_text("public")
+    (place / "drop" / "a.txt").write_text("public")
+    return place / "drop"
 
 
 def read(root: Path, name: bytes) -> bytes | None:
