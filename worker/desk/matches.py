@@ -22,12 +22,17 @@ class MatchStreams:
         return self.keys.matches(alert_id)
 
     def add(self, alert_id: str, fields: dict[str, str]) -> None:
-        """Write a match behind those before; the oldest go."""
-        key = self.keys.matches(alert_id)
+        """Write a match behind those before; the oldest go. One of an article that was purged meanwhile goes again."""
+        key, article_id = self.keys.matches(alert_id), fields["subject"]
         with self.redis.pipeline() as pipe:
             pipe.xadd(key, fields, maxlen=MATCHES_KEPT, approximate=False)
             pipe.expire(key, KEPT_SECONDS)
-            pipe.execute()
+            pipe.exists(self.keys.article(article_id))
+            pipe.hexists(self.keys.purging, article_id)
+            pipe.hvals(self.keys.purged)
+            entry_id, _, is_there, is_going, gone = pipe.execute()
+        if not is_there and (is_going or article_id in gone or article_id.encode() in gone):
+            self.redis.xdel(key, entry_id)
 
     def remove(self, alert_id: str) -> None:
         """Take the stream of an alert away."""

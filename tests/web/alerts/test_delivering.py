@@ -170,6 +170,10 @@ def test_an_alert_may_write_to_a_stream_that_goes_with_it(
     assert 0 < desk.redis.ttl(streams.key(alert.id)) <= KEPT_SECONDS
     purge(ledger, made(1).id)
     assert [fields["subject"] for _, fields in desk.redis.xrange(streams.key(alert.id))] == [made(2).id]
+    streams.add(alert.id, entries[0])  # as it was on its way when its article was purged
+    assert [fields["subject"] for _, fields in desk.redis.xrange(streams.key(alert.id))] == [made(2).id]
+    streams.add(alert.id, entries[1])
+    assert desk.redis.xlen(streams.key(alert.id)) == 2
     assert setting.remove(desk, book, streams, alert.id)
     assert not desk.redis.exists(streams.key(alert.id))
 
