@@ -10,7 +10,7 @@ local function uncount_members(id)
   for _, record in ipairs(recorded) do
     redis.call('HINCRBY', key.counts, 'members:' .. cjson.decode(record).outcome, -1)
   end
-  redis.call('HINCRBY', key.counts, counted and 'members' or 'members:open', -(counted or #recorded))
+  redis.call('HINCRBY', key.counts, counted and 'members' or 'members:open', 0 - (counted or #recorded))
 end
 
 local function count_members(id)
@@ -18,7 +18,7 @@ local function count_members(id)
   if recorded > 0 then
     redis.call('HSET', key.seed .. id, 'members', ask.members or recorded)
     redis.call('HINCRBY', key.counts, 'members', ask.members or recorded)
-    redis.call('HINCRBY', key.counts, 'members:open', -recorded)
+    redis.call('HINCRBY', key.counts, 'members:open', 0 - recorded)
   end
 end
 

@@ -2,7 +2,7 @@
 
 -- Takes a seed in flight out of every queue.
 local function leave_queues(id)
-  redis.call('HINCRBY', key.counts, 'bytes', -redis.call('STRLEN', key.bytes .. id))
+  redis.call('HINCRBY', key.counts, 'bytes', 0 - redis.call('STRLEN', key.bytes .. id))  -- Redis 7.0 refuses "-0"
   redis.call('DEL', key.bytes .. id)
   redis.call('ZREM', key.due, id)
   redis.call('ZREM', key.hinted, id)
