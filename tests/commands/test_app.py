@@ -189,10 +189,12 @@ def test_a_metrics_host_that_is_none_is_refused_at_once(copydesk: Command, tmp_p
     assert "COPYDESK_METRICS_HOST: no.such.host.invalid" in told[2]
 
 
+@pytest.mark.parametrize("missing", running.TRACING)
 def test_traces_without_their_packages_are_refused_at_once(
-    copydesk: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    copydesk: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
-    monkeypatch.setattr(running, "find_spec", lambda name: None)
+    """Also where a package of theirs is there, which other libraries bring along."""
+    monkeypatch.setattr(running, "find_spec", lambda name: None if name == missing else running)
     code, _, told = copydesk("up", str(tmp_path), COPYDESK_TRACES="true")
     assert code == 2
     assert "COPYDESK_TRACES needs the extra `tracing`" in told

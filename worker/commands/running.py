@@ -26,6 +26,9 @@ from worker.telemetry import logs
 from worker.telemetry.rotation import rotate
 from worker.web.address import address, token_of
 
+TRACING = ("opentelemetry.sdk.trace", "opentelemetry.exporter.otlp.proto.http.trace_exporter")
+"""What traces are written with. Others need parts of the same package, so that it alone says nothing."""
+
 
 def up(
     folder: Annotated[Path, typer.Argument(help="the drop folder", exists=True, file_okay=False)] = Path("seeds"),
@@ -176,13 +179,19 @@ def _stopped_by_signals() -> threading.Event:
 
 def _refuse_settings(config: Settings) -> None:
     """End the command where no process could start with these settings."""
-    if config.traces and find_spec("opentelemetry") is None:
+    if config.traces and not all(map(_is_installed, TRACING)):
         raise Failure("COPYDESK_TRACES needs the extra `tracing`, which is not installed")
     if config.metrics_port is not None:
         try:
             socket.getaddrinfo(config.metrics_host, None)
         except OSError as error:
             raise Failure(f"COPYDESK_METRICS_HOST: {config.metrics_host}: {error.strerror}") from error
+
+
+def _is_installed(module: str) -> bool:
+    with contextlib.suppress(ModuleNotFoundError):  # of a package above it
+        return find_spec(module) is not None
+    return False
 
 
 def _refuse_unfit(redis: Store) -> None:
