@@ -40,7 +40,7 @@ def test_every_import_is_declared() -> None:
     declared = {canonicalize_name(Requirement(line).name) for line in wanted}
     ours = {"schemas", "worker", *sys.stdlib_module_names}
     owners = packages_distributions()
-    brought = {"billiard", "kombu", "markupsafe", "mcp_types"}  # parts of Celery, of Jinja and of mcp
+    brought = {"amqp", "billiard", "kombu", "markupsafe", "mcp_types"}  # parts of Celery, of Jinja and of mcp
     undeclared = {
         name: str(path)
         for name, path in imported().items()
