@@ -97,7 +97,7 @@ class Settings(BaseSettings):
 
     statement_mark: float = Field(0.3, ge=0, le=1)
     """Statements less likely to be right than this are left out. docs/confidence.md says what each mark gives."""
-    event_mark: float = Field(0.45, ge=0, le=1)
+    event_mark: float = Field(0.5, ge=0, le=1)
     """Events less likely to be right than this are left out. docs/confidence.md says what each mark gives."""
 
     web_host: str = "127.0.0.1"

@@ -19,6 +19,8 @@ from worker.english.words import Word
 Range = tuple[int, int]
 
 ROLES = ("actor start", "actor end", "recipient start", "recipient end")
+POINTERS = (*ROLES, "span")
+"""From a trigger to its participants, and from the first word of each to its last."""
 TRIGGER_TAGS = ("O", *CODES, "I")
 """A trigger's first word bears its code, its other words "I"."""
 FOLDS, NO_FOLD = 5, -1

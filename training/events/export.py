@@ -13,7 +13,7 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from training.events.data import ROLES
+from training.events.data import POINTERS
 from training.events.glance import glance
 from training.events.model import Events, averaged
 from training.events.sentences import examples
@@ -39,7 +39,7 @@ class _Exported(nn.Module):
         events = self.events
         apart = (sentences[:, None] != sentences[None]) * _UNSEEN
         words = events.read(vectors[None], apart, firsts[None])[0]
-        pointers = (len(ROLES), POINTER)
+        pointers = (len(POINTERS), POINTER)
         ask, answer = events.ask(words).unflatten(-1, pointers), events.answer(words).unflatten(-1, pointers)
         return events.triggers(words), events.modes(words), ask, answer, events.distance * 1.0
 

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.events.data import ROLES
+from training.events.data import POINTERS, ROLES
 from training.events.model import Events
 from training.events.tensors import Batch
 from training.model import POINTER, REACH
@@ -16,20 +16,30 @@ _TRIGGERS_WEIGHT = 20.0
 _MODES_WEIGHT = 0.3
 
 
-def pointed(events: Events, vectors: Tensor, batch: Batch, rows: Tensor, triggers: Tensor) -> Tensor:
-    """Log-probabilities [events, roles, words] of where the participants of triggers [events, 2] begin and end."""
+def pointed(events: Events, vectors: Tensor, batch: Batch, rows: Tensor, triggers: Tensor) -> tuple[Tensor, Tensor]:
+    """Where the participants of triggers [events, 2] begin and end: scores [events, roles, words].
+
+    Beside them what a participant's last word gains by its first one [sentences, words, words].
+    """
     sentences, words, _ = vectors.shape
-    shape = (sentences, words, len(ROLES), POINTER)
+    shape = (sentences, words, len(POINTERS), POINTER)
     ask, answer = events.ask(vectors).view(shape), events.answer(vectors).view(shape)
     first, last = triggers.T
-    asked = ask[rows, first] + ask[rows, last]
-    scores = torch.einsum("erp,ewrp->erw", asked, answer[rows]).float() / POINTER**0.5
+    roles = len(ROLES)
+    asked = ask[rows, first, :roles] + ask[rows, last, :roles]
+    scores = torch.einsum("erp,ewrp->erw", asked, answer[rows][:, :, :roles]).float() / POINTER**0.5
     far = (torch.arange(words)[None] - first[:, None]).clamp(-REACH, REACH) + REACH
-    near = events.distance[:, far].transpose(0, 1).clone()
+    near = events.distance[:roles, far].transpose(0, 1).clone()
     near[:, :, 0] = 0
-    hidden = ~batch.is_word[rows][:, None, :].repeat(1, len(ROLES), 1)
+    hidden = ~batch.is_word[rows][:, None, :].repeat(1, roles, 1)
     hidden[:, :, 0] = False
-    return functional.log_softmax((scores + near).masked_fill(hidden, -1e4), -1)
+    within = torch.einsum("sip,sjp->sij", ask[:, :, roles], answer[:, :, roles]).float() / POINTER**0.5
+    apart = torch.arange(words)[None] - torch.arange(words)[:, None]
+    within = within + events.distance[roles, apart.clamp(-REACH, REACH) + REACH]
+    within = within.masked_fill(apart < 0, -1e4)
+    within[:, 0, 1:] = -1e4
+    within[:, 1:, 0] = -1e4
+    return (scores + near).masked_fill(hidden, -1e4), within
 
 
 def loss(events: Events, vectors: Tensor, batch: Batch) -> Tensor:
@@ -42,8 +52,14 @@ def loss(events: Events, vectors: Tensor, batch: Batch) -> Tensor:
         total = total + _TRIGGERS_WEIGHT * (each * batch.weights[known]).sum() / batch.is_word.sum()
     if not len(batch.rows):
         return total
-    logs = pointed(events, vectors, batch, batch.rows, batch.triggers)
-    total = total - (logs * batch.pointers).sum(-1).sum() / (1 + (batch.pointers.sum(-1) > 0).sum()) * len(ROLES)
+    scores, within = pointed(events, vectors, batch, batch.rows, batch.triggers)
+    logs = functional.log_softmax(scores, -1)
+    sides = 1 + (batch.pointers.sum(-1) > 0).sum()
+    begins = (logs[:, ::2] * batch.pointers[:, ::2]).sum()
+    at, role, first, last = batch.parties.T
+    paired = functional.log_softmax(scores[at, role] + within[batch.rows[at], first], -1)
+    ends = (paired.gather(1, last[:, None])[:, 0] * batch.shares).sum()
+    total = total - (begins + ends) / sides * len(ROLES)
     at = vectors[batch.rows, batch.triggers[:, 0]]
     if (batch.modes >= 0).any():
         total = total + _MODES_WEIGHT * functional.cross_entropy(events.modes(at).float(), batch.modes)
@@ -57,5 +73,6 @@ def likeliest(events: Events, vectors: Tensor, batch: Batch, row: int, code: int
     logs = functional.log_softmax(events.triggers(vectors[row, 1:words]).float(), -1)[:, code]
     alone = replace(batch, is_word=batch.is_word[row : row + 1])
     triggers = torch.stack([spots, spots], 1)
-    arguments = pointed(events, vectors[row : row + 1], alone, torch.zeros_like(spots), triggers)
+    scores, _ = pointed(events, vectors[row : row + 1], alone, torch.zeros_like(spots), triggers)
+    arguments = functional.log_softmax(scores, -1)
     return int((logs + (arguments * sides).sum((1, 2))).argmax()) + 1

@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from training.events.data import ROLES, TRIGGER_TAGS
+from training.events.data import POINTERS, TRIGGER_TAGS
 from training.model import POINTER, REACH, WIDTH, Layer, Reader
 
 _LIKE = (2, 3, 0, 1)
@@ -24,9 +24,9 @@ class Events(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.triggers = nn.Linear(WIDTH, len(TRIGGER_TAGS))
         self.modes = nn.Linear(WIDTH, modes)
-        self.ask = nn.Linear(WIDTH, len(ROLES) * POINTER)
-        self.answer = nn.Linear(WIDTH, len(ROLES) * POINTER)
-        self.distance = nn.Parameter(torch.zeros(len(ROLES), 2 * REACH + 1))
+        self.ask = nn.Linear(WIDTH, len(POINTERS) * POINTER)
+        self.answer = nn.Linear(WIDTH, len(POINTERS) * POINTER)
+        self.distance = nn.Parameter(torch.zeros(len(POINTERS), 2 * REACH + 1))
 
     def read(self, vectors: Tensor, mask: Tensor | None, firsts: Tensor) -> Tensor:
         """The reader's lowest and highest vectors [batch, length, 2 * WIDTH] → words [batch, words, WIDTH]."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 
-from training.events.data import ROLES, Source, label_files
+from training.events.data import POINTERS, Source, label_files
 from training.events.model import Events
 from training.events.sentences import Example
 from training.events.tensors import pad
@@ -52,7 +52,7 @@ def found(events: Events, modes: Sequence[str], items: Sequence[Example]) -> Ite
         batch = pad(chosen, modes)
         with torch.no_grad():
             words = events.read(batch.vectors.float(), batch.mask, batch.firsts)
-            shape = (*words.shape[:2], len(ROLES), POINTER)
+            shape = (*words.shape[:2], len(POINTERS), POINTER)
             ask, answer = events.ask(words).view(shape), events.answer(words).view(shape)
             heads = events.triggers(words), events.modes(words), ask, answer
         for row, item in enumerate(chosen):

@@ -20,7 +20,8 @@ class Batch:
 
     `tags` [batch, words] is -100 where unknown, `weights` says what each counts. Of each event with a known trigger:
     its sentence's row, its first and last word [events, 2], its mode (-100 unknown) and `pointers`
-    [events, roles, words], whose rows sum to 0 where unknown.
+    [events, roles, words], whose rows sum to 0 where unknown. `parties` [parties, 4] are each an event, the role of an
+    end, the first and the last word, and `shares` [parties] what each counts of its side.
     """
 
     vectors: Tensor
@@ -33,6 +34,8 @@ class Batch:
     triggers: Tensor
     modes: Tensor
     pointers: Tensor
+    parties: Tensor
+    shares: Tensor
 
 
 def pad(items: Sequence[Example], modes: Sequence[str]) -> Batch:
@@ -65,12 +68,15 @@ def pad(items: Sequence[Example], modes: Sequence[str]) -> Batch:
             if event.trigger:
                 tags[row, event.trigger[0]] = TRIGGER_TAGS.index(event.code)
     pointers = torch.zeros(len(events), len(ROLES), count)
-    for target, (_, event) in zip(pointers, events, strict=True):
+    parties: list[tuple[int, int, int, int]] = []
+    shares: list[float] = []
+    for index, (_, event) in enumerate(events):
         for role, side in ((0, event.actors), (2, event.recipients)):
             for first, last in side if side else () if side is None else ((0, 0),):
-                share = 1 / max(1, len(side or ()))
-                target[role, first] += share
-                target[role + 1, last] += share
+                shares.append(1 / max(1, len(side or ())))
+                parties.append((index, role + 1, first, last))
+                pointers[index, role, first] += shares[-1]
+                pointers[index, role + 1, last] += shares[-1]
     known = {name: index for index, name in enumerate(modes)}
     return Batch(
         vectors,
@@ -83,4 +89,6 @@ def pad(items: Sequence[Example], modes: Sequence[str]) -> Batch:
         torch.tensor([event.trigger for _, event in events], dtype=torch.long).reshape(-1, 2),
         torch.tensor([-100 if e.mode is None else known.get(e.mode, 0) for _, e in events], dtype=torch.long),
         pointers,
+        torch.tensor(parties, dtype=torch.long).reshape(-1, 4),
+        torch.tensor(shares),
     )

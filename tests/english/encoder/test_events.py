@@ -16,17 +16,20 @@ def _scores(tags: list[str], pointers: dict[str, list[int]], modes: list[float] 
     triggers = np.zeros((count, len(TAGS)), np.float32)
     for word, tag in enumerate(tags):
         triggers[word, TAGS.index(tag)] = 8
-    ask = np.ones((count, 4, WIDTH), np.float32)
-    answer = np.zeros((count, 4, WIDTH), np.float32)
-    for role, side in enumerate(("actor", "actor", "recipient", "recipient")):
-        for word in pointers.get(side, [0, 0])[role % 2 :: 2]:
-            answer[word, role] = 2
+    ask = np.ones((count, 5, WIDTH), np.float32)
+    ask[:, 4] = 20 * np.eye(count, WIDTH)  # each first word asks for itself
+    answer = np.zeros((count, 5, WIDTH), np.float32)
+    for role, side in ((0, "actor"), (2, "recipient")):
+        words = pointers.get(side, [0, 0])
+        for first, last in zip(words[::2], words[1::2], strict=True):
+            answer[first, role] = answer[last, role + 1] = 2
+            answer[last, 4, first] = 1
     return EventScores(
         triggers,
         np.tile(np.asarray(modes or [1.0, 0.0, 0.0], np.float32), (count, 1)),
         ask,
         answer,
-        np.zeros((4, 9), np.float32),
+        np.zeros((5, 9), np.float32),
     )
 
 
@@ -51,10 +54,25 @@ def test_a_side_may_be_none_or_several() -> None:
     assert (event.actors, event.recipients) == (((1, 1), (4, 4)), ())
 
 
+def test_a_participant_ends_where_it_is_the_one_that_began() -> None:
+    # one | officer | was | stabbed | a | second | punched: whose end is likeliest is not of whose beginning is
+    scores = _scores(["O", "O", "O", "O", "ASSAULT", "O", "O", "O"], {"recipient": [1, 2, 5, 6]})
+    scores.answer[[1, 6], [2, 3]] *= 1.05
+    (event,) = decoded(scores, MODES)
+    assert event.recipients == ((1, 2), (5, 6))
+
+
 def test_a_mode_is_one_of_the_code() -> None:
     tags = ["O", "COERCE", "PROTEST"]
     events = decoded(_scores(tags, {}, modes=[0.0, 1.0, -1.0]), MODES)
     assert [event.mode for event in events] == ["arrest", None]
+
+
+def test_a_mode_that_is_not_likelier_than_all_others_together_is_not_given() -> None:
+    modes = (Mode(None, frozenset()), Mode("arrest", frozenset({"COERCE"})), Mode("seize", frozenset({"COERCE"})))
+    (unsure,) = decoded(_scores(["O", "COERCE"], {}, modes=[1.0, 1.3, 1.1]), modes)
+    (sure,) = decoded(_scores(["O", "COERCE"], {}, modes=[1.0, 2.3, 1.1]), modes)
+    assert (unsure.mode, sure.mode) == (None, "arrest")
 
 
 def test_who_takes_part_is_not_within_the_trigger() -> None:

@@ -30,8 +30,9 @@ WEIGHTS = (_FILES / "version.txt").read_text("utf-8").strip()
 class EventScores:
     """What the event heads say of a sentence's words; word 0 stands for none.
 
-    `triggers` [words, (O, codes, I)] and `modes` [words, modes] are unscaled; `ask` and `answer` [words, 4, width] are
-    pointer vectors and `distance` [4, 2 * reach + 1] what each distance from a trigger adds to their products.
+    `triggers` [words, (O, codes, I)] and `modes` [words, modes] are unscaled; `ask` and `answer` [words, 5, width] are
+    pointer vectors and `distance` [5, 2 * reach + 1] what each distance adds to their products. Four pointers lead from
+    a trigger to where its actors and its recipients begin and end, the fifth from the first word of each to its last.
     """
 
     triggers: Floats
