@@ -121,3 +121,12 @@ def test_no_two_names_are_one_path() -> None:
     names = [b"caf\xe9.txt", b"caf\\xe9.txt", "café.txt".encode(), b"caf\\\\xe9.txt", b"caf\\\xe9.txt"]
     assert len({path_of(name) for name in names}) == len(names)
     assert path_of("café.txt".encode()) == "café.txt"
+
+
+def test_a_file_that_is_deleted_after_it_was_asked_for_is_gone_once_the_folder_is_scanned(ledger: Ledger) -> None:
+    """Until then nobody knows, and to ask again changes nothing."""
+    ledger.register(ONE)
+    publish(ledger, ONE)
+    assert [ledger.reopen(ONE.seed_id), ledger.reopen(ONE.seed_id)] == ["asked", "asked"]
+    ledger.report(scanned_at=ledger.now().timestamp() + 1, waiting=0, paused="")
+    assert ledger.reopen(ONE.seed_id) == "gone"

@@ -74,11 +74,11 @@ local function current_at(file)
   return entry and string.match(entry, '[^:]*$') or nil
 end
 
--- Notes that what a seed ended as holds no longer: when its file is seen again, it is read again.
+-- Notes, with the time, that what a seed ended as holds no longer: when its file is seen again, it is read again.
 local function outdate(id)
   local sha256 = get(id, 'sha256')
   if sha256 then
-    redis.call('HSET', key.seed .. id, 'reopen', 1)
+    redis.call('HSET', key.seed .. id, 'reopen', whole(now))
     if redis.call('GET', key.bytes_of .. sha256) == id then
       redis.call('DEL', key.bytes_of .. sha256)
     end

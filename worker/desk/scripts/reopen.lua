@@ -10,8 +10,10 @@ elseif not ended(get(id, 'state')) then
   return 'unended'
 end
 local here = current_at(get(id, 'file'))
-local seen_each_scan = get(id, 'signature') == '' or get(id, 'reopen')
-if here ~= id and (here or not seen_each_scan) then
+local asked_at = tonumber(get(id, 'reopen'))
+local scanned_at = tonumber(redis.call('HGET', key.watcher, 'scanned_at')) or 0
+local seen_soon = get(id, 'signature') == '' or asked_at and asked_at >= scanned_at * 1000
+if here ~= id and (here or not seen_soon) then
   return 'gone'
 end
 outdate(id)
