@@ -121,6 +121,15 @@ def test_a_name_speaks_only_where_it_heads_the_source(source: str, expected: str
     assert _speaker(Span(start=0, end=len(source)), text, people) == expected
 
 
+@pytest.mark.parametrize(
+    "source", ["The Bank of Orlo", "The Board for Ports and Harbours, founded in May,", "The Council on Tides (COT)"]
+)
+def test_a_small_word_within_a_name_does_not_end_it(source: str) -> None:
+    name = source.split(",")[0].partition(" (")[0].removeprefix("The ")
+    body = Entity(id=name, type="organization", name=name, mentions=(Span(start=4, end=4 + len(name)),))
+    assert _speaker(Span(start=0, end=len(source)), f"{source} said no.", [body]) == name
+
+
 def test_whoever_answers_did_not_speak_last() -> None:
     text = "Per Hansen told Tom Borg to sail. He refused."
     people = [

@@ -84,8 +84,10 @@ class Speakers:
 
         "Ukraine officials", "Borg's brother", "friends of Borg", "Borg and Cruz", "a spokesman for Borg" name nobody.
         """
-        edge = _EDGE.search(self._words(source), 1)
-        head = source.start + edge.start() if edge else source.end
+        names = Stretches((named.span.start, named.span.end) for named in inside)
+        edges = _EDGE.finditer(self._texts[source.part], source.start + 1, source.end)
+        edge = next((edge for edge in edges if not names.hold(edge.span())), None)  # "Bank of Ghana" has none
+        head = edge.start() if edge else source.end
         is_joined = edge is not None and edge[0] == "and"
         for named in inside:
             if named.entity.type in {"person", "organization", "place", "facility"} and self._ends(named, head):
