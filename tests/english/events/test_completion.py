@@ -85,3 +85,28 @@ def test_two_events_between_nobody_stay_two() -> None:
     sentence = "Arrests and bans followed."
     told = [_event("COERCE", sentence, trigger) for trigger in ("Arrests", "bans")]
     assert list(completed(told, words(sentence))) == told
+
+
+def test_a_pronoun_beside_the_name_it_means_is_left_out() -> None:
+    sentence = "Vana said she would sue two banks."
+    sues = _event("ACCUSE", sentence, "sue", actors=["Vana", "she"], recipients=["two banks"])
+    assert _told(sentence, sues) == [(["Vana"], ["two banks"])]
+
+
+def test_of_two_pronouns_the_nearer_stays() -> None:
+    sentence = "They added we sued him."
+    assert _told(sentence, _event("ACCUSE", sentence, "sued", actors=["They", "we"], recipients=["him"])) == [
+        (["we"], ["him"])
+    ]
+
+
+def test_a_pronoun_in_a_list_takes_part() -> None:
+    sentence = "He and two aides sued the bank."
+    sued = _event("ACCUSE", sentence, "sued", actors=["He", "two aides"], recipients=["the bank"])
+    assert _told(sentence, sued) == [(["He", "two aides"], ["the bank"])]
+
+
+def test_those_who_meet_a_pronoun_stay() -> None:
+    sentence = "He signed a pact with Estonia."
+    both = ["He", "Estonia"]
+    assert _told(sentence, _event("AGREE", sentence, "signed", actors=both, recipients=both)) == [(both, both)]
