@@ -98,6 +98,8 @@ def _text(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text without what prints nothing."""
+    if text.isascii():
+        return text
     for mark in INVISIBLE:
         text = text.replace(mark, "")
     return text

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from schemas.article import Related, Warning
+from worker.formats.page.boxes import FOREIGN, HEADINGS
 from worker.formats.page.bylines import head_claims, signature
 from worker.formats.page.classifier import probabilities
 from worker.formats.page.evidence import Headline, evidence
@@ -17,7 +18,7 @@ from worker.formats.page.frame import (
     within_stated,
 )
 from worker.formats.page.headline import find_headline
-from worker.formats.page.layout import FOREIGN, HEADINGS, Layout, layout
+from worker.formats.page.layout import Layout, layout
 from worker.formats.page.related import is_linked_headline, related
 from worker.formats.page.runs import PageBlock
 from worker.formats.page.tree import Element

@@ -26,6 +26,8 @@ ELEMENTS = {
     **dict.fromkeys(("figcaption", "caption"), (0.0, 0.0, 0.0, 0.0, 1.0)),
 }
 """How high a heading a block's element is; whether it is a paragraph, an item, a cell or row, a caption."""
+ROWS = np.array([*ELEMENTS.values(), OTHER])
+ROW_OF = {tag: number for number, tag in enumerate(ELEMENTS)}
 ARTICLES = {"article": 1.0, "main": 0.5}
 EDGES = {"header": 1.0, "footer": 2.0, "aside": 3.0, "nav": 4.0, "form": 5.0}
 ITEMS = frozenset({"li", "dd"})
@@ -62,8 +64,11 @@ def evidence(page: Layout, headline: Headline) -> Evidence:
     wide = np.full((SHARED, len(page.blocks) + 2 * NEAR), -1.0)
     wide[:, NEAR:-NEAR] = own[:SHARED]
     near = [wide[:, step : step + len(page.blocks)] for step in range(2 * NEAR + 1) if step != NEAR]
-    table = np.vstack([*columns, *near], dtype=np.float32, casting="same_kind").T
-    return Evidence(np.ascontiguousarray(table), chain[CARD] > 0, chain[ASIDE])
+    columns += [column for neighbours in near for column in neighbours]
+    table = np.empty((len(page.blocks), len(columns)), dtype=np.float32)
+    for number, column in enumerate(columns):
+        table[:, number] = column
+    return Evidence(table, chain[CARD] > 0, chain[ASIDE])
 
 
 SHARED, NEAR = 6, 2
@@ -74,7 +79,7 @@ def _own(page: Layout) -> list[Column]:
     """Length, links, marks and element of each block."""
     texts = [block.text for block in page.blocks]
     length, linked, prose = page.characters
-    led, controlled = np.array([(block.led, block.controlled) for block in page.blocks], dtype=np.float64).T
+    led, controlled = np.array([[b.led for b in page.blocks], [b.controlled for b in page.blocks]], dtype=np.float64)
     letters = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), dtype=np.uint32)
     ends = np.concatenate(([0], np.cumsum(length)))
 
@@ -87,7 +92,7 @@ def _own(page: Layout) -> list[Column]:
         linked / length,
         np.array([text[-1] in SENTENCE_ENDS for text in texts], dtype=np.float64),
         np.log1p(prose),
-        *np.array([ELEMENTS.get(page.boxes[block.box].tag, OTHER) for block in page.blocks]).T,
+        *ROWS[[ROW_OF.get(page.boxes[block.box].tag, -1) for block in page.blocks]].T,
         controlled / length,
         led / length,
         share((letters == ord(",")) | (letters == ord("،")) | (letters == ord("、"))),

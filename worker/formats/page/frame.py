@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
+from worker.formats.page.boxes import HEADINGS, Box
 from worker.formats.page.evidence import Headline
-from worker.formats.page.layout import HEADINGS, Box, Layout
+from worker.formats.page.layout import Layout
 from worker.formats.page.related import is_linked_headline
 from worker.formats.text.furniture import is_caption
 

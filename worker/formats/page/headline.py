@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from worker.formats.page.boxes import HEADINGS, Box
 from worker.formats.page.evidence import Headline
-from worker.formats.page.layout import HEADINGS, Box
 from worker.formats.page.runs import PageBlock
 
 ALIKE = 0.6

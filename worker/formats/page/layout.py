@@ -1,15 +1,15 @@
 """A page as boxes and blocks of text: one walk over the tree, in reading order."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from lxml import etree
 from numpy.typing import NDArray
 
-from worker.formats.page.furniture import REMEMBERED, Naming, naming
+from worker.formats.page.boxes import Box, box_of
+from worker.formats.page.furniture import naming
 from worker.formats.page.runs import SURE_PROSE_CHARACTERS, PageBlock, Run
 from worker.formats.page.tree import Element
 
@@ -25,13 +25,6 @@ BLOCKS = frozenset(
 )
 """Elements that begin a box. All others run within a line, as the standard has it for unknown ones too."""
 CONTROLS = frozenset("button label".split())
-ASIDE_TAGS = frozenset("header aside footer form fieldset".split())
-FOREIGN_TAGS = frozenset("dialog legend menu nav".split())
-PLAIN_TAGS = frozenset("body html main".split())
-"""Whatever their names say, they hold the article."""
-RARE_ATTRIBUTES = frozenset("aria-hidden hidden itemprop property role style".split())
-"""What else of a box's attributes tells what it holds."""
-ASIDE_ROLES = frozenset("navigation complementary banner contentinfo search dialog".split())
 SPANS = frozenset("em small span strong".split())
 KINDS: dict[object, str] = {
     **dict.fromkeys(UNREAD, "unread"),
@@ -41,39 +34,11 @@ KINDS: dict[object, str] = {
     **{"a": "a", "br": "br"},
 }
 """What an element does to the text; one that is not named here runs within its line."""
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-ANCHORED = HEADINGS | {"section"}
-"""Where these have an id and no class, it is the address of a part of the text, made from its heading."""
-FOREIGN, BESIDE = 0.85, 0.4
-ASIDES = {**dict.fromkeys(ASIDE_TAGS, BESIDE), **dict.fromkeys(FOREIGN_TAGS, FOREIGN)}
-SLUG_BREAKS = 2
-"""An id of three words and more is made from a heading, and says what that says."""
-_WORD_BREAK = re.compile(r"[-_ ]")
-
-
-@dataclass(slots=True)
-class Box:
-    """A block element. Boxes stand in document order, so a parent comes before its children."""
-
-    parent: int
-    tag: str
-    depth: int = 0
-    """How many boxes stand around it."""
-    aside: float = 0.0
-    """Its name or kind says that it is not the article; unless it holds more than this share of the page's prose."""
-    body: bool = False
-    """Whether its name says that it holds the article."""
-    stated: bool = False
-    """Whether it is marked as schema.org's articleBody."""
-    kind: int = 0
-    """Equal for boxes of the same element with the same classes."""
-    end: int = 0
-    """The number of the first box behind those within it."""
 
 
 @dataclass
 class Layout:
-    """All boxes and blocks of a page; box 0 is the page."""
+    """All blocks of a page, and the boxes that hold any; box 0 is the page."""
 
     boxes: list[Box] = field(default_factory=lambda: [Box(-1, "html")])
     blocks: list[PageBlock] = field(default_factory=list)
@@ -98,7 +63,9 @@ class Layout:
     @cached_property
     def parents(self) -> NDArray[np.intp]:
         """The number of the box around each box; the page's own is the page."""
-        return np.array([max(box.parent, 0) for box in self.boxes], dtype=np.intp)
+        parents = np.array([box.parent for box in self.boxes], dtype=np.intp)
+        parents[0] = 0
+        return parents
 
     @cached_property
     def depths(self) -> NDArray[np.float64]:
@@ -108,8 +75,9 @@ class Layout:
     @cached_property
     def characters(self) -> NDArray[np.float64]:
         """Three rows, a column a block: its length, how much of it is links, how much is prose."""
-        sizes = [(len(block.text), block.linked, block.prose) for block in self.blocks]
-        return np.array(sizes, dtype=np.float64).reshape(-1, 3).T
+        lengths = [len(block.text) for block in self.blocks]
+        sizes = lengths, [block.linked for block in self.blocks], [block.prose for block in self.blocks]
+        return np.array(sizes, dtype=np.float64)
 
     @cached_property
     def prose(self) -> NDArray[np.float64]:
@@ -139,7 +107,7 @@ def layout(root: Element) -> Layout:
             if kind == "box":
                 if waiting:
                     run.end(blocks, box)
-                boxes.append(_box(element, tag, box, len(open_boxes)))
+                boxes.append(box_of(element, tag, box, len(open_boxes)))
                 box = len(boxes) - 1
                 open_boxes.append(box)
                 if tag == "pre":
@@ -160,7 +128,10 @@ def layout(root: Element) -> Layout:
                 _join_cells(page, box)
             elif tag == "pre":
                 run.preformatted -= 1
-            boxes[box].end = len(boxes)
+            if blocks and blocks[-1].box >= box:
+                boxes[box].end = len(boxes)
+            else:
+                del boxes[box:]
             open_boxes.pop()
             box = open_boxes[-1]
         elif kind == "a":
@@ -198,35 +169,3 @@ def _stands_apart(element: Element) -> bool:
     parent, before = element.getparent(), element.getprevious()
     around = (parent.text if before is None else before.tail, element.tail)
     return not any(text and not text.isspace() for text in around)
-
-
-def _box(element: Element, tag: str, parent: int, depth: int) -> Box:
-    attributes = dict(element.items())
-    classes = attributes.get("class", "")
-    box = Box(parent, tag, depth, ASIDES.get(tag, 0.0), tag == "article", False, hash((tag, classes)))
-    if not attributes or tag in PLAIN_TAGS:
-        return box
-    named = _named(tag, attributes.get("id", ""), classes)
-    box.body = box.body or named.body
-    rare = not RARE_ATTRIBUTES.isdisjoint(attributes)
-    box.stated = rare and "articleBody" in (attributes.get("itemprop"), attributes.get("property"))
-    if box.stated or tag == "article":
-        return box
-    if named.foreign or (rare and attributes.get("role") in ASIDE_ROLES):
-        box.aside = BESIDE if named.body else FOREIGN
-    elif not named.body and (named.beside or (rare and _is_unseen(attributes))):
-        box.aside = BESIDE
-    return box
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _named(tag: str, identity: str, classes: str) -> Naming:
-    """What an element's id and classes say; an id that is the address of a part of the text says nothing."""
-    is_anchor = len(_WORD_BREAK.findall(identity)) >= SLUG_BREAKS or (tag in ANCHORED and not classes)
-    return naming(f"{identity} {classes}" if identity and not is_anchor else classes)
-
-
-def _is_unseen(attributes: Mapping[str, str]) -> bool:
-    style = attributes.get("style", "")
-    unseen = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-    return unseen or ("display" in style and "none" in style)

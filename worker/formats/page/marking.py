@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from worker.formats.page.body import choose, head, linked_stories
+from worker.formats.page.boxes import HEADINGS, Box
 from worker.formats.page.bylines import claims
-from worker.formats.page.layout import HEADINGS, Box
 from worker.formats.page.runs import PageBlock
 from worker.formats.page.tree import Element
 from worker.formats.text.furniture import is_caption

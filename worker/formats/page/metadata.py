@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -189,17 +190,11 @@ def _timed(telling: Mapping[str, Sequence[Element]], marked: Iterable[Element]) 
 
 
 def _beside(elements: Iterable[Element], headings: Sequence[Element]) -> list[Element]:
-    """Those near the headline, where there is one."""
-    return [element for element in elements if len(headings) == 1 and _is_near(element, headings[0])]
-
-
-def _is_near(element: Element, heading: Element) -> bool:
-    """Whether an element stands in the box of the headline, or in one of the two around it."""
-    box = heading.getparent()
-    around = [box, *([] if box is None else list(box.iterancestors())[:2])]
-    return any(
-        above is not None and above.tag not in {"body", "html"} and above in around for above in element.iterancestors()
-    )
+    """Those that stand in the box of the headline, or in one of the two around it; none where there are several."""
+    if len(headings) != 1:
+        return []
+    around = [box for box in islice(headings[0].iterancestors(), 3) if box.tag not in {"body", "html"}]
+    return [element for element in elements if any(above in around for above in element.iterancestors())]
 
 
 def _section(text: str | None) -> str | None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence, Set
 from urllib.parse import urljoin
 
 from schemas.article import Related
-from worker.formats.page.layout import Box, Layout
+from worker.formats.page.boxes import Box
+from worker.formats.page.layout import Layout
 from worker.formats.page.runs import PageBlock
 from worker.formats.text.truncation import breaks_off
 
@@ -29,7 +30,7 @@ CARD_TAGS = frozenset("article aside dd div li section td tr".split())
 
 def is_linked_headline(block: PageBlock) -> bool:
     """Whether a block is little but a link, as long as a headline."""
-    return block.linked >= LINKED_SHARE * len(block.text) and _is_as_long_as_a_headline(block.text) and bool(block.link)
+    return bool(block.link) and block.linked >= LINKED_SHARE * len(block.text) and _is_as_long_as_a_headline(block.text)
 
 
 def _is_as_long_as_a_headline(text: str) -> bool:
@@ -55,10 +56,12 @@ def cards(page: Layout, around: Set[int] = frozenset()) -> set[int]:
     headed = page.within([_is_headed(block, boxes[block.box].tag) for block in page.blocks]).tolist()
     items: dict[int, list[int]] = {}
     for number, box in enumerate(boxes):
-        if length[number] and number and box.tag in CARD_TAGS:
+        if box.tag in CARD_TAGS:
             items.setdefault(box.parent, []).append(number)
     found: set[int] = set()
     for parent, members in items.items():
+        if len(members) < FEWEST_CARDS:
+            continue
         cards = [number for number in members if headed[number] and length[number] <= LONGEST_CARD_CHARACTERS]
         if len(cards) < max(FEWEST_CARDS, CARD_SHARE * len(members)):
             continue

@@ -58,21 +58,19 @@ class Run:
             self.link = None
 
     def add(self, text: str, blocks: list[PageBlock], box: int) -> None:
-        """More text; a blank line ends a block where line breaks are kept."""
-        if not self.preformatted:
+        """More text, the first of a block with a word in it; a blank line ends a block where line breaks are kept."""
+        if self.preformatted:
+            for number, part in enumerate(_BLANK_LINE.split(text)):
+                if number:
+                    self.end(blocks, box)
+                if self.words or part.strip():
+                    self._append(part)
+        else:
             self._append(text)
-            return
-        for number, part in enumerate(_BLANK_LINE.split(text)):
-            if number:
-                self.end(blocks, box)
-            self._append(part)
 
     def _append(self, text: str) -> None:
-        bare = text.rstrip()
-        if not bare and not self.words:
-            return
         self.words.append(text)
-        if bare:
+        if bare := text.rstrip():
             self.parted, self.last = False, bare[-1]
         length = len(text)
         self.characters += length
@@ -87,7 +85,8 @@ class Run:
         """Whether a `br` here parts two paragraphs: the second in a row does, and one after a long enough sentence."""
         if self.parted:
             return True
-        self._append(" ")
+        if self.words:
+            self._append(" ")
         self.parted = True
         return self.characters > SURE_PROSE_CHARACTERS and self.last in SENTENCE_ENDS
 
@@ -95,7 +94,7 @@ class Run:
         """Makes a block of it, and begins anew."""
         if self.words:
             text = "".join(self.words)
-            if text := " ".join((text if text.isascii() else visible(text)).split()):
+            if text := " ".join(visible(text).split()):
                 length = len(text)
                 linked = min(self.linked, length)
                 led = linked if self.led is None else min(self.led, linked)

@@ -9,6 +9,8 @@ from worker.formats.dates.dates import find
 from worker.formats.text.labels import REMEMBERED, begins, folded, is_label, labelled, labels
 
 LONGEST_STAMP_CHARACTERS = 160
+LONGEST_DATE_CHARACTERS = 100
+"""With its weekday, time and zone, in any language."""
 _PARTS = re.compile(r"\s*[|•·¦]\s*")
 _DASHED_PARTS = re.compile(r"\s*[|•·¦]\s*|\s+[-–—]+\s+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
@@ -59,6 +61,8 @@ def stamps(text: str) -> tuple[Stamp, ...]:
     for bars in (_DASHED_PARTS, _PARTS):
         parts = [part for part in bars.split(text) if part]
         found = [_claims(part) for part in parts]
+        if parts == [text]:
+            return found[0]
         if all(found) or (any(found) and bars is _PARTS and all(len(part.split()) <= 4 for part in parts)):
             return tuple(stamp for told in found for stamp in told)
     return ()
@@ -97,7 +101,7 @@ def is_labelled(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is a date, with its weekday, its time and small words; or a time alone; or `3 hours ago`."""
-    if len(text) > LONGEST_STAMP_CHARACTERS or not _DIGIT.search(text):
+    if len(text) > LONGEST_DATE_CHARACTERS or not _DIGIT.search(text):
         return False
     bare = text.strip(" .()")
     if any(pattern.fullmatch(bare) for pattern in (_AGO, _SHORT_YEAR, _CLOCK)):
