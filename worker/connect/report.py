@@ -1,7 +1,7 @@
 """The story as consumers read it, from what its articles say."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -95,13 +95,13 @@ def story_of(story_id: str, articles: Sequence[Facts], merged_into: str | None =
         sources=len(outlets) + (None in originals),
         outlets=outlets,
         entities=tuple(
-            StoryEntity(id=each, type=rows[0][1], name=_usual(row[2] for row in rows), articles=len(rows))
+            StoryEntity(id=each, type=rows[0][1], name=_usual([row[2] for row in rows]), articles=len(rows))
             for each, rows in _most(in_time, "entities", MOST_ENTITIES)
         ),
         places=tuple(
             StoryPlace(
                 id=each,
-                name=_usual(row[1] for row in rows),
+                name=_usual([row[1] for row in rows]),
                 country=rows[0][2],
                 latitude=rows[0][3],
                 longitude=rows[0][4],
@@ -129,8 +129,10 @@ def _most(articles: Sequence[Facts], field: str, most: int) -> list[tuple[str, l
     return sorted((several or named).items(), key=lambda item: (-len(item[1]), item[0]))[:most]
 
 
-def _usual(names: Iterable[str]) -> str:
-    counts = Counter[str](names)
+def _usual(names: Sequence[str]) -> str:
+    if len(set(names)) == 1:
+        return names[0]
+    counts = Counter(names)
     return min(counts, key=lambda name: (-counts[name], name))
 
 

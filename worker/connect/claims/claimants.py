@@ -50,10 +50,10 @@ def claimant(words: str, entity: Entity | None = None, called: Iterable[str] = (
     words = words.strip(" ,")
     name = "" if words.lower() in _PRONOUNS else words
     if entity is None:
-        described = _stems(name)
+        described = set(_stems(name))
     else:
         name = name or entity.name
-        described = _stems(" ".join((name, entity.name, entity.role or "", *called)))
+        described = set(_stems(" ".join((name, entity.name, entity.role or "", *called))))
     if entity and entity.type == "person":
         described.add(_NAME + entity.name.split()[-1].lower())
     entity_id = entity.id if entity else None
@@ -83,8 +83,7 @@ def apart(one: str, other: str) -> bool:
 def names(words: str, description: str) -> bool:
     """Whether words name the claimant, by the last name or by all that tells it from others."""
     _, telling, name = _telling(description)
-    stems = _stems(words)
-    return (name.removeprefix(_NAME) in {word.lower() for word in _WORD.findall(words)}) if name else telling <= stems
+    return name.removeprefix(_NAME) in _read(words).low if name else telling <= _stems(words)
 
 
 def one_side(one: str, other: str) -> bool:
@@ -99,9 +98,8 @@ def is_about(words: str, description: str) -> bool:
     """Whether words name the claimant, or begin with its side."""
     if names(words, description):
         return True
-    first = [word.lower() for word in _WORD.findall(words)[:_FIRST_WORDS] if word[0].isupper()]
-    side = _side(description)
-    return bool(side) and all(any(_one_name(each, word) for word in first) for each in side)
+    first, side = _read(words).first, _side(description)
+    return bool(first and side) and all(any(_one_name(each, word) for word in first) for each in side)
 
 
 def _side(description: str) -> frozenset[str]:
@@ -120,8 +118,23 @@ def _one_name(one: str, other: str) -> bool:
     )
 
 
-def _stems(words: str) -> set[str]:
-    return {stem(word) for word in _WORD.findall(words) if len(word) > 1 and word.lower() not in _UNTELLING}
+class _Words(NamedTuple):
+    """Words in small letters, and those of the first that have a capital."""
+
+    low: frozenset[str]
+    first: tuple[str, ...]
+
+
+@lru_cache(4096)
+def _read(words: str) -> _Words:
+    every = _WORD.findall(words)
+    first = tuple(word.lower() for word in every[:_FIRST_WORDS] if word[0].isupper())
+    return _Words(frozenset(word.lower() for word in every), first)
+
+
+@lru_cache(4096)
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in _WORD.findall(words) if len(word) > 1 and word.lower() not in _UNTELLING)
 
 
 @lru_cache(4096)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import NamedTuple
 
@@ -156,7 +157,9 @@ def _claimants(rows: Sequence[Row]) -> NDArray[np.intp]:
     """How many claim each two figures [rows, rows]: `NOBODY`, `ONE`, `TWO`, or one that somebody claims, `HALF`."""
     numbers: dict[str, int] = {}
     codes = np.array([numbers.setdefault(row.figure.who, len(numbers)) for row in rows])
-    table = np.array([[_who(one, other) for other in numbers] for one in numbers], np.intp)
+    table = np.zeros((len(numbers), len(numbers)), np.intp)
+    for one, other in combinations_with_replacement(numbers, 2):
+        table[numbers[one], numbers[other]] = table[numbers[other], numbers[one]] = _who(one, other)
     claimants: NDArray[np.intp] = table[codes[:, None], codes]
     return claimants
 

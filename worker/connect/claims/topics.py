@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from worker.connect.claims.meanings import likeness, meanings
+from worker.connect.claims.meanings import likeness, meaning, width
 from worker.connect.claims.pairwise import Numbers
 from worker.english.speech.features import stem
 from worker.languages.stopwords import ENGLISH
@@ -21,6 +21,7 @@ _EDGES = frozenset("that which who whose to after because while although".split(
 _WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
 
 
+@lru_cache(4096)
 def topic(words: str) -> frozenset[str]:
     """What these words are about: their stems, without names, numbers and the clauses that hang on them."""
     return frozenset(map(stem, _telling(words)))
@@ -47,7 +48,10 @@ def _alike(words: Sequence[str]) -> Numbers:
     stems = [stem(word) for word in words]
     numbers = {each: number for number, each in enumerate(dict.fromkeys(stems))}
     codes = np.array([numbers[each] for each in stems], np.intp)
-    vectors = np.stack([meanings([word], [1.0])[0].sum(axis=0) for word in words]) if words else np.zeros((0, 1))
+    vectors = np.zeros((len(words), width()), np.float32)
+    for row, word in zip(vectors, words, strict=True):
+        if (vector := meaning(word)) is not None:
+            row[:] = vector
     alike: Numbers = ((codes[:, None] == codes) | (vectors @ vectors.T > ONE_MEANING)).astype(np.float32)
     return alike
 
