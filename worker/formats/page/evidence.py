@@ -206,7 +206,8 @@ def _alike(page: Layout) -> list[Column]:
     around = page.parents[page.box_of]
     keys = zip(page.box_of.tolist(), around.tolist(), page.parents[around].tolist(), strict=True)
     numbers: dict[tuple[int, int, int], int] = {}
-    group = [numbers.setdefault((kinds[own], kinds[box], kinds[outer]), len(numbers)) for own, box, outer in keys]
+    named = [numbers.setdefault((kinds[own], kinds[box], kinds[outer]), len(numbers)) for own, box, outer in keys]
+    group = np.array(named)
     count, length, linked, prose = (np.bincount(group, of)[group] for of in (None, *page.characters))
     seen = Counter(block.text for block in page.blocks)
     return [

@@ -1,6 +1,5 @@
 """A page as boxes and blocks of text: one walk over the tree, in reading order."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -43,7 +42,7 @@ class Layout:
     boxes: list[Box] = field(default_factory=lambda: [Box(-1, "html")])
     blocks: list[PageBlock] = field(default_factory=list)
 
-    def within(self, values: Sequence[float] | NDArray[np.float64]) -> NDArray[np.float64]:
+    def within(self, values: NDArray[np.float64] | NDArray[np.bool_]) -> NDArray[np.float64]:
         """For each box the sum of these values, one a block, over the blocks within it."""
         held = np.bincount(self.box_of, values, len(self.boxes))
         before = np.concatenate(([0.0], np.cumsum(held)))

@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence, Set
 from urllib.parse import urljoin
 
+import numpy as np
+from numpy.typing import NDArray
+
 from schemas.article import Related
 from worker.formats.page.boxes import Box
 from worker.formats.page.layout import Layout
@@ -40,11 +43,14 @@ def _is_as_long_as_a_headline(text: str) -> bool:
     return len(text) >= SHORTEST_LINK_CHARACTERS and len(_SPACELESS.findall(text)) > len(text) / 2
 
 
-def _is_headed(block: PageBlock, tag: str) -> bool:
-    """Whether a block is a headline's link, or an item of a list that begins with one and breaks off."""
-    if tag == "li" and block.led >= SHORTEST_HEADLINE_CHARACTERS and breaks_off(block.text):
-        return True
-    return block.linked >= LINKED_SHARE * len(block.text) and len(block.text) >= SHORTEST_LINK_CHARACTERS
+def _headed(page: Layout) -> NDArray[np.bool_]:
+    """Whether each block is a headline's link, or an item of a list that begins with one and breaks off."""
+    length, linked, _ = page.characters
+    headed: NDArray[np.bool_] = (linked >= LINKED_SHARE * length) & (length >= SHORTEST_LINK_CHARACTERS)
+    for at, block in enumerate(page.blocks):
+        if block.led >= SHORTEST_HEADLINE_CHARACTERS and page.boxes[block.box].tag == "li" and breaks_off(block.text):
+            headed[at] = True
+    return headed
 
 
 def cards(page: Layout, around: Set[int] = frozenset()) -> set[int]:
@@ -53,7 +59,7 @@ def cards(page: Layout, around: Set[int] = frozenset()) -> set[int]:
     `around` are the boxes that hold the page's headline.
     """
     boxes, prose, length = page.boxes, page.prose.tolist(), page.length.tolist()
-    headed = page.within([_is_headed(block, boxes[block.box].tag) for block in page.blocks]).tolist()
+    headed = page.within(_headed(page)).tolist()
     items: dict[int, list[int]] = {}
     for number, box in enumerate(boxes):
         if box.tag in CARD_TAGS:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from worker.formats.text.labels import REMEMBERED, begins, is_label, labelled
+from worker.formats.text.labels import REMEMBERED, begins, is_label, labelled, opens
 
 LONGEST_FURNITURE_CHARACTERS = 240
 LONGEST_CAPTION_CHARACTERS = 400
@@ -40,7 +40,7 @@ def is_furniture(text: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _reads_as_furniture(text: str) -> bool:
-    if is_label("furniture", text) or begins("furniture_start", text):
+    if opens(text) and (is_label("furniture", text) or begins("furniture_start", text)):
         return True
     return bool(_HANDLES.fullmatch(text.strip(" .")) or _is_slug(text))
 

@@ -4,7 +4,7 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Kind = Literal[
     "date", "modified", "title", "url", "publisher", "byline", "section", "sections", "related", "related_of",
@@ -45,6 +45,16 @@ def _by_first_word(kind: Kind) -> dict[str, tuple[str, ...]]:
     for label in sorted(labels(kind)):
         first.setdefault(_first_word(label), []).append(label)
     return {word: tuple(found) for word, found in first.items()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word for kind in get_args(Kind) for word in _by_first_word(kind))
+
+
+def opens(text: str) -> bool:
+    """Whether the line begins with the first word of a label of any kind; most lines do not, and hold none."""
+    return _first_word(text[: 2 * LONGEST_LABEL_CHARACTERS]) in _first_words()
 
 
 def is_label(kind: Kind, text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from schemas.article import Related
 from worker.formats.text.furniture import is_caption, is_furniture
 from worker.formats.text.head import address, is_open
-from worker.formats.text.labels import begins, is_label, labelled
+from worker.formats.text.labels import begins, is_label, labelled, opens
 from worker.formats.text.lines import TextBlock
 from worker.formats.text.roles import Role
 from worker.formats.text.signs import WITHIN
@@ -77,13 +77,15 @@ def _size(blocks: Sequence[TextBlock]) -> int:
 
 def is_heading(text: str) -> bool:
     """Whether a line announces the related stories that follow it."""
-    if len(text) > 90:
+    if len(text) > 90 or not opens(text):
         return False
     return is_label("related", text) or (begins("related_of", text) and is_open(text) and len(text.split()) <= 8)
 
 
 def inline_title(text: str) -> str | None:
     """The headline in a line such as `READ MORE: …`; None where the line is something else."""
+    if not opens(text):
+        return None
     label = labelled("related", text) or labelled("related_inline", text)
     if (
         label

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from worker.formats.dates.dates import find
-from worker.formats.text.labels import REMEMBERED, begins, folded, is_label, labelled, labels
+from worker.formats.text.labels import REMEMBERED, begins, folded, is_label, labelled, labels, opens
 
 LONGEST_STAMP_CHARACTERS = 160
 LONGEST_DATE_CHARACTERS = 100
@@ -75,7 +75,9 @@ def _claims(part: str) -> tuple[Stamp, ...]:
 
 def _stamp(part: str) -> Iterator[Stamp]:
     """The one claim of a part, or the two of a byline that ends in its date."""
-    names, *rest = _DATED.split(part, maxsplit=1)
+    if not (opens(part) or _DIGIT.search(part) or _BY.match(part) or _CREDITS.match(part)):
+        return
+    names, *rest = _DATED.split(part, maxsplit=1) if _DIGIT.search(part) else [part]
     if rest and is_date(rest[0]) and (by := _byline(names)):
         yield from (by, Stamp("date", rest[0]))
     elif by := _byline(part):
