@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from training.rival_stories import FOLDER, MARK, RivalStory, article, readings
 from worker.connect.claims.acting import claimed
+from worker.connect.claims.among import AMONG, among
 from worker.connect.claims.counts import counts
 from worker.connect.claims.likeness import NAMES, WEIGHTS, Row, comparable, features
-from worker.connect.claims.pairwise import Numbers
+from worker.connect.claims.pairwise import Numbers, Truths, equal
 from worker.connect.claims.positions import positions
 from worker.connect.claims.reading import Reading
 from worker.connect.claims.told import Told
@@ -27,12 +28,33 @@ STEPS = 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Examples:
-    """Pairs of figures: `rows` [pairs, features], whether the two count the same, the number of the story."""
+class Example:
+    """A story's figures: which two may count the same, what they share, whether they do, and what tells of each."""
 
-    rows: Numbers
-    right: NDArray[np.bool_]
-    story: NDArray[np.intp]
+    may_be: Truths
+    shared: Numbers
+    same: Truths
+    articles: list[str]
+
+    @property
+    def pairs(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The places of every two figures that may count the same."""
+        rows, columns = np.nonzero(np.tril(self.may_be, -1))
+        return rows, columns
+
+    @property
+    def right(self) -> NDArray[np.bool_]:
+        """Whether these count the same [pairs]."""
+        return self.same[self.pairs]
+
+    def alone(self) -> Numbers:
+        """What each two share [pairs, features]."""
+        return self.shared[self.pairs]
+
+    def around(self, weights: Numbers) -> Numbers:
+        """The same with how the two stand among the others, by the weights of what they share."""
+        stand = among(self.shared @ weights, self.may_be, self.articles)
+        return np.concatenate([self.alone(), stand[self.pairs]], axis=1)
 
 
 def letters(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -57,22 +79,13 @@ def figures(told: RivalStory) -> tuple[list[Row], list[str | None]]:
     return rows, marks
 
 
-def examples(stories: Sequence[RivalStory]) -> Examples:
-    """Every two figures of a story that may count the same."""
-    found: list[tuple[Numbers, bool, int]] = []
-    for number, told in enumerate(stories):
-        rows, marks = figures(told)
-        if not rows:
-            continue
-        shared, possible = features(rows), comparable(rows)
-        found += [
-            (shared[one, other], marks[one] is not None and marks[one] == marks[other], number)
-            for one in range(len(rows))
-            for other in range(one)
-            if possible[one, other]
-        ]
-    rows_, right, story = zip(*found, strict=True)
-    return Examples(np.array(rows_), np.array(right), np.array(story))
+def example(told: RivalStory) -> Example | None:
+    """What is learned from a story; None for one without figures."""
+    rows, marks = figures(told)
+    if not rows:
+        return None
+    marked = np.array([mark is not None for mark in marks])
+    return Example(comparable(rows), features(rows), equal(marks) & marked, [row.article for row in rows])
 
 
 def fit(rows: Numbers, right: NDArray[np.bool_]) -> Numbers:
@@ -87,29 +100,40 @@ def fit(rows: Numbers, right: NDArray[np.bool_]) -> Numbers:
     return weights
 
 
-def crossed(known: Examples) -> Numbers:
+def learned(known: Sequence[Example]) -> tuple[Numbers, Numbers]:
+    """The weights of what two figures share, and those with how they stand among the others."""
+    right = np.concatenate([each.right for each in known])
+    alone = fit(np.concatenate([each.alone() for each in known]), right)
+    return alone, fit(np.concatenate([each.around(alone) for each in known]), right)
+
+
+def crossed(known: Sequence[Example]) -> Numbers:
     """The log-odds of each pair by weights that were learned from other stories."""
-    odds = np.zeros(len(known.right))
+    odds: list[Numbers] = [np.zeros(0)] * len(known)
     for fold in range(FOLDS):
-        out = known.story % FOLDS == fold
-        odds[out] = known.rows[out] @ fit(known.rows[~out], known.right[~out])
-    return odds
+        alone, around = learned([each for number, each in enumerate(known) if number % FOLDS != fold])
+        for number in range(fold, len(known), FOLDS):
+            odds[number] = known[number].around(alone) @ around
+    return np.concatenate(odds)
 
 
 def main() -> None:
     """Measure on stories that nothing was learned from, then learn from all and write the weights."""
-    known = examples(
-        [each for path in (WRITTEN, *sorted(FOLDER.glob("*.txt"))) for each in readings(path) if each.marked]
-    )
-    odds = crossed(known)
+    files = (WRITTEN, *sorted(FOLDER.glob("*.txt")))
+    stories = [each for path in files for each in readings(path) if each.marked]
+    known = [each for each in map(example, stories) if each]
+    odds, right = crossed(known), np.concatenate([each.right for each in known])
     for least in (-1.0, 0.0, 1.0):
         told = odds > least
-        both = (told & known.right).sum()
-        print(f"above {least:+.0f}: precision {both / told.sum():.3f}, recall {both / known.right.sum():.3f}")
-    weights = fit(known.rows, known.right)
-    lines = (f"{name}\t{weight:.3f}" for name, weight in zip(NAMES, weights, strict=True))
+        both = (told & right).sum()
+        print(f"above {least:+.0f}: precision {both / told.sum():.3f}, recall {both / right.sum():.3f}")
+    alone, around = learned(known)
+    alone = np.concatenate([alone, np.zeros(len(AMONG))])
+    lines = (
+        f"{name}\t{one:.3f}\t{other:.3f}" for name, one, other in zip((*NAMES, *AMONG), alone, around, strict=True)
+    )
     WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{len(known.right)} pairs, {known.right.sum()} of which count the same")
+    print(f"{len(right)} pairs, {right.sum()} of which count the same")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,8 @@ def _actor(text: str, number: str, of: str | None = "students") -> Claimant | No
         ("The clinic has now diagnosed 86 students.", "The clinic"),
         ("Customs officers seized 86 parcels.", "Customs officers"),
         ("Norbo will close 86 shops.", "Norbo"),
+        ("By Monday morning the navy had found 86 sailors.", "the navy"),
+        ("Last year farmers brought in 86 tons.", "farmers"),
         ("The navy is still searching for 86 sailors.", "The navy"),
         ("She has treated 86 students.", "Doctor Lund"),
     ],
@@ -63,3 +65,7 @@ def test_what_somebody_did_is_claimed_by_whoever_of_them_speaks() -> None:
 
 def test_who_says_nothing_in_the_story_claims_nothing() -> None:
     assert claimed([told(2, DIAGNOSED)]) == [(DIAGNOSED, told(2, DIAGNOSED))]
+
+
+def test_what_is_told_of_others_in_a_further_clause_is_nobodys_deed() -> None:
+    assert _actor("The minister ordered an inquiry into the crush in which 86 students died.", "86") is None

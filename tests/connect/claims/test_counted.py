@@ -88,3 +88,21 @@ def test_names_stand_apart_and_who_says_so_tells_nothing() -> None:
 def test_it_is_told_to_people_by_noun_and_fate() -> None:
     told = [of("[Nine] sailors died.", "sailors"), of("[Nine] were killed.", None), of("It sold [9] boats.", "boats")]
     assert [each.about for each in told if each] == ["sailors dead", "dead", "boats"]
+
+
+def test_a_number_far_behind_counts_what_it_is_the_number_of() -> None:
+    found = of("The number of people rescued from the ferry has climbed to [97].", "ferry")
+    assert found
+    assert (found.noun, found.fate) == (["people"], "rescued")
+
+
+def test_deaths_are_told_with_whose_they_are() -> None:
+    found = of("[11] deaths of children were counted.", "deaths")
+    assert found
+    assert found.noun == ["children", "deaths"]
+
+
+def test_names_are_told_without_their_possessive() -> None:
+    found = of("The poll gave [41 percent] of Orlo's vote to Lund.", "Orlo's vote", "%")
+    assert found
+    assert "Orlo" in found.names

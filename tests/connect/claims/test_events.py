@@ -109,3 +109,21 @@ def test_two_who_name_each_other_tell_of_one_thing() -> None:
     assert only(told(1, said), told(2, denied)).disputed
     of_others = position("denied", "!felder jo felder", "that he had taken money from Norbo")
     assert event_sets([told(1, said), told(2, of_others)]) == []
+
+
+def test_who_denies_a_deed_denies_it_whoever_is_said_to_have_done_it() -> None:
+    accused = position("accused", "council", "the management of hiding cases", "the management")
+    assert only(told(1, accused), told(2, position("denied", "stein", "having hidden any cases"))).disputed
+    named = position("accused", "council", "Lund of hiding cases", "Lund")
+    assert event_sets([told(1, named), told(2, position("denied", "stein", "having hidden any cases"))]) == []
+
+
+def test_it_may_be_the_one_who_denies() -> None:
+    said = position("said", "consultant", "It paid a ransom of $800,000")
+    assert only(told(1, said), told(2, position("denied", "company", "paying a ransom for the sailors"))).disputed
+
+
+def test_two_who_blame_each_other_dispute_what_both_tell_of() -> None:
+    one = position("accused", "orlo", "Sarn of shelling the bridge", "sarn")
+    other = position("accused", "sarn", "Orlo of shelling houses", "orlo")
+    assert only(told(1, one), told(2, other)).disputed

@@ -33,6 +33,10 @@ def _giver(text: str) -> Giver | None:
         ("The guild has spoken of 43 losses.", "The guild"),
         ("Analysts at Norbo, who studied photographs, counted 43 wrecks.", "Analysts at Norbo"),
         ("Unions reckon with 43 closures.", "Unions"),
+        ("The guild still speaks of 43 losses.", "The guild"),
+        ("After a night of rain the harbour office measured 43 inches.", "the harbour office"),
+        ("Some 43 inches, measured by the harbour office, fell.", "the harbour office"),
+        ("According to the guild, 43 boats sank.", "the guild"),
         ("The yard plans to cut 43 posts, the guild announced on Friday.", "the guild"),
     ],
 )

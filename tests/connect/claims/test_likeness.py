@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.connect.claims.telling import count
+from worker.connect.claims.among import AMONG
 from worker.connect.claims.likeness import NAMES, Row, comparable, features, learned, log_odds
 from worker.connect.claims.told import Count
 
@@ -62,5 +63,7 @@ def test_two_numbers_of_one_claimant_in_one_article_count_two_things() -> None:
 
 def test_every_feature_has_a_weight_and_pairs_have_no_order() -> None:
     found = features([Row(DEAD, "a"), Row(count("hospital", 40, noun=["soldiers"], ahead=["lost"]), "b")])
-    assert found.shape == (2, 2, len(NAMES)) == (2, 2, len(learned()))
+    alone, around = learned()
+    assert found.shape == (2, 2, len(NAMES)) == (2, 2, len(alone))
+    assert len(around) == len(NAMES) + len(AMONG)
     assert np.allclose(found, found.transpose(1, 0, 2))

@@ -6,8 +6,8 @@ from worker.connect.claims.positions import positions
 from worker.connect.claims.reading import Reading
 
 
-def _accused(text: str, blamed: str) -> str:
-    """The words of an accusation that Rehn makes in the last sentence of a text."""
+def _accused(text: str, blamed: str, by_name: bool = False) -> str:
+    """The words, or whom they name, of an accusation that Rehn makes in the last sentence of a text."""
 
     def span(words: str, end: str = "") -> Span:
         at = text.rindex(words)
@@ -25,7 +25,7 @@ def _accused(text: str, blamed: str) -> str:
     found = positions(
         Reading(article.model_copy(update={"statements": (said,), "events": (event,), "sentences": sentences}))
     )
-    return next(each.words for each in found if each.by == "accused")
+    return next(each.blames if by_name else each.words for each in found if each.by == "accused")
 
 
 def test_an_accusation_says_of_what() -> None:
@@ -39,3 +39,8 @@ def test_where_it_just_names_somebody_the_sentence_before_says_it() -> None:
         _accused("Rockets hit a dam. Rehn blamed the rebels.", "the rebels")
         == "Rockets hit a dam. Rehn blamed the rebels"
     )
+
+
+def test_whoever_is_blamed_is_told_with_the_name_behind() -> None:
+    text = "Rockets hit a dam. Rehn blamed the builder, Norbo, for the flood."
+    assert _accused(text, "the builder", by_name=True) == "the builder, Norbo"

@@ -34,7 +34,7 @@ def test_a_firm_without_its_name_is_the_one_named_before() -> None:
     text = "Thieves took the plans of Norbo, the company said."
     found = _claimant(text, "Thieves took the plans of Norbo", "the company", ("Norbo",))
     assert found
-    assert (found.name, found.entity) == ("the company", "org:Norbo")
+    assert (found.name, found.entity) == ("Norbo", "org:Norbo")
     assert "norbo" in found.described
 
 
@@ -48,3 +48,17 @@ def test_it_is_the_body_that_the_sentence_before_begins_with() -> None:
     found = _claimant("The harbour office closed the bay. It hopes for rain.", "hopes for rain", "It")
     assert found
     assert found.name == "The harbour office"
+
+
+def test_it_is_what_the_sentence_before_begins_with() -> None:
+    found = _claimant("Norbo mended some lines. It still lacks 40, it said.", "It still lacks 40", "it", ("Norbo",))
+    assert found
+    assert found.entity == "org:Norbo"
+
+
+def test_a_firm_without_its_name_is_what_is_said_to_act() -> None:
+    found = _claimant(
+        "Norbo will close 40 shops, the chain said.", "Norbo will close 40 shops", "the chain", ("Norbo",)
+    )
+    assert found
+    assert found.name == "Norbo"

@@ -22,3 +22,8 @@ def test_nothing_shares_nothing() -> None:
 def test_a_charge_means_what_was_done() -> None:
     assert one_meaning("the bribery charges", "he took a bribe", besides={"charg"})
     assert not one_meaning("the charges", "he charged a bribe", besides={"charg"})
+
+
+def test_what_was_agreed_to_is_no_hanging_clause() -> None:
+    assert topic("the public unions have agreed to a pay freeze") == topic("public unions agreed, pay freeze")
+    assert topic("farmers burned tyres to block the road") == topic("farmers burned tyres")

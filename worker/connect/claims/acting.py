@@ -13,10 +13,14 @@ from worker.connect.claims.reading import Reading
 from worker.connect.claims.told import Count, Told
 
 _ACTING = re.compile(
+    r"(?:(?:Last|This|Next) \w+ |(?:(?:On|In|Since|By) (?:\w+day|\w+ (?=the\b)|\d{4})(?: \w+ing)? ))?"
     r"(?P<who>(?:[\w’'-]+ ){0,6}?[\w’'-]+)(?: (?:has|have|had|also|now|later|then|so far|on \w+day))* "
     r"(?P<verb>(?:will|would|is|are|was|were) (?:now |still )?\w+|\w+ed|took|taken|gave|given|found|saw|seen|drew|"
     r"drawn|brought|held|sent|met|set|made|spent|lost|won|sold|bought|built|cut|shut)\b"
 )
+"""A subject and its verb, behind the time that some sentences begin with."""
+_EDGE = re.compile(r"\b(?:that|which|who|whom|where|when|while|after|as|because)\b")
+"""Behind it something else is told of somebody else."""
 _PRONOUNS = frozenset("It They He She".split())
 _HARM = frozenset("dead injured abducted displaced destroyed damaged trapped burned".split())
 """Who does this to others does not say so by it."""
@@ -31,8 +35,9 @@ def actor(reading: Reading, sentence: Span, figure: Figure) -> Claimant | None:
     """
     if figure.span.start == sentence.start and not figure.of:
         return reading.speaker_before(sentence)
-    found = _ACTING.match(reading.text(sentence.part), sentence.start, figure.span.start)
-    if found is None or _harms(found["verb"].split()[-1]):
+    text = reading.text(sentence.part)
+    found = _ACTING.match(text, sentence.start, figure.span.start)
+    if found is None or _harms(found["verb"].split()[-1]) or _EDGE.search(text, found.end(), figure.span.start):
         return None
     if found["who"] in _PRONOUNS:
         return reading.speaker_before(sentence)

@@ -70,7 +70,7 @@ def same(one: str, other: str) -> bool:
         return True
     if name and other_name:
         return name == other_name
-    return name.removeprefix(_NAME) in all_others or other_name.removeprefix(_NAME) in every
+    return stem(name.removeprefix(_NAME)) in all_others or stem(other_name.removeprefix(_NAME)) in every
 
 
 def apart(one: str, other: str) -> bool:

@@ -39,6 +39,14 @@ _HANGING = re.compile(r"\s*(?P<noun>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:who|whic
 """What is said of the noun right behind it: "29 people who fell ill"."""
 _DURATIONS = frozenset("s min h d wk mo a".split())
 _NEAR_WORDS = 3
+_POSSESSIVE = re.compile(r"['’]s?$")
+_OF_WHOM = re.compile(r" (?:of|among) ([a-z][\w’'-]+)\b")
+"""Behind what befell: "11 deaths of children"."""
+_NUMBER_OF = re.compile(
+    r"(?i)\b(?:number|total|toll) of (?P<noun>(?:[\w’'-]+ )??[\w’'-]+)"
+    r"(?= (?:who|that|from|in|on|at|of|\w+ed|is|are|was|were|has|have|had|rose|stands|stood)\b)(?P<more>[^,;.]*)$"
+)
+"""What a number further on counts: "the number of people rescued from the ferry has climbed to"."""
 
 
 class Counted(NamedTuple):
@@ -66,12 +74,17 @@ def counted(
     """
     clause = _clause(before, backwards=True)
     near = [word.lower() for word in clause]
+    number_of = _NUMBER_OF.search(before)
+    if number_of:
+        of, clause = number_of["noun"], [word.lower() for word in reversed(_WORD.findall(number_of["more"]))]
     behind = _clause(_APPOSED.sub("", _ASIDE.sub("", after, count=1), count=1))
     noun = [word for word in _WORD.findall(of or "") if word[0].isalpha() and word.lower() not in _EMPTY]
     if noun and (hanging := _HANGING.match(after)) and hanging["noun"].split()[-1] == noun[-1]:
         behind = _clause(after[hanging.end() :])
     if noun and noun[-1] in (following := behind[: len(noun) + _NEAR_WORDS]):
         behind = behind[following.index(noun[-1]) + 1 :]
+    if noun and noun[-1] in _fates() and (of_whom := _OF_WHOM.match(after.partition(noun[-1])[2])):
+        noun = [of_whom[1], *noun]
     may_be = [word.lower() for word in behind[:1]]
     if unit in _DURATIONS or _is_part(before, span, "" if unit == "%" else after) or not _MAYBE.isdisjoint(may_be):
         return None
@@ -79,7 +92,9 @@ def counted(
         return None
     scope = _WORD.findall(f"{before} {after}")[1:] if unit == "%" else [*clause, *behind]
     names = [
-        word for word in scope if word[0].isupper() and stem(word) not in source and word.lower() not in _UNTELLING
+        _POSSESSIVE.sub("", word)
+        for word in scope
+        if word[0].isupper() and stem(word) not in source and word.lower() not in _UNTELLING
     ]
     ahead, behind = _telling(clause, noun, source), _telling(behind, noun, source)
     fate = next(

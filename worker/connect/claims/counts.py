@@ -18,6 +18,10 @@ _RISING = re.compile(
     r"|(?:rais|increas|bring|brought|tak|took|push)\w* [^,;.:]{0,60}\bto|reach(?:ed|es)) $"
 )
 _QUESTION = re.compile(r"(?i)(?:who|whom|what|which|whether|if|why|how)\b")
+_SHARE = "1"
+"""The unit of a share that is no percentage: "nine in ten"."""
+_PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|Q\d))?|P\d+Y")
+"""A month, a quarter, a year or several years."""
 _SINCE, _SINCE_CHARACTERS = re.compile(r"\bsince (?:last |early |late |the )?$"), 16
 
 
@@ -51,10 +55,11 @@ def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | No
         return None
     who = given.who if given else who
     acting = None if who else actor(reading, sentence, figure)
+    unit, times = ("%", 100.0) if figure.unit == _SHARE else (figure.unit, 1.0)
     text, (start, end) = reading.text(sentence.part), (figure.span.start, figure.span.end)
     around = text[sentence.start : start], text[start:end], text[end : sentence.end]
-    of_what = counted(*around, figure.of, figure.unit, who.described.split() if who else ())
-    if before and counts_again(reading, sentence, figure) and before.unit == figure.unit:
+    of_what = counted(*around, _noun(reading, sentence, figure), unit, who.described.split() if who else ())
+    if before and counts_again(reading, sentence, figure) and before.unit == unit:
         of_what = Counted(before.noun, before.ahead, before.behind, before.names, before.fate, before.about)
     if of_what is None:
         return None
@@ -63,11 +68,11 @@ def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | No
     places, countries = _where(reading.article, within)
     return Count(
         *of_what,
-        figure.value,
-        figure.low,
-        figure.high,
+        figure.value and figure.value * times,
+        figure.low and figure.low * times,
+        figure.high and figure.high * times,
         figure.bound,
-        figure.unit,
+        unit,
         who.described if who else "",
         who.name if who else "",
         who.entity if who else None,
@@ -81,7 +86,22 @@ def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | No
         bool(_RISING.search(text, sentence.start, start)),
         acting.described if acting else "",
         acting.name if acting else "",
+        text.startswith(" of the ", end),
+        _period(reading, within),
     )
+
+
+def _noun(reading: Reading, sentence: Span, figure: Figure) -> str | None:
+    """What the figure is of; a word is no name because a sentence begins with it."""
+    of = figure.of
+    if not of or not reading.text(sentence.part).startswith(of, sentence.start):
+        return of
+    named = any(
+        (mention.part, mention.start) == (sentence.part, sentence.start)
+        for entity in reading.article.entities
+        for mention in entity.mentions
+    )
+    return of if named else of[:1].lower() + of[1:]
 
 
 def _where(article: Article, within: Sequence[Span]) -> tuple[list[str], list[str]]:
@@ -94,6 +114,16 @@ def _where(article: Article, within: Sequence[Span]) -> tuple[list[str], list[st
     located = [place for place in article.places if place.id in there]
     countries = {place.id for place in located if place.precision == "country"}
     return sorted(there - countries), sorted({place.country for place in located if place.country})
+
+
+def _period(reading: Reading, within: Sequence[Span]) -> str:
+    """The one month, quarter, year or number of years named there; '' for none or several."""
+    named = {
+        time.value
+        for time in reading.article.times
+        if time.value and _PERIOD.fullmatch(time.value) and any(piece.holds(time.span) for piece in within)
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def _until(reading: Reading, within: Sequence[Span]) -> float | None:

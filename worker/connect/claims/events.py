@@ -26,6 +26,8 @@ _GENERAL = frozenset(
     )
 )
 """What is denied where nothing more is said of it."""
+_SOMEBODY = re.compile(r"(?:It|He|She|They|it|he|she|they) ")
+"""Who did it is said before: it may be the one who denies it."""
 _OWN_DEED = re.compile(r"(?:having )?\w+ing\b")
 """Who denies this denies to have done it: "denied stealing books"."""
 
@@ -129,7 +131,12 @@ def _denies(denial: Claim, claim: Claim, shared: int) -> bool:
     words = topic(denial.position.words)
     general = denial.position.by == "denied" and not words.isdisjoint(_GENERAL)
     if not claim.position.blamed or not one_side(claim.position.blamed, denial.position.who):
-        return (general and shared > 0) or _alike(denial, claim)
+        own_deed = _OWN_DEED.match(denial.position.words) and claim.position.blames.islower()
+        return (
+            (general and shared > 0)
+            or _alike(denial, claim)
+            or bool(own_deed and shared >= max(FEWEST, ALIKE * len(words)))
+        )
     if denial.position.by == "negated" or claim.position.by == "done":
         return shared >= max(FEWEST, ALIKE * len(words))
     return shared > 0 or general or not words
@@ -140,7 +147,7 @@ def _contradicts(denial: Claim, claim: Claim, shared: int) -> bool:
     if same(denial.position.who, claim.position.who):
         return False
     words, about = denial.position.words, claim.position.words
-    if not is_about(about, denial.position.who):
+    if not (is_about(about, denial.position.who) or _SOMEBODY.match(about)):
         return not _OWN_DEED.match(words) and _alike(denial, claim)
     if denial.position.by == "negated":
         return _alike(denial, claim)
@@ -166,6 +173,8 @@ def _rival(one: Claim, other: Claim) -> bool:
     these, those = one.position, other.position
     if not (these.blamed and those.blamed) or same(these.who, those.who) or same(these.blamed, those.blamed):
         return False
+    if one_side(these.blamed, those.who) and one_side(those.blamed, these.who):
+        return bool(sharing([these.words], [those.words])[0, 0])
     sides = frozenset(f"{these.blamed} {those.blamed}".split())
     words, others = topic(these.words) - sides, topic(those.words) - sides
     shared = len(words & others)

@@ -68,7 +68,7 @@ class FigureSet:
             return
         self._spoken.add((told.article, claimant))
         said = [self.claims[number] for number in numbers]
-        again = next((claim for claim in said if _value(claim.count) == _value(count)), None)
+        again = next((claim for claim in said if _number(claim.count) == _number(count)), None)
         if again:
             again.last_at, again.articles = told.at, again.articles | {told.article}
             again.places.append(place)
@@ -177,5 +177,6 @@ def _rounded(value: float) -> float:
     return min(10.0**zeros / 2, ROUNDED * abs(value)) if zeros > 1 else 0.0
 
 
-def _value(count: Count) -> tuple[float | None, ...]:
-    return (count.value, count.low, count.high)
+def _number(count: Count) -> float | None:
+    """The number in its words: "1,900" and "more than 1,900" of one claimant are one claim."""
+    return next((each for each in (count.value, count.low, count.high) if each is not None), None)

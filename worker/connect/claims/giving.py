@@ -9,31 +9,36 @@ from worker.connect.claims.reading import SAID_LAST, Reading
 
 _GIVING = re.compile(
     r"\s(?:puts?|reports?|reported|counts?|counted|confirm(?:s|ed)?|announce[sd]?|estimate[sd]?|calculate[sd]?"
-    r"|reckon(?:s|ed)?|expect(?:s|ed)?|sees?|tall(?:y|ies|ied)|verified|documented|registered|recorded|listed"
+    r"|reckon(?:s|ed)?|expect(?:s|ed)?|sees?|tall(?:y|ies|ied)|verified|identified|measured|documented|registered|recorded|listed"
     r"|g(?:ave|ives?|iven) (?:the|its|an?) (?:(?:death )?toll|number|figure|total|count)|sp(?:oken?|eaks?) of"
     r"|talk(?:s|ed)? of|(?:raised|lowered|revised|corrected|updated) (?:its|the|their))\s"
 )
 _EDGE = re.compile(r"[;:“”\"]|\b(?:that|who|which|and|but|while|when|after|as|if)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:On|In|At|By|Meanwhile|However|Late|Early|Earlier|Later)\b[^,]{0,40}, ")
-_BEFORE_VERB = re.compile(r"(?:\s(?:has|have|also|now|later|meanwhile|then|only|officially|so far))+$")
+_BEFORE_VERB = re.compile(r"(?:\s(?:has|have|also|now|still|again|later|meanwhile|then|only|officially|so far))+$")
+_AHEAD = re.compile(r"^\s*(?:After|Before|In|On|At|By|Since|During|With)\b[^,]*\b(?=the [^,]+$)")
+"""What stands before the subject without a comma: "After a night of rain the agency"."""
 _DESCRIBED = re.compile(r", (?:who|which|whose) [^,]+,$")
 _OLD = re.compile(r"\s(?:had|earlier|initially|originally|previously|at first|first)(?:\s(?:only|also))?$")
 _AGAIN = re.compile(r"\bputs? (?:it|the (?:figure|number|total)) at(?: (?:at least|about|around|some|only|just))?\s*$")
 _SPOKE = re.compile(r"\s(?:spoken?|speaks?|talks?|talked) of\s(?:at least|about|around|some|only|just)?\s*$")
+_PRONOUNS = frozenset({"It", "They"})
 _BARE = frozenset("on at to by of with the figure number".split())
 """What may stand by a number that says all that is said: "insisted on 4 million euros"."""
 _CLOSING = re.compile(r"\s*(?:[.,;]|$)")
 _TALLIES = frozenset("estimate figure number count total tally".split())
 """What is said to be so many, and does not tell of what: "repeated its estimate of 300 barrels"."""
-_ACCORDING = re.compile(r",? according to ([^,;.\n]{2,80})[.,]")
+_ACCORDING = re.compile(
+    r",? (?:according to|(?:measured|counted|recorded|registered|estimated|calculated) by) ([^,;.\n]{2,80})[.,]"
+)
 _SAID_FIRST = re.compile(
     r",[”\"]? (?:said|says|added|reported|announced|confirmed|claimed|warned) (?!on |in |at |it |he |she |they |that )"
     r"([^,;:“”\"]{2,80}(?:, [^,;:“”\"]{2,60})?)\.$"
 )
 """At the end of a sentence: ", said the mayor, Ana Lima."."""
 _ASKED = re.compile(
-    r"(?:In|According to) (?:an?|the|its|their) (?:[\w-]+ ){0,3}(?:survey|poll|study|report|count|census) "
-    r"(?:by|of|from) ([^,]{2,60}), "
+    r"(?:(?:In|According to) (?:an?|the|its|their) (?:[\w-]+ ){0,3}(?:survey|poll|study|report|count|census) "
+    r"(?:by|of|from)|According to) ([^,]{2,60}), "
 )
 _LONGEST_SUBJECT, _LONGEST_OBJECT = 120, 80
 
@@ -72,9 +77,14 @@ def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
     if aside := _BEFORE_VERB.search(subject):
         subject = subject[: aside.start()]
     subject = _DESCRIBED.sub("", subject)
+    if ahead := _AHEAD.match(subject):
+        start, subject = start + ahead.end(), subject[ahead.end() :]
     if len(subject) > _LONGEST_SUBJECT or _EDGE.search(subject):
         return None
     first = sentence.start + start
+    if subject.strip() in _PRONOUNS:
+        who = reading.body_before(sentence)
+        return Giver(who, old) if who else None
     entity = _head(reading, Span(part=sentence.part, start=first, end=first + len(subject))) if subject else None
     who = reading.who(subject, entity)
     return Giver(who, old) if who else None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from worker.connect.claims.among import AMONG, among
 from worker.connect.claims.claimants import same
 from worker.connect.claims.meanings import meanings
 from worker.connect.claims.pairwise import Numbers, Truths, equal, nearest, products, shared
@@ -63,8 +64,12 @@ class _Sight(NamedTuple):
 
 def log_odds(rows: Sequence[Row]) -> Numbers:
     """Of each two figures [rows, rows]; of those that can't count the same, as two units, minus infinity."""
-    odds: Numbers = features(rows) @ learned()
-    odds[~comparable(rows)] = -np.inf
+    may_be, shared_ = comparable(rows), features(rows)
+    first = shared_ @ learned()[0]
+    odds: Numbers = (
+        np.concatenate([shared_, among(first, may_be, [row.article for row in rows])], axis=2) @ learned()[1]
+    )
+    odds[~may_be] = -np.inf
     return odds
 
 
@@ -75,17 +80,22 @@ def comparable(rows: Sequence[Row]) -> Truths:
     that one claimant has in one article.
     """
     _, two_times = shared([[str(row.figure.until)] if row.past else [] for row in rows])
-    times = equal([row.past and bool(row.figure.fate) for row in rows]) & ~two_times
-    _, two_kinds = shared([[word for word in row.figure.noun if word[0].isupper()] for row in rows])
+    _, two_periods = shared([list(filter(None, [row.figure.period])) for row in rows])
+    past, befell = (np.array([bool(each) for each in column]) for column in zip(*map(_then, rows), strict=True))
+    now_and_then = (past & befell)[:, None] & ~past
+    times = ~(two_times | two_periods | now_and_then | now_and_then.T)
+    _, two_kinds = shared([[stem(word.lower()) for word in row.figure.noun if word[0].isupper()] for row in rows])
     one_teller = equal([row.article for row in rows]) & np.isin(_claimants(rows), (NOBODY, ONE))
     two_numbers = one_teller & ~equal([_number(row.figure) for row in rows])
-    return equal([row.figure.unit for row in rows]) & times & ~two_kinds & ~two_numbers
+    may_be: Truths = equal([row.figure.unit for row in rows]) & times & ~two_kinds & ~two_numbers
+    return may_be
 
 
 def features(rows: Sequence[Row]) -> Numbers:
     """What each two figures share [rows, rows, features], as in `NAMES`."""
     found = {**_of_words(rows), **_of_numbers(rows), **_of_who_tells(rows)}
-    return np.stack([found[name] for name in NAMES], axis=2).astype(np.float64)
+    one_by_one = [found[name] for name in NAMES[: -len(PRODUCTS)]]
+    return np.stack([*one_by_one, *(found[one] * found[other] for one, other in PRODUCTS)], axis=2).astype(np.float64)
 
 
 def _of_words(rows: Sequence[Row]) -> dict[str, Numbers | Truths]:
@@ -93,7 +103,8 @@ def _of_words(rows: Sequence[Row]) -> dict[str, Numbers | Truths]:
     groups = [_groups(row.figure) for row in rows]
     named, anybody = (np.array([bool(getattr(each, name)) for each in sights]) for name in ("head", "anybody"))
     grouped = np.array([bool(each) for each in groups])
-    both = named[:, None] & named
+    both, partly = named[:, None] & named, np.array([row.figure.partly for row in rows])
+    period = np.array([bool(row.figure.period) for row in rows])
     near = nearest([each.noun_words for each in sights] + [each.around_words for each in sights])
     cross = near[: len(rows), len(rows) :]
     return {
@@ -106,6 +117,8 @@ def _of_words(rows: Sequence[Row]) -> dict[str, Numbers | Truths]:
         "anybody": anybody[:, None] | anybody,
         "two groups": shared(groups)[1],
         "a group and none": grouped[:, None] ^ grouped,
+        "a part and none": partly[:, None] ^ partly,
+        "a period and none": period[:, None] ^ period,
         "two fates": shared([list(filter(None, [row.figure.fate])) for row in rows])[1],
     }
 
@@ -137,20 +150,26 @@ def _of_who_tells(rows: Sequence[Row]) -> dict[str, Numbers | Truths]:
     }
 
 
+PRODUCTS = (
+    ("nouns alike", "words alike"), ("nouns alike", "nouns alike"), ("words alike", "words alike"),
+    ("nouns alike", "two fates"), ("one head", "words alike"),
+    ("numbers apart", "one claimant"), ("numbers apart", "two claimants"),
+)  # fmt: skip
 NAMES = (
     "constant", "measured", "two names", "two fates", "one place", "two places", "two groups", "a group and none",
     "one article", "one claimant", "two claimants", "nouns alike", "words alike", "nearest words alike",
     "noun as around, one has none", "both have nouns", "one head", "anybody", "numbers apart", "numbers far apart",
-    "equal", "equal and many",
+    "equal", "equal and many", "a part and none", "a period and none", *(" · ".join(pair) for pair in PRODUCTS),
 )  # fmt: skip
 
 
 @cache
-def learned() -> Numbers:
-    """The weights that were learned, as in `NAMES`."""
+def learned() -> tuple[Numbers, Numbers]:
+    """The weights that were learned: of what two figures share, as in `NAMES`, and with what stands around them."""
     lines = (line.split("\t") for line in WEIGHTS.read_text("utf-8").splitlines())
-    weights = {name: float(weight) for name, weight in lines}
-    return np.array([weights[name] for name in NAMES])
+    weights = {name: (float(alone), float(among)) for name, alone, among in lines}
+    every = np.array([weights[name] for name in (*NAMES, *AMONG)])
+    return every[: len(NAMES), 0], every[:, 1]
 
 
 def _claimants(rows: Sequence[Row]) -> NDArray[np.intp]:
@@ -175,6 +194,10 @@ def one_scope(one: Count, other: Count) -> bool:
     pairs = [(one.places, other.places)] + [(one.names, other.names)] * (one.unit == "%")
     elsewhere = any(these and those and set(these).isdisjoint(those) for these, those in pairs)
     return not elsewhere and set(_groups(one)) == set(_groups(other))
+
+
+def _then(row: Row) -> tuple[bool, str]:
+    return row.past, row.figure.fate
 
 
 def _groups(count: Count) -> list[str]:

@@ -13,6 +13,7 @@ from worker.connect.claims.topics import topic
 MOST_POSITIONS = 16
 LONGEST_WORDS = 160
 _ACCUSING = re.compile(r"(?i)\b(?:accus|blam|alleg|fault)")
+_BLAMING = re.compile(r"accuse[sd]|blame[sd]|has (?:accused|blamed)")
 _DENYING = re.compile(r"(?i)\b(?:den(?:y|ie[sd])|denials?\b|reject|refut|dismiss|disput)")
 _OF_WHAT = re.compile(r"\s(?:of|for|over)\s")
 _NEGATIONS = frozenset("not never no nobody nothing neither nor".split())
@@ -40,12 +41,27 @@ def _accusations(reading: Reading) -> Iterator[Position]:
             who = reading.claimant(statement) if statement else _participant(reading, event.actors)
             scope = statement.content[0] if statement else _behind(reading, event)
             if who and scope:
-                blamed = _participant(reading, event.recipients) or _object(reading, scope)
-                yield _position(reading, "accused", who, _with_deed(reading, scope, blamed), blamed)
+                yield _accusation(reading, who, scope, _participant(reading, event.recipients))
         elif event.code == "ASSAULT" and (statement := reading.statement(event.statement)):
             who, blamed = reading.claimant(statement), _participant(reading, tuple(filter(_answers, event.actors)))
             if who and blamed and statement.polarity == "affirmed" and not _negated(reading, statement):
                 yield _position(reading, "done", who, statement.content[0], blamed)
+
+    known = {event.trigger.start for event in article.events if event.trigger.part == "text"}
+    for statement in article.statements:
+        cue = statement.cue
+        if cue is None or cue.part != "text" or cue.start in known or statement.polarity != "affirmed":
+            continue
+        if _BLAMING.fullmatch(article.words(cue)) and (who := reading.claimant(statement)):
+            yield _accusation(reading, who, statement.content[0], None)
+
+
+def _accusation(reading: Reading, who: Claimant, scope: Span, blamed: Claimant | None) -> Position:
+    """Who blames whom; of "the builder, Stabil AG" each word tells who it is."""
+    named = _object(reading, scope)
+    if blamed is None or (named and named.name.startswith(f"{blamed.name},")):
+        blamed = named
+    return _position(reading, "accused", who, _with_deed(reading, scope, blamed), blamed)
 
 
 def _denials(reading: Reading) -> Iterator[Position]:

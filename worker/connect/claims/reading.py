@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from itertools import pairwise
 
-from schemas.annotations import Event, Span, Statement
+from schemas.annotations import Entity, Event, Span, Statement
 from schemas.article import Article
 from worker.connect.claims.claimants import Claimant, claimant
 from worker.english.speech.features import stem
@@ -15,15 +15,17 @@ _MOST_CALLED = 8
 _BODY = frozenset({"it", "they"})
 _ITSELF = re.compile(r"(?:it|they|its own|their own)\b", re.IGNORECASE)
 _BODIES = re.compile(
-    r"(?i)(?:the |a )?(?:[\w’'-]+ ){0,3}?(?:\w*maker|company|group|firm|airline|bank|ministry|department|agency|union|"
-    r"council|association|federation|commission|authority|government|party|club|operator|chain|insurer|institute|office|"
-    r"service|charity|court|regulator|board|committee|brewer|retailer|utility|guard|brigade|army)\b"
+    r"(?i)(?:(?:by|on|since) \w+(?: (?:morning|afternoon|evening|night))?,? )?"
+    r"(?P<who>(?:the |a )?(?:[\w’'-]+ ){0,3}?(?:\w*maker|company|group|firm|airline|bank|ministry|department|agency|"
+    r"union|council|association|federation|commission|authority|government|party|club|operator|chain|insurer|"
+    r"institute|office|service|charity|court|regulator|board|committee|brewer|retailer|utility|guard|brigade|army))\b"
 )
 """Bodies that a sentence may begin with, by their last word."""
 SAID_LAST = re.compile(
     r",[”\"]? ([^,;:“”\"]{2,80}(?:, [^,;:“”\"]{2,60},)?) (?:said|says|announce[sd]|confirm(?:s|ed)|report(?:s|ed)|"
     r"disclose[sd]|estimate[sd]?|claim(?:s|ed)|forecasts?|predict(?:s|ed)|admit(?:s|ted)|calculate[sd]|reckon(?:s|ed)|"
-    r"fears?|feared|believes?|warn(?:s|ed)|add(?:s|ed)|insist(?:s|ed)|testified|ruled|told \w+)(?: \w+){0,4}(?:\.?$|, )"
+    r"fears?|feared|believes?|warn(?:s|ed)|add(?:s|ed)|measured|counted|recorded|found|insist(?:s|ed)|testified|ruled|"
+    r"told \w+)(?: \w+){0,4}(?:\.?$|, )"
 )
 """At the end of a sentence: ", the mayor, Ana Lima, announced on Friday"."""
 _NAMELESS = frozenset(
@@ -101,7 +103,7 @@ class Reading:
             return self._subject(statement.content[0])
         who = self.who(words, statement.speaker)
         if who and statement.source and not who.entity and _NAMELESS.issuperset(who.described.split()):
-            return self._named(who, statement.source)
+            return self._named(who, statement, statement.source)
         return who
 
     def speaker_before(self, sentence: Span) -> Claimant | None:
@@ -113,30 +115,59 @@ class Reading:
         ]
         return self.claimant(spoken[-1]) if spoken else None
 
-    def _named(self, who: Claimant, source: Span) -> Claimant:
-        """A firm with the name of the organization that the article tells most of, of those named before."""
+    def _named(self, who: Claimant, statement: Statement, source: Span) -> Claimant:
+        """A firm by its name: the organization that the article tells most of so far, or what is said begins with."""
         before = [
             each
             for each in self.article.entities
             if each.type == "organization"
             and any(mention.part == "text" and mention.end <= source.start for mention in each.mentions)
         ]
-        firm = max(before, key=lambda each: len(each.mentions), default=None)
-        named = self.who(who.name, None) if firm is None else claimant(who.name, firm)
-        return named or who
+        firm = max(before, key=lambda each: len(each.mentions), default=None) or self._begins(statement.content[0])
+        named = claimant(who.name, firm) if firm else None
+        return named._replace(name=firm.name) if firm and named else who
 
     def _subject(self, content: Span) -> Claimant | None:
         """Who "it" is that says this: the body that it or the sentence before begins with, or who is named there last.
 
         As in "The bank will close 9 branches, it said", "The yard lost 9 boats, its owner, Norbo, said. It estimated".
         """
+        body = self._body_of(content)
         sentence = self.sentence(content)
-        before = sentence and self.sentence_before(sentence)
-        scopes = [each for each in (content, before) if each]
-        bodies = (_BODIES.match(self.text(scope.part), scope.start, scope.end) for scope in scopes)
-        body = next(filter(None, bodies), None)
-        last = SAID_LAST.search(self.text(before.part), before.start, before.end) if before else None
-        return self.who(body[0], None) if body else self.who(last[1], None) if last else None
+        return body or (self.body_before(sentence) if sentence else None)
+
+    def body_before(self, sentence: Span) -> Claimant | None:
+        """Whom "it" means: the body that the sentence before begins with, or who is named there last."""
+        before = self.sentence_before(sentence)
+        if before is None:
+            return None
+        if body := self._body_of(before):
+            return body
+        last = SAID_LAST.search(self.text(before.part), before.start, before.end)
+        return self.who(last[1], None) if last else None
+
+    def _body_of(self, scope: Span) -> Claimant | None:
+        """The body that a sentence begins with, or the organization that it names first."""
+        body = _BODIES.match(self.text(scope.part), scope.start, scope.end)
+        if body:
+            return self.who(body["who"], None)
+        first = self._begins(scope)
+        return self.who(first.name, first.id) if first else None
+
+    def _begins(self, scope: Span) -> Entity | None:
+        """What a sentence begins with, where that may be a body: a name of one word need not be a person's."""
+        return next(
+            (
+                each
+                for each in self.article.entities
+                if (each.type != "person" or " " not in each.name)
+                and any(
+                    mention.part == scope.part and 0 <= mention.start - scope.start <= len("The ")
+                    for mention in each.mentions
+                )
+            ),
+            None,
+        )
 
     def sentence_before(self, sentence: Span) -> Span | None:
         """The sentence that ends right before another."""

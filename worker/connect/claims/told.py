@@ -37,6 +37,10 @@ class Count(NamedTuple):
     """Who did what it counts, described, where the article itself says so; '' for nobody."""
     acts: str = ""
     """The same in the article's words."""
+    partly: bool = False
+    """Whether it is so many of those that are named: "19 of the pupils"."""
+    period: str = ""
+    """The month, quarter, year or years that its sentence tells of, as "2024-05", "P10Y"; '' for none."""
 
 
 class Position(NamedTuple):

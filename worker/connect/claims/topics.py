@@ -17,7 +17,9 @@ ONE_MEANING = 0.6
 """The likeness of two words for one thing."""
 _DONE = frozenset(word for word in ENGLISH if word.endswith("ed") and len(word) > len("ended")) | {"mine"}
 """Words that tell nothing of an article's subject, and yet say what was done: "agreed on a truce", "laid a mine"."""
+_DETERMINERS = frozenset("a an the its their his her any no".split())
 _EDGES = frozenset("that which who whose to after because while although".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
 
 
@@ -66,10 +68,21 @@ def _marked(texts: Sequence[Collection[str]], places: dict[str, int]) -> Numbers
 @lru_cache(4096)
 def _telling(words: str) -> tuple[str, ...]:
     kept: list[str] = []
-    for word in _WORD.findall(words):
-        if word in _EDGES and len(kept) >= FEWEST:
+    every = _WORD.findall(words)
+    for before, word, behind in zip(["", *every], every, [*every[1:], ""], strict=False):
+        if (
+            word in _EDGES
+            and len(kept) >= FEWEST
+            and not (word == "to" and (before in _DONE or behind in _DETERMINERS))
+        ):
             break
         plain = word.replace("’", "'")
-        if word[0].islower() and len(word) > 2 and (plain not in ENGLISH or word in _DONE) and word not in kept:
+        if (
+            word[0].islower()
+            and len(word) > 2
+            and (plain not in ENGLISH or word in _DONE)
+            and word not in _NUMBERS
+            and word not in kept
+        ):
             kept.append(word)
     return tuple(kept)
