@@ -72,7 +72,10 @@ def story_notices(redis: "Redis", keys: Keys) -> list[tuple[str, str]]:
 def test_killed_twenty_times_it_finds_the_same_stories_and_tells_each_once(
     ledger: Ledger, server: str, config: Settings
 ) -> None:
-    """The same articles and the same notices are then connected on another desk without a kill."""
+    """The same articles and the same notices are then connected on another desk without a kill.
+
+    How many notices of a story that grows a step takes together is another each time, so they are counted alone.
+    """
     environment = {**os.environ, "COPYDESK_REDIS_URL": server, "COPYDESK_DESK": config.desk}
     redis, keys = ledger.redis, ledger.keys
     for kill in range(KILLS + 1):
@@ -114,7 +117,16 @@ def test_killed_twenty_times_it_finds_the_same_stories_and_tells_each_once(
         """Story, entry that led to it, and kind: a notice's id but for the desk's generation."""
         return Counter((*id.split(".")[:1], *id.split(".")[2:3], kind) for id, kind in story_notices(redis, keys))
 
-    assert events(keys) == events(other.keys)
+    def but_updates(keys: Keys) -> set[tuple[str, ...]]:
+        return {event for event in events(keys) if event[-1] != "story.updated.v1"}
+
+    def in_the_end(keys: Keys) -> dict[str, bytes]:
+        return {
+            each: redis.hget(keys.story(each), "json") for each in map(bytes.decode, redis.zrange(keys.stories, 0, -1))
+        }
+
+    assert but_updates(keys) == but_updates(other.keys)
+    assert in_the_end(keys) == in_the_end(other.keys)
     assert max(events(keys).values()) == 1
 
 

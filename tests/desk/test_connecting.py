@@ -31,10 +31,10 @@ def ledger(store: "Redis", config: Settings) -> Ledger:
 
 def test_an_article_has_its_story_and_the_story_its_articles(ledger: Ledger, desk: Desk, config: Settings) -> None:
     articles = [report(n, news, f"outlet{n}.example") for n, news in enumerate((MALTA, CHILE, MALTA_LATER))]
+    assert standing(ledger.redis, ledger.keys)["unconnected"] is None
     for article in articles:
         publish(ledger, article)
-    assert standing(ledger.redis, ledger.keys)["unconnected"] is None
-    connect(ledger, config)
+        connect(ledger, config)
     assert standing(ledger.redis, ledger.keys)["unconnected"] == 0
     malta, chile, later = (desk.article(article.id).story for article in articles)
     assert malta == later != chile
@@ -50,12 +50,35 @@ def test_an_article_has_its_story_and_the_story_its_articles(ledger: Ledger, des
 def test_each_step_is_told_once_with_what_led_to_it(ledger: Ledger, config: Settings) -> None:
     for number, news in enumerate((MALTA, CHILE, MALTA_LATER)):
         publish(ledger, report(number, news))
-    connect(ledger, config)
+        connect(ledger, config)
     assert [notice.type for notice in told(ledger)] == ["story.opened.v1", "story.opened.v1", "story.updated.v1"]
     last = told(ledger)[-1].data
     assert (last.article_id, last.path) == (made(2).id, "made/2.txt")
     assert last.story
     assert (last.story.articles, last.story.sources) == (2, 1)
+
+
+def test_a_story_that_grows_within_a_step_is_told_once_as_it_is_in_the_end(ledger: Ledger, config: Settings) -> None:
+    publish(ledger, report(0, MALTA))
+    connector = connect(ledger, config)
+    for number, news in enumerate((CHILE, MALTA_LATER, MALTA_LATER, CHILE), 1):
+        publish(ledger, report(number, news, f"outlet{number}.example"))
+    connector.turn()
+    steps = [(notice.type, notice.data.article_id, notice.data.story) for notice in told(ledger)[1:]]
+    assert [(kind, led, story and story.articles) for kind, led, story in steps] == [
+        ("story.opened.v1", made(1).id, 2),
+        ("story.updated.v1", made(3).id, 3),
+    ]
+
+
+def test_what_comes_twice_within_a_step_ends_as_the_last_says(ledger: Ledger, desk: Desk, config: Settings) -> None:
+    publish(ledger, report(1, MALTA))
+    publish(ledger, report(2, HARBOUR))
+    publish(ledger, report(2, MALTA_LATER))
+    connector = connect(ledger, config)
+    assert len(set(stories(desk).values())) == 1
+    assert connector.turn() == 0
+    assert standing(ledger.redis, ledger.keys)["unconnected"] == 0
 
 
 def test_rival_claims_stand_side_by_side_whatever_is_started_anew(ledger: Ledger, desk: Desk, config: Settings) -> None:

@@ -16,6 +16,7 @@ from tests.connect.test_stories import CHILE, HARBOUR, MALTA, MALTA_LATER
 from tests.contract.publishing import made, publish
 from tests.desk.connecting import connect, report, stories, told
 from worker.config import Settings
+from worker.desk import connecting
 from worker.desk.connecting import Connector
 from worker.desk.ledger import Ledger
 from worker.desk.standing import standing
@@ -41,7 +42,7 @@ class Dying:
 
     def __getattr__(self, name: str) -> Any:
         real = getattr(self._store, name)
-        return self._called(real) if name in {"xread", "evalsha", "hmget", "xinfo_groups"} else real
+        return self._called(real) if name in {"xread", "evalsha", "pipeline", "xinfo_groups"} else real
 
     def _called(self, real: Any) -> Any:
         def call(*args: Any, **named: Any) -> Any:
@@ -57,7 +58,12 @@ class Dying:
 
 
 @pytest.mark.parametrize("done", [False, True])
-def test_wherever_the_connector_dies_the_stories_are_the_same_and_each_notice_is_there_once(*, done: bool) -> None:
+@pytest.mark.parametrize("at_once", [1, 4])
+def test_wherever_the_connector_dies_the_stories_are_the_same_and_each_notice_is_there_once(
+    at_once: int, *, done: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "BATCH", at_once)
+
     def run(at: int) -> tuple[dict[str, str], list[str], bool]:
         """The stories of each article by their first one, the notices, whether it died."""
         store = fakeredis.FakeRedis()
@@ -82,7 +88,7 @@ def test_wherever_the_connector_dies_the_stories_are_the_same_and_each_notice_is
     assert not steady[2]
     runs = [run(at) for at in range(SEVERAL)]
     assert all((stories, notices) == steady[:2] for stories, notices, _ in runs)
-    assert sum(died for *_, died in runs) > 2 * len(NEWS)
+    assert sum(died for *_, died in runs) > (2 * len(NEWS) if at_once == 1 else len(NEWS))
 
 
 def test_two_connectors_at_once_take_turns(ledger: Ledger, desk: Desk, config: Settings) -> None:

@@ -1,4 +1,4 @@
-"""The connector: follows the notices in order and writes what each means to the stories, with its place, in one step.
+"""The connector: follows the notices in order and writes what some mean to the stories, with its place, in one step.
 
 A process that is killed goes on exactly where it was; two that run at once take turns, for the script refuses whoever
 is not where the store is. Ids and stories are decided by the notices and the articles alone.
@@ -7,7 +7,8 @@ is not where the store is. Ids and stories are decided by the notices and the ar
 import contextlib
 import json
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -17,9 +18,7 @@ from redis.exceptions import ResponseError
 
 from schemas.article import Article
 from schemas.errors import Undecodable
-from schemas.notices import NoticeData, StoryState
 from schemas.reading import decoded
-from schemas.story import Story
 from worker.config import Settings
 from worker.connect.calendar import Calendar
 from worker.connect.naming import Meant, Naming, called, with_own_names
@@ -27,18 +26,21 @@ from worker.connect.pairs import TERM, portrait
 from worker.connect.report import Facts, facts, recorded, resolved, restored, story_of
 from worker.connect.stories import Placed, Step, Stories
 from worker.connect.traits import traits
+from worker.desk.changes import Changes, announced
+from worker.desk.hearing import PLACES_A_MS, Heard, heard, together
 from worker.desk.ledger import Ledger
 from worker.desk.records import CONNECTOR
 from worker.desk.store import TRANSIENT
 
-GONE = {"article.withdrawn.v1", "article.purged.v1"}
-MEANINGFUL = {"article.published.v1", "article.updated.v1", "article.duplicate_changed.v1", *GONE}
-BATCH, SCANNED = 100, 1000
+FIELDS = ("json", "revision", "duplicate", "withdrawn_at", "meant")
+BATCH, SCANNED = 64, 1000
 WAIT_MS = 1000
+TURN_SECONDS = 1.0
+"""How long a turn lasts at the least: what comes meanwhile is taken in one step, and a story that grows told once."""
 PAUSE_SECONDS = 1.0
 DAY_MS = 86_400_000
-PLACES_A_MS = 20
-"""Bits for the number of a notice within its millisecond."""
+PERIODS = 1024
+"""Of the window: so much longer at the most than asked for does it keep what is over."""
 
 RECENT = 4096
 """Articles of which the facts are kept decoded."""
@@ -52,6 +54,7 @@ class Connector:
     def __init__(self, ledger: Ledger, settings: Settings) -> None:
         self._redis, self._keys, self._run = ledger.redis, ledger.keys, ledger.run
         self._window = int(settings.story_days * DAY_MS) << PLACES_A_MS
+        self._period = max(self._window // PERIODS, 1)
         self._place: str | None = None
         self._stories = Stories()
         self._facts: dict[str, bytes] = {}
@@ -60,8 +63,10 @@ class Connector:
     def run(self, stop: threading.Event) -> None:
         """Until told to stop, through every error of the store that passes."""
         while not stop.is_set():
+            began_at = time.monotonic()
             try:
-                self.turn(WAIT_MS)
+                if self.turn(WAIT_MS) < BATCH:
+                    stop.wait(began_at + TURN_SECONDS - time.monotonic())
             except TRANSIENT as error:
                 self._place = None  # whether the step was done is not known
                 log.warning("the connector waits for the store", error=str(error))
@@ -72,60 +77,51 @@ class Connector:
         if self._place is None:
             self._load()
         reply = self._redis.xread({self._keys.notices: self._place}, count=BATCH, block=wait_ms)
-        entries = reply[0][1] if reply else []
-        passed = 0
-        for entry_id, fields in entries:
-            passed += 1
-            if fields[b"type"].decode() in MEANINGFUL:
-                if not self._take(entry_id.decode(), fields, passed):
-                    return passed
-                passed = 0
-        if passed:
-            self._write(entries[-1][0].decode(), passed)
-        if not entries:
+        notices = [heard(*entry) for entry in reply[0][1]] if reply else []
+        for step in together(notices, self._period):
+            if not self._take(step):
+                break
+        if not notices:
             self._forget()
-        return len(entries)
+        return len(notices)
 
     def _forget(self) -> None:
         """What is over leaves the window, though nothing comes."""
         now = int(self._redis.hget(self._keys.counts, "expiry_ms") or 0)
-        if forgotten := self._forgotten((now << PLACES_A_MS) - self._window):
-            self._write(self._place or "", 0, forgotten=forgotten)
+        if forgotten := self._forgotten(now << PLACES_A_MS):
+            self._write(self._place or "", 0, Changes(), forgotten)
 
-    def _take(self, entry_id: str, fields: Mapping[bytes, bytes], passed: int) -> bool:
-        """What a notice means to the stories; False where the store is not as was thought: then all is read again."""
-        article_id, at = fields[b"subject"].decode(), _order(entry_id)
-        forgotten = self._forgotten(at - self._window)
-        read, article, said = self._article(article_id)
-        gone = fields[b"type"].decode() in GONE
-        if gone and not read and article_id in self._stories.articles:
+    def _take(self, notices: Sequence[Heard]) -> bool:
+        """What notices mean to the stories; False where the store is not as was thought: then all is read again."""
+        meaningful = [notice for notice in notices if notice.is_meaningful]
+        forgotten = self._forgotten(notices[0].at)
+        changes = Changes()
+        for notice, fields in zip(meaningful, self._fields(meaningful), strict=True):
+            self._hear(notice, fields, changes)
+        return self._write(notices[-1].entry_id, len(notices), changes, forgotten)
+
+    def _hear(self, notice: Heard, fields: Sequence[bytes | None], changes: Changes) -> None:
+        """Place the article of a notice, or take it out."""
+        article_id = notice.article_id
+        read, article, said = self._article(article_id, fields)
+        if notice.is_of_what_has_gone and not read and article_id in self._stories.articles:
             step = self._removed(article_id)
-            forgotten.append(article_id)
-        elif article and not gone and (article_id in self._stories.articles or article.story is None):
-            step = self._placed(article, at)
+            changes.removed.append(article_id)
+        elif article and not notice.is_of_what_has_gone and (article_id in self._stories.articles or not article.story):
+            step = self._placed(article, notice.at)
             self._naming.put(article_id, called(article), said)
         else:  # it has gone, or what it says changes nothing
-            return self._write(entry_id, passed, forgotten=forgotten)
-        shown = self._stories.articles.get(article_id)
+            return
         renamed = self._naming.renamed(self._stories.members(story_id) for story_id in step.changed)
-        return self._write(
-            entry_id,
-            passed,
-            shown.portrait.terms.tobytes() if shown else None,
-            article=article_id,
-            read=read,
-            moved={**step.moved, article_id: shown.story if shown else ""},
-            meant=renamed,
-            connected={
-                name: self._connected(name) for name in {*step.moved, *renamed, *([article_id] if shown else [])}
-            },
-            forgotten=forgotten,
-            stories=list(self._told(step, json.loads(fields[b"data"]), article_id)),
-        )
+        changes.add(notice, read, step, renamed)
 
-    def _forgotten(self, before: int) -> list[str]:
-        """The articles whose stories are over: nothing more is known of them."""
-        forgotten = self._stories.forget(before)
+    def _forgotten(self, now: int) -> list[str]:
+        """The articles whose stories are over: nothing more is known of them.
+
+        That is looked at once a period: so no story is over in the step that changes it, and which are over when an
+        article is placed depends on its notice alone.
+        """
+        forgotten = self._stories.forget(now // self._period * self._period - self._window)
         for name in forgotten:
             del self._facts[name]
             self._naming.drop(name)
@@ -144,52 +140,59 @@ class Connector:
         self._naming.drop(article_id)
         return Step({}, frozenset(), (story,))
 
-    def _told(self, step: Step, led: Mapping[str, Any], article_id: str) -> Iterator[dict[str, str]]:
-        """Each story that the step changes, as the script writes and announces it."""
-        for story_id in step.changed:
-            members = self._stories.members(story_id)
-            story = story_of(
-                story_id, [resolved(_facts(self._facts[name]), self._naming.meant(name)) for name in members]
-            )
-            kind = "story.opened.v1" if story_id in step.opened else "story.updated.v1"
-            yield self._announced(story, kind, led, article_id)
-        for story_id, into in step.ended.items():
-            yield self._announced(story_of(story_id, [], into), "story.merged.v1", led, article_id)
+    def _told(self, changes: Changes) -> Iterator[dict[str, str]]:
+        """Each story that changes, as the script writes and announces it."""
+        for kind, stories in (("story.opened.v1", changes.opened), ("story.updated.v1", changes.updated)):
+            for story_id, notice in stories.items():
+                members = self._stories.members(story_id)
+                told = [resolved(_facts(self._facts[name]), self._naming.meant(name)) for name in members]
+                yield announced(story_of(story_id, told), self._keys.story(story_id), kind, notice)
+        for story_id, (into, notice) in changes.ended.items():
+            yield announced(story_of(story_id, [], into), self._keys.story(story_id), "story.merged.v1", notice)
 
-    def _announced(self, story: Story, kind: str, led: Mapping[str, Any], article_id: str) -> dict[str, str]:
-        data = NoticeData(
-            key=self._keys.story(story.id),
-            article_id=article_id,
-            seed_id=led["seed_id"],
-            path=led["path"],
-            story=StoryState(
-                id=story.id, articles=story.articles, sources=story.sources, merged_into=story.merged_into
-            ),
-        )
-        told = data.model_dump_json(exclude_none=True)
-        return {"id": story.id, "json": story.model_dump_json(), "kind": kind, "data": told}
+    def _fields(self, notices: Sequence[Heard]) -> list[list[bytes | None]]:
+        """What the store has of the articles of notices."""
+        with self._redis.pipeline(transaction=False) as pipeline:
+            for notice in notices:
+                pipeline.hmget(self._keys.article(notice.article_id), FIELDS)
+            return list(pipeline.execute())
 
-    def _article(self, article_id: str) -> tuple[str, Article | None, Meant]:
+    def _article(self, article_id: str, fields: Sequence[bytes | None]) -> tuple[str, Article | None, Meant]:
         """What the script compares with, the article with its own names, and whom it says by now that they mean.
 
         '' and None where it is gone, withdrawn or cannot be read.
         """
-        fields = ("json", "revision", "duplicate", "withdrawn_at", "meant")
-        raw, revision, duplicate, withdrawn, said = self._redis.hmget(self._keys.article(article_id), fields)
+        raw, revision, duplicate, withdrawn, said = fields
         if raw is None or withdrawn is not None:
             return "", None, {}
         names: Meant = json.loads(said or "{}")
         try:
-            return f"{revision.decode()} {(duplicate or b'').decode()}", decoded(with_own_names(raw, names)), names
+            article = decoded(with_own_names(raw, names))
         except Undecodable as error:
             log.warning("an article has no story, for it cannot be read", article=article_id, error=str(error))
             return "", None, {}
+        return f"{(revision or b'').decode()} {(duplicate or b'').decode()}", article, names
 
-    def _write(self, entry_id: str, passed: int, *shown: bytes | None, **step: Any) -> bool:
+    def _write(self, entry_id: str, passed: int, changes: Changes, forgotten: Sequence[str]) -> bool:
         """Write the step with the place; False, and all is read again, where the store is not as was thought."""
-        payload = [part for part in shown if part is not None]
-        place = {"group": CONNECTOR, "place": self._place, "next": entry_id, "entries": passed}
-        self._place = self._run("connect", *payload, **place, **step).decode() or None
+        standing = self._stories.articles
+        shown = [name for name in changes.read if name in standing]
+        answer = self._run(
+            "connect",
+            *(standing[name].portrait.terms.tobytes() for name in shown),
+            group=CONNECTOR,
+            place=self._place,
+            next=entry_id,
+            entries=passed,
+            read=changes.read,
+            shown=shown,
+            moved={name: standing[name].story if name in standing else "" for name in changes.touched},
+            meant={name: self._naming.meant(name) for name in changes.renamed if name in standing},
+            connected={name: self._connected(name) for name in changes.touched | changes.renamed if name in standing},
+            forgotten=[*forgotten, *changes.removed],
+            stories=list(self._told(changes)),
+        )
+        self._place = answer.decode() or None
         return self._place is not None
 
     def _connected(self, article_id: str) -> str:
@@ -238,9 +241,3 @@ def _calendar(record: Mapping[str, Any]) -> Calendar:
 def _facts(raw: bytes) -> Facts:
     """The facts of an article again, from their JSON."""
     return restored(json.loads(raw))
-
-
-def _order(entry_id: str) -> int:
-    """An entry's place in the order of all."""
-    milliseconds, number = map(int, entry_id.split("-"))
-    return milliseconds << PLACES_A_MS | number

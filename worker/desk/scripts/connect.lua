@@ -1,11 +1,11 @@
--- One step of the connector: what a notice means to the stories, with the place in the stream that it has come to. The place is
+-- One step of the connector: what notices mean to the stories, with the place in the stream that it has come to. The place is
 -- that of the group `connector`, so that nothing is trimmed before it is connected.
--- ask: place, next (ids of the stream: from where to where), entries (how many notices lie there). Of a notice that means
--- something to a story also article, read (what was read of it, as `stamp` says; '' where it is gone); moved (article → story, ''
--- for none); meant (article → short id → id); connected (article → JSON); forgotten (articles); stories (each id, json, kind, data and, of one that has ended, ended).
--- ARGV[2]: the article's portrait.
+-- ask: place, next (ids of the stream: from where to where), entries (how many notices lie there), read (of each article whose
+-- notice means something to a story what was read of it, as `stamp` says; '' where it is gone), moved (article → story, '' for
+-- none), meant (article → short id → id), connected (article → JSON), forgotten (articles), stories (each id, json, kind, data and
+-- led, the notice that led to it), shown (articles). From ARGV[2] on the portrait of each that is shown.
 -- Returns the place that it has come to, past its own notices where nothing lies before them; '' where another has come to another
--- place, the group is gone, or the article is not as read: then nothing was written.
+-- place, the group is gone, or an article is not as read: then nothing was written.
 even_if_full()
 local group
 local found = redis.call('EXISTS', key.notices) == 1 and redis.call('XINFO', 'GROUPS', key.notices) or {}
@@ -18,8 +18,11 @@ for _, fields in ipairs(found) do
 end
 if not group or group['last-delivered-id'] ~= ask.place then
   return ''
-elseif ask.article and (stamp(ask.article) or '') ~= ask.read then
-  return ''
+end
+for article, read in pairs(ask.read) do
+  if (stamp(article) or '') ~= read then
+    return ''
+  end
 end
 
 local function stream()
@@ -68,32 +71,32 @@ end
 
 local read = (tonumber(group['entries-read']) or now_there['entries-added'] - now_there.length) + ask.entries
 go_to(ask.next, at_end and now_there['entries-added'] or read)
-for article, story in pairs(ask.moved or {}) do
+for article, story in pairs(ask.moved) do
   put(article, story)
 end
-for article, meant in pairs(ask.meant or {}) do
+for article, meant in pairs(ask.meant) do
   mean(article, meant)
 end
-for article, placed in pairs(ask.connected or {}) do
+for article, placed in pairs(ask.connected) do
   redis.call('HSET', key.connected, article, placed)
 end
-if ARGV[2] then
-  redis.call('HSET', key.portraits, ask.article, ARGV[2])
+for number, article in ipairs(ask.shown) do
+  redis.call('HSET', key.portraits, article, ARGV[number + 1])
 end
-for _, article in ipairs(ask.forgotten or {}) do
+for _, article in ipairs(ask.forgotten) do
   redis.call('HDEL', key.connected, article)
   redis.call('HDEL', key.portraits, article)
 end
-for _, story in ipairs(ask.stories or {}) do
+for _, story in ipairs(ask.stories) do
   local hash = key.story .. story.id
   if redis.call('HGET', hash, 'json') ~= story.json then
     local generation = redis.call('HGET', hash, 'generation') or generation_now()
     redis.call('HSET', hash, 'json', story.json, 'generation', generation)
     redis.call('ZADD', key.stories, string.format('%.3f', lasting() / 1000), story.id)
-    notice(story.kind, unique(story.id, generation) .. ask.next .. '.' .. story.kind, story.id, story.data)
+    notice(story.kind, unique(story.id, generation) .. story.led .. '.' .. story.kind, story.id, story.data)
   end
 end
-if at_end and ask.stories and #ask.stories > 0 then
+if at_end then
   now_there = stream()
   return go_to(now_there['last-generated-id'], now_there['entries-added'])
 end
