@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from worker.formats.dates.dating import Candidate, from_text
-from worker.formats.page.authors import persons, signed_beside
+from worker.formats.page.authors import Claim, persons, signed_beside
 from worker.formats.page.blocks import fragment_paragraphs
 from worker.formats.page.body import Body, body
 from worker.formats.page.metadata import Metadata, metadata
@@ -44,7 +44,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
         paragraphs=paragraphs,
         title=stated.title,
         subtitle=stated.subtitle,
-        authors=_authors(stated, found),
+        authors=persons(_authors(stated, found), stated.outlets),
         publisher=stated.publisher,
         section=stated.section,
         url=url,
@@ -72,11 +72,12 @@ def _fuller(shown: tuple[str, ...], stated: Metadata) -> tuple[str, ...]:
     return linked if sum(map(len, linked)) > FULLER * whole else shown
 
 
-def _authors(stated: Metadata, found: Body) -> tuple[str, ...]:
+def _authors(stated: Metadata, found: Body) -> Iterator[Claim]:
     """Whom the page states; the printed byline where it states nobody, or the outlet alone; else who signs the text."""
-    printed = author_names(name for stamp in found.stamps for name in stamp.authors)
-    beside = signed_beside(found.paragraphs[-1], stated.outlets) if found.paragraphs else ()
-    return persons((*stated.authors, printed, author_names(found.signed), beside), stated.outlets)
+    yield from stated.authors
+    yield author_names(name for stamp in found.stamps for name in stamp.authors)
+    yield author_names(found.signed())
+    yield signed_beside(found.paragraphs[-1], stated.outlets) if found.paragraphs else ()
 
 
 def _dates(stated: Metadata, found: Body) -> Iterator[Candidate | None]:

@@ -6,7 +6,7 @@ from functools import cache
 
 from schemas.article import Related, Warning
 from worker.formats.page.boxes import FOREIGN, HEADINGS
-from worker.formats.page.bylines import head_claims, signature
+from worker.formats.page.bylines import head_claims, signed
 from worker.formats.page.classifier import probabilities
 from worker.formats.page.evidence import Headline, evidence
 from worker.formats.page.frame import (
@@ -46,20 +46,6 @@ READ_LENIENTLY = Warning(code="lenient", message="the page has no clear article;
 
 
 @dataclass(frozen=True)
-class Body:
-    """An article's paragraphs, what is printed between headline and text of who wrote it and when, related stories."""
-
-    paragraphs: tuple[str, ...]
-    stamps: tuple[Stamp, ...]
-    signed: tuple[str, ...]
-    """Whom the line right below names."""
-    related: tuple[Related, ...]
-    cut_short: bool
-    """Whether the page says right below the text that the rest is for subscribers or elsewhere."""
-    warnings: tuple[Warning, ...] = ()
-
-
-@dataclass(frozen=True)
 class Choice:
     """A page with the numbers of the blocks that are its article, and why."""
 
@@ -73,6 +59,23 @@ class Choice:
     cut_short: bool
 
 
+@dataclass(frozen=True)
+class Body:
+    """An article's paragraphs, what is printed between headline and text of who wrote it and when, related stories."""
+
+    paragraphs: tuple[str, ...]
+    stamps: tuple[Stamp, ...]
+    related: tuple[Related, ...]
+    cut_short: bool
+    """Whether the page says right below the text that the rest is for subscribers or elsewhere."""
+    choice: Choice
+    warnings: tuple[Warning, ...] = ()
+
+    def signed(self) -> tuple[str, ...]:
+        """Whom a line near the headline names, or right below the text."""
+        return signed(self.choice.page, self.choice.headline, self.choice.article)
+
+
 def body(root: Element, title: str | None = None, url: str | None = None) -> Body:
     """The article of a page; without paragraphs where it has none. Links are resolved against `url`."""
     choice = choose(root, title)
@@ -80,9 +83,9 @@ def body(root: Element, title: str | None = None, url: str | None = None) -> Bod
     return Body(
         tuple(blocks[at].text for at in sorted(choice.article)),
         head_claims([blocks[at] for at in head(choice)]),
-        signature(blocks[max(choice.article, default=-1) + 1 :]),
         linked_stories(choice, url),
         choice.cut_short,
+        choice,
         (READ_LENIENTLY,) if choice.leniently else (),
     )
 

@@ -1,7 +1,7 @@
 """The boxes of a page: its block elements, and what their names and kinds say of what they hold."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,10 +39,17 @@ class Box:
     """Whether its name says that it holds the article."""
     stated: bool = False
     """Whether it is marked as schema.org's articleBody."""
+    byline: bool = False
+    """Whether its name says that it holds the author's."""
     kind: int = 0
     """Equal for boxes of the same element with the same classes."""
     end: int = 0
     """The number of the first box behind those within it."""
+
+
+def is_byline(boxes: Sequence[Box], number: int) -> bool:
+    """Whether a box or the one around it is named as the author's."""
+    return boxes[number].byline or (number > 0 and boxes[boxes[number].parent].byline)
 
 
 def box_of(element: Element, tag: str, parent: int, depth: int) -> Box:
@@ -66,20 +73,20 @@ def _rarely_told(attributes: Mapping[str, str]) -> tuple[bool, bool, bool]:
 @lru_cache(maxsize=REMEMBERED)
 def _told(
     tag: str, identity: str, classes: str, stated: bool = False, apart: bool = False, unseen: bool = False
-) -> tuple[float, bool, bool, int]:
-    """`aside`, `body`, `stated` and `kind` of a box by its element's names, and by what `_rarely_told` gives.
+) -> tuple[float, bool, bool, bool, int]:
+    """`aside`, `body`, `stated`, `byline` and `kind` of a box by its element's names, and by what `_rarely_told` gives.
 
     An id that is the address of a part of the text says nothing.
     """
     aside, kind = ASIDES.get(tag, 0.0), hash((tag, classes))
     if tag in PLAIN_TAGS:
-        return aside, False, False, kind
+        return aside, False, False, False, kind
     is_anchor = len(_WORD_BREAK.findall(identity)) >= SLUG_BREAKS or (tag in ANCHORED and not classes)
     named = naming(f"{identity} {classes}" if identity and not is_anchor else classes)
     if stated or tag == "article":
-        return aside, named.body or tag == "article", stated, kind
+        return aside, named.body or tag == "article", stated, False, kind
     if named.foreign or apart:
         aside = BESIDE if named.body else FOREIGN
     elif not named.body and (named.beside or unseen):
         aside = BESIDE
-    return aside, named.body, stated, kind
+    return aside, named.body, stated, named.byline, kind

@@ -1,27 +1,38 @@
 """What a block between headline and text says of author and date: in words, as a link to an author's page, by place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
+from itertools import count, takewhile
 
 from worker.formats.dates.dates import find
+from worker.formats.page.boxes import PLAIN_TAGS, is_byline
+from worker.formats.page.evidence import Headline
+from worker.formats.page.layout import Layout
 from worker.formats.page.runs import PageBlock
 from worker.formats.text.labels import is_label
-from worker.formats.text.stamps import LONGEST_STAMP_CHARACTERS, SEVERAL, Stamp, is_name, stamps
+from worker.formats.text.stamps import LONGEST_STAMP_CHARACTERS, SEVERAL, Stamp, is_date, is_name, stamps
 
 LONGEST_DATED_CHARACTERS = 60
 """A longer block that begins with a date is a sentence."""
+NEAR_BLOCKS, NEAR_BOXES = 4, 3
+"""So near the headline, or the first paragraph, and in so near a box around the headline stands the author's name."""
 _AUTHORS_PAGE = re.compile(
     r"/(?:autor|author|auteur|journalist|reporter|redakt|staff|writer)[\w-]{0,12}/", re.IGNORECASE
 )
 """How sites address the page of one who writes for them."""
 
 
-def claims(block: PageBlock) -> tuple[Stamp, ...]:
-    """The claims of a line of date and author; a name that is all link, to an author's page, is a byline too."""
-    found = stamps(block.text)
-    if found or block.linked < len(block.text) or not _AUTHORS_PAGE.search(block.link or ""):
+def claims(block: PageBlock, is_named: bool = False) -> tuple[Stamp, ...]:
+    """The claims of a line of date and author; a name that is a link to an author's page is a byline too.
+
+    So are bare names where `is_named` says that their box is named as the author's.
+    """
+    if found := stamps(block.text):
         return found
-    return (Stamp("byline", block.text, (block.text,)),) if is_name(block.text) else ()
+    if block.led and _AUTHORS_PAGE.search(block.link or ""):
+        name, rest = block.text[: block.led].rstrip(" ,"), block.text[block.led :].lstrip(" ,")
+        return (Stamp("byline", name, (name,)), *_dated(rest)) if is_name(name) and (not rest or is_date(rest)) else ()
+    return _bare_names(block.text) if is_named else ()
 
 
 def head_claims(blocks: Sequence[PageBlock]) -> tuple[Stamp, ...]:
@@ -38,9 +49,37 @@ def head_claims(blocks: Sequence[PageBlock]) -> tuple[Stamp, ...]:
     return (*_bare_names(blocks[1].text), *told)
 
 
-def signature(below: Sequence[PageBlock]) -> tuple[str, ...]:
-    """The names in the first block below a text, where that is a byline; a link leads to another story's author."""
-    return tuple(name for block in below[:1] if not block.linked for stamp in claims(block) for name in stamp.authors)
+def signed(page: Layout, headline: Headline, article: Set[int]) -> tuple[str, ...]:
+    """Whom the blocks around the text name: near the headline, then right below the text.
+
+    A link below leads to another story's author.
+    """
+    blocks = page.blocks
+    first, last = min(article, default=0), max(article, default=-1)
+    near = [at for at in range(max(headline.at - NEAR_BLOCKS, 0), first + NEAR_BLOCKS) if at < last]
+    beside = [at for at in near if headline.at >= 0 and at not in article and _is_within(page, at, headline.around)]
+    named = {at: names for at in beside if (names := _named(claims(blocks[at], _is_announced(page, at))))}
+    if named:
+        return tuple(
+            name for names in takewhile(bool, (named.get(at, ()) for at in count(min(named)))) for name in names
+        )
+    return tuple(name for block in blocks[last + 1 : last + 2] if not block.linked for name in _named(claims(block)))
+
+
+def _named(stamps: Iterable[Stamp]) -> tuple[str, ...]:
+    return tuple(name for stamp in stamps for name in stamp.authors)
+
+
+def _is_announced(page: Layout, at: int) -> bool:
+    """Whether a block's box is named as the author's, or the block above it is the label of one."""
+    return is_byline(page.boxes, page.blocks[at].box) or (at > 0 and is_label("byline", page.blocks[at - 1].text))
+
+
+def _is_within(page: Layout, at: int, around: Sequence[int]) -> bool:
+    """Whether a block stands in one of the next boxes around the headline."""
+    number = page.blocks[at].box
+    near = [box for box in around[1 : 1 + NEAR_BOXES] if page.boxes[box].tag not in PLAIN_TAGS]
+    return any(box <= number < page.boxes[box].end for box in near)
 
 
 def _dated(text: str) -> tuple[Stamp, ...]:

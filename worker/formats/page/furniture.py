@@ -35,6 +35,9 @@ _BODY_NAME = re.compile(
     r"|(?:^|[\s_-])(?:entry|post|main|page|news|blog|content|single|node)[-_]*(?:content|body|text|entry)(?:$|[\s_-])"
     r"|(?:^|\s)(?:story|post|article|entry|content|text|main|hentry)(?:\s|$)|body[-_]?(?:copy|text|content)"
 )
+_BYLINE_NAME = re.compile(r"(?:^|[\s_-])(?:authors?|bylines?|autor(?:es)?|auteurs?)(?:$|[\s_-])")
+_OF_OTHERS = re.compile("card|caption|comment|form|foto|image|photo|related|teaser|theme")
+"""Whose author such a name means where it is not the article's."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 LONGEST_NAME_CHARACTERS = 300
 REMEMBERED = 16_384
@@ -47,6 +50,7 @@ class Naming(NamedTuple):
     body: bool = False
     foreign: bool = False
     beside: bool = False
+    byline: bool = False
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -57,4 +61,5 @@ def naming(names: str) -> Naming:
         body=bool(_BODY_NAME.search(names)),
         foreign=bool(_FOREIGN_NAME.search(names)),
         beside=bool(_BESIDE_NAME.search(names)),
+        byline=bool(_BYLINE_NAME.search(names)) and not _OF_OTHERS.search(names),
     )

@@ -163,7 +163,7 @@ def _join_cells(page: Layout, row: int) -> None:
 def _stands_apart(element: Element) -> bool:
     """Whether an inline element named as an aside stands alone in its box, not within a sentence."""
     name = element.get("class")
-    if not name or not any(naming(name)[1:]):
+    if not name or not any(naming(name)[1:3]):
         return False
     parent, before = element.getparent(), element.getprevious()
     around = (parent.text if before is None else before.tail, element.tail)

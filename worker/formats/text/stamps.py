@@ -11,11 +11,13 @@ from worker.formats.text.labels import REMEMBERED, begins, folded, is_label, lab
 LONGEST_STAMP_CHARACTERS = 160
 LONGEST_DATE_CHARACTERS = 100
 """With its weekday, time and zone, in any language."""
+MOST_LABEL_WORDS = 3
+_BARS = " |•·¦-–—"
 _PARTS = re.compile(r"\s*[|•·¦]\s*")
 _DASHED_PARTS = re.compile(r"\s*[|•·¦]\s*|\s+[-–—]+\s+")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}")
-_DATED = re.compile(r"(?:,|,?\s+(?:on|am|le|el|il|em|op))\s+(?=\D{0,20}\d)")
+_DATED = re.compile(r"(?:,|,?\s+(?:on|at|am|um|le|el|il|em|op))\s+(?=\D{0,20}\d)")
 _DIGIT = re.compile(r"\d")
 _AGO = re.compile(
     r"(?:about |an? )?(?:\d{1,3} )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago", re.IGNORECASE
@@ -58,6 +60,7 @@ def stamps(text: str) -> tuple[Stamp, ...]:
     """
     if len(text) > LONGEST_STAMP_CHARACTERS:
         return ()
+    text = text.strip(_BARS)
     for bars in (_DASHED_PARTS, _PARTS):
         parts = [part for part in bars.split(text) if part]
         found = [_claims(part) for part in parts]
@@ -78,12 +81,18 @@ def _stamp(part: str) -> Iterator[Stamp]:
     if not (opens(part) or _DIGIT.search(part) or _BY.match(part) or _CREDITS.match(part)):
         return
     names, *rest = _DATED.split(part, maxsplit=1) if _DIGIT.search(part) else [part]
-    if rest and is_date(rest[0]) and (by := _byline(names)):
+    if rest and is_date(rest[0]) and (by := _byline(_without_date_label(names))):
         yield from (by, Stamp("date", rest[0]))
     elif by := _byline(part):
         yield by
     elif date := _date_stamp(part):
         yield date
+
+
+def _without_date_label(names: str) -> str:
+    """Without the `published` of `By Jane Doe published on 3 June`."""
+    before, _, last = names.rpartition(" ")
+    return before if before and is_label("date", last) else names
 
 
 def _date_stamp(part: str) -> Stamp | None:
@@ -131,7 +140,7 @@ def _byline(part: str) -> Stamp | None:
         rest = part[by.end() :]
     if rest is None and begins("byline", part):
         words = part.split(maxsplit=2)
-        rest = words[2] if len(words) == 3 and words[1].lower() == "by" else None
+        rest = words[2] if len(words) == 3 and words[1].lower() == "by" else _names_behind_label(part)
     if rest is None:
         return Stamp("byline", part) if is_label("byline", part) and len(part.split()) > 1 else None
     authors = tuple(_authors(rest))
@@ -139,12 +148,22 @@ def _byline(part: str) -> Stamp | None:
     return Stamp("byline", part, authors) if named and not rest.rstrip().endswith((".", ":", "?")) else None
 
 
+def _names_behind_label(part: str) -> str | None:
+    """The names of a line that is a label and names, with nothing between them: `Author Jane Doe`."""
+    words = part.split()
+    for count in range(1, min(MOST_LABEL_WORDS + 1, len(words))):
+        rest = " ".join(words[count:])
+        if is_label("byline", " ".join(words[:count])) and all(map(is_name, SEVERAL.split(rest))):
+            return rest
+    return None
+
+
 def is_name(text: str) -> bool:
     """Whether the words could be one person's name: two to five, capitalised but for particles."""
     words = text.split()
     if not _NAME.fullmatch(text) or set(folded(text).replace("-", " ").split()) & _NO_NAME:
         return False
-    return all(word[0].isupper() or word in _PARTICLES for word in words)
+    return all(word[0].isupper() or word in _PARTICLES for word in words) and words[-1] not in _PARTICLES
 
 
 def is_caseless_name(text: str) -> bool:

@@ -1,0 +1,71 @@
+"""Who signs a page whose metadata do not say so: by place, by the box's name, by a link, by a label."""
+
+import pytest
+
+from worker.plugins import ParsedArticle, Seed, parse
+
+PROSE = "The mill by the weir has been silent for thirty years, and nobody in the village asked any more about it."
+
+
+def authors(above: str = "", beneath: str = "", amid: str = "", outside: str = "") -> tuple[str, ...]:
+    headline = f"<header>{above}<h1>Mill turns</h1>{beneath}</header>"
+    story = f"<p>{PROSE}</p>{amid}<p>{PROSE} It turned.</p><p>{PROSE} Sixty came.</p>"
+    page = (
+        f"<html><head><title>Mill turns</title></head><body>{outside}<article>{headline}{story}</article></body></html>"
+    )
+    (found,) = parse(Seed("page.html", page.encode()))
+    assert isinstance(found, ParsedArticle)
+    return found.authors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By Ida Malm</p>",
+        "<p>Von Ida Malm publiziert am 3. Juni 2024</p>",
+        "<p><a href='/author/ida-malm/'>Ida Malm</a></p>",
+        "<p><a href='/autor/ida-malm/'>Ida Malm</a>, 3. Juni 2024</p>",
+        "<div class='story__author'>Ida Malm</div>",
+        "<div class='byline'><p>Ida Malm</p></div>",
+        "<div class='articleAuthor'><a href='/ida'>Ida Malm</a></div>",
+        "<p>Autor</p><p>Ida Malm</p>",
+        "<p>Oleh Ida Malm</p>",
+        "<p>Di Ida Malm</p>",
+        "<p>Skrevet av Ida Malm</p>",
+        "<p>By Ida Malm -</p>",
+    ],
+)
+def test_a_line_near_the_headline_names_the_author(line: str) -> None:
+    assert authors(above=line) == authors(beneath=line) == ("Ida Malm",)
+
+
+def test_a_box_named_as_the_authors_may_stand_behind_the_lead() -> None:
+    assert authors(amid="<div class='node__author'>Ida Malm</div>") == ("Ida Malm",)
+    two = "<div class='author'>Ida Malm</div><div class='author'>Per Lind</div>"
+    assert (
+        authors(amid="<div class='author'>Ida Malm and Per Lind</div>") == authors(amid=two) == ("Ida Malm", "Per Lind")
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='comment-author'>Ida Malm</div>",
+        "<div class='photo-author'>Ida Malm</div>",
+        "<div class='author'>Follow</div>",
+        "<div class='author'>Veröffentlicht von</div>",
+        "<p>Ida Malm</p>",
+        "<p><a href='/topics/mills/'>Ida Malm</a></p>",
+    ],
+)
+def test_a_name_that_nothing_calls_the_authors_is_none(line: str) -> None:
+    assert authors(above=line) == authors(amid=line) == ()
+
+
+def test_the_author_of_a_teaser_outside_the_headlines_box_is_another_storys() -> None:
+    teaser = "<section><div><div class='author'>Ida Malm</div></div></section>"
+    assert authors(outside=teaser) == ()
+
+
+def test_a_printed_byline_goes_before_a_box_named_as_the_authors() -> None:
+    assert authors(beneath="<p>By Per Lind</p><div class='author'>Weir Valley Courier</div>") == ("Per Lind",)
