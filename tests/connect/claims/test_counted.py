@@ -27,6 +27,7 @@ def fate(sentence: str, noun: str | None = "people") -> str:
         ("The death toll rose to [12].", "death toll"),
         ("[12] bodies were found.", "bodies"),
         ("[12] passengers lost their lives.", "passengers"),
+        ("[12] people near the hospital were killed.", "people"),
         ("[12] people, including three children, were killed.", "people"),
         ("Nine people were hurt and [12] others were killed.", "others"),
     ],
@@ -106,3 +107,7 @@ def test_names_are_told_without_their_possessive() -> None:
     found = of("The poll gave [41 percent] of Orlo's vote to Lund.", "Orlo's vote", "%")
     assert found
     assert "Orlo" in found.names
+
+
+def test_a_month_is_no_chance() -> None:
+    assert of("In May [78 percent] of trains were on time.", None, "%")

@@ -127,3 +127,21 @@ def test_two_who_blame_each_other_dispute_what_both_tell_of() -> None:
     one = position("accused", "orlo", "Sarn of shelling the bridge", "sarn")
     other = position("accused", "sarn", "Orlo of shelling houses", "orlo")
     assert only(told(1, one), told(2, other)).disputed
+
+
+def test_who_names_the_blamed_and_the_victim_denies_what_was_said_of_them() -> None:
+    accused = position("accused", "rees lawyer", "police officers of beating Amin to death", "officer polic")
+    denied = position("denied", "hale", "that officers had beaten Amin")
+    assert only(told(1, accused), told(2, denied)).disputed
+    assert event_sets([told(1, accused), told(2, position("denied", "hale", "that guests had beaten Amin"))]) == []
+
+
+def test_what_is_denied_word_by_word_was_said() -> None:
+    said = position("said", "driver union", "A signal had been out of order for weeks")
+    denied = position("denied", "norbo", "that the signal had been out of order")
+    assert only(told(1, said), told(2, denied)).disputed
+
+
+def test_he_who_never_did_it_denies_it_in_a_word() -> None:
+    accused = position("accused", "levin", "his challenger of cheating in the game", "!faber faber")
+    assert only(told(1, accused), told(2, position("negated", "!faber faber", "he had never cheated"))).disputed

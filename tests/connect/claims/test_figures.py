@@ -114,3 +114,21 @@ def test_whose_later_words_are_surely_of_one_thing_dispute() -> None:
     other = count("organis", 40_000, noun=["marchers"], behind=["marched"])
     found = only(told(1, vague), told(2, other, at=NOON + HOUR), told(3, clear, at=NOON + HOUR))
     assert found.disputed
+
+
+def test_a_dispute_stands_though_one_of_two_says_it_again_days_later() -> None:
+    again = told(3, count("police", 12), at=NOON + 3 * DAY)
+    assert only(told(1, count("police", 12)), told(2, count("hospital", 15), at=NOON + HOUR), again).disputed
+
+
+def test_one_claimants_number_is_one_whether_more_or_not() -> None:
+    found = only(told(1, count("police", 12)), told(2, count("police", 12, "over")))
+    assert standing(found) == [("police", 12, False)]
+
+
+def test_who_is_named_by_office_by_name_and_by_office_again_is_one() -> None:
+    chief = count("!shah chief imran police shah", 14)
+    found = only(
+        *(told(number, row) for number, row in enumerate([chief, count("!shah shah", 18), count("police", 18)]))
+    )
+    assert [(value, old) for _, value, old in standing(found)] == [(14, True), (18, False)]

@@ -37,6 +37,7 @@ def _giver(text: str) -> Giver | None:
         ("After a night of rain the harbour office measured 43 inches.", "the harbour office"),
         ("Some 43 inches, measured by the harbour office, fell.", "the harbour office"),
         ("According to the guild, 43 boats sank.", "the guild"),
+        ("Owners put the losses at 1,200, the guild at 43.", "the guild"),
         ("The yard plans to cut 43 posts, the guild announced on Friday.", "the guild"),
     ],
 )

@@ -33,9 +33,9 @@ def actor(reading: Reading, sentence: Span, figure: Figure) -> Claimant | None:
 
     None where there is no subject that acts, or it harms those whom the figure counts.
     """
+    text = reading.text(sentence.part)
     if figure.span.start == sentence.start and not figure.of:
         return reading.speaker_before(sentence)
-    text = reading.text(sentence.part)
     found = _ACTING.match(text, sentence.start, figure.span.start)
     if found is None or _harms(found["verb"].split()[-1]) or _EDGE.search(text, found.end(), figure.span.start):
         return None

@@ -32,6 +32,8 @@ _OTHERS = frozenset(
 """Right before a figure: it is a part, another one, an old one or nobody's claim."""
 _MORE = frozenset("more others other further additional extra".split())
 _MAYBE = frozenset("may might could".split())
+_WHERE = frozenset("hospital treatment custody".split())
+"""Where somebody is tells what befell them where no verb does."""
 _HARMING = frozenset("kill injure wound".split())
 _ASIDE = re.compile(r",\s+(?:including|among them|most|many|some|all|at least|\w+ of (?:them|whom))\b[^,]*,")
 _APPOSED = re.compile(r",[^,]{1,60},(?=\s(?:was|were|has|have|had|is|are|died|drowned|perished)\b)")
@@ -97,9 +99,8 @@ def counted(
         if word[0].isupper() and stem(word) not in source and word.lower() not in _UNTELLING
     ]
     ahead, behind = _telling(clause, noun, source), _telling(behind, noun, source)
-    fate = next(
-        (each for word in (*noun[-1:], *_by_nearness(ahead, behind)) if (each := _fates().get(word.lower()))), ""
-    )
+    near = sorted([*noun[-1:], *_by_nearness(ahead, behind)], key=_WHERE.__contains__)
+    fate = next((each for word in near if (each := _fates().get(word.lower()))), "")
     if not (noun or ahead or behind):
         return None
     what = [word for word in noun if _fates().get(word.lower()) != fate] or (
@@ -115,7 +116,7 @@ def fate_of(word: str) -> str:
 
 def _is_part(before: str, span: str, after: str) -> bool:
     """Whether the words around say that it is a part, others, an old figure or nobody's claim."""
-    near = [word.lower() for word in _WORD.findall(before)][-_NEAR_WORDS:]
+    near = [word if word == "May" else word.lower() for word in _WORD.findall(before)][-_NEAR_WORDS:]
     ends = [word.lower() for word in (*_WORD.findall(span)[-1:], *_WORD.findall(after)[:1])]
     if not _OTHERS.isdisjoint(near[-1:]) or (not _MORE.isdisjoint(ends) and not _befell_others(before, after)):
         return True

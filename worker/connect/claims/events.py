@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from worker.connect.claims.claimants import is_about, one_side, same
+from worker.connect.claims.claimants import is_about, names, one_side, same
 from worker.connect.claims.told import Position, Told
 from worker.connect.claims.topics import FEWEST, one_meaning, sharing, topic
 from worker.english.speech.features import stem
@@ -16,6 +16,8 @@ ALIKE = 0.6
 ALIKE_BACK = 0.3
 """The share of the words of what is denied that stand in the denial."""
 ALIKE_NEGATED, ALIKE_BACK_NEGATED, FEWEST_NEGATED = 0.75, 0.6, 3
+VERBATIM = 5
+"""Words in a row that are no chance."""
 MOST_A_KIND = 48
 """Of a story: accusations, denials, and what else is said."""
 _GENERAL = frozenset(
@@ -28,6 +30,7 @@ _GENERAL = frozenset(
 """What is denied where nothing more is said of it."""
 _SOMEBODY = re.compile(r"(?:It|He|She|They|it|he|she|they) ")
 """Who did it is said before: it may be the one who denies it."""
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
 _OWN_DEED = re.compile(r"(?:having )?\w+ing\b")
 """Who denies this denies to have done it: "denied stealing books"."""
 
@@ -131,6 +134,8 @@ def _denies(denial: Claim, claim: Claim, shared: int) -> bool:
     words = topic(denial.position.words)
     general = denial.position.by == "denied" and not words.isdisjoint(_GENERAL)
     if not claim.position.blamed or not one_side(claim.position.blamed, denial.position.who):
+        if _names_blamed(denial, claim):
+            return True
         own_deed = _OWN_DEED.match(denial.position.words) and claim.position.blames.islower()
         return (
             (general and shared > 0)
@@ -138,8 +143,17 @@ def _denies(denial: Claim, claim: Claim, shared: int) -> bool:
             or bool(own_deed and shared >= max(FEWEST, ALIKE * len(words)))
         )
     if denial.position.by == "negated" or claim.position.by == "done":
-        return shared >= max(FEWEST, ALIKE * len(words))
+        fewest = 1 if _SOMEBODY.match(denial.position.words.removeprefix("that ")) else FEWEST
+        return shared >= max(fewest, ALIKE * len(words))
     return shared > 0 or general or not words
+
+
+def _names_blamed(denial: Claim, claim: Claim) -> bool:
+    """Whether who denies it names those who are blamed, and whom or what else the accusation names."""
+    denied, claimed = denial.position.words, claim.position.words
+    named = set(_NAME.findall(denied)) & set(_NAME.findall(claimed))
+    blamed = claim.position.blamed
+    return bool(named) and not topic(denied).isdisjoint(blamed.split()) and not names(" ".join(named), blamed)
 
 
 def _contradicts(denial: Claim, claim: Claim, shared: int) -> bool:
@@ -163,9 +177,18 @@ def _alike(denial: Claim, claim: Claim) -> bool:
     """Whether what one denies is what the other says. A mere "not" may mean much, so it takes more to be a denial."""
     these, those = topic(denial.position.words), topic(claim.position.words)
     shared = len(these & those)
+    if denial.position.by == "denied" and _verbatim(denial.position.words, claim.position.words):
+        return True
     if denial.position.by == "negated":
         return shared >= max(FEWEST_NEGATED, ALIKE_NEGATED * len(these), ALIKE_BACK_NEGATED * len(those))
     return shared >= max(FEWEST, ALIKE * len(these), ALIKE_BACK * len(those))
+
+
+def _verbatim(one: str, other: str) -> bool:
+    """Whether one says so many words in a row as the other does."""
+    words, those = one.lower().split(), f" {' '.join(other.lower().split())} "
+    runs = (words[start : start + VERBATIM] for start in range(len(words) - VERBATIM + 1))
+    return any(f" {' '.join(run)} " in those for run in runs)
 
 
 def _rival(one: Claim, other: Claim) -> bool:

@@ -40,6 +40,8 @@ class Claim:
     last_at: float
     articles: set[str]
     superseded: bool = False
+    claimant: int = 0
+    """The place of the first claim of whoever makes this one, however named."""
 
 
 @dataclass(slots=True)
@@ -62,12 +64,12 @@ class FigureSet:
             if count.value:
                 self.own.append((place, count, told))
             return
-        numbers = [number for number, claim in enumerate(self.claims) if same(claim.count.who, count.who)]
-        claimant = numbers[0] if numbers else len(self.claims)
+        known = {claim.claimant for claim in self.claims if same(claim.count.who, count.who)}
+        claimant = min(known, default=len(self.claims))
         if (told.article, claimant) in self._spoken or claimant >= MOST_CLAIMS:
             return
         self._spoken.add((told.article, claimant))
-        said = [self.claims[number] for number in numbers]
+        said = [claim for claim in self.claims if claim.claimant in known]
         again = next((claim for claim in said if _number(claim.count) == _number(count)), None)
         if again:
             again.last_at, again.articles = told.at, again.articles | {told.article}
@@ -75,7 +77,7 @@ class FigureSet:
             return
         for claim in said:
             claim.superseded = True
-        self.claims.append(Claim([place], count, told, told.at, {told.article}))
+        self.claims.append(Claim([place], count, told, told.at, {told.article}, claimant=claimant))
 
     def settle(self) -> None:
         """What articles say themselves: it tells of a claim that agrees, or makes a toll where nobody claims one."""
@@ -106,7 +108,7 @@ class FigureSet:
         """Whether two who are surely two say at the same time what cannot both be so."""
         now = [claim for claim in self.claims if claim.count.who and not claim.superseded]
         return any(
-            (abs(one.last_at - other.last_at) < SAME_TIME_SECONDS or one.articles & other.articles)
+            (_apart_seconds(one, other) < SAME_TIME_SECONDS or one.articles & other.articles)
             and excludes(one.count, other.count)
             and apart(one.count.who, other.count.who)
             and one_scope(one.count, other.count)
@@ -138,6 +140,11 @@ def figure_sets(articles: Sequence[Told]) -> list[FigureSet]:
             sets[-1].tell(place, *every[place])
         sets[-1].settle()
     return [each for each in sets if each.worth_telling]
+
+
+def _apart_seconds(one: Claim, other: Claim) -> float:
+    """From when one was last made to when the other was first."""
+    return max(one.told.at, other.told.at) - min(one.last_at, other.last_at)
 
 
 def _is_past(count: Count, first_at: float) -> bool:

@@ -16,14 +16,20 @@ _GIVING = re.compile(
 _EDGE = re.compile(r"[;:“”\"]|\b(?:that|who|which|and|but|while|when|after|as|if)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:On|In|At|By|Meanwhile|However|Late|Early|Earlier|Later)\b[^,]{0,40}, ")
 _BEFORE_VERB = re.compile(r"(?:\s(?:has|have|also|now|still|again|later|meanwhile|then|only|officially|so far))+$")
-_AHEAD = re.compile(r"^\s*(?:After|Before|In|On|At|By|Since|During|With)\b[^,]*\b(?=the [^,]+$)")
+_AHEAD = re.compile(r"^\s*(?:After|Before|In|On|At|By|Since|During|With)\b[^,]*\b(?=(?:the [^,]+|it|he|she|they)$)")
 """What stands before the subject without a comma: "After a night of rain the agency"."""
 _DESCRIBED = re.compile(r", (?:who|which|whose) [^,]+,$")
 _OLD = re.compile(r"\s(?:had|earlier|initially|originally|previously|at first|first)(?:\s(?:only|also))?$")
 _AGAIN = re.compile(r"\bputs? (?:it|the (?:figure|number|total)) at(?: (?:at least|about|around|some|only|just))?\s*$")
 _SPOKE = re.compile(r"\s(?:spoken?|speaks?|talks?|talked) of\s(?:at least|about|around|some|only|just)?\s*$")
-_PRONOUNS = frozenset({"It", "They"})
-_BARE = frozenset("on at to by of with the figure number".split())
+_BODY, _PERSON = frozenset({"it", "they"}), frozenset({"he", "she"})
+_BY_THEN = re.compile(r"By\b")
+_SECOND = re.compile(
+    r"\bputs? [^,;]{2,60} at (?:[^,;]|,(?=\d)){1,40}(?:, while|, and|, but| and|,) "
+    r"((?:the )?[\w’'-]+(?: [\w’'-]+)?) at $"
+)
+"""Of two who give a number with one verb the second: "unions put it at 900, the police at 300"."""
+_BARE = frozenset("on at to by of with the figure number had have has come came turned out there were was been".split())
 """What may stand by a number that says all that is said: "insisted on 4 million euros"."""
 _CLOSING = re.compile(r"\s*(?:[.,;]|$)")
 _TALLIES = frozenset("estimate figure number count total tally".split())
@@ -62,6 +68,9 @@ def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
     if asked := _ASKED.match(before):
         who = reading.who(asked[1], None)
         return Giver(who, was_before=False) if who else None
+    if second := _SECOND.search(before):
+        who = reading.who(second[1], None)
+        return Giver(who, was_before=False) if who else None
     opening = _OPENING.match(before)
     start = opening.end() if opening else 0
     verb = _GIVING.search(before, start)
@@ -82,9 +91,9 @@ def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
     if len(subject) > _LONGEST_SUBJECT or _EDGE.search(subject):
         return None
     first = sentence.start + start
-    if subject.strip() in _PRONOUNS:
-        who = reading.body_before(sentence)
-        return Giver(who, old) if who else None
+    if subject.strip().lower() in _BODY | _PERSON:
+        who = reading.speaker_before(sentence) or reading.body_before(sentence)
+        return Giver(who, old and not _BY_THEN.match(before)) if who else None
     entity = _head(reading, Span(part=sentence.part, start=first, end=first + len(subject))) if subject else None
     who = reading.who(subject, entity)
     return Giver(who, old) if who else None

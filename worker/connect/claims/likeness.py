@@ -32,14 +32,16 @@ _ANYBODY = frozenset(
 )
 """Nouns that narrow nothing down where people are counted."""
 _LITTLE = 0.3
-_GROUPS = frozenset(
-    map(
-        stem,
-        "civilian civilians military army police child children infant women woman male female girl girls boys soldier "
-        "soldiers troops serviceman servicemen officer officers guard guards fighter fighters militant militants rebel "
-        "rebels gunmen attackers settlers foreigner foreigners firefighters rescuers".split(),
+_GROUPS = {
+    stem(word): words.split()[0]
+    for words in (
+        "civilian civilians", "child children infant infants", "woman women female", "male", "girl girls", "boys boy",
+        "police officer officers", "military army soldier soldiers troops serviceman servicemen", "guard guards",
+        "rebel rebels fighter fighters militant militants gunmen attackers", "settlers", "foreigner foreigners",
+        "firefighters", "rescuers",
     )
-)
+    for word in words.split()
+}  # fmt: skip
 """Those whose dead are counted apart from the others'."""
 
 
@@ -201,7 +203,7 @@ def _then(row: Row) -> tuple[bool, str]:
 
 
 def _groups(count: Count) -> list[str]:
-    return [each for word in count.noun if (each := stem(word.lower())) in _GROUPS]
+    return [group for word in count.noun if (group := _GROUPS.get(stem(word.lower())))]
 
 
 def _number(count: Count) -> float:

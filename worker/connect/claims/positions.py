@@ -8,7 +8,7 @@ from schemas.annotations import Event, Participant, Span, Statement
 from worker.connect.claims.claimants import Claimant
 from worker.connect.claims.reading import Reading
 from worker.connect.claims.told import Position, Way
-from worker.connect.claims.topics import topic
+from worker.connect.claims.topics import FEWEST, topic
 
 MOST_POSITIONS = 16
 LONGEST_WORDS = 160
@@ -16,6 +16,11 @@ _ACCUSING = re.compile(r"(?i)\b(?:accus|blam|alleg|fault)")
 _BLAMING = re.compile(r"accuse[sd]|blame[sd]|has (?:accused|blamed)")
 _DENYING = re.compile(r"(?i)\b(?:den(?:y|ie[sd])|denials?\b|reject|refut|dismiss|disput)")
 _OF_WHAT = re.compile(r"\s(?:of|for|over)\s")
+_APPOSED = re.compile(r", [A-Z][^,;]*(?=,)")
+_BEHIND_IT = re.compile(
+    r"(?:that )?([^,;]{2,60}?) (?:is|was|are|were|had been) (?:behind|responsible for|to blame for) "
+)
+"""Who is said to have done it: "that Orlo was behind the blast"."""
 _NEGATIONS = frozenset("not never no nobody nothing neither nor".split())
 _SOON_WORDS = 6
 _SIDES = frozenset("REB MIL GOV COP SPY JUD OPP".split())
@@ -40,7 +45,7 @@ def _accusations(reading: Reading) -> Iterator[Position]:
             statement = reading.cued(event)
             who = reading.claimant(statement) if statement else _participant(reading, event.actors)
             scope = statement.content[0] if statement else _behind(reading, event)
-            if who and scope:
+            if who and scope and (statement or len(topic(article.words(scope))) >= FEWEST):
                 yield _accusation(reading, who, scope, _participant(reading, event.recipients))
         elif event.code == "ASSAULT" and (statement := reading.statement(event.statement)):
             who, blamed = reading.claimant(statement), _participant(reading, tuple(filter(_answers, event.actors)))
@@ -52,15 +57,18 @@ def _accusations(reading: Reading) -> Iterator[Position]:
         cue = statement.cue
         if cue is None or cue.part != "text" or cue.start in known or statement.polarity != "affirmed":
             continue
+        if (behind := _BEHIND_IT.match(article.words(*statement.content))) and (who := reading.claimant(statement)):
+            yield _accusation(reading, who, statement.content[0], reading.who(behind[1], None))
+            continue
         if _BLAMING.fullmatch(article.words(cue)) and (who := reading.claimant(statement)):
             yield _accusation(reading, who, statement.content[0], None)
 
 
 def _accusation(reading: Reading, who: Claimant, scope: Span, blamed: Claimant | None) -> Position:
     """Who blames whom; of "the builder, Stabil AG" each word tells who it is."""
-    named = _object(reading, scope)
-    if blamed is None or (named and named.name.startswith(f"{blamed.name},")):
-        blamed = named
+    if blamed and (apposed := _APPOSED.match(reading.article.words(scope).removeprefix(blamed.name))):
+        blamed = reading.who(f"{blamed.name}{apposed[0]}", blamed.entity)
+    blamed = blamed or _object(reading, scope)
     return _position(reading, "accused", who, _with_deed(reading, scope, blamed), blamed)
 
 

@@ -39,6 +39,10 @@ _SOON = 200
 """Characters from one statement to the next within which "it" is whoever spoke before."""
 
 
+def _nameless(described: str) -> bool:
+    return all(word in _NAMELESS or word.endswith("maker") for word in described.split())
+
+
 def _follows(statement: Statement, before: Statement) -> bool:
     """Whether one statement is made right after another."""
     first, last = statement.content[0], before.content[-1]
@@ -102,7 +106,7 @@ class Reading:
         if statement.speaker is None and _ITSELF.match(words):
             return self._subject(statement.content[0])
         who = self.who(words, statement.speaker)
-        if who and statement.source and not who.entity and _NAMELESS.issuperset(who.described.split()):
+        if who and statement.source and not who.entity and _nameless(who.described):
             return self._named(who, statement, statement.source)
         return who
 
