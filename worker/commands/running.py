@@ -111,7 +111,7 @@ def _complain_of(names: set[str], data: Path) -> None:
     """Of processes that end again and again."""
     for name in sorted(names):
         log = data / (embedded.LOG if name == "store" else embedded.DESK_LOG)
-        complain(f"the {name} ends again and again{embedded.last_words(log)}")
+        complain(f"the {name} ends again and again{logs.last_words(log)}")
 
 
 def _remains(now: dict[str, Any] | None, started: float) -> str:

@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 from redis import Redis
 from redis.exceptions import RedisError
 
+from worker.telemetry.logs import last_words
+
 STARTS_WITHIN_SECONDS = 30.0
 STOPS_WITHIN_SECONDS = 20.0
 FREED_WITHIN_SECONDS = 3.0
@@ -172,16 +174,10 @@ def wait_until_ready(url: str, process: "subprocess.Popen[bytes] | None" = None,
             return
         if process is not None and process.poll() is not None:
             raise ChildProcessError(
-                f"the store ended with exit code {process.returncode}{last_words(data and data / LOG)}"
+                f"the store ended with exit code {process.returncode}{last_words(data / LOG) if data else ''}"
             )
         time.sleep(0.02)
     raise TimeoutError(f"the store did not answer within {STARTS_WITHIN_SECONDS:.0f} s")
-
-
-def last_words(log: Path | None) -> str:
-    """The last line of a log, after a colon; empty where there is none."""
-    lines = log.read_text("utf-8", "replace").splitlines() if log and log.exists() else []
-    return f": {lines[-1].strip()}" if lines else ""
 
 
 @contextlib.contextmanager

@@ -11,6 +11,9 @@ from worker.connect.claims.claimants import Claimant, claimant
 from worker.english.speech.features import stem
 
 _BEFORE_CUE = 20
+_LONGEST_SENTENCE = 2000
+"""Characters of what is read for who says what: a longer one is a table or a list, and all figures of it would be asked
+for all words of it."""
 _MOST_CALLED = 8
 _BODY = frozenset({"it", "they"})
 _ITSELF = re.compile(r"(?:it|they|its own|their own)\b", re.IGNORECASE)
@@ -72,10 +75,11 @@ class Reading:
         }
 
     def sentence(self, span: Span) -> Span | None:
-        """The sentence that holds a span."""
+        """The sentence that holds a span; None where it is longer than anyone writes."""
         of_part = self._sentences[span.part]
         at = bisect_right(of_part, span.start, key=lambda each: each.start) - 1
-        return of_part[at] if at >= 0 and of_part[at].holds(span) else None
+        found = of_part[at] if at >= 0 and of_part[at].holds(span) else None
+        return found if found and found.end - found.start <= _LONGEST_SENTENCE else None
 
     def statement(self, statement_id: str | None) -> Statement | None:
         """The statement of this id."""
