@@ -7,6 +7,7 @@ nothing was fitted to; PolNeAR's own articles for development are scored with th
 """
 
 import argparse
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -21,7 +22,7 @@ _FOLDS = 5
 _SEED = 5
 _WORLD = "*"
 """Stands before the name of a feature's own weight in world articles."""
-_COUNT_OF_WORLD = 2.0
+_COUNT_OF_WORLD = 4.0
 _PENALTY = {"": 10.0, _WORLD: 60.0}
 _MARKS = tuple(mark / 20 for mark in range(2, 17))
 _LEAST_WEIGHT = 0.01
@@ -101,9 +102,10 @@ def _fitted(ours: Sequence[Article], others: Sequence[Article]) -> dict[str, flo
 
 
 def _platt(odds: Sequence[Sequence[float]], articles: Sequence[Article], chosen: Sequence[int]) -> tuple[float, float]:
-    """Slope and offset that make log-odds of held-out articles probabilities (Platt, 1999)."""
-    rows = [{"slope": value, "offset": 1.0} for index in chosen for value in odds[index]]
-    right = [each.right for index in chosen for each in articles[index]]
+    """Slope and offset that make log-odds of held-out articles probabilities (Platt, 1999), by what would be given."""
+    kept = [(index, at) for index in chosen for at in _kept(articles[index], odds[index], -math.inf)]
+    rows = [{"slope": odds[index][at], "offset": 1.0} for index, at in kept]
+    right = [articles[index][at].right for index, at in kept]
     weights = fit(rows, right, np.ones(len(rows)), {"": 0.0})
     return weights["slope"], weights["offset"]
 
@@ -125,14 +127,14 @@ def _kept(article: Article, chances: Sequence[float], mark: float) -> Iterator[i
 def _print_marks(labelled: Sequence[Labelled], articles: Sequence[Article], chances: Sequence[Sequence[float]]) -> None:
     wanted = sum(len(each.statements) for each in labelled)
     for mark in _MARKS:
-        kept = [a[i] for a, c in zip(articles, chances, strict=True) for i in _kept(a, c, mark)]
-        right = sum(each.content_right for each in kept)
-        both = sum(each.right for each in kept)
-        precision, recall = right / max(1, len(kept)), right / wanted
-        f1 = 2 * right / (len(kept) + wanted)
-        print(
-            f"{mark:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  with source P {both / max(1, len(kept)):.3f}"
-        )
+        given = right = both = 0
+        for article, own in zip(articles, chances, strict=True):
+            kept = [article[index] for index in _kept(article, own, mark)]
+            given += len(kept)
+            right += len({each.label for each in kept} - {None})
+            both += len({each.label for each in kept if each.right})
+        precision, recall, f1 = right / max(1, given), right / wanted, 2 * right / (given + wanted)
+        print(f"{mark:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  with source P {both / max(1, given):.3f}")
 
 
 def _print_calibration(articles: Sequence[Article], chances: Sequence[Sequence[float]]) -> None:

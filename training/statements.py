@@ -36,12 +36,12 @@ class Labelled:
 class Proposal:
     """What the encoder proposes as a statement: its features, the words of its content, and whether it is right.
 
-    `content_right` is whether its content is a labelled one, `right` whether its source is that one's too.
+    `label` is the index of the labelled statement whose content it shares, `right` whether its source is that one's too.
     """
 
     features: Features
     words: frozenset[int]
-    content_right: bool
+    label: int | None
     right: bool
 
 
@@ -77,7 +77,7 @@ def read(path: Path) -> Document | None:
 
 
 def proposals(labelled: Labelled, parts: Iterable[tuple[Part, Findings]]) -> list[Proposal]:
-    """What the encoder proposes for an article, each compared with the labels; a label is met once."""
+    """What the encoder proposes for an article, each compared with the label that is most alike."""
     starts = [word.start() for word in re.finditer(r"\w+", labelled.text)]
 
     def words(pieces: Iterable[Range]) -> frozenset[int]:
@@ -94,30 +94,19 @@ def proposals(labelled: Labelled, parts: Iterable[tuple[Part, Findings]]) -> lis
                 source = words(in_file(where, [each.source] if each.source else []))
                 found.append((each.features, content, source))
     labels = [(words(content), words(source)) for content, source in labelled.statements]
-    met = _met([label for label, _ in labels], [content for _, content, _ in found])
     made = []
-    for index, (features, content, source) in enumerate(found):
-        label = labels[met[index]] if index in met else None
-        same = label is not None and (not label[1] or bool(label[1] & source))
-        made.append(Proposal(features, content, label is not None, same))
+    for features, content, source in found:
+        shared = [_alike(content, label) for label, _ in labels]
+        best = max(range(len(labels)), key=shared.__getitem__, default=None)
+        met = best if best is not None and shared[best] >= _LEAST_SHARED else None
+        right = met is not None and (not labels[met][1] or bool(labels[met][1] & source))
+        made.append(Proposal(features, content, met, right))
     return made
 
 
-def _met(labels: Sequence[frozenset[int]], contents: Sequence[frozenset[int]]) -> dict[int, int]:
-    """The label that each content meets, the most alike first."""
-    shared = (
-        (len(label & content) / len(label | content), at, index)
-        for at, label in enumerate(labels)
-        for index, content in enumerate(contents)
-        if label & content
-    )
-    met: dict[int, int] = {}
-    taken: set[int] = set()
-    for share, at, index in sorted(shared, reverse=True):
-        if share >= _LEAST_SHARED and at not in taken and index not in met:
-            met[index] = at
-            taken.add(at)
-    return met
+def _alike(one: frozenset[int], other: frozenset[int]) -> float:
+    """The share of the words of two that both have."""
+    return len(one & other) / len(one | other)
 
 
 def places(text: str, part: Part) -> dict[int, int]:

@@ -1,6 +1,7 @@
 """What the encoder proposes, compared with labels."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from tests.enrichers.reading import read
@@ -17,7 +18,7 @@ def _proposals(content: str, source: str) -> list[tuple[bool, bool]]:
     document = Document(read(*TEXT.split("\n")))
     labelled = Labelled(Path("quay.txt"), TEXT, [([place(content)], [place(source)])])
     found = proposals(labelled, [(part, document.findings[part.name]) for part in document.parts])
-    return [(each.content_right, each.right) for each in found]
+    return [(each.label is not None, each.right) for each in found]
 
 
 def test_a_proposal_is_right_where_content_and_source_are() -> None:
@@ -26,6 +27,17 @@ def test_a_proposal_is_right_where_content_and_source_are() -> None:
 
 def test_a_wrong_source_leaves_the_content_right() -> None:
     assert (True, False) in _proposals("the quay was old", "Malta")
+
+
+def test_of_one_content_read_twice_both_are_right() -> None:
+    document = Document(read(*TEXT.split("\n")))
+    parts = [(part, document.findings[part.name]) for part in document.parts]
+    twice = [(part, replace(found, attributions=found.attributions * 2)) for part, found in parts]
+    place = TEXT.index("the quay"), TEXT.index(".\n")
+    labelled = Labelled(Path("quay.txt"), TEXT, [([place], [(0, len("Tom Reed"))])])
+    assert sum(each.right for each in proposals(labelled, twice)) == 2 * sum(
+        each.right for each in proposals(labelled, parts)
+    )
 
 
 def test_a_label_elsewhere_makes_no_proposal_right() -> None:
