@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class Labelled:
 class Proposal:
     """What the encoder proposes as a statement: its features, the words of its content, and whether it is right.
 
-    `label` is the index of the labelled statement whose content it shares, `right` whether its source is that one's too.
+    `label` is the index of the labelled statement whose content it shares, `right` whether its source is, too.
     """
 
     features: Features
