@@ -30,9 +30,8 @@ class RunningDesk:
         return standing(self.redis, self.keys)
 
     def published(self) -> int:
-        """Files that have become articles, copies among them. Stories have notices of their own, so none is counted."""
-        standing = self.standing()
-        return int(standing["published"] + standing["duplicate"])
+        """Files that have become articles, copies among them. To ask for all figures would slow the desk down."""
+        return sum(int(count or 0) for count in self.redis.hmget(self.keys.counts, "published", "duplicate"))
 
     def wait_for_published(self, count: int, seconds: float) -> None:
         """Return when so many files have become articles. Raises TimeoutError."""

@@ -107,9 +107,9 @@ class Ledger:
         while True:
             if article is None:
                 article = publication.revised(outcome, revision)
-                said = fields | publication.fields(article, self.keys)
+                written, said = article.model_dump_json(), fields | publication.fields(article, self.keys)
             asked = said | publication.settlement(article, self.keys, lease.seed_id, settled)
-            result, detail = (part.decode() for part in self.run("publish", article.model_dump_json(), **asked))
+            result, detail = (part.decode() for part in self.run("publish", written, **asked))
             if result == "conflict":
                 revision, article = int(detail) + 1, None
             elif result == "compare":

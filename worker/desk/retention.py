@@ -48,7 +48,8 @@ class Retention:
         self._ticked_at = steady()
         self._archiving = Archiving(ledger, settings.archive) if settings.archive else None
         self._purging = Purging(ledger, settings.archive)
-        self._cursor = 0
+        self._cursor, self._now = 0, 0.0
+        self._first_ended, self._none_before = EVER, 0.0
         self.problem = ""
         """Why nothing goes to the archive; empty where all is well."""
 
@@ -57,6 +58,7 @@ class Retention:
         until = time.monotonic() + TURN_SECONDS
         before, self._ticked_at = self._ticked_at, self._steady()
         now, gone = self._ledger.tick(self._ticked_at - before) / 1000, 0
+        self._now = now
         try:
             self._purging.turn()
             gone += self._of_age(now)
@@ -120,21 +122,33 @@ class Retention:
         return [article_id.decode() for article_id in found]
 
     def _seeds(self, before: float) -> int:
-        """Of the next stretch of the key space: nothing else lists the seeds that have ended."""
+        """Of the next stretch of the key space: nothing else lists the seeds that have ended.
+
+        A pass through all of it tells how long there will be none: what ends later is no older.
+        """
+        if self._cursor == 0:
+            if before <= self._none_before:
+                return 0
+            self._first_ended = self._now
         prefix = self._ledger.keys.seed("")
         self._cursor, keys = self._ledger.redis.scan(self._cursor, match=f"{prefix}*", count=SCANNED)
-        return self._forget_seeds([key.decode().removeprefix(prefix) for key in keys], before)
+        gone = self._forget_seeds([key.decode().removeprefix(prefix) for key in keys], before)
+        if self._cursor == 0:
+            self._none_before = self._first_ended
+        return gone
 
     def _forget_seeds(self, seed_ids: list[str], before: float) -> int:
         """Those that ended before, once the archive has their records."""
         with self._ledger.redis.pipeline(transaction=False) as pipe:
             for seed_id in seed_ids:
                 pipe.hmget(self._ledger.keys.seed(seed_id), "ended_at", "sha256")
-            old = {
-                seed_id: (sha256 or b"").decode()
+            ended = [
+                (int(ended_at) / 1000, seed_id, (sha256 or b"").decode())
                 for seed_id, (ended_at, sha256) in zip(seed_ids, pipe.execute(), strict=True)
-                if ended_at and int(ended_at) < before * 1000
-            }
+                if ended_at
+            ]
+        old = {seed_id: sha256 for at, seed_id, sha256 in ended if at < before}
+        self._first_ended = min([self._first_ended, *(at for at, *_ in ended if at >= before)])
         if self._archiving and old:
             self._archiving.keep_seeds(list(old))
         return sum(self._ledger.forget_seed(seed_id, sha256, round(before * 1000)) for seed_id, sha256 in old.items())

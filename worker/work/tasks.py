@@ -1,6 +1,7 @@
 """The Celery app and its one task. A message is only a hint: the ledger says what there is to do."""
 
 import ssl
+import uuid
 from typing import Any
 
 from celery import Celery
@@ -77,5 +78,16 @@ def ingest(seed_id: str) -> None:
 
 
 def send(seed_id: str) -> None:
-    """Hint the workers at a seed."""
-    ingest.apply_async((seed_id,), retry=False)
+    """Hint the workers at a seed: the message that Celery would send, without what it does for others."""
+    name, queue = str(uuid.uuid4()), app.amqp.queues[app.conf.task_default_queue]
+    with app.producer_or_acquire() as producer:
+        producer.publish(
+            hints.body(seed_id),
+            exchange="",
+            routing_key=queue.name,
+            declare=[queue],
+            content_type="application/json",
+            content_encoding="utf-8",
+            headers=hints.headers(name),
+            correlation_id=name,
+        )

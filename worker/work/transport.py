@@ -5,6 +5,9 @@ the seed id alone, and handed on as the one that `send` would have written.
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from queue import Empty
 from typing import Any
 
@@ -28,7 +31,19 @@ def install() -> None:
 
 
 class Channel(redis.Channel):
-    """Reads past what is no JSON, and takes all hints there is room for: over a slow link each reply costs time."""
+    """Reads past what is no JSON, and takes all hints there is room for: over a slow link each reply costs time.
+
+    What it sends goes by one client: kombu makes one for each message.
+    """
+
+    @cached_property
+    def _sender(self) -> Any:
+        return self._create_client()  # type: ignore[no-untyped-call]
+
+    @contextmanager
+    def conn_or_acquire(self, client: Any = None) -> Iterator[Any]:
+        """A client to send by."""
+        yield client or self._sender
 
     def _brpop_read(self, **options: Any) -> Any:
         try:
