@@ -16,7 +16,7 @@ RIGHT = {
 
 A set or two below what was measured, since processors round networks of 8 bits differently. May only rise.
 """
-INVENTED = {"fourth": 1, "seventh": 1, "fourteenth": 1}
+INVENTED = {"fourth": 1, "seventh": 1}
 """Stories without any in which a dispute is found. May only fall."""
 
 

@@ -132,3 +132,10 @@ def test_who_is_named_by_office_by_name_and_by_office_again_is_one() -> None:
         *(told(number, row) for number, row in enumerate([chief, count("!shah shah", 18), count("police", 18)]))
     )
     assert [(value, old) for _, value, old in standing(found)] == [(14, True), (18, False)]
+
+
+def test_two_of_a_kind_that_tell_of_their_own_dispute_nothing() -> None:
+    national = count("director", 2400, noun=["visitors"], ahead=["museum", "national"])
+    maritime = count("maritim museum", 410, noun=["visitors"])
+    assert not only(told(1, national), told(2, maritime)).disputed
+    assert only(told(1, national._replace(ahead=["museum"])), told(2, maritime)).disputed

@@ -9,8 +9,9 @@ import numpy as np
 from worker.connect.claims.acting import claimed
 from worker.connect.claims.claimants import apart, same
 from worker.connect.claims.grouping import grouped
-from worker.connect.claims.likeness import Row, log_odds, one_scope
+from worker.connect.claims.likeness import Row, log_odds
 from worker.connect.claims.pairwise import Numbers
+from worker.connect.claims.scope import one_scope
 from worker.connect.claims.told import Count, Told
 
 SAME_TIME_SECONDS = 86_400

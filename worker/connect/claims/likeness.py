@@ -13,6 +13,7 @@ from worker.connect.claims.among import AMONG, among
 from worker.connect.claims.claimants import same
 from worker.connect.claims.meanings import meanings
 from worker.connect.claims.pairwise import Numbers, Truths, equal, nearest, products, shared
+from worker.connect.claims.scope import groups
 from worker.connect.claims.told import Count
 from worker.english.speech.features import stem
 
@@ -32,17 +33,6 @@ _ANYBODY = frozenset(
 )
 """Nouns that narrow nothing down where people are counted."""
 _LITTLE = 0.3
-_GROUPS = {
-    stem(word): words.split()[0]
-    for words in (
-        "civilian civilians", "child children infant infants", "woman women female", "male", "girl girls", "boys boy",
-        "police officer officers", "military army soldier soldiers troops serviceman servicemen", "guard guards",
-        "rebel rebels fighter fighters militant militants gunmen attackers", "settlers", "foreigner foreigners",
-        "firefighters", "rescuers",
-    )
-    for word in words.split()
-}  # fmt: skip
-"""Those whose dead are counted apart from the others'."""
 
 
 class Row(NamedTuple):
@@ -102,9 +92,9 @@ def features(rows: Sequence[Row]) -> Numbers:
 
 def _of_words(rows: Sequence[Row]) -> dict[str, Numbers | Truths]:
     sights = [_sight(tuple(row.figure.noun), tuple(row.figure.ahead), tuple(row.figure.behind)) for row in rows]
-    groups = [_groups(row.figure) for row in rows]
+    of_groups = [groups(row.figure) for row in rows]
     named, anybody = (np.array([bool(getattr(each, name)) for each in sights]) for name in ("head", "anybody"))
-    grouped = np.array([bool(each) for each in groups])
+    grouped = np.array([bool(each) for each in of_groups])
     both, partly = named[:, None] & named, np.array([row.figure.partly for row in rows])
     period = np.array([bool(row.figure.period) for row in rows])
     near = nearest([each.noun_words for each in sights] + [each.around_words for each in sights])
@@ -117,7 +107,7 @@ def _of_words(rows: Sequence[Row]) -> dict[str, Numbers | Truths]:
         "both have nouns": both,
         "one head": equal([each.head for each in sights]) & both,
         "anybody": anybody[:, None] | anybody,
-        "two groups": shared(groups)[1],
+        "two groups": shared(of_groups)[1],
         "a group and none": grouped[:, None] ^ grouped,
         "a part and none": partly[:, None] ^ partly,
         "a period and none": period[:, None] ^ period,
@@ -191,19 +181,8 @@ def _who(one: str, other: str) -> int:
     return HALF if one or other else NOBODY
 
 
-def one_scope(one: Count, other: Count) -> bool:
-    """Whether both count everybody or the same group, not in two places, and as shares not of two who are named."""
-    pairs = [(one.places, other.places)] + [(one.names, other.names)] * (one.unit == "%")
-    elsewhere = any(these and those and set(these).isdisjoint(those) for these, those in pairs)
-    return not elsewhere and set(_groups(one)) == set(_groups(other))
-
-
 def _then(row: Row) -> tuple[bool, str]:
     return row.past, row.figure.fate
-
-
-def _groups(count: Count) -> list[str]:
-    return [group for word in count.noun if (group := _GROUPS.get(stem(word.lower())))]
 
 
 def _number(count: Count) -> float:

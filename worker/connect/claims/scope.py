@@ -1,0 +1,43 @@
+"""Of whom figures tell: everybody or a group, here or there, of one's own or of another of its kind."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from worker.connect.claims.told import Count
+from worker.english.speech.features import stem
+
+_GROUPS = {
+    stem(word): words.split()[0]
+    for words in (
+        "civilian civilians", "child children infant infants", "woman women female", "male", "girl girls", "boys boy",
+        "police officer officers", "military army soldier soldiers troops serviceman servicemen", "guard guards",
+        "rebel rebels fighter fighters militant militants gunmen attackers", "settlers", "foreigner foreigners",
+        "firefighters", "rescuers",
+    )
+    for word in words.split()
+}  # fmt: skip
+"""Those whose dead are counted apart from the others'."""
+
+
+def groups(count: Count) -> list[str]:
+    """Of which groups those are whom a figure counts."""
+    return [group for word in count.noun if (group := _GROUPS.get(stem(word.lower())))]
+
+
+def one_scope(one: Count, other: Count) -> bool:
+    """Whether both count everybody or the same group, not in two places, and as shares not of two who are named.
+
+    Who tells of its own, "the maritime museum counted", tells nothing of another of its kind, as "the national museum".
+    """
+    if _of_its_kind(one.who, other.ahead) or _of_its_kind(other.who, one.ahead):
+        return False
+    pairs = [(one.places, other.places)] + [(one.names, other.names)] * (one.unit == "%")
+    elsewhere = any(these and those and set(these).isdisjoint(those) for these, those in pairs)
+    return not elsewhere and set(groups(one)) == set(groups(other))
+
+
+def _of_its_kind(who: str, ahead: Sequence[str]) -> bool:
+    """Whether another of a claimant's kind stands before the number, told apart by the word before the kind."""
+    known = set(who.split())
+    stems = [stem(word) for word in ahead]
+    return len(known) > 1 and any(kind in known and other not in known for kind, other in pairwise(stems))
