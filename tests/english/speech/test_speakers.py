@@ -106,6 +106,8 @@ def test_a_first_name_tells_of_whom_he_is_said() -> None:
         ("a spokesman for President Ana Cruz", None),
         ("the mother of Ana Cruz", None),
         ("Ana Cruz’s aides", None),
+        ("Ana Cruz’s", "Ana Cruz"),
+        ("Orlo editor-in-chief Ana Cruz", "Ana Cruz"),
         ("Cruz supporters", None),
         ("Ana Cruz and Tom Reed", None),
         ("supporters, among them Ana Cruz, Tom Reed", None),

@@ -19,8 +19,11 @@ _IT = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _WORD = re.compile(r"[^\W\d_]+")
 _EDGE = re.compile(
-    r",|\b(?:of|for|from|at|in|inside|near|under|by|against|on|with|to|who|which|whose|and|[a-z]{4,}ing)\b|\(|—|–|:"
+    r",|(?<![-\w])(?:of|for|from|at|in|inside|near|under|by|against|on|with|to|who|which|whose|and|[a-z]{4,}ing)\b(?!-)"
+    r"|\(|—|–|:"
 )
+"""What ends the head of a noun phrase; within a compound, "editor-in-chief", it does not."""
+_POSSESSIVE = re.compile(r"['’]s?\s*\Z")
 _TITLE_AND_FIELD = re.compile(r"([\w-]+) (?:of|for) (?:the )?((?:(?:[A-Z][\w’'-]*|and|of|the|&),? )+)$")
 _TOUCHING_CHARACTERS = 3
 _SUBJECT_CHARACTERS = 60
@@ -118,8 +121,9 @@ class Speakers:
         return edge.start() if edge else source.end
 
     def _ends(self, named: NamedEntity, edge: int) -> bool:
-        """Whether nothing but marks follows the name before the edge: "Ukraine", not "Ukraine officials"."""
-        return named.span.end <= edge and not _WORD.search(self._texts[named.span.part][named.span.end : edge])
+        """Whether nothing but marks follows a name before the edge: "Ukraine", "Ukraine's", not "Ukraine officials"."""
+        after = _POSSESSIVE.sub("", self._texts[named.span.part][named.span.end : edge])
+        return named.span.end <= edge and not _WORD.search(after)
 
     def _before_relative(self, source: Span) -> Speaker | None:
         touching = list(self._mentions[source.part].before(source.start, _TOUCHING_CHARACTERS))
