@@ -61,8 +61,9 @@ def test_a_byline_below_the_text_that_is_a_link_or_stands_below_other_words_is_a
     assert authors(below="<p><a href='/weir'>The weir was dry all summer</a></p><p>By Ida Malm</p>") == ()
 
 
-def test_a_name_ends_before_the_marks_of_its_own_script() -> None:
-    assert authors(below="<p>作者：王小明 编辑：李大山</p>") == ()
+def test_a_name_ends_before_the_marks_of_its_own_script_and_an_editor_stands_in_where_no_author_is_named() -> None:
+    assert authors(below="<p>作者：王小明 编辑：李大山</p>") == ("王小明",)
+    assert authors(below="<p>责任编辑：李大山</p>") == ("李大山",)
     assert authors(below="<p>(作者：王小明、李大山)</p>") == ("王小明", "李大山")
 
 

@@ -39,6 +39,28 @@ def test_a_line_near_the_headline_names_the_author(line: str) -> None:
     assert authors(above=line) == authors(beneath=line) == ("Ida Malm",)
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("<p>박서연 기자 seo@weir.example</p>", "박서연"),
+        ("<p>박서연 기자</p>", "박서연"),
+        ("<p>بقلم سلمى حداد</p>", "سلمى حداد"),
+        ("<p>מאת נועה ברק</p>", "נועה ברק"),
+        ("<p>2024年6月3日 09:15 来源：河谷晚报 作者：记者王敬文</p>", "王敬文"),
+        ("<p><a href='/yazar/ida-malm/'>Ida Malm</a></p>", "Ida Malm"),
+    ],
+)
+def test_a_byline_in_another_script_is_no_paragraph_of_the_text(line: str, name: str) -> None:
+    assert authors(beneath=line) == authors(amid=line) == (name,)
+
+
+def test_a_name_beside_a_headline_that_has_no_box_of_its_own_counts() -> None:
+    page = f"<html><body><h1>Mill turns</h1><p class='author'>Ida Malm</p><p>{PROSE}</p><p>{PROSE}</p></body></html>"
+    (found,) = parse(Seed("page.html", page.encode()))
+    assert isinstance(found, ParsedArticle)
+    assert found.authors == ("Ida Malm",)
+
+
 def test_a_box_named_as_the_authors_may_stand_behind_the_lead() -> None:
     assert authors(amid="<div class='node__author'>Ida Malm</div>") == ("Ida Malm",)
     two = "<div class='author'>Ida Malm</div><div class='author'>Per Lind</div>"

@@ -17,7 +17,9 @@ LONGEST_DATED_CHARACTERS = 60
 NEAR_BLOCKS, NEAR_BOXES = 4, 3
 """So near the headline, or the first paragraph, and in so near a box around the headline stands the author's name."""
 _AUTHORS_PAGE = re.compile(
-    r"/(?:autor|author|auteur|journalist|reporter|redakt|staff|writer)[\w-]{0,12}/", re.IGNORECASE
+    r"/(?:autor|author|auteur|journalist|reporter|redakt|staff|writer|columnist|contributor|profile|yazar|penulis"
+    r"|skribent|forfatter|kirjoittaj|szerzo)[\w-]{0,12}/",
+    re.IGNORECASE,
 )
 """How sites address the page of one who writes for them."""
 
@@ -76,8 +78,10 @@ def _is_announced(page: Layout, at: int) -> bool:
 
 
 def _is_within(page: Layout, at: int, around: Sequence[int]) -> bool:
-    """Whether a block stands in one of the next boxes around the headline."""
+    """Whether a block stands beside the headline, or in one of the next boxes around it."""
     number = page.blocks[at].box
+    if page.boxes[number].parent == page.boxes[around[0]].parent:
+        return True
     near = [box for box in around[1 : 1 + NEAR_BOXES] if page.boxes[box].tag not in PLAIN_TAGS]
     return any(box <= number < page.boxes[box].end for box in near)
 

@@ -9,7 +9,7 @@ from worker.formats.text.stamps import SEVERAL, is_caseless_name, is_name
 LONGEST_NAME_CHARACTERS = 100
 """A longer one is a biography."""
 MAX_AUTHORS = 30
-_BY = re.compile(r"(?:\W*(?:[^\W\d_]+ ){0,3}by:?|von|par|por|door) (?=[^\W\d_])", re.IGNORECASE)
+_BY = re.compile(r"(?:\W*(?:[^\W\d_]+ ){0,3}by:?|von|par|por|door|di|oleh|بقلم|מאת) (?=[^\W\d_])", re.IGNORECASE)
 _ENGLISH_BY = re.compile(r"^by ", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|^https?:")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -44,4 +44,5 @@ def _bare(name: str) -> str:
     by = _BY.match(name)
     named = name[by.end() :] if by else name
     begins = SEVERAL.split(named)[0]
-    return (named if is_name(begins) and begins[0].isupper() else _ENGLISH_BY.sub("", name)).rstrip(" ,")
+    is_named = (is_name(begins) and begins[0].isupper()) or is_caseless_name(begins)
+    return (named if is_named else _ENGLISH_BY.sub("", name)).rstrip(" ,")

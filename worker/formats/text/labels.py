@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple, get_args
 
 Kind = Literal[
-    "date", "modified", "title", "url", "publisher", "byline", "section", "sections", "related", "related_of",
+    "date", "modified", "title", "url", "publisher", "byline", "editor", "section", "sections", "related", "related_of",
     "related_inline", "comments", "comments_counted", "furniture", "more", "furniture_start", "truncated", "caption",
     "weekday", "between",
     "agency",

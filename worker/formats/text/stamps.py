@@ -13,8 +13,9 @@ LONGEST_DATE_CHARACTERS = 100
 """With its weekday, time and zone, in any language."""
 MOST_LABEL_WORDS = 3
 _BARS = " |•·¦-–—"
-_PARTS = re.compile(r"\s*[|•·¦]\s*")
-_DASHED_PARTS = re.compile(r"\s*[|•·¦]\s*|\s+[-–—]+\s+")
+_PARTS = re.compile(r"\s*[|•·¦]\s*|\s+(?=[一-鿿]{2,4}[：:])")
+_DASHED_PARTS = re.compile(rf"{_PARTS.pattern}|\s+[-–—]+\s+")
+"""Chinese labels part a line too: `2024年6月3日 来源：… 作者：…`."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}")
 _DATED = re.compile(r"(?:,|,?\s+(?:on|at|am|um|le|el|il|em|op))\s+(?=\D{0,20}\d)")
@@ -22,7 +23,7 @@ _DIGIT = re.compile(r"\d")
 _AGO = re.compile(
     r"(?:about |an? )?(?:\d{1,3} )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago", re.IGNORECASE
 )
-_BY = re.compile(r"(?:by|von|par|por|door|da|af|av)\s+(?=\S)|(?-i:By(?=[A-Z]))", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|por|door|di|da|af|av|oleh|bởi|بقلم|מאת)\s+(?=\S)|(?-i:By(?=[A-Z]))", re.IGNORECASE)
 SEVERAL = re.compile(
     r"\s*[,;،、，&/／|•·]\s*(?:and\s+)?"
     r"|\s+(?:and|with|und|mit|et|avec|con|og|och|en|ja|és|și|şi|ve|dan|και|та|و)\s+"
@@ -32,6 +33,8 @@ SEVERAL = re.compile(
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}")
 _CASELESS = re.compile(r"[^\W\d_][^\s\d,;:!?()，；：！？（）]*(?: [^\W\d_][^\s\d,;:!?()，；：！？（）]*){0,4}")
 _IDEOGRAPHS = re.compile(r"[一-鿿가-힣]{2,4}|[一-鿿·]{3,16}")
+_GLUED = re.compile(r"^(?:记者|記者|通讯员)(?=[一-鿿])")
+"""A reporter's office, set before the name without a space."""
 _PARTICLES = frozenset("al bin bint ibn van von der den de del della da di du la le el y e dos ben af ter ten".split())
 _NO_NAME = frozenset(
     "staff reporter reporters correspondent correspondents desk editor editors editorial agency agencies news bureau"
@@ -67,7 +70,9 @@ def stamps(text: str) -> tuple[Stamp, ...]:
         if parts == [text]:
             return found[0]
         if all(found) or (any(found) and bars is _PARTS and all(len(part.split()) <= 4 for part in parts)):
-            return tuple(stamp for told in found for stamp in told)
+            told = tuple(stamp for told in found for stamp in told)
+            writers = tuple(stamp for stamp in told if not labelled("editor", stamp.text))
+            return writers if any(stamp.authors for stamp in writers) else told
     return ()
 
 
@@ -78,6 +83,9 @@ def _claims(part: str) -> tuple[Stamp, ...]:
 
 def _stamp(part: str) -> Iterator[Stamp]:
     """The one claim of a part, or the two of a byline that ends in its date."""
+    if signed := _name_before_label(part):
+        yield Stamp("byline", part, (signed,))
+        return
     if not (opens(part) or _DIGIT.search(part) or _BY.match(part) or _CREDITS.match(part)):
         return
     names, *rest = _DATED.split(part, maxsplit=1) if _DIGIT.search(part) else [part]
@@ -134,7 +142,7 @@ def _byline(part: str) -> Stamp | None:
     credits = _CREDITS.match(part)
     if credits:
         return Stamp("byline", part, tuple(_authors(credits["names"])) if "reporting by" in part.lower() else ())
-    label = labelled("byline", part)
+    label = labelled("byline", part) or labelled("editor", part)
     rest = label.rest if label else None
     if rest is None and (by := _BY.match(part)):
         rest = part[by.end() :]
@@ -156,6 +164,16 @@ def _names_behind_label(part: str) -> str | None:
         if is_label("byline", " ".join(words[:count])) and all(map(is_name, SEVERAL.split(rest))):
             return rest
     return None
+
+
+def _name_before_label(part: str) -> str | None:
+    """The name of a line that ends in a label, and an address, in a script without capitals: `王小明 记者`."""
+    if part.isascii():
+        return None
+    words = part.split(maxsplit=MOST_LABEL_WORDS)
+    words = words[:-1] if "@" in words[-1] else words
+    name = " ".join(words[:-1])
+    return name if name and is_label("byline", words[-1]) and is_caseless_name(name) else None
 
 
 def is_name(text: str) -> bool:
@@ -183,6 +201,6 @@ def _authors(names: str) -> Iterator[str]:
     for part in SEVERAL.split(re.split(r"\s+(?:in|for|at|from|of|para|pour|für)\s+|\s*[(\[@<]|\s–\s|\s-\s", names)[0]):
         name = part.strip() if part.strip().endswith("Jr.") else part.strip(" .)）")
         first, _, last = name.rpartition(" ")
-        name = first if folded(last) in labels("weekday") and is_name(first) else name
+        name = first if folded(last) in labels("weekday") and is_name(first) else _GLUED.sub("", name)
         if is_name(name.strip(".")) or is_caseless_name(name):
             yield name
