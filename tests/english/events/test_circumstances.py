@@ -1,5 +1,7 @@
 """What the words about a trigger and the times near it say of whether its event took place, and when."""
 
+from dataclasses import replace
+
 import pytest
 
 from worker.english.encoder.events import Decoded
@@ -77,6 +79,13 @@ def test_words_before_count_as_far_as_the_clause_goes() -> None:
 def test_a_contracted_not_is_one() -> None:
     sentence = "Guards didn't arrest anyone."
     assert "-1 not" in featured(_event(sentence, "arrest", "COERCE"), words(sentence), NOWHEN)
+
+
+def test_what_nobody_takes_part_in_did_not_happen() -> None:
+    sentence = "The march was calm and nobody was arrested."
+    nobody = words(sentence).index(next(word for word in words(sentence) if word.text == "nobody"))
+    event = replace(_event(sentence, "arrested", "COERCE"), recipients=((nobody, nobody),))
+    assert circumstances(event, words(sentence), NOWHEN) == ("negated",)
 
 
 def test_each_weight_is_for_a_mode() -> None:

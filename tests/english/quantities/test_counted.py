@@ -72,6 +72,11 @@ def test_a_pronoun_is_no_subject() -> None:
     assert subject(tokens, index) is None
 
 
+@pytest.mark.parametrize("conjunction", ["unless", "until", "although", "because"])
+def test_a_conjunction_behind_a_measure_is_not_counted(conjunction: str) -> None:
+    assert counted(f"An appeal follows within two weeks {conjunction} the council yields.")["two weeks"] is None
+
+
 def test_money_may_be_told_in_something() -> None:
     tokens, index = tokens_at("20 million in aid", "in")
     found = within(tokens, index)
