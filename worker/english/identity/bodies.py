@@ -40,7 +40,7 @@ def body(name: str, country: str | None = None) -> Body:
         return Body(key)
     if " " not in common and common not in words("national bodies"):
         return Body(key, vague=True)
-    return Body(common, owner, vague=not owner)
+    return Body(pairs("full chambers").get(f"{common} {owner}".lower(), common), owner, vague=not owner)
 
 
 def known_body(name: str) -> str | None:
