@@ -48,6 +48,9 @@ WITHIN = {
     "embed": "<iframe src='/a'></iframe><noscript><p>To play this video you need to enable JavaScript.</p></noscript>",
     "German": f"<p>Lesen Sie auch: <a href='/r'>{OTHERS[0]}</a></p><p>Anzeige</p>",
     "Arabic": "<p>اقرأ أيضا: <a href='/r'>ارتفاع أسعار تذاكر العبارة للمرة الثالثة</a></p><p>إعلان</p>",
+    "Korean": "<p>저작권자 ⓒ 위어신문 무단전재 및 재배포 금지</p>",
+    "French": "<p>Se désabonner de cette lettre</p>",
+    "links of a mail": "<p>Unsubscribe | Manage preferences</p><p>You are receiving this as you signed up.</p>",
     "Chinese": "<p>相关阅读：<a href='/r'>渡轮票价今年第三次上涨引发岛民不满</a></p><p>责任编辑：张三</p>",
 }
 

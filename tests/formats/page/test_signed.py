@@ -44,6 +44,9 @@ def test_a_line_near_the_headline_names_the_author(line: str) -> None:
     [
         ("<p>박서연 기자 seo@weir.example</p>", "박서연"),
         ("<p>박서연 기자</p>", "박서연"),
+        ("<p>記者王敬文／高雄報導</p>", "王敬文"),
+        ("<p>de Ida Malm, 3 iunie 2024</p>", "Ida Malm"),
+        ("<div class='byline'><a href='mailto:ida@weir.example'>Ida Malm</a><span>Skribent</span></div>", "Ida Malm"),
         ("<p>بقلم سلمى حداد</p>", "سلمى حداد"),
         ("<p>מאת נועה ברק</p>", "נועה ברק"),
         ("<p>2024年6月3日 09:15 来源：河谷晚报 作者：记者王敬文</p>", "王敬文"),

@@ -27,14 +27,14 @@ _AUTHORS_PAGE = re.compile(
 def claims(block: PageBlock, is_named: bool = False) -> tuple[Stamp, ...]:
     """The claims of a line of date and author; a name that is a link to an author's page is a byline too.
 
-    So are bare names where `is_named` says that their box is named as the author's.
+    So are bare names where `is_named` says that their box is named as the author's, the link where it begins with one.
     """
     if found := stamps(block.text):
         return found
     if block.led and _AUTHORS_PAGE.search(block.link or ""):
         name, rest = block.text[: block.led].rstrip(" ,"), block.text[block.led :].lstrip(" ,")
         return (Stamp("byline", name, (name,)), *_dated(rest)) if is_name(name) and (not rest or is_date(rest)) else ()
-    return _bare_names(block.text) if is_named else ()
+    return _bare_names(block.text[: block.led] or block.text) if is_named else ()
 
 
 def head_claims(blocks: Sequence[PageBlock]) -> tuple[Stamp, ...]:

@@ -42,6 +42,9 @@ def is_furniture(text: str) -> bool:
 def _reads_as_furniture(text: str) -> bool:
     if opens(text) and (is_label("furniture", text) or begins("furniture_start", text)):
         return True
+    parts = text.split(" | ")
+    if len(parts) > 1 and all(map(is_furniture, parts)):
+        return True
     return bool(_HANDLES.fullmatch(text.strip(" .")) or _is_slug(text))
 
 

@@ -23,7 +23,9 @@ _DIGIT = re.compile(r"\d")
 _AGO = re.compile(
     r"(?:about |an? )?(?:\d{1,3} )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago", re.IGNORECASE
 )
-_BY = re.compile(r"(?:by|von|par|por|door|di|da|af|av|oleh|bởi|بقلم|מאת)\s+(?=\S)|(?-i:By(?=[A-Z]))", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:by|von|par|por|door|di|da|af|av|oleh|bởi|بقلم|מאת)\s+(?=\S)|(?-i:de\s+|By(?=[A-Z]))", re.IGNORECASE
+)
 SEVERAL = re.compile(
     r"\s*[,;،、，&/／|•·]\s*(?:and\s+)?"
     r"|\s+(?:and|with|und|mit|et|avec|con|og|och|en|ja|és|și|şi|ve|dan|και|та|و)\s+"
@@ -33,6 +35,10 @@ SEVERAL = re.compile(
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}")
 _CASELESS = re.compile(r"[^\W\d_][^\s\d,;:!?()，；：！？（）]*(?: [^\W\d_][^\s\d,;:!?()，；：！？（）]*){0,4}")
 _IDEOGRAPHS = re.compile(r"[一-鿿가-힣]{2,4}|[一-鿿·]{3,16}")
+_REPORTED = re.compile(
+    r"[(（]?(?:记者|記者|通讯员)\s?(?P<name>[一-鿿]{2,4})(?:\s?[／/]\s?[^／/]{2,12}(?:報導|报道|電))?[)）]?"
+)
+"""A reporter's line without a label's colon: `記者王小明／台北報導`."""
 _GLUED = re.compile(r"^(?:记者|記者|通讯员)(?=[一-鿿])")
 """A reporter's office, set before the name without a space."""
 _PARTICLES = frozenset("al bin bint ibn van von der den de del della da di du la le el y e dos ben af ter ten".split())
@@ -83,8 +89,8 @@ def _claims(part: str) -> tuple[Stamp, ...]:
 
 def _stamp(part: str) -> Iterator[Stamp]:
     """The one claim of a part, or the two of a byline that ends in its date."""
-    if signed := _name_before_label(part):
-        yield Stamp("byline", part, (signed,))
+    if name := _beside_label(part):
+        yield Stamp("byline", part, (name,))
         return
     if not (opens(part) or _DIGIT.search(part) or _BY.match(part) or _CREDITS.match(part)):
         return
@@ -166,10 +172,12 @@ def _names_behind_label(part: str) -> str | None:
     return None
 
 
-def _name_before_label(part: str) -> str | None:
-    """The name of a line that ends in a label, and an address, in a script without capitals: `王小明 记者`."""
+def _beside_label(part: str) -> str | None:
+    """The name in a line of a name and a label without a colon: `王小明 记者 wang@…`, `記者王小明／台北報導`."""
     if part.isascii():
         return None
+    if reported := _REPORTED.fullmatch(part):
+        return reported["name"]
     words = part.split(maxsplit=MOST_LABEL_WORDS)
     words = words[:-1] if "@" in words[-1] else words
     name = " ".join(words[:-1])
