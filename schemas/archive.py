@@ -17,6 +17,7 @@ from schemas.errors import Unreachable
 INDEX = "index.sqlite3"
 FRAME_BYTES_LIMIT = 64 << 20
 """Of an unpacked frame, as a guard. The desk writes frames of a megabyte, unless one article is larger."""
+EVERY = -1
 BUSY_SECONDS = 10.0
 """How long to wait for the index while the desk writes."""
 TIMES = ("published", "processed")
@@ -52,7 +53,7 @@ class Archive:
     def _articles(self, article_ids: Sequence[str]) -> list[bytes | None]:
         query = "SELECT segment, offset, length, line FROM articles JOIN frames ON frame = frames.number WHERE id = ?"
         with self._index() as index:
-            places = [index.execute(query, [_key(article_id)]).fetchone() for article_id in article_ids]
+            places = [index.execute(query, [_key(each)]).fetchone() if index else None for each in article_ids]
         found: dict[tuple[int, ...], bytes] = {}
         for frame in dict.fromkeys(place[:3] for place in places if place):  # one in memory at a time
             lines = self.lines(frame)
@@ -60,7 +61,10 @@ class Archive:
         return [place and found[place] for place in places]
 
     def page(self, by: By, after: Member | None, low: float, high: float, count: int) -> list[Member]:
-        """The next members of an index behind `after`, else from score `low` on, to before `high`; `count` at most."""
+        """The next members of an index behind `after`, else from score `low` on, to before `high`; `count` at most.
+
+        All of them where `count` is EVERY.
+        """
         start = (after[1], _key(after[0])) if after else (low, b"")
         if by[0] in TIMES:
             source, at, values = "articles WHERE", by[0], [*start, high, count]
@@ -88,7 +92,7 @@ class Archive:
         """The seeds that gave articles; None for an article that is not here, or whose seed was forgotten before."""
         with self._index() as index:
             query = "SELECT seed FROM articles WHERE id = ?"
-            rows = [index.execute(query, [_key(article_id)]).fetchone() for article_id in article_ids]
+            rows = [index.execute(query, [_key(each)]).fetchone() if index else None for each in article_ids]
         return [row[0].hex() or None if row else None for row in rows]
 
     def seeds(self, wanted: str) -> list[tuple[str, str]]:
@@ -108,18 +112,19 @@ class Archive:
 
     def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         with self._index() as index:
-            return index.execute(query, values).fetchall()
+            return index.execute(query, values).fetchall() if index else []
 
     @contextmanager
-    def _index(self) -> Iterator[sqlite3.Connection]:
-        """The index for reading; an empty one where nothing was archived yet."""
+    def _index(self) -> Iterator[sqlite3.Connection | None]:
+        """The index for reading; None where nothing was archived yet."""
         if not self.folder.is_dir():
             raise Unreachable(f"there is no archive at {self.folder}")
         path = self.folder / INDEX
+        if not path.exists():
+            yield None
+            return
         try:
-            with closing(open_index(path) if path.exists() else sqlite3.connect(":memory:")) as index:
-                if not path.exists():
-                    index.executescript(LAYOUT)
+            with closing(open_index(path)) as index:
                 yield index
         except sqlite3.Error as error:
             raise Unreachable(f"the archive at {self.folder}: {error}") from error

@@ -75,20 +75,20 @@ class Following:
         if self.start not in _STARTS:
             raise ValueError(f"a group begins at {' or '.join(_STARTS)}, not at {self.start!r}")
 
-    def deliveries(self) -> Steps:
-        """Finds each Delivery; ends soon after `stopped` is set. What was read and not handed out stays pending.
+    def batches(self) -> Steps:
+        """Finds lists of the Deliveries at hand; ends soon after `stopped` is set, what was not given stays pending.
 
         Raises Gap, once, where notices went before this group had read them, or the whole store was emptied; begun
         again, it goes on after the gap.
         """
         try:
-            yield from self._deliveries()
+            yield from self._batches()
         except ResponseError as error:
             if any(sign in str(error) for sign in _EMPTIED):
                 raise Gap(f"the group {self.group} is gone: the store was emptied, or somebody removed it") from error
             raise
 
-    def _deliveries(self) -> Steps:
+    def _batches(self) -> Steps:
         yield from self._open()
         yield from self._left_by_me()
         while not self.stopped:
@@ -96,10 +96,11 @@ class Following:
             yield from self._left_by_others()
             block = max(1, round(self.block_seconds * 1000))
             entries = yield from self._read(">", self.batch, block)
+            batch: list[Delivery] = []
             for entry_id, fields in entries:
-                if self.stopped:
-                    return
-                yield from self._deliver(entry_id, fields, 1)
+                batch += yield from self._delivered(entry_id, fields, 1)
+            if batch and not self.stopped:
+                yield Found(batch)
 
     def acknowledge(self, entry_ids: list[str]) -> Steps:
         """Finds how many of them were pending until now."""
@@ -184,10 +185,11 @@ class Following:
 
     def _deliver_again(self, entry_id: str, fields: Fields) -> Steps:
         pending = yield self.redis.xpending_range(self._stream, self.group, min=entry_id, max=entry_id, count=1)
-        if pending:
-            yield from self._deliver(entry_id, fields, pending[0]["times_delivered"])
+        if pending and (again := (yield from self._delivered(entry_id, fields, pending[0]["times_delivered"]))):
+            yield Found(again)
 
-    def _deliver(self, entry_id: str, fields: Fields, deliveries: int) -> Steps:
+    def _delivered(self, entry_id: str, fields: Fields, deliveries: int) -> Generator[Any, Any, list[Delivery]]:
+        """One Delivery; none of what is passed over or buried."""
         if not fields or ("type" in fields and fields["type"] not in KNOWN):  # trimmed, or of a later minor version
             yield self.redis.xack(self._stream, self.group, entry_id)
         elif deliveries > self.max_deliveries:
@@ -198,7 +200,8 @@ class Following:
             except (ValidationError, KeyError) as error:
                 yield from self._bury(entry_id, fields, f"undecodable: {error}")
             else:
-                yield Found(Delivery(entry_id, notice, deliveries))
+                return [Delivery(entry_id, notice, deliveries)]
+        return []
 
     def _bury(self, entry_id: str, fields: Fields, reason: str) -> Steps:
         letters = self.keys.dead(self.group)

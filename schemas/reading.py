@@ -5,17 +5,19 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from redis.client import NEVER_DECODE
 
-from schemas.archive import Archive, By, Member
+from schemas.archive import EVERY, Archive, By, Member
 from schemas.article import SCHEMA_VERSION, Article
 from schemas.errors import Archived, NoSuchArticle, Undecodable
 from schemas.keys import Keys
 from schemas.steps import Found, Steps
 from schemas.stored import indexes
+
+Read = TypeVar("Read", bound=BaseModel)
 
 
 def decoded(raw: str | bytes) -> Article:
@@ -23,8 +25,13 @@ def decoded(raw: str | bytes) -> Article:
 
     Raises Undecodable.
     """
+    return decoded_as(Article, raw)
+
+
+def decoded_as(record: type[Read], raw: str | bytes) -> Read:
+    """What a record of its own has of a message's fields; the others are passed over. Raises Undecodable."""
     try:
-        return Article.model_validate_json(raw, extra="ignore")
+        return record.model_validate_json(raw, extra="ignore")
     except ValidationError as error:
         raise Undecodable(_why_not(raw, error)) from error
 
@@ -60,6 +67,16 @@ class Reading:
             raise Archived(article_id) if mark and not self.archive else NoSuchArticle(article_id)
         yield Found(decoded(raw))
 
+    def several(self, article_ids: Sequence[str], record: type[Read]) -> Steps:
+        """Finds those of these articles that there are, as records of this type. Raises Undecodable."""
+        raws = yield from self._fetched(article_ids)
+        if self.archive:
+            gone = [article_id for article_id, raw in zip(article_ids, raws, strict=True) if raw is None]
+            raws += self.archive.articles(gone) if gone else []
+        for raw in raws:
+            if raw is not None:
+                yield Found(decoded_as(record, raw))
+
     def articles(
         self, by: Sequence[By], since: datetime | None, until: datetime | None, page: int, *, copies: bool
     ) -> Steps:
@@ -89,7 +106,7 @@ class Reading:
         The store is asked before the archive: what leaves it meanwhile is in the archive by then.
         """
         stored, members = yield from self._listed(by, last, low, high, count)
-        raws = yield from self._fetched(members)
+        raws = yield from self._fetched([article_id for article_id, _ in members])
         if self.archive:
             listed = set(stored)
             again = {member for member, raw in zip(members, raws, strict=True) if raw is not None} - listed
@@ -98,10 +115,11 @@ class Reading:
             raws = [None if m in again else found.get(m, raw) for m, raw in zip(members, raws, strict=True)]
         return list(zip(members, raws, strict=True))
 
-    def listed(self, by: By, last: Member | None, count: int) -> Generator[Any, Any, list[Member]]:
-        """The next members of an index after `last`, without their articles."""
-        _, members = yield from self._listed(by, last, float("-inf"), float("inf"), count)
-        return members
+    def listed(self, by: By) -> Generator[Any, Any, list[Member]]:
+        """All members of an index, without their articles."""
+        stored = yield self.redis.zrange(self.keys.by(*by), 0, -1, withscores=True)
+        archived = self.archive.page(by, None, float("-inf"), float("inf"), EVERY) if self.archive else []
+        return sorted({**dict(archived), **dict(stored)}.items(), key=itemgetter(1, 0))
 
     def page(
         self, index: str, last: Member | None, low: float, high: float, count: int
@@ -138,10 +156,10 @@ class Reading:
                 return later
             offset += count
 
-    def _fetched(self, members: list[Member]) -> Generator[Any, Any, list[bytes | None]]:
+    def _fetched(self, article_ids: Sequence[str]) -> Generator[Any, Any, list[bytes | None]]:
         pipeline = self.redis.pipeline(transaction=False)
-        for member, _ in members:
-            pipeline.execute_command("HGET", self.keys.article(member), "json", **{NEVER_DECODE: True})
+        for article_id in article_ids:
+            pipeline.execute_command("HGET", self.keys.article(article_id), "json", **{NEVER_DECODE: True})
         return (yield pipeline.execute())  # type: ignore[no-any-return]
 
 

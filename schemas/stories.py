@@ -4,7 +4,6 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from schemas.archive import Member
 from schemas.errors import NoSuchStory, Undecodable
 from schemas.reading import Reading
 from schemas.steps import Found, Steps
@@ -53,13 +52,11 @@ def stories(reading: Reading, since: datetime | None, page: int) -> Steps:
             return
 
 
-def members(reading: Reading, story_id: str, page: int) -> Steps:
-    """Finds the id of each article of a story, those in the archive too."""
-    last: Member | None = None
-    while batch := (yield from reading.listed(("story", story_id), last, page)):
-        last = batch[-1]
-        for article_id, _ in batch:
-            yield Found(article_id)
+def members(reading: Reading, story_id: str) -> Steps:
+    """Finds the id of each article of a story, those in the archive too, the oldest first."""
+    listed = yield from reading.listed(("story", story_id))
+    for article_id, _ in listed:
+        yield Found(article_id)
 
 
 def _decoded(raw: str) -> Story:

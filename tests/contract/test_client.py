@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import fakeredis
 import pytest
+from pydantic import BaseModel
 from redis.asyncio import Redis as AsyncRedis
 
 from schemas.article import Article
@@ -30,6 +31,28 @@ def test_an_article_is_read_as_it_was_published(ledger: Ledger, desk: Desk) -> N
         publish(ledger, article)
         read = desk.article(article.id)
         assert read == article.model_copy(update={"revision": read.revision})
+
+
+def test_several_articles_are_read_as_a_record_of_those_fields_that_are_needed(ledger: Ledger, desk: Desk) -> None:
+    class Headline(BaseModel):
+        id: str
+        title: str
+
+    for number in range(3):
+        publish(ledger, made(number))
+    ids = [made(2).id, "0" * 32, made(0).id]
+    assert list(desk.several(ids, Article)) == [desk.article(made(2).id), desk.article(made(0).id)]
+    assert [each.id for each in desk.several(ids, Headline)] == [made(2).id, made(0).id]
+    assert list(desk.several([], Headline)) == []
+
+
+def test_several_articles_without_a_needed_field_are_a_typed_error(ledger: Ledger, desk: Desk) -> None:
+    class Mood(BaseModel):
+        mood: str
+
+    publish(ledger, made(0))
+    with pytest.raises(Undecodable, match="mood"):
+        list(desk.several([made(0).id], Mood))
 
 
 def test_an_unknown_article_is_a_typed_error(desk: Desk) -> None:

@@ -60,6 +60,17 @@ def test_what_another_consumer_left_lying_is_taken_over(desk: Desk, published: l
     assert all(delivery.deliveries == 2 for delivery in taken)
 
 
+def test_notices_at_hand_come_together_and_those_delivered_before_one_by_one(desk: Desk, published: list[str]) -> None:
+    """One that no consumer survives must not take the others of its batch along."""
+    batches = desk.follow("group", "one", batch=3, block_seconds=0.01).batches()
+    assert [ids(iter(next(batches))) for _ in range(2)] == [published[:3], published[3:]]
+    again = desk.follow("group", "one", block_seconds=0.01)
+    batches = again.batches()
+    assert [ids(iter(next(batches))) for _ in range(5)] == [[article_id] for article_id in published]
+    again.stop()
+    assert list(batches) == []
+
+
 def test_a_poisoned_notice_goes_to_the_dead_letters_and_takes_no_other_with_it(
     desk: Desk, published: list[str]
 ) -> None:

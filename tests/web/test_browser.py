@@ -135,7 +135,7 @@ def test_what_arrives_appears_by_itself(reader: Any, here: tuple[str, Ledger, In
     notice = decoded_notice(next(fields for fields in golden_notices() if fields["type"] == "article.published.v1"))
     article = HARBOUR.model_copy(update={"id": "a" * 32, "title": "A lamp is lit", "published_at": None})
     time.sleep(1)
-    here[2].take(f"{int(time.time() * 1000)}-0", notice, article)
+    here[2].take([(f"{int(time.time() * 1000)}-0", notice)], [article])
     reader.wait_for_selector("li.new >> text=A lamp is lit")
 
 
@@ -156,7 +156,7 @@ def test_a_story_is_found_by_keyboard_and_changes_while_it_is_read(
     time.sleep(1)
     told(here[1], here[2], HARBOUR.model_copy(update={"id": "d" * 32, "title": "A second ferry", "published_at": None}))
     notice = decoded_notice(next(fields for fields in golden_notices() if fields["type"] == "story.updated.v1"))
-    here[2].take(f"{int(time.time() * 1000)}-0", notice.model_copy(update={"subject": STORY.id}))
+    here[2].take([(f"{int(time.time() * 1000)}-0", notice.model_copy(update={"subject": STORY.id}))])
     reader.wait_for_selector(".told >> text=A second ferry")
     reader.click("text=First ferry sails")
     assert reader.locator(f'.values a[href="/story/{STORY.id}"]').count() == 1

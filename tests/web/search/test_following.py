@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from redis import Redis
 
 from schemas.client import Desk, Lag
 from tests.contract.publishing import made, publish
@@ -23,16 +22,6 @@ from worker.web.search.reading import Reader
 from worker.web.search.searching import Search
 
 ARTICLES, KILLS = 120, 12
-
-
-@pytest.fixture
-def desk(server: str, config: Settings) -> Desk:
-    return Desk.connect(server, config.desk)
-
-
-@pytest.fixture
-def ledger(server: str, config: Settings) -> Ledger:
-    return Ledger(Redis.from_url(server), config)
 
 
 def soon(true: Callable[[], bool], seconds: float = 60) -> bool:

@@ -37,9 +37,9 @@ def test_whom_a_short_name_means_is_found_once_it_is_known(index: Index) -> None
 
 
 def test_a_notice_that_is_delivered_again_changes_nothing(index: Index) -> None:
-    index.take("1717500000000-0", NOTICE, HARBOUR)
-    index.take("1717500000000-1", NOTICE, None)
-    index.take("1717500000000-0", NOTICE, HARBOUR)
+    index.take([("1717500000000-0", NOTICE)], [HARBOUR])
+    index.take([("1717500000000-1", NOTICE)])
+    index.take([("1717500000000-0", NOTICE)], [HARBOUR])
     reader = Reader(index.path)
     assert [entry for entry, _ in reader.notices("0", 10)] == ["1717500000000-0", "1717500000000-1"]
     assert reader.last_entry() == "1717500000000-1"
@@ -47,7 +47,7 @@ def test_a_notice_that_is_delivered_again_changes_nothing(index: Index) -> None:
 
 def test_notices_go_on_after_an_entry_that_was_never_kept(index: Index) -> None:
     for number in (3, 5, 7):
-        index.take(f"1717500000000-{number}", NOTICE, None)
+        index.take([(f"1717500000000-{number}", NOTICE)])
     after = Reader(index.path).notices("1717500000000-4", 10)
     assert [entry for entry, _ in after] == ["1717500000000-5", "1717500000000-7"]
 
@@ -103,7 +103,7 @@ def test_names_that_only_a_purged_article_had_are_forgotten(index: Index) -> Non
     only = {value.id for value in COLOMBO.entities} - {v.id for a in (ANNECY, HARBOUR) for v in a.entities}
     assert all(Reader(index.path).names("entity", value) for value in only)
     fields = {"type": "article.purged.v1", "subject": COLOMBO.id}
-    index.take("1717500000000-0", NOTICE.model_copy(update=fields), None)
+    index.take([("1717500000000-0", NOTICE.model_copy(update=fields))])
     reader = Reader(index.path)
     assert only
     assert [reader.names("entity", value) for value in only] == [[]] * len(only)

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from redis import Redis
 
 from schemas.client import Desk
 from schemas.feed import decoded_notice
@@ -28,16 +27,6 @@ from worker.web.search.stories import Telling
 ANNECY, COLOMBO, HARBOUR = golden_articles()
 NOON = datetime(2024, 6, 3, 12, tzinfo=UTC)
 OLD, NEW = "0" * 15 + "1", "0" * 15 + "2"
-
-
-@pytest.fixture
-def desk(server: str, config: Settings) -> Desk:
-    return Desk.connect(server, config.desk)
-
-
-@pytest.fixture
-def ledger(server: str, config: Settings) -> Ledger:
-    return Ledger(Redis.from_url(server), config)
 
 
 @pytest.fixture
@@ -109,9 +98,9 @@ def test_of_what_is_purged_no_story_says_a_word(desk: Desk, ledger: Ledger, conn
 def test_a_notice_of_a_story_goes_with_the_article_that_led_to_it(index: Index) -> None:
     notices = {each["type"]: decoded_notice(each) for each in golden_notices()}
     purged, opened = notices["article.purged.v1"], notices["story.opened.v1"]
-    index.take("1717500000000-0", opened)
+    index.take([("1717500000000-0", opened)])
     assert [notice for _, notice in Reader(index.path).notices("", 9)] == [opened]
-    index.take("1717500000000-1", purged.model_copy(update={"subject": opened.data.article_id}))
+    index.take([("1717500000000-1", purged.model_copy(update={"subject": opened.data.article_id}))])
     assert [notice.type for _, notice in Reader(index.path).notices("", 9)] == [purged.type]
 
 

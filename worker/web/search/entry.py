@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from schemas.article import Article
 from worker.gazetteer.countries import countries
+from worker.web.search.gist import Gist
 
 Kind = Literal["country", "entity", "event", "has", "language", "place", "publisher", "speaker"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -57,7 +58,7 @@ class Entry:
     card: dict[str, Any]
 
 
-def entry_of(article: Article) -> Entry:
+def entry_of(article: Article | Gist) -> Entry:
     """The article as the index takes it in."""
     figures = article.figures
     amounts = {amount for figure in figures for amount in (figure.value, figure.low, figure.high) if amount is not None}
@@ -87,7 +88,7 @@ def joined(text: str) -> str:
     return text.replace(JOINT, "")
 
 
-def _values(article: Article) -> Iterator[Value]:
+def _values(article: Article | Gist) -> Iterator[Value]:
     names = {entity.id: (entity.name, *entity.aliases) for entity in article.entities}
     for entity in article.entities:
         yield Value("entity", entity.id, names[entity.id])
@@ -110,8 +111,8 @@ def _values(article: Article) -> Iterator[Value]:
         yield Value("language", article.language.code, ())
 
 
-def _card(article: Article) -> dict[str, Any]:
-    lead = article.words(article.summary[0]) if article.summary else article.text
+def _card(article: Article | Gist) -> dict[str, Any]:
+    lead = article.text[slice(*article.summary[0])] if article.summary else article.text
     return {
         "id": article.id,
         "title": article.title,

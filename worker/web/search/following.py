@@ -11,9 +11,11 @@ import structlog
 
 from schemas.article import Article
 from schemas.client import Desk
-from schemas.errors import DeskError, Gap, NoSuchArticle, NoSuchGroup, NoSuchStory
+from schemas.errors import DeskError, Gap, NoSuchGroup, NoSuchStory
 from schemas.feed import Delivery
+from schemas.notices import Notice
 from schemas.story import Story
+from worker.web.search.gist import Gist
 from worker.web.search.index import PURGED, Index
 from worker.web.search.stories import Telling
 
@@ -26,6 +28,9 @@ ABOUT_ARTICLES = {
 """The index keeps nothing of what `article.related_resolved.v1` tells."""
 ABOUT_STORIES = {"story.opened.v1", "story.updated.v1", "story.merged.v1"}
 SNAPSHOT_BATCH = 200
+BATCH = 100
+GATHER_SECONDS = 0.4
+"""After some notices, before the next are asked for: those that come meanwhile are taken in by one transaction."""
 PAUSE_SECONDS = 1.0
 CHECK_SECONDS = 60.0
 CHECKED_AT_A_TIME = 25
@@ -42,7 +47,7 @@ class Follower:
 
     def __init__(self, desk: Desk, index: Index) -> None:
         self._desk, self._index = desk, index
-        self._feed = desk.follow(index.group, "index", block_seconds=0.5, max_deliveries=ALWAYS)
+        self._feed = desk.follow(index.group, "index", batch=BATCH, block_seconds=0.5, max_deliveries=ALWAYS)
         self._stop = threading.Event()
 
     def run(self) -> None:
@@ -74,18 +79,22 @@ class Follower:
         """Forget articles whose lifetime on the desk is over, of which no notice tells, for ever: some at a time."""
         while not self._stop.wait(CHECK_SECONDS):
             with contextlib.suppress(DeskError):
-                for article_id in self._index.unchecked(CHECKED_AT_A_TIME):
-                    self._index.check(article_id, kept=self._has(article_id))
+                asked = self._index.unchecked(CHECKED_AT_A_TIME)
+                there = {article.id for article in self._desk.several(asked, Gist)}
+                for article_id in asked:
+                    self._index.check(article_id, kept=article_id in there)
 
     def stop(self) -> None:
-        """End after the notice at hand."""
+        """End after the notices at hand."""
         self._stop.set()
         self._feed.stop()
 
     def _follow(self) -> None:
         self._snapshot()
-        for delivery in self._feed:
-            self._take(delivery)
+        for batch in self._feed.batches():
+            self._take(batch)
+            if len(batch) < BATCH and batch[0].deliveries == 1:
+                self._stop.wait(GATHER_SECONDS)
 
     def _snapshot(self) -> None:
         """Take in what the desk has. The group stands before the last articles are in: a kill between begins again."""
@@ -103,18 +112,20 @@ class Follower:
         self._index.tell([self._told(story_id) for story_id in self._index.untold()])
         self._index.complete(started)
 
-    def _take(self, delivery: Delivery) -> None:
-        notice, article = delivery.notice, None
-        if notice.type in ABOUT_ARTICLES:
-            try:
-                article = self._desk.article(notice.subject)
-            except NoSuchArticle:
-                log.info("an article has gone before it was read", article=notice.subject)
-        story_id = notice.subject if notice.type in ABOUT_STORIES else None
-        if notice.type == PURGED:  # what its story says may go with it, and no notice tells where it goes at once
-            story_id = self._index.story_of(notice.subject)
-        self._index.take(delivery.entry_id, notice, article, self._told(story_id) if story_id else None)
-        self._feed.ack(delivery)
+    def _take(self, batch: list[Delivery]) -> None:
+        """All of them in one step, with each article and each story that they tell of as it is now."""
+        notices = [(delivery.entry_id, delivery.notice) for delivery in batch]
+        articles = dict.fromkeys(notice.subject for _, notice in notices if notice.type in ABOUT_ARTICLES)
+        stories = dict.fromkeys(story_id for _, notice in notices if (story_id := self._story_id(notice)))
+        gists = list(self._desk.several(list(articles), Gist))
+        self._index.take(notices, gists, [self._told(story_id) for story_id in stories])
+        self._feed.ack(*batch)
+
+    def _story_id(self, notice: Notice) -> str | None:
+        """Of the story that it tells of. What is purged takes with it what its story says, and nothing else tells."""
+        if notice.type == PURGED:
+            return self._index.story_of(notice.subject)
+        return notice.subject if notice.type in ABOUT_STORIES else None
 
     def _told(self, story_id: str) -> Telling:
         """What the desk says of a story now."""
@@ -123,13 +134,6 @@ class Follower:
         except NoSuchStory:
             return Telling(story_id, None)
         return Telling(story_id, story, tuple(self._desk.members(story_id)) if story.id == story_id else None)
-
-    def _has(self, article_id: str) -> bool:
-        try:
-            self._desk.article(article_id)
-        except NoSuchArticle:
-            return False
-        return True
 
     def _is_level(self) -> bool:
         try:

@@ -14,16 +14,16 @@ from pathlib import Path
 
 from schemas.article import Article
 from schemas.notices import Notice
-from worker.web.search.entry import Entry, Value, entry_of
+from worker.web.search.entry import Entry, entry_of
+from worker.web.search.gist import Gist
 from worker.web.search.opening import opened, owned
 from worker.web.search.purging import forget_notices, forget_remains
 from worker.web.search.reading import place_of
 from worker.web.search.stories import Telling, drop_empty, drop_if_empty, note, untold
+from worker.web.search.values import Values
 
 PURGED = "article.purged.v1"
 NOTICES_KEPT = 20_000
-VALUES_KNOWN = 5_000
-"""Some two megabytes."""
 REVISIONS_KEPT = 10
 """Of an article, besides the one that stands."""
 
@@ -36,19 +36,18 @@ class Index:
         self.path = path
         self._lock = owned(path)
         self._writing = threading.Lock()
-        self._known: dict[Value, int] = {}
         self._db = opened(path)
+        self._values = Values(self._db)
 
     @property
     def group(self) -> str:
         """The consumer group that feeds this index and no other."""
         return self._about("group")
 
-    def put(self, articles: Iterable[Article]) -> None:
+    def put(self, articles: Iterable[Article | Gist]) -> None:
         """Take in articles that the desk has; one that is there as it is already stays so."""
         with self._transaction():
-            for article in articles:
-                self._replace(article)
+            self._put(articles)
 
     @property
     def is_whole(self) -> bool:
@@ -89,29 +88,36 @@ class Index:
         return row[0] if row else None
 
     def take(
-        self, entry_id: str, notice: Notice, article: Article | None = None, telling: Telling | None = None
+        self,
+        notices: Iterable[tuple[str, Notice]],
+        articles: Iterable[Article | Gist] = (),
+        tellings: Iterable[Telling] = (),
     ) -> None:
-        """Take in a notice with its article, None where that is gone, and with what is said of a story.
+        """Take in notices, oldest first, each with its entry's id, and what they tell of as the desk has it after them.
 
-        Nothing where it was taken in before.
+        Nothing where they were taken in before.
         """
-        if self._about("place") and place_of(entry_id) <= place_of(self._about("place")):
+        place = place_of(self._about("place") or "0-0")
+        new = [(entry_id, notice) for entry_id, notice in notices if place_of(entry_id) > place]
+        if not new:
             return
+        purged = any(notice.type == PURGED for _, notice in new)
         with self._transaction():
-            if article:
-                self._replace(article)
-            if notice.type == PURGED:
-                self._remove(notice.subject)
-                forget_notices(self._db, notice.subject)
+            for entry_id, notice in new:
+                if notice.type == PURGED:
+                    self._remove(notice.subject)
+                    forget_notices(self._db, notice.subject)
+                self._db.execute(
+                    "insert or ignore into notice (entry, notice) values (?, ?)", (entry_id, notice.model_dump_json())
+                )
+            self._put(articles)
+            if purged:
                 self._forget_remains()
-            if telling:
+            for telling in tellings:
                 note(self._db, telling)
-            self._db.execute(
-                "insert or ignore into notice (entry, notice) values (?, ?)", (entry_id, notice.model_dump_json())
-            )
             self._db.execute("delete from notice where turn <= (select max(turn) from notice) - ?", (NOTICES_KEPT,))
-            self._note("place", entry_id)
-        if notice.type == PURGED:
+            self._note("place", new[-1][0])
+        if purged:
             self._empty_log()
 
     def unchecked(self, count: int) -> list[str]:
@@ -133,7 +139,7 @@ class Index:
 
     def _forget_remains(self) -> None:
         forget_remains(self._db)
-        self._known.clear()
+        self._values.forget()
 
     def _empty_log(self) -> None:
         """Of what was purged nothing stays in the write-ahead log, unless somebody reads just now."""
@@ -153,24 +159,29 @@ class Index:
                 yield
             except BaseException:
                 self._db.execute("rollback")
-                self._known.clear()
+                self._values.forget()
                 raise
             self._db.execute("commit")
 
-    def _replace(self, article: Article) -> None:
-        entry = entry_of(article)
-        values = array("i", (self._value(value) for value in entry.values)).tobytes()
+    def _put(self, articles: Iterable[Article | Gist]) -> None:
+        entries = [entry_of(article) for article in articles]
+        self._values.learn(value for entry in entries for value in entry.values)
+        for entry in entries:
+            self._replace(entry)
+
+    def _replace(self, entry: Entry) -> None:
+        values = array("i", self._values.ids(entry.values)).tobytes()
         query = "select revision, original, processed, value_ids from article where id = ?"
-        known = self._db.execute(query, (article.id,)).fetchone()
+        known = self._db.execute(query, (entry.id,)).fetchone()
         if known == (entry.revision, entry.original, entry.processed, values):
             self._db.execute(
-                "update article set checked = ?, story = ? where id = ?", (time.time(), entry.story, article.id)
+                "update article set checked = ?, story = ? where id = ?", (time.time(), entry.story, entry.id)
             )
             return
         if known and known[0] < entry.revision:
-            self._keep(article.id)
-        self._db.execute("delete from past where id = ? and revision >= ?", (article.id, entry.revision))
-        self._take_out(article.id)
+            self._keep(entry.id)
+        self._db.execute("delete from past where id = ? and revision >= ?", (entry.id, entry.revision))
+        self._take_out(entry.id)
         self._insert(entry, values)
 
     def _keep(self, article_id: str) -> None:
@@ -218,21 +229,3 @@ class Index:
         added = self._db.execute(f"insert into article ({columns}) values ({holes})", tuple(row.values()))  # noqa: S608
         words = (added.lastrowid, entry.title, entry.text)
         self._db.execute("insert into words (rowid, title, text) values (?, ?, ?)", words)
-
-    def _value(self, value: Value) -> int:
-        """Its id; it learns the names that it does not have yet. Those of the last articles are at hand."""
-        if value not in self._known:
-            if len(self._known) >= VALUES_KNOWN:
-                self._known.clear()
-            self._known[value] = self._learned(value)
-        return self._known[value]
-
-    def _learned(self, value: Value) -> int:
-        run = self._db.execute
-        run("insert or ignore into value (kind, key) values (?, ?)", (value.kind, value.key))
-        [number] = run("select id from value where kind = ? and key = ?", (value.kind, value.key)).fetchone()
-        for name in value.names:
-            added = run("insert or ignore into name (value, name) values (?, ?)", (number, name))
-            if added.rowcount:
-                run("insert into names (rowid, name) values (?, ?)", (added.lastrowid, name))
-        return int(number)
