@@ -95,12 +95,12 @@ class Desk:
         """The ids of the articles of a story that stands. Raises Unreachable."""
         return each(members(self._reading, story_id))
 
-    def snapshot(self, group: str) -> Iterator[Article]:
+    def snapshot(self, group: str, record: type[Read] = Article) -> Iterator[Read]:  # type: ignore[assignment]
         """Every article until now, for a new group that then follows what comes after: no gap, no repeat.
 
-        Nothing where the group exists; broken off, it begins again the next time. Raises Gap.
+        Nothing where the group exists; broken off, it begins again the next time. `record` as of `several`. Raises Gap.
         """
-        return each(snapshot(self._reading, group, PAGE))
+        return each(snapshot(self._reading, group, PAGE, record))
 
     def follow(self, group: str, consumer: str, **how: Unpack[How]) -> Feed:
         """The notices, shared among the consumers of a group. Two processes never use one consumer name."""
@@ -186,9 +186,9 @@ class AsyncDesk:
         """As `Desk.members`."""
         return each_async(members(self._reading, story_id))
 
-    def snapshot(self, group: str) -> AsyncIterator[Article]:
+    def snapshot(self, group: str, record: type[Read] = Article) -> AsyncIterator[Read]:  # type: ignore[assignment]
         """As `Desk.snapshot`."""
-        return each_async(snapshot(self._reading, group, PAGE))
+        return each_async(snapshot(self._reading, group, PAGE, record))
 
     def follow(self, group: str, consumer: str, **how: Unpack[How]) -> AsyncFeed:
         """As `Desk.follow`."""

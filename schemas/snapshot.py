@@ -14,7 +14,7 @@ from redis.exceptions import ResponseError
 
 from schemas.archive import Member
 from schemas.errors import Gap
-from schemas.reading import Reading, decoded
+from schemas.reading import Read, Reading, decoded_as
 from schemas.steps import Found, Steps
 
 ARRIVALS = {"article.published.v1", "article.updated.v1"}
@@ -31,8 +31,8 @@ class _End:
     length: int = 0
 
 
-def snapshot(reading: Reading, group: str, page: int) -> Steps:
-    """Finds every Article published before now; nothing where the group exists. Raises Gap and Undecodable.
+def snapshot(reading: Reading, group: str, page: int, record: type[Read]) -> Steps:
+    """Finds each article published before now, as `record`; nothing where the group exists. Raises Gap and Undecodable.
 
     A subscriber's group is made by the desk: nothing where it has read a notice; else it is set to the end noted.
     """
@@ -53,7 +53,7 @@ def snapshot(reading: Reading, group: str, page: int) -> Steps:
         seen = yield from _arrivals(redis, stream, seen, arrived)
         for (article_id, _), raw in batch:
             if raw is not None and article_id not in arrived:
-                yield Found(decoded(raw))
+                yield Found(decoded_as(record, raw))
     if own:
         yield redis.xgroup_setid(stream, group, id=start.id, entries_read=start.added)
     else:

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 import structlog
 
-from schemas.article import Article
 from schemas.client import Desk
 from schemas.errors import DeskError, Gap, NoSuchGroup, NoSuchStory
 from schemas.feed import Delivery
@@ -27,7 +26,7 @@ ABOUT_ARTICLES = {
 }
 """The index keeps nothing of what `article.related_resolved.v1` tells."""
 ABOUT_STORIES = {"story.opened.v1", "story.updated.v1", "story.merged.v1"}
-SNAPSHOT_BATCH = 200
+SNAPSHOT_BATCH = 50
 BATCH = 100
 GATHER_SECONDS = 0.4
 """After some notices, before the next are asked for: those that come meanwhile are taken in by one transaction."""
@@ -37,7 +36,7 @@ CHECKED_AT_A_TIME = 25
 ALWAYS = 1_000_000_000
 """Times that a notice is delivered again before it is given up: a kill is no fault of the notice."""
 
-Read = TypeVar("Read", Article, Story)
+Read = TypeVar("Read", Gist, Story)
 
 log = structlog.get_logger()
 
@@ -100,7 +99,7 @@ class Follower:
         """Take in what the desk has. The group stands before the last articles are in: a kill between begins again."""
         if not self._index.is_whole:
             self._desk.leave(self._index.group)
-        started, articles = time.time(), self._desk.snapshot(self._index.group)
+        started, articles = time.time(), self._desk.snapshot(self._index.group, Gist)
         first = next(articles, None)
         if first is None and self._index.is_whole:  # the group was there
             return
