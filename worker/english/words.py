@@ -59,9 +59,11 @@ def compounds(words: Sequence[Word]) -> Iterator[Word]:
         index += 1
         if not text[0].isalnum():
             continue
+        parts = [text]
         while index + 1 < len(words) and words[index].glued and words[index].text in JOINTS:
             after = words[index + 1]
             if not (after.glued and after.text[0].isalnum()):
                 break
-            text, end, index = f"{text}{words[index].text}{after.text}", after.end, index + 2
-        yield Word(text, start, end, glued)
+            parts += words[index].text, after.text
+            end, index = after.end, index + 2
+        yield Word("".join(parts), start, end, glued)
