@@ -52,6 +52,7 @@ def tokens(text: str, paragraphs: Sequence[Sequence[Word]]) -> Tokens:
     raw: list[str] = []
     start: list[int] = []
     end: list[int] = []
+    joined = set[int]()  # of several parts; until all is read each of these tokens is its last part alone
     for words in paragraphs:
         if raw:
             raw.append(text[end[-1] : words[0].start])
@@ -59,14 +60,23 @@ def tokens(text: str, paragraphs: Sequence[Sequence[Word]]) -> Tokens:
             end.append(words[0].start)
         begin = len(raw)
         for part, first, last in _parts(words):
-            if len(raw) - begin > 1 and end[-1] == first and end[-2] == start[-1] and _goes_on(raw[-2], raw[-1], part):
-                raw[-2:] = [text[start[-2] : last]]
-                end[-2:] = [last]
+            before = len(raw) - 2
+            if (
+                before >= begin
+                and end[-1] == first
+                and end[before] == start[-1]
+                and _goes_on(raw[before], raw[-1], part, before in joined)
+            ):
+                raw[before:] = [part]
+                end[before:] = [last]
                 start.pop()
+                joined.add(before)
             else:
                 raw.append(part)
                 start.append(first)
                 end.append(last)
+    for index in joined:
+        raw[index] = text[start[index] : end[index]]
     return Tokens(text, raw, start, end)
 
 
@@ -80,8 +90,11 @@ def _parts(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
                 yield part[0], word.start + part.start(), word.start + part.end()
 
 
-def _goes_on(before: str, mark: str, part: str) -> bool:
-    """Whether a part goes on with the token before a mark: "1,500", "don't", but not "Malta's"."""
+def _goes_on(before: str, mark: str, part: str, joined: bool) -> bool:
+    """Whether a part goes on with the token before a mark: "1,500", "don't", but not "Malta's".
+
+    `before` is the last part of that token, `joined` whether there are others before it.
+    """
     if mark in _SEPARATORS:
         return before[-1].isdecimal() and part.isdecimal()
-    return mark in _APOSTROPHES and part != "s" and before.isalpha() and part.isalpha()
+    return mark in _APOSTROPHES and part != "s" and not joined and before.isalpha() and part.isalpha()
