@@ -54,7 +54,7 @@ def _scene(document: Document) -> _Scene:
     return _Scene(
         entities={part.name: entities_of(part, article.entities) for part in document.parts},
         moments=Moments(document),
-        stages=Nearby(_stages(document)),
+        stages=Nearby(_stages(document), document.parts),
         claims=Claims(article.statements),
     )
 

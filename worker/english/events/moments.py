@@ -40,7 +40,7 @@ class Moments:
         told = (time.start for time in _told(document) if time.start)
         self._news = document.article.published_at or max(told, default=None)
         self._times = {time.id: time for time in times}
-        self._nearby = Nearby((time.span, time.id) for time in times)
+        self._nearby = Nearby(((time.span, time.id) for time in times), document.parts)
 
     def nearest(self, sentence: Offsets, trigger: Span) -> str | None:
         """The id of the time of a sentence that stands nearest to a trigger."""
