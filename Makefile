@@ -10,7 +10,7 @@ export UV_LINK_MODE ?= copy
 LOCK := $(UV) pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --no-emit-index-url --only-binary :all:
 
-.PHONY: run test check contract picture node golden docs fuzz growth bench chaos soak filling crash-points hostile recovery hosts many audit sbom model gazetteer lock clean
+.PHONY: run test check contract picture node golden docs fuzz growth bench chaos containers soak filling crash-points hostile recovery hosts many audit sbom model gazetteer lock clean
 
 run: .venv/ready  ## start the desk on seeds/: drop a file there and it is published
 	$(BIN)/copydesk up
@@ -59,6 +59,9 @@ bench: .venv/dev  ## how fast, each figure as a ratio in one run
 chaos: .venv/dev  ## kill a whole desk at random: make chaos FILES=5000 SEED=1 [PIPELINE=stub EVERY=1 LOG=chaos.json]
 	$(BIN)/python -m tests.chaos --files $(or $(FILES),5000) --seed $(or $(SEED),1) --every $(or $(EVERY),1) \
 		--pipeline $(or $(PIPELINE),real) $(if $(LOG),--log $(LOG))
+
+containers: .venv/dev  ## 3,000 members under ten SIGKILLs, and containers on a store that goes back 50 times
+	$(BIN)/python -m tests.chaos.containers
 
 soak: .venv/dev  ## memory while many files pass that nothing disturbs: make soak FILES=50000 [PIPELINE=stub LOG=soak.json]
 	$(BIN)/python -m tests.chaos --files $(or $(FILES),50000) --every 0 --pipeline $(or $(PIPELINE),real) \
