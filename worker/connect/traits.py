@@ -71,7 +71,7 @@ def traits(article: Article) -> Traits:
     used = Counter(word for word in title + text if word not in ignored and (len(word) > 1 or word.isdigit()))
     pairs = Counter(pair for part in (title, text) for pair in pairwise(part) if not ignored.issuperset(pair))
     rare = {word: 0.0 if word in ignored else rarity(word) for word in {*title, *text}}
-    of_words = [_term(word, marks[word] | _kind(word), count, rarity(word)) for word, count in used.items()]
+    of_words = [_term(word, marks[word] | _kind(word), count, rare[word]) for word, count in used.items()]
     of_pairs = [_term(f"{one} {two}", _PAIR, count, rare[one] + rare[two]) for (one, two), count in pairs.items()]
     kept = [*_most(of_words, MOST_WORDS), *_most(of_pairs, MOST_PAIRS)]
     terms = np.array([(_digest(words), mark, use, rarity) for _, words, mark, use, rarity in kept], TERM)
@@ -88,7 +88,7 @@ def _kind(word: str) -> int:
 
 
 def _term(words: str, marks: int, count: int, rarity: float) -> _Term:
-    use = 1 + log(count)
+    use = 1.0 if count == 1 else 1 + log(count)
     return -use * rarity, words, marks, use, rarity
 
 
