@@ -56,3 +56,13 @@ def test_nobody_says_nothing(source: str, unsaid: bool) -> None:
     text = f"{source} said where it leaks."
     cue = text.index("said")
     assert is_unsaid(Part("text", text, ((0, len(text)),)), (cue, cue + 4), (0, cue - 1)) is unsaid
+
+
+@pytest.mark.parametrize(
+    ("cue", "unsaid"), [("believe", True), ("do think", True), ("now know", True), ("asked", False), ("wrote", False)]
+)
+def test_what_the_writer_thinks_is_no_statement_and_what_i_asked_is(cue: str, unsaid: bool) -> None:
+    text = f"I {cue} that the quay is old."
+    part = Part("text", text, ((0, len(text)),))
+    assert is_unsaid(part, (2, 2 + len(cue)), (0, 1)) is unsaid
+    assert not is_unsaid(part, (2, 2 + len(cue)), None)

@@ -25,6 +25,12 @@ _DECLINING = re.compile(
     r"(?:answer|comment|confirm|disclose|discuss|elaborate|give|name|provide|reply|respond|reveal|say|speak|specify)\b"
 )
 _NOBODY = re.compile(r"(?i)(?:nobody|no one|none|neither|no \w+)\b")
+_WRITER = re.compile(r"(?i)(?:I|we)\Z")
+_ATTITUDE = re.compile(
+    r"(?i)(?:(?:do|can|would|must|also|now|still|really|strongly) )*(?:think|believe|hope|know|feel|want|wish|expect"
+    r"|doubt|suspect|guess|suppose|fear|see|view|consider|understand|say|suggest|mean|like|love|prefer|need)\b"
+)
+"""What a writer's "I" thinks as it writes. Readers took 38 of 52 statements of an unquoted "I" or "we" for none."""
 _ASKING = re.compile(r"(?i)\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|inquir(?:e|es|ed|ing)|question(?:s|ed|ing)?)\b")
 _QUESTION = re.compile(r"(?i)[\s“\"‘',:]*(?:whether|if|what|why|who|whom|whose|which|how|when|where)\b")
 _BEFORE_CUE = re.compile(r"(?:[\w’']+\s+){0,3}\Z")
@@ -35,9 +41,12 @@ _MARKS = "”\"’'» "
 def is_unsaid(part: Part, cue: Offsets, source: Offsets | None = None) -> bool:
     """Whether nothing is said, for the cue is speech that did not take place: "did not respond to", "declined to say".
 
-    To deny, and not to believe, are something to say; what "nobody" or "neither" says is not.
+    To deny, and not to believe, are something to say; what "nobody" or "neither" says is not, nor what the writer
+    thinks: "I believe". What "I" asked or wrote is.
     """
     if source and _NOBODY.match(part.text, *source):
+        return True
+    if source and _WRITER.match(part.text, *source) and _ATTITUDE.match(part.text, *cue):
         return True
     if _DECLINING.match(part.text, cue[0]):
         return True
