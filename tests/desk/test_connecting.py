@@ -66,9 +66,9 @@ def test_a_story_that_grows_within_a_step_is_told_once_as_it_is_in_the_end(ledge
     connector.turn()
     steps = [(notice.type, notice.data.article_id, notice.data.story) for notice in told(ledger)[1:]]
     assert [(kind, led, story and story.articles) for kind, led, story in steps] == [
-        ("story.opened.v1", made(1).id, 2),
         ("story.updated.v1", made(3).id, 3),
-    ]
+        ("story.opened.v1", made(1).id, 2),
+    ]  # in the order of their last changes
 
 
 def test_what_comes_twice_within_a_step_ends_as_the_last_says(ledger: Ledger, desk: Desk, config: Settings) -> None:

@@ -65,14 +65,13 @@ def up(
                     if told.is_set():  # an interrupt that strikes in a finalizer is lost
                         raise KeyboardInterrupt
                     before, failing = failing, {child.name for child in children if child.is_failing}
-                    if notices or failing - before:
+                    seen = [each for each in notices if not each["type"].startswith("story.")]  # it follows its article
+                    if seen or failing - before:
                         line.clear()
                     _complain_of(failing - before, data)
                     for name in (embedded.DESK_LOG, embedded.LOG):
                         rotate(data / name)
-                    for fields in notices:
-                        if fields["type"].startswith("story."):  # each follows on the line of its article
-                            continue
+                    for fields in seen:
                         typer.echo(harmless(view.line(fields, json.loads(fields["data"]))))
                     line.draw(standing_in_words(now, failing) + (progress_in_words(now, pace) if now else ""))
                     if until_idle and (failing or supervision.idle(now, started)):

@@ -8,6 +8,8 @@ from schemas.story import Story
 from worker.connect.stories import Step
 from worker.desk.hearing import Heard
 
+OPENED, UPDATED = "story.opened.v1", "story.updated.v1"
+
 
 @dataclass(slots=True)
 class Changes:
@@ -21,10 +23,8 @@ class Changes:
     """Articles of which a short name means another than before."""
     removed: list[str] = field(default_factory=list)
     """Articles that have gone."""
-    opened: dict[str, Heard] = field(default_factory=dict)
-    """Stories that there were not before, each with the notice that led to it."""
-    updated: dict[str, Heard] = field(default_factory=dict)
-    """The others that changed, each with the last notice that led to it."""
+    changed: dict[str, tuple[str, Heard]] = field(default_factory=dict)
+    """Stories in the order of their last changes, each OPENED by a notice or UPDATED, the last time by this one."""
     ended: dict[str, tuple[str, Heard]] = field(default_factory=dict)
     """Stories that have merged, each with the one that has taken it in."""
 
@@ -34,13 +34,12 @@ class Changes:
         self.touched |= dict.fromkeys((*step.moved, notice.article_id))
         self.renamed |= dict.fromkeys(renamed)
         for story in step.changed:
+            kind, led = self.changed.pop(story, (UPDATED, notice))
             if story in step.opened:
-                self.opened[story] = notice
-            elif story not in self.opened:
-                self.updated[story] = notice
+                kind = OPENED
+            self.changed[story] = kind, led if kind == OPENED else notice
         for story, into in step.ended.items():
-            self.opened.pop(story, None)
-            self.updated.pop(story, None)
+            self.changed.pop(story, None)
             self.ended[story] = into, notice
 
 

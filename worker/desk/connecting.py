@@ -142,11 +142,10 @@ class Connector:
 
     def _told(self, changes: Changes) -> Iterator[dict[str, str]]:
         """Each story that changes, as the script writes and announces it."""
-        for kind, stories in (("story.opened.v1", changes.opened), ("story.updated.v1", changes.updated)):
-            for story_id, notice in stories.items():
-                members = self._stories.members(story_id)
-                told = [resolved(_facts(self._facts[name]), self._naming.meant(name)) for name in members]
-                yield announced(story_of(story_id, told), self._keys.story(story_id), kind, notice)
+        for story_id, (kind, notice) in changes.changed.items():
+            members = self._stories.members(story_id)
+            told = [resolved(_facts(self._facts[name]), self._naming.meant(name)) for name in members]
+            yield announced(story_of(story_id, told), self._keys.story(story_id), kind, notice)
         for story_id, (into, notice) in changes.ended.items():
             yield announced(story_of(story_id, [], into), self._keys.story(story_id), "story.merged.v1", notice)
 

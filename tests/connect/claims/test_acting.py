@@ -12,20 +12,27 @@ from worker.connect.claims.reading import Reading
 DIAGNOSED = count("", 86, noun=["students"], actor="clinic university", acts="The university clinic")
 
 
-def _actor(text: str, number: str, of: str | None = "students") -> Claimant | None:
+def _actor(text: str, number: str, of: str | None = "students", speaker: str = "Doctor Lund") -> Claimant | None:
     """Of the last sentence; in the one before a doctor speaks."""
-    article, first, at = read(f"It is bad, Doctor Lund said. {text}"), len("It is bad"), text.index(number)
-    start = len("It is bad, Doctor Lund said. ")
+    article, first, at = read(f"It is bad, {speaker} said. {text}"), len("It is bad"), text.index(number)
+    start = len(f"It is bad, {speaker} said. ")
     said = Statement(
         id="s1",
         content=(Span(start=0, end=first),),
-        source=Span(start=first + 2, end=first + 2 + len("Doctor Lund")),
+        source=Span(start=first + 2, end=first + 2 + len(speaker)),
         polarity="affirmed",
     )
     sentences = (Span(start=0, end=start - 1), Span(start=start, end=start + len(text)))
     figure = Figure(id="f1", span=Span(start=start + at, end=start + at + len(number)), value=1, of=of)
     reading = Reading(article.model_copy(update={"sentences": sentences, "statements": (said,)}))
     return actor(reading, sentences[1], figure)
+
+
+def test_no_court_is_a_he() -> None:
+    assert _actor("He had robbed 86 banks.", "86", speaker="a court in Norbo") is None
+    found = _actor("It had seized 86 banks.", "86", speaker="a court in Norbo")
+    assert found
+    assert found.name == "a court in Norbo"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Who makes a statement, where the article names them elsewhere."""
 
+import pytest
+
 from schemas.annotations import Entity, Span, Statement
 from tests.enrichers.reading import read
 from worker.connect.claims.claimants import Claimant
@@ -62,3 +64,16 @@ def test_a_firm_without_its_name_is_what_is_said_to_act() -> None:
     )
     assert found
     assert found.name == "Norbo"
+
+
+@pytest.mark.parametrize("cue", ["said", "had"])
+def test_either_word_of_had_said_tells_that_it_was_said_before(cue: str) -> None:
+    text = "Police had said 40 workers were trapped."
+    start = text.index(cue)
+    said = Statement(
+        id="s1",
+        content=(Span(start=text.index("40"), end=len(text) - 1),),
+        cue=Span(start=start, end=start + len(cue)),
+        polarity="affirmed",
+    )
+    assert Reading(read(text)).said_before(said)

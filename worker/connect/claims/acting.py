@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from schemas.annotations import Figure, Span
 from worker.connect.claims.claimants import Claimant, same
 from worker.connect.claims.counted import fate_of
-from worker.connect.claims.reading import Reading
+from worker.connect.claims.reading import Reading, is_body
 from worker.connect.claims.told import Count, Told
 
 _ACTING = re.compile(
@@ -21,7 +21,7 @@ _ACTING = re.compile(
 """A subject and its verb, behind the time that some sentences begin with."""
 _EDGE = re.compile(r"\b(?:that|which|who|whom|where|when|while|after|as|because)\b")
 """Behind it something else is told of somebody else."""
-_PRONOUNS = frozenset("It They He She".split())
+_PRONOUNS, _PERSONS = frozenset("It They He She".split()), frozenset({"He", "She"})
 _HARM = frozenset("dead injured abducted displaced destroyed damaged trapped burned".split())
 """Who does this to others does not say so by it."""
 _CARING = frozenset("treated hospitalised hospitalized".split())
@@ -40,7 +40,8 @@ def actor(reading: Reading, sentence: Span, figure: Figure) -> Claimant | None:
     if found is None or _harms(found["verb"].split()[-1]) or _EDGE.search(text, found.end(), figure.span.start):
         return None
     if found["who"] in _PRONOUNS:
-        return reading.speaker_before(sentence)
+        who = reading.speaker_before(sentence)
+        return None if who and found["who"] in _PERSONS and is_body(who.name) else who
     return reading.who(found["who"], None)
 
 

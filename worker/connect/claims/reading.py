@@ -46,6 +46,11 @@ def _nameless(described: str) -> bool:
     return all(word in _NAMELESS or word.endswith("maker") for word in described.split())
 
 
+def is_body(words: str) -> bool:
+    """Whether they name a body by its kind, "a court in Brno", of which nobody says "he"."""
+    return _BODIES.match(words) is not None
+
+
 def _follows(statement: Statement, before: Statement) -> bool:
     """Whether one statement is made right after another."""
     first, last = statement.content[0], before.content[-1]
@@ -94,11 +99,11 @@ class Reading:
         return self.article.title or "" if part == "title" else self.article.text
 
     def said_before(self, statement: Statement) -> bool:
-        """Whether it was said before something else: "had said"."""
+        """Whether it was said before something else: "had said", of which either word may be the cue."""
         cue = statement.cue
         if cue is None:
             return False
-        return self.text(cue.part)[max(0, cue.start - _BEFORE_CUE) : cue.end].lower().split()[-2:-1] == ["had"]
+        return "had" in self.text(cue.part)[max(0, cue.start - _BEFORE_CUE) : cue.end].lower().split()[-2:]
 
     def claimant(self, statement: Statement) -> Claimant | None:
         """Who makes a statement; None where nobody is named. "It" is whoever spoke right before, or is spoken of."""

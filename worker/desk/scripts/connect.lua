@@ -2,8 +2,8 @@
 -- that of the group `connector`, so that nothing is trimmed before it is connected.
 -- ask: place, next (ids of the stream: from where to where), entries (how many notices lie there), read (of each article whose
 -- notice means something to a story what was read of it, as `stamp` says; '' where it is gone), moved (article → story, '' for
--- none), meant (article → short id → id), connected (article → JSON), forgotten (articles), stories (each id, json, kind, data and
--- led, the notice that led to it), shown (articles). From ARGV[2] on the portrait of each that is shown.
+-- none), meant (article → short id → id), connected (article → JSON), forgotten (articles), stories (in the order of their
+-- changes, each id, json, kind, data and led, the notice that led to it), shown (articles). From ARGV[2] on the portrait of each that is shown.
 -- Returns the place that it has come to, past its own notices where nothing lies before them; '' where another has come to another
 -- place, the group is gone, or an article is not as read: then nothing was written.
 even_if_full()
@@ -87,12 +87,12 @@ for _, article in ipairs(ask.forgotten) do
   redis.call('HDEL', key.connected, article)
   redis.call('HDEL', key.portraits, article)
 end
-for _, story in ipairs(ask.stories) do
+for number, story in ipairs(ask.stories) do
   local hash = key.story .. story.id
   if redis.call('HGET', hash, 'json') ~= story.json then
     local generation = redis.call('HGET', hash, 'generation') or generation_now()
     redis.call('HSET', hash, 'json', story.json, 'generation', generation)
-    redis.call('ZADD', key.stories, string.format('%.3f', lasting() / 1000), story.id)
+    redis.call('ZADD', key.stories, string.format('%.6f', lasting() / 1000 + number / 1000000), story.id)
     notice(story.kind, unique(story.id, generation) .. story.led .. '.' .. story.kind, story.id, story.data)
   end
 end
