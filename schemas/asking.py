@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal, TypedDict, get_args
 
 from schemas.countries import country_code
-from schemas.feed import Start
+from schemas.following import Start
 from schemas.naming import entity_meant, has
 from schemas.reading import Reading
 from schemas.steps import Steps

@@ -25,9 +25,9 @@ from redis.retry import Retry
 from schemas.archive import Archive
 from schemas.article import Article
 from schemas.asking import PAGE, How, Which, articles
-from schemas.feed import Delivery as Delivery
-from schemas.feed import Following, Lag
-from schemas.feeds import AsyncFeed, Feed
+from schemas.feed import AsyncFeed, Feed
+from schemas.following import Delivery as Delivery
+from schemas.following import Following, Lag
 from schemas.keys import Keys
 from schemas.naming import Known, entities, entity_found
 from schemas.reading import Read, Reading

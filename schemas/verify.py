@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from schemas.client import Desk
 from schemas.errors import Archived, NoSuchArticle, Undecodable
-from schemas.feed import decoded_notice
+from schemas.following import decoded_notice
 from schemas.gate import COMPARED, breaking
 from schemas.generate import documents
 from schemas.keys import Keys

@@ -13,7 +13,7 @@ from redis import Redis
 from schemas.article import Article
 from schemas.asking import PAGE
 from schemas.client import Desk
-from schemas.feed import Delivery
+from schemas.following import Delivery
 from schemas.keys import Keys
 from schemas.notices import Notice, NoticeData
 from schemas.testing import put

@@ -2,7 +2,7 @@
 
 from schemas.article import Article
 from schemas.client import Desk
-from schemas.feed import decoded_notice
+from schemas.following import decoded_notice
 from schemas.notices import Notice
 from tests.contract.publishing import made
 from worker.config import Settings

@@ -35,9 +35,8 @@ def test_of_one_content_read_twice_both_are_right() -> None:
     twice = [(part, replace(found, attributions=found.attributions * 2)) for part, found in parts]
     place = TEXT.index("the quay"), TEXT.index(".\n")
     labelled = Labelled(Path("quay.txt"), TEXT, [([place], [(0, len("Tom Reed"))])])
-    assert sum(each.right for each in proposals(labelled, twice)) == 2 * sum(
-        each.right for each in proposals(labelled, parts)
-    )
+    right, again = (sum(each.right for each in proposals(labelled, found)) for found in (parts, twice))
+    assert (right, again) == (1, 2)
 
 
 def test_a_label_elsewhere_makes_no_proposal_right() -> None:

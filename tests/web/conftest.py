@@ -42,6 +42,11 @@ def ledger(server: str, config: Settings) -> Ledger:
 
 
 @pytest.fixture
+def desk(server: str, config: Settings) -> Desk:
+    return Desk.connect(server, config.desk)
+
+
+@pytest.fixture
 def book(tmp_path: Path) -> Iterator[Book]:
     book = Book(tmp_path / "alerts.db")
     yield book
@@ -49,8 +54,8 @@ def book(tmp_path: Path) -> Iterator[Book]:
 
 
 @pytest.fixture
-def window(server: str, ledger: Ledger, search: Search, config: Settings, book: Book) -> Window:
-    return Window(Desk.connect(server, config.desk), search, ledger, book, MatchStreams(ledger.redis, ledger.keys))
+def window(desk: Desk, ledger: Ledger, search: Search, book: Book) -> Window:
+    return Window(desk, search, ledger, book, MatchStreams(ledger.redis, ledger.keys))
 
 
 @pytest.fixture

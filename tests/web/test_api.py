@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from schemas.article import Article, Duplicate
-from schemas.feed import decoded_notice
+from schemas.following import decoded_notice
 from schemas.reading import decoded
 from schemas.testing import golden_articles, golden_notices, put
 from tests.contract.publishing import made

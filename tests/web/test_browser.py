@@ -128,7 +128,7 @@ def test_two_sources_are_compared(reader: Any, here: tuple[str, Ledger, Index]) 
 
 
 def test_what_arrives_appears_by_itself(reader: Any, here: tuple[str, Ledger, Index]) -> None:
-    from schemas.feed import decoded_notice
+    from schemas.following import decoded_notice
     from schemas.testing import golden_notices
 
     reader.goto("/")
@@ -142,7 +142,7 @@ def test_what_arrives_appears_by_itself(reader: Any, here: tuple[str, Ledger, In
 def test_a_story_is_found_by_keyboard_and_changes_while_it_is_read(
     reader: Any, here: tuple[str, Ledger, Index]
 ) -> None:
-    from schemas.feed import decoded_notice
+    from schemas.following import decoded_notice
     from schemas.testing import golden_notices
 
     reader.goto("/")

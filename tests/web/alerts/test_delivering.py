@@ -37,11 +37,6 @@ OFTEN = (0.02,) * 60
 
 
 @pytest.fixture
-def desk(server: str, config: Settings) -> Desk:
-    return Desk.connect(server, config.desk)
-
-
-@pytest.fixture
 def ledger(server: str, config: Settings) -> Ledger:
     return Ledger(Redis.from_url(server), config)
 

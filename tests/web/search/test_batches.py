@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from schemas.client import Desk
-from schemas.feeds import Feed
+from schemas.feed import Feed
 from tests.contract.publishing import made, publish
 from tests.desk.purging import purge
 from worker.desk.ledger import Ledger

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.feed import decoded_notice
+from schemas.following import decoded_notice
 from schemas.testing import golden_articles, golden_notices
 from worker.web.search.index import Index
 from worker.web.search.opening import IndexBusy

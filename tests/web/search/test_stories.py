@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from schemas.client import Desk
-from schemas.feed import decoded_notice
+from schemas.following import decoded_notice
 from schemas.story import Story
 from schemas.testing import golden_articles, golden_notices
 from tests.connect.test_stories import CHILE, MALTA, MALTA_LATER

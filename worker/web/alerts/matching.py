@@ -12,7 +12,7 @@ import structlog
 
 from schemas.client import Desk
 from schemas.errors import DeskError, Gap, NoSuchArticle, NoSuchGroup
-from schemas.feed import Delivery
+from schemas.following import Delivery
 from schemas.notices import Notice
 from worker.web.alerts.book import Alert, Book, Message
 from worker.web.search.following import ALWAYS

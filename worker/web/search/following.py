@@ -11,7 +11,7 @@ import structlog
 
 from schemas.client import Desk
 from schemas.errors import DeskError, Gap, NoSuchGroup, NoSuchStory
-from schemas.feed import Delivery
+from schemas.following import Delivery
 from schemas.notices import Notice
 from schemas.story import Story
 from worker.web.search.gist import Gist
