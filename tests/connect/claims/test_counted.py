@@ -97,12 +97,6 @@ def test_a_number_far_behind_counts_what_it_is_the_number_of() -> None:
     assert (found.noun, found.fate) == (["people"], "rescued")
 
 
-def test_deaths_are_told_with_whose_they_are() -> None:
-    found = of("[11] deaths of children were counted.", "deaths")
-    assert found
-    assert found.noun == ["children", "deaths"]
-
-
 def test_names_are_told_without_their_possessive() -> None:
     found = of("The poll gave [41 percent] of Orlo's vote to Lund.", "Orlo's vote", "%")
     assert found

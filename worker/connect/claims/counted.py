@@ -42,8 +42,6 @@ _HANGING = re.compile(r"\s*(?P<noun>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:who|whic
 _DURATIONS = frozenset("s min h d wk mo a".split())
 _NEAR_WORDS = 3
 _POSSESSIVE = re.compile(r"['’]s?$")
-_OF_WHOM = re.compile(r" (?:of|among) ([a-z][\w’'-]+)\b")
-"""Behind what befell: "11 deaths of children"."""
 _NUMBER_OF = re.compile(
     r"(?i)\b(?:number|total|toll) of (?P<noun>(?:[\w’'-]+ )??[\w’'-]+)"
     r"(?= (?:who|that|from|in|on|at|of|\w+ed|is|are|was|were|has|have|had|rose|stands|stood)\b)(?P<more>[^,;.]*)$"
@@ -85,8 +83,6 @@ def counted(
         behind = _clause(after[hanging.end() :])
     if noun and noun[-1] in (following := behind[: len(noun) + _NEAR_WORDS]):
         behind = behind[following.index(noun[-1]) + 1 :]
-    if noun and noun[-1] in _fates() and (of_whom := _OF_WHOM.match(after.partition(noun[-1])[2])):
-        noun = [of_whom[1], *noun]
     may_be = [word.lower() for word in behind[:1]]
     if unit in _DURATIONS or _is_part(before, span, "" if unit == "%" else after) or not _MAYBE.isdisjoint(may_be):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from worker.connect.claims.claimants import is_about, names, one_side, same
+from worker.connect.claims.claimants import is_about, one_side, same
 from worker.connect.claims.told import Position, Told
 from worker.connect.claims.topics import FEWEST, one_meaning, sharing, topic
 from worker.english.speech.features import stem
@@ -30,7 +30,6 @@ _GENERAL = frozenset(
 """What is denied where nothing more is said of it."""
 _SOMEBODY = re.compile(r"(?:It|He|She|They|it|he|she|they) ")
 """Who did it is said before: it may be the one who denies it."""
-_NAME = re.compile(r"\b[A-Z][\w’'-]+")
 _OWN_DEED = re.compile(r"(?:having )?\w+ing\b")
 """Who denies this denies to have done it: "denied stealing books"."""
 
@@ -134,8 +133,6 @@ def _denies(denial: Claim, claim: Claim, shared: int) -> bool:
     words = topic(denial.position.words)
     general = denial.position.by == "denied" and not words.isdisjoint(_GENERAL)
     if not claim.position.blamed or not one_side(claim.position.blamed, denial.position.who):
-        if _names_blamed(denial, claim):
-            return True
         own_deed = _OWN_DEED.match(denial.position.words) and claim.position.blames.islower()
         return (
             (general and shared > 0)
@@ -146,14 +143,6 @@ def _denies(denial: Claim, claim: Claim, shared: int) -> bool:
         fewest = 1 if _SOMEBODY.match(denial.position.words.removeprefix("that ")) else FEWEST
         return shared >= max(fewest, ALIKE * len(words))
     return shared > 0 or general or not words
-
-
-def _names_blamed(denial: Claim, claim: Claim) -> bool:
-    """Whether who denies it names those who are blamed, and whom or what else the accusation names."""
-    denied, claimed = denial.position.words, claim.position.words
-    named = set(_NAME.findall(denied)) & set(_NAME.findall(claimed))
-    blamed = claim.position.blamed
-    return bool(named) and not topic(denied).isdisjoint(blamed.split()) and not names(" ".join(named), blamed)
 
 
 def _contradicts(denial: Claim, claim: Claim, shared: int) -> bool:
