@@ -33,7 +33,7 @@ from schemas.naming import Known, entities, entity_found
 from schemas.reading import Read, Reading
 from schemas.snapshot import snapshot
 from schemas.steps import each, each_async
-from schemas.stories import members, stories, story
+from schemas.stories import members, several, stories, story
 from schemas.story import Story
 
 SOCKET_TIMEOUT_SECONDS = 15.0
@@ -90,6 +90,10 @@ class Desk:
     def stories(self, since: datetime | None = None) -> Iterator[Story]:
         """The stories that stand, those changed last first; of those changed since a moment. Raises as `story`."""
         return each(stories(self._reading, since, PAGE))
+
+    def several_stories(self, story_ids: Sequence[str]) -> Iterator[tuple[Story, tuple[str, ...]]]:
+        """Those of these stories that stand, asked for at once, each with its articles' ids. Raises as `story`."""
+        return each(several(self._reading, story_ids))
 
     def members(self, story_id: str) -> Iterator[str]:
         """The ids of the articles of a story that stands. Raises Unreachable."""
@@ -181,6 +185,10 @@ class AsyncDesk:
     def stories(self, since: datetime | None = None) -> AsyncIterator[Story]:
         """As `Desk.stories`."""
         return each_async(stories(self._reading, since, PAGE))
+
+    def several_stories(self, story_ids: Sequence[str]) -> AsyncIterator[tuple[Story, tuple[str, ...]]]:
+        """As `Desk.several_stories`."""
+        return each_async(several(self._reading, story_ids))
 
     def members(self, story_id: str) -> AsyncIterator[str]:
         """As `Desk.members`."""

@@ -117,7 +117,10 @@ class Reading:
 
     def listed(self, by: By) -> Generator[Any, Any, list[Member]]:
         """All members of an index, without their articles."""
-        stored = yield self.redis.zrange(self.keys.by(*by), 0, -1, withscores=True)
+        return self.with_archived(by, (yield self.redis.zrange(self.keys.by(*by), 0, -1, withscores=True)))
+
+    def with_archived(self, by: By, stored: list[Member]) -> list[Member]:
+        """All members of an index, of which the store gave these."""
         archived = self.archive.page(by, None, float("-inf"), float("inf"), EVERY) if self.archive else []
         return sorted({**dict(archived), **dict(stored)}.items(), key=itemgetter(1, 0))
 

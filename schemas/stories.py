@@ -1,5 +1,6 @@
 """Reading stories: one by its id, or those that changed since a moment."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from pydantic import ValidationError
@@ -57,6 +58,20 @@ def members(reading: Reading, story_id: str) -> Steps:
     listed = yield from reading.listed(("story", story_id))
     for article_id, _ in listed:
         yield Found(article_id)
+
+
+def several(reading: Reading, story_ids: Sequence[str]) -> Steps:
+    """Finds those of these stories that stand, each a Story with the ids of its articles. Raises Undecodable."""
+    pipeline = reading.redis.pipeline(transaction=False)
+    for story_id in story_ids:
+        pipeline.hget(reading.keys.story(story_id), "json")
+        pipeline.zrange(reading.keys.by("story", story_id), 0, -1, withscores=True)
+    replies = (yield pipeline.execute()) if story_ids else []
+    for raw, stored in zip(replies[::2], replies[1::2], strict=True):
+        found = _decoded(raw) if raw is not None else None
+        if found and found.merged_into is None:
+            listed = reading.with_archived(("story", found.id), stored)
+            yield Found((found, tuple(article_id for article_id, _ in listed)))
 
 
 def _decoded(raw: str) -> Story:

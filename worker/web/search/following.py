@@ -108,7 +108,7 @@ class Follower:
             self._index.put(batch)
         for stories in _batches(self._desk.stories()):
             self._index.tell([Telling(story.id, story) for story in stories])
-        self._index.tell([self._told(story_id) for story_id in self._index.untold()])
+        self._index.tell(self._told(self._index.untold()))
         self._index.complete(started)
 
     def _take(self, batch: list[Delivery]) -> None:
@@ -117,7 +117,7 @@ class Follower:
         articles = dict.fromkeys(notice.subject for _, notice in notices if notice.type in ABOUT_ARTICLES)
         stories = dict.fromkeys(story_id for _, notice in notices if (story_id := self._story_id(notice)))
         gists = list(self._desk.several(list(articles), Gist))
-        self._index.take(notices, gists, [self._told(story_id) for story_id in stories])
+        self._index.take(notices, gists, self._told(list(stories)))
         self._feed.ack(*batch)
 
     def _story_id(self, notice: Notice) -> str | None:
@@ -126,13 +126,18 @@ class Follower:
             return self._index.story_of(notice.subject)
         return notice.subject if notice.type in ABOUT_STORIES else None
 
-    def _told(self, story_id: str) -> Telling:
-        """What the desk says of a story now."""
+    def _told(self, story_ids: list[str]) -> list[Telling]:
+        """What the desk says of stories now."""
+        stand = {
+            story.id: Telling(story.id, story, members) for story, members in self._desk.several_stories(story_ids)
+        }
+        return [stand.get(story_id) or self._merged_or_gone(story_id) for story_id in story_ids]
+
+    def _merged_or_gone(self, story_id: str) -> Telling:
         try:
-            story = self._desk.story(story_id)
+            return Telling(story_id, self._desk.story(story_id))
         except NoSuchStory:
             return Telling(story_id, None)
-        return Telling(story_id, story, tuple(self._desk.members(story_id)) if story.id == story_id else None)
 
     def _is_level(self) -> bool:
         try:

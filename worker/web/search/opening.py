@@ -11,6 +11,8 @@ from worker.web.search.reading import connected
 
 VERSION = "5"
 """Of the index's tables."""
+LOG_PAGES = 4000
+"""Of the write-ahead log, 16 MB: a page that many articles change is copied out once, not four times."""
 
 
 class IndexBusy(Exception):
@@ -34,6 +36,7 @@ def opened(path: Path) -> sqlite3.Connection:
     db.execute("pragma journal_mode = wal")
     db.execute("pragma secure_delete = on")
     db.execute("pragma synchronous = full")  # the notice is acknowledged next, and then not given again
+    db.execute(f"pragma wal_autocheckpoint = {LOG_PAGES}")
     tables = db.execute("select 1 from sqlite_master where name = 'about'").fetchone()
     if tables and db.execute("select value from about where name = 'version'").fetchone() == (VERSION,):
         return db
