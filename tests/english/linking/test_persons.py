@@ -39,3 +39,28 @@ def test_people_with_one_family_name_take_linear_time() -> None:
     names += [f"Maria Borg{number}x" for number in range(10_000)] + ["Maria"] * 10_000
     mentions = [Named("text", start, start + 9, name, "person") for start, name in enumerate(names)]
     assert len(persons.persons(mentions)) == 20_001
+
+
+@pytest.mark.usefixtures("hang_guard")
+def test_one_person_of_very_many_full_names_takes_linear_time() -> None:
+    names = [text for number in range(10_000) for text in (f"Maria X{number}x Okello", f"X{number}x", "Okello")]
+    assert len(grouped(*names)[0]) > 10_000
+
+
+@pytest.mark.parametrize(
+    ("names", "people"),
+    [
+        (("Maria Okello", "M. Okello"), 1),
+        (("Maria Okello", "Mark Okello", "M. Okello"), 3),
+        (("James Vance", "John Vance", "J. D. Vance"), 3),
+        (("Maria Okello", "M. J. Okello", "M. K. Okello"), 2),
+    ],
+)
+def test_an_initial_makes_no_two_people_one(names: tuple[str, ...], people: int) -> None:
+    assert len(grouped(*names)) == people
+
+
+def grouped(*names: str) -> list[list[str]]:
+    """The names by person."""
+    mentions = [Named("text", start, start + 9, name, "person") for start, name in enumerate(names)]
+    return [[name.text for name in group] for group in persons.persons(mentions)]

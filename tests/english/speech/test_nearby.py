@@ -20,3 +20,14 @@ def test_only_the_own_sentence_and_the_next_quotation_are_looked_at() -> None:
     assert every[20] in others
     assert len(others) <= 2
     assert [part.text[slice(*each)] for each in quotations] == ["“We sail at noon,”", "“Nobody stays.”"]
+
+
+def test_of_a_sentence_without_end_only_what_stands_near_is_looked_at() -> None:
+    said = "“…” he said "
+    part = Part("text", said * 5000, ((0, len(said) * 5000),))
+    starts = range(0, len(part.text), len(said))
+    every = [Attribution((at, at + 3), (at + 7, at + 11), (at + 4, at + 6), 0.9, 0.9, 0.9) for at in starts]
+    others, quotations = Nearby(part, every, quoted(part.text)).of(every[2500])
+    assert every[2500] in others
+    assert len(others) < 200
+    assert len(quotations) < 200

@@ -68,14 +68,11 @@ def _near(entity: Entity, neighbours: Neighbours, country: Located) -> Located:
 
 def _neighbour(entity: Entity, neighbours: Neighbours, country: str | None) -> Spot | None:
     """The country's place that is named nearest, else its main one; a building stands in a city if any is named."""
-
-    def fits(spot: Spot) -> bool:
-        return spot.country == country and spot.precision in _precisions(entity)
-
+    precisions = _precisions(entity)
     return (
-        neighbours.nearest(entity, fits)
-        or neighbours.main(fits)
-        or neighbours.main(lambda spot: spot.country == country and spot.precision == "region")
+        neighbours.nearest(entity, lambda spot: spot.country == country and spot.precision in precisions)
+        or neighbours.main(country, precisions)
+        or neighbours.main(country, frozenset({"region"}))
     )
 
 

@@ -17,6 +17,7 @@ from worker.english.linking.gazetted import (
     spots_behind,
     towns,
 )
+from worker.english.linking.vicinity import Vicinity
 
 CONTEXT, HELD, HELD_NEARBY, CLOSE = 3.0, 5.0, 2.0, 1.5
 LEAST_SHARE_OF_NAMESAKE = 0.1
@@ -87,7 +88,8 @@ def known(article: Article, setting: Setting) -> dict[str, Located]:
         likely = {spot: setting.score(spot, around) for spot in found if setting.is_plausible(spot, around)}
         if likely:
             scores[entity.id] = likely
-    sure = [spot for likely in scores.values() if (spot := _undoubted(likely)) and spot.precision != "country"]
+    undoubted = filter(None, map(_undoubted, scores.values()))
+    sure = Vicinity((spot for spot in undoubted if spot.precision != "country"), CLOSE_KM)
     return {
         id: best({spot: score + _closeness(spot, sure, likely) for spot, score in likely.items()})
         for id, likely in scores.items()
@@ -139,8 +141,8 @@ def _undoubted(scores: Mapping[Spot, float]) -> Spot | None:
     return None if others and scores[first] - scores[others[0]] < UNDISPUTED_LEAD else first
 
 
-def _closeness(spot: Spot, sure: list[Spot], namesakes: Iterable[Spot]) -> float:
+def _closeness(spot: Spot, sure: Vicinity, namesakes: Iterable[Spot]) -> float:
     """A namesake near another place of the article is likelier than one far from all, if none is ten times larger."""
     if any(other.prior > spot.prior + TENFOLD for other in namesakes):
         return 0.0
-    return CLOSE if any(spot.km_to(other) <= CLOSE_KM for other in sure if other is not spot) else 0.0
+    return CLOSE if sure.has_other(spot) else 0.0

@@ -1,6 +1,7 @@
 """What is named beside a place: the towns, regions and countries of the article that are placed."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping
 
@@ -20,30 +21,40 @@ class Neighbours:
 
     def __init__(self, article: Article, spots: Mapping[str, Spot]) -> None:
         self._texts = {"text": article.text, "title": article.title or ""}
-        self._mentions = [
+        mentions = [
             (mention, spot)
             for entity in article.entities
             if (spot := spots.get(entity.id)) and spot.country and not is_built(entity)
             for mention in entity.mentions
         ]
+        self._mentions = sorted(mentions, key=lambda each: _place(each[0]))
+        self._times = Counter(spot for _, spot in mentions)
+        self._main: dict[tuple[str | None, frozenset[str]], Spot | None] = {}
 
     def nearest(self, entity: Entity, fits: Fits, *, in_clause: bool = False) -> Spot | None:
         """The fitting one that is named nearest to an entity's first mention, in its clause alone if so wanted."""
         mine = entity.mentions[0]
+        first, last = (
+            bisect_right(self._mentions, (mine.part, mine.start + far), key=lambda each: _place(each[0]))
+            for far in (-NEAR_CHARACTERS - 1, NEAR_CHARACTERS)
+        )
         near = {
             abs(mention.start - mine.start): spot
-            for mention, spot in self._mentions
-            if mention.part == mine.part
-            and abs(mention.start - mine.start) <= NEAR_CHARACTERS
-            and fits(spot)
-            and not (in_clause and CLAUSE.search(self._between(mention, mine)))
+            for mention, spot in self._mentions[first:last]
+            if fits(spot) and not (in_clause and CLAUSE.search(self._between(mention, mine)))
         }
         return near[min(near)] if near else None
 
-    def main(self, fits: Fits) -> Spot | None:
-        """The fitting one that is named most often, the first of equals."""
-        times = Counter(spot for _, spot in self._mentions if fits(spot))
-        return max(times, key=lambda spot: times[spot], default=None)
+    def main(self, country: str | None, precisions: frozenset[str]) -> Spot | None:
+        """The one of a country, as precise as that, that is named most often, the first of equals."""
+        if (country, precisions) not in self._main:
+            fitting = (spot for spot in self._times if spot.country == country and spot.precision in precisions)
+            self._main[country, precisions] = max(fitting, key=lambda spot: self._times[spot], default=None)
+        return self._main[country, precisions]
 
     def _between(self, one: Span, other: Span) -> str:
         return self._texts[one.part][min(one.end, other.end) : max(one.start, other.start)]
+
+
+def _place(mention: Span) -> tuple[str, int]:
+    return mention.part, mention.start

@@ -14,6 +14,8 @@ GENERATIONS = {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "ii
 SAME_SPELLING_LETTERS = 4
 OTHER_LETTERS = 2
 """Two spellings of one word differ in no more letters than these, at their end."""
+MOST_FORMS = 50
+"""Full names of one person, the longest first, that another name is compared with."""
 MOST_NEAR = 300
 """A word that so many people of an article have in their names tells none of them."""
 
@@ -35,7 +37,7 @@ NOTHING = Beside()
 def persons(mentions: list[Named], beside: Mapping[Named, Beside] = MappingProxyType({})) -> list[list[Named]]:
     """Mentions of persons, in reading order, grouped by person; `beside` is what stands beside them."""
     first = {_tokens(name.text): at for at, name in reversed(list(enumerate(mentions)))}
-    fulls = sorted(first, key=lambda tokens: (-len(tokens), tokens))
+    fulls = sorted(first, key=lambda tokens: (-_spelled_out(tokens), -len(tokens), tokens))
     groups: list[Group] = []
     likely: Likely = defaultdict(set)
     for tokens in fulls:
@@ -43,8 +45,8 @@ def persons(mentions: list[Named], beside: Mapping[Named, Beside] = MappingProxy
             matching = [
                 index
                 for index in sorted(_alike(tokens, likely))
-                if any(_same(tokens, other) for other in groups[index])
-                and not any(_are_father_and_son(tokens, other, first) for other in groups[index])
+                if any(_same(tokens, other) for other in groups[index][:MOST_FORMS])
+                and not any(_are_two(tokens, other, first) for other in groups[index][:MOST_FORMS])
             ]
             if not matching:
                 groups.append([])
@@ -56,6 +58,11 @@ def persons(mentions: list[Named], beside: Mapping[Named, Beside] = MappingProxy
                 for given in _given_as(tokens[0]):
                     likely[given].add(index)
     return _told_apart(mentions, groups, likely, beside)
+
+
+def _spelled_out(tokens: tuple[str, ...]) -> int:
+    """How many words of a name are no initials: "M. Borg" must not make Maria and Mark Borg one."""
+    return sum(len(token) > 1 for token in tokens)
 
 
 def _alike(tokens: tuple[str, ...], likely: Likely) -> set[int]:
@@ -108,7 +115,9 @@ def _told_apart(
         if index is None:
             tokens = _tokens(name.text)
             if tokens not in fits:
-                fits[tokens] = _fitting(tokens, {near: groups[near] for near in sorted(_near(tokens, likely))})
+                fits[tokens] = _fitting(
+                    tokens, {near: groups[near][:MOST_FORMS] for near in sorted(_near(tokens, likely))}
+                )
             fitting = fits[tokens]
             index = _whom(_told(fitting, beside.get(name, NOTHING), told), times, latest, first)
         if index is not None:
@@ -180,18 +189,18 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, full = sorted((one, other), key=len)
     if _short_for(short, full):
         return True
-    ours, theirs = _initials(one), _initials(other)
-    return (
-        _same_word(one[-1], other[-1])
-        and _same_given(one[0], other[0])
-        and not (ours and theirs and ours.isdisjoint(theirs))
-    )
+    return _same_word(one[-1], other[-1]) and _same_given(one[0], other[0]) and not _differ_in_initials(one, other)
 
 
 def _one_generation(one: str, other: str) -> bool:
     """Whether neither says a generation other than the other's: "james jr", "nolan sr"."""
     older, younger = one.partition(" ")[2], other.partition(" ")[2]
     return not older or not younger or older == younger
+
+
+def _are_two(one: tuple[str, ...], other: tuple[str, ...], first: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether two names cannot be one person's, whoever else of that name there is."""
+    return _differ_in_initials(one, other) or _are_father_and_son(one, other, first)
 
 
 def _are_father_and_son(one: tuple[str, ...], other: tuple[str, ...], first: Mapping[tuple[str, ...], int]) -> bool:
@@ -205,6 +214,11 @@ def _are_father_and_son(one: tuple[str, ...], other: tuple[str, ...], first: Map
 def _bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """A full name without generation and initials."""
     return (tokens[0].partition(" ")[0], *(token for token in tokens[1:] if len(token) > 1))
+
+
+def _differ_in_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    ours, theirs = _initials(one), _initials(other)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _initials(tokens: tuple[str, ...]) -> set[str]:

@@ -91,8 +91,9 @@ def _own_quotation(
         return content
     for other in others:
         first, last = other.cue
-        is_quoted = any(opens < first < closes for opens, closes in quotations)
-        if other.cue_chance >= LIKELY and start < first < end and other.source != attribution.source and not is_quoted:
+        if other.cue_chance < LIKELY or not start < first < end or other.source == attribution.source:
+            continue
+        if not any(opens < first < closes for opens, closes in quotations):
             ends_one = any(start <= opens and closes <= first for opens, closes in quotations)
             own = min((opens for opens, _ in quotations if last <= opens < end), default=None)
             if ends_one and own is not None:

@@ -16,6 +16,7 @@ def carried_on(article: Article, statements: Sequence[Statement]) -> list[Statem
     """The statements in reading order, each with the paragraphs in which its quotation goes on without a cue."""
     ordered = sorted(statements, key=_place)
     said = _by_paragraph(article.paragraphs, ordered)
+    more: dict[int, list[Span]] = defaultdict(list)
     speaking: int | None = None
     for paragraph in article.paragraphs:
         if within := said.get(paragraph.start):
@@ -23,8 +24,9 @@ def carried_on(article: Article, statements: Sequence[Statement]) -> list[Statem
         elif speaking is None or ordered[speaking].source is None or not _is_quotation(article.words(paragraph)):
             speaking = None
         else:
-            more = (*ordered[speaking].content, Span(start=paragraph.start, end=paragraph.end))
-            ordered[speaking] = ordered[speaking].model_copy(update={"content": more})
+            more[speaking].append(Span(start=paragraph.start, end=paragraph.end))
+    for index, spans in more.items():
+        ordered[index] = ordered[index].model_copy(update={"content": (*ordered[index].content, *spans)})
     return ordered
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from worker.english.encoder.decoding import Attribution
 from worker.english.parts import Offsets, Part
 
+FAR_CHARACTERS = 1000
+"""What stands farther from an attribution does not bear on it, however long its sentence or a quotation is."""
 CUE_BEHIND = 30
 """Characters behind a quotation in which a cue would make it another statement."""
 
@@ -21,14 +23,15 @@ class Nearby:
     def of(self, attribution: Attribution) -> tuple[Sequence[Attribution], Sequence[Offsets]]:
         """Those in the sentences of an attribution and in the quotations that reach into these or come next."""
         spans = [span for span in (attribution.content, attribution.cue, attribution.source) if span]
-        start = self._sentence(min(first for first, _ in spans))[0]
-        end = max(last for _, last in spans)
-        end = max(end, self._sentence(end)[1])
+        begin, end = min(first for first, _ in spans), max(last for _, last in spans)
+        nearest, farthest = begin - FAR_CHARACTERS, end + FAR_CHARACTERS
+        start = max(nearest, self._sentence(begin)[0])
+        end = min(farthest, max(end, self._sentence(end)[1]))
         low = bisect_right(self._quotations, start, key=lambda each: each[1])
         high = bisect_left(self._quotations, end, key=lambda each: each[0])
         quotations = self._quotations[low : high + 1]
-        begin = min([start, *(first for first, _ in quotations)])
-        reach = max([end, *(last for _, last in quotations)]) + CUE_BEHIND
+        begin = max(nearest, min([start, *(first for first, _ in quotations)]))
+        reach = min(farthest, max([end, *(last for _, last in quotations)]) + CUE_BEHIND)
         first = bisect_left(self._attributions, begin, key=lambda each: each.cue[0])
         last = bisect_right(self._attributions, reach, key=lambda each: each.cue[0])
         return self._attributions[first:last], quotations
