@@ -4,17 +4,19 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
+from tests.growth.crowds import CROWDS
 from tests.growth.measure import LINEAR_RATIO, Growth, growth, parsing, parsing_files, times
 from tests.growth.shapes import SHAPES, plain
 
 PLAIN_CHARACTERS = 1_000_000
+EVERY = {**SHAPES, **CROWDS}
 
 
 def main() -> None:
     """A line for each part that grows too fast, a table of the worst; exits 1 where there is one."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kilobytes", type=int, nargs="+", default=[25, 100, 400])
-    options.add_argument("--shapes", nargs="+", default=list(SHAPES), choices=list(SHAPES), metavar="SHAPE")
+    options.add_argument("--shapes", nargs="+", default=list(EVERY), choices=list(EVERY), metavar="SHAPE")
     options.add_argument("--of", choices=["parsers", "enrichers"], help="these alone")
     given = options.parse_args()
     times(plain(2000))  # loads what is loaded once
@@ -42,9 +44,9 @@ def main() -> None:
 def _all(shapes: Sequence[str], characters: int, of: str | None) -> Iterator[Growth]:
     for shape in shapes:
         if of != "parsers":
-            yield from growth(shape, SHAPES[shape], characters)
+            yield from growth(shape, EVERY[shape], characters)
         if of != "enrichers":
-            yield from parsing(shape, SHAPES[shape], characters)
+            yield from parsing(shape, EVERY[shape], characters)
     if of != "enrichers":
         yield from parsing_files(characters)
 
