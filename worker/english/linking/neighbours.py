@@ -9,6 +9,7 @@ from schemas.annotations import Entity, Span
 from schemas.article import Article
 from worker.english.linking.context import is_built
 from worker.english.linking.gazetted import Spot
+from worker.english.parts import PartName
 
 NEAR_CHARACTERS = 200
 CLAUSE = re.compile(r"[.,;:()\n]|\b(?:and|or|while)\b")
@@ -56,5 +57,5 @@ class Neighbours:
         return self._texts[one.part][min(one.end, other.end) : max(one.start, other.start)]
 
 
-def _place(mention: Span) -> tuple[str, int]:
+def _place(mention: Span) -> tuple[PartName, int]:
     return mention.part, mention.start
