@@ -1,6 +1,7 @@
 """One name is read one way throughout an article."""
 
 import numpy as np
+import pytest
 
 from worker.english.encoder.agreement import agreed
 from worker.english.encoder.names import TaggedName, log_softmax, tagged_names
@@ -42,3 +43,12 @@ def test_a_word_that_surely_names_nothing_is_left_alone() -> None:
 def test_no_name_is_found_within_another() -> None:
     found = _read("Maria Borg met Borg", {"B-person": 9.0}, {"I-person": 9.0}, {"O": 20.0}, {"B-person": 9.0})
     assert [(name.first, name.last) for name in found] == [(0, 1), (3, 3)]
+
+
+@pytest.mark.usefixtures("hang_guard")
+def test_a_first_name_of_very_many_people_takes_linear_time() -> None:
+    count = 25_000
+    person, nothing = {"B-person": 9.0}, {"O": 20.0}
+    text = " ".join(f"Maria Borg{number} met Maria" for number in range(count))
+    found = _read(text, *[person, {"I-person": 9.0}, nothing, nothing] * count)
+    assert len(found) == count

@@ -52,18 +52,18 @@ def _overlooked(
 ) -> Iterator[TaggedName]:
     """Further places of the spellings, the longest first, that no name covers and that may well be one."""
     taken = {word for name in names for word in range(name.first, name.last + 1)}
-    by_first: dict[str, list[Spelling]] = defaultdict(list)
-    for spelling in sorted(types, key=len, reverse=True):
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for spelling in types:
         if spelling[0][0].isupper():
-            by_first[spelling[0]].append(spelling)
+            sizes[spelling[0]].add(len(spelling))
     for first, text in enumerate(texts):
-        if text not in by_first or first in taken:
+        if text not in sizes or first in taken:
             continue
-        for spelling in by_first[text]:
-            place = range(first, first + len(spelling))
-            if tuple(texts[first : place.stop]) != spelling or not taken.isdisjoint(place):
+        for size in sorted(sizes[text], reverse=True):
+            place, spelling = range(first, first + size), tuple(texts[first : first + size])
+            if spelling not in types or not taken.isdisjoint(place):
                 continue
-            chance = sum(chances[first : place.stop]) / len(spelling)
+            chance = sum(chances[first : place.stop]) / size
             if chance > _LEAST_CHANCE:
                 taken.update(place)
                 yield TaggedName(first, place.stop - 1, types[spelling], chance)
