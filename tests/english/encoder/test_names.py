@@ -45,3 +45,9 @@ def test_where_the_best_tags_may_follow_each_other_no_search_is_needed() -> None
     path = [0, *best]
     total = sum(logs[word, tag] + transitions[path[word], tag] for word, tag in enumerate(best))
     assert abs(total - score.max()) < 1e-3
+
+
+def test_a_list_without_an_end_is_no_name() -> None:
+    scores = _scores({"B-place": 9.0}, *[{"I-place": 9.0}] * 59)
+    assert tagged_names(words("Northern " * 60), log_softmax(scores), TAGS) == []
+    assert len(tagged_names(words("Northern " * 9), log_softmax(scores[:9]), TAGS)) == 1

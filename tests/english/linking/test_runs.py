@@ -64,3 +64,10 @@ def test_other_acronyms_in_brackets_stay_what_they_are() -> None:
         "the [o:Association of River Mills] ([o:ARM])"
     ) == [("Association of River Mills", "organization")]
     assert named("[p:Maria Borg] ([o:XYZ])")[1] == ("XYZ", "organization")
+
+
+@pytest.mark.usefixtures("hang_guard")
+@pytest.mark.parametrize(("between", "kind"), [(" ", "p"), ("&", "o")])
+def test_names_joined_without_end_are_not_one_name(between: str, kind: str) -> None:
+    names = (f"[{kind}:Ab{number}x]" for number in range(3_000))
+    assert max(len(name) for name, _ in named(between.join(names))) < 300

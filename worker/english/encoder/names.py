@@ -11,6 +11,8 @@ from worker.english.words import Word
 Floats = NDArray[np.float32]
 
 _LOOSE = frozenset("'’‘“”\",;:(-–—")
+_MOST_WORDS = 50
+"""What is longer is a list without an end, and no name."""
 _CERTAIN = -0.002
 """Log-probability of "no name" above which a word is not looked at again."""
 
@@ -96,9 +98,9 @@ def tagged_names(words: Sequence[Word], logs: Floats, tags: Sequence[str]) -> li
 
 
 def _trimmed(words: Sequence[Word], first: int, last: int, kind: str, confidence: float) -> TaggedName | None:
-    """The name without a leading article, a possessive ending and loose marks; None where nothing is left."""
+    """The name without a leading article, a possessive ending and loose marks; None where no name is left."""
     while first <= last and (words[first].text.lower() == "the" or words[first].text in _LOOSE):
         first += 1
     while last >= first and (words[last].text in _LOOSE or (words[last].text == "s" and words[last - 1].text in "'’")):
         last -= 1
-    return TaggedName(first, last, kind, confidence) if first <= last else None
+    return TaggedName(first, last, kind, confidence) if first <= last < first + _MOST_WORDS else None

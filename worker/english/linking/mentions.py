@@ -30,6 +30,8 @@ INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\Z")
 WEEKDAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 """What a day is named by: "Black Friday"."""
 JOINED_CHARACTERS = 12
+LONGEST_CHARACTERS = 200
+"""To a longer name nothing more is joined."""
 TAIL = "\"“”'’)],;:–— \n-"
 
 
@@ -85,9 +87,13 @@ def whole(name: Named, text: str) -> Named:
         end = surname.end()
     if name.type == "person" and GENERATION.search(text[max(start, end - 5) : end]) and text.startswith(".", end):
         end += 1
-    while tail := AMPERSAND_BEHIND.match(text, end - text.startswith("&", end - 1)):
+    while end - start <= LONGEST_CHARACTERS and (
+        tail := AMPERSAND_BEHIND.match(text, end - text.startswith("&", end - 1))
+    ):
         end = tail.end()
-    while head := AMPERSAND_BEFORE.search(text, max(0, start - JOINED_CHARACTERS), start):
+    while end - start <= LONGEST_CHARACTERS and (
+        head := AMPERSAND_BEFORE.search(text, max(0, start - JOINED_CHARACTERS), start)
+    ):
         start = head.start()
     if OF_PARTY.match(text, start - 2) and is_state(text[start:end].rstrip(".")):
         start -= 2

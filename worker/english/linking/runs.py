@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from worker.english.linking.gazetted import holds, spots, spots_behind, towns
-from worker.english.linking.mentions import Named
+from worker.english.linking.mentions import LONGEST_CHARACTERS, Named
 from worker.english.linking.words import words
 from worker.english.parts import PartName
 from worker.gazetteer.countries import country_named, country_of_code, country_of_people
@@ -28,7 +28,8 @@ def in_run(names: list[Named], texts: Mapping[PartName, str]) -> Iterator[Named]
     before: Named | None = None
     for name in _with_states(names, texts):
         between = texts[name.part][before.end : name.start] if before and before.part == name.part else ""
-        if before and (_is_one(before, between, name) or _is_full_name(before, between, name, surnames)):
+        is_near = before and name.end - before.start <= LONGEST_CHARACTERS
+        if before and is_near and (_is_one(before, between, name) or _is_full_name(before, between, name, surnames)):
             before = replace(before, end=name.end, text=texts[name.part][before.start : name.end])
             continue
         if before:
