@@ -70,4 +70,7 @@ CROWDS: Mapping[str, Callable[[int], str]] = {
     "towns": lambda characters: (", ".join(_towns()))[:characters],
     "bodies in brackets": numbered("{name} Union (A{name}U), "),
     "two bodies of two names": numbered("the Mill of {name} (MO{number}) and MO{number} (NO{number}), "),
+    "names and pronouns": numbered("She said Maria {name} told him. "),
+    "names without end": repeated("Northern Province City "),
+    "names joined by signs": numbered("{name}&"),
 }

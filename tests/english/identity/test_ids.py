@@ -1,8 +1,10 @@
 """Ids: one in every article that means the same, and none that two could share."""
 
+from itertools import islice, product
+
 import pytest
 
-from tests.english.linking.marked import located
+from tests.english.linking.marked import everyone, located
 
 
 def ids(marked: str) -> list[str]:
@@ -148,3 +150,15 @@ def test_a_direction_tells_no_place() -> None:
 
 def test_a_village_named_after_a_part_of_the_world_is_not_meant_by_it() -> None:
     assert "place:middle-east" in ids("[l:Middle East] talks in [l:Pennsylvania], [l:United States].")
+
+
+def test_names_that_differ_in_accents_alone_are_one_by_the_name_used_most() -> None:
+    (one,) = everyone("[o:Zenit] met [o:Zénit]. [o:Zénit] and [o:Zenît] left.")
+    assert (one.name, one.aliases, len(one.mentions)) == ("Zénit", ("Zenit", "Zenît"), 4)
+
+
+@pytest.mark.usefixtures("hang_guard")
+def test_very_many_names_that_differ_in_accents_alone_take_linear_time() -> None:
+    names = islice(product("aàáâãäå", repeat=6), 15_000)
+    (one,) = everyone("".join(f"The [o:K{'n'.join(vowels)}] met. " for vowels in names))
+    assert len(one.mentions) == 15_000

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from schemas.annotations import Entity
@@ -134,13 +134,11 @@ def renamed(entities: Iterable[Entity], id_of: Callable[[Entity], str]) -> tuple
     for id, entity in named:
         if sign := _told_apart_by(entity):
             apart[id].add(sign)
-    found: dict[str, Entity] = {}
+    found: dict[str, list[Entity]] = defaultdict(list)
     for given, entity in named:
         sign = _told_apart_by(entity)
-        id = f"{given}-{sign}" if len(apart[given]) > 1 and sign else given
-        renamed = entity.model_copy(update={"id": id})
-        found[id] = _together(found[id], renamed) if id in found else renamed
-    return tuple(found.values())
+        found[f"{given}-{sign}" if len(apart[given]) > 1 and sign else given].append(entity)
+    return tuple(_together(id, alike) for id, alike in found.items())
 
 
 def _told_apart_by(entity: Entity) -> str | None:
@@ -149,21 +147,27 @@ def _told_apart_by(entity: Entity) -> str | None:
     return sign and sign.lower()
 
 
-def _together(one: Entity, other: Entity) -> Entity:
-    """The one with all mentions of both, under the name that is used more."""
-    name = max(one, other, key=lambda entity: len(entity.mentions)).name
-    called = dict.fromkeys((one.name, *one.aliases, other.name, *other.aliases))
-    sure = [entity for entity in (one, other) if entity.confidence is not None]
+def _together(id: str, alike: Sequence[Entity]) -> Entity:
+    """The first of them under this id, with the mentions of all, and the name that is used most."""
+    first, *others = alike
+    if not others:
+        return first.model_copy(update={"id": id})
+    name = max(alike, key=lambda entity: len(entity.mentions)).name
+    called = dict.fromkeys(text for entity in alike for text in (entity.name, *entity.aliases))
+    sure = [entity for entity in alike if entity.confidence is not None]
     mentions = sum(len(entity.mentions) for entity in sure)
     confidence = sum((entity.confidence or 0.0) * len(entity.mentions) for entity in sure)
-    return one.model_copy(
+    return first.model_copy(
         update={
+            "id": id,
             "name": name,
             "aliases": tuple(text for text in called if text != name),
-            "mentions": tuple(sorted({*one.mentions, *other.mentions}, key=lambda m: (m.part == "text", m.start))),
-            "role": one.role or other.role,
-            "country": one.country or other.country,
-            "salience": max(one.salience or 0.0, other.salience or 0.0),
+            "mentions": tuple(
+                sorted({span for each in alike for span in each.mentions}, key=lambda m: (m.part == "text", m.start))
+            ),
+            "role": next((entity.role for entity in alike if entity.role), None),
+            "country": next((entity.country for entity in alike if entity.country), None),
+            "salience": max(entity.salience or 0.0 for entity in alike),
             "confidence": round(confidence / mentions, 2) if mentions else None,
         }
     )
