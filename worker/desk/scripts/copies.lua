@@ -5,10 +5,12 @@
 -- of its JSON, and stands among the `copies` of its original.
 local SHARED_FINGERPRINTS, MOST_COMPARED = 2, 8
 
+local function byte_of(digits)
+  return string.char(tonumber(digits, 16))
+end
+
 local function packed(digits)
-  return (string.gsub(digits, '%x%x', function(byte)
-    return string.char(tonumber(byte, 16))
-  end))
+  return (string.gsub(digits, '%x%x', byte_of))
 end
 
 local function unpacked(bytes)
@@ -23,27 +25,29 @@ local function each_fingerprint(sketch, visit)
   end
 end
 
-local function shingles(start, back)
-  return key.shingles .. whole(math.floor(now / ask.window_ms) - back) .. ':' .. start
+-- What the keys of the shingles of a period begin with.
+local function shingles(back)
+  return key.shingles .. whole(math.floor(now / ask.window_ms) - back) .. ':'
 end
 
 local function own(article, sketch)
-  local id = packed(article)
+  local id, here, lasts = packed(article), shingles(0), whole(2 * ask.window_ms)
   each_fingerprint(sketch, function(start, rest)
-    redis.call('HSET', shingles(start, 0), rest, id)
-    redis.call('PEXPIRE', shingles(start, 0), whole(2 * ask.window_ms), 'NX')
+    redis.call('HSET', here .. start, rest, id)
+    redis.call('PEXPIRE', here .. start, lasts, 'NX')
   end)
 end
 
 local function disown(article, sketch)
-  each_fingerprint(sketch, function(start, rest)
-    for back = 0, 2 do  -- two periods back some are not over yet
-      local owner = redis.call('HGET', shingles(start, back), rest)
-      if owner and owner == packed(article) then
-        redis.call('HDEL', shingles(start, back), rest)
+  local id = packed(article)
+  for back = 0, 2 do  -- two periods back some are not over yet
+    local there = shingles(back)
+    each_fingerprint(sketch, function(start, rest)
+      if redis.call('HGET', there .. start, rest) == id then
+        redis.call('HDEL', there .. start, rest)
       end
-    end
-  end)
+    end)
+  end
 end
 
 -- What a comparison has read of an article; whoever changes text or mark changes this. Nil where it is gone or withdrawn, or
@@ -57,9 +61,9 @@ end
 
 -- The originals that share most fingerprints.
 local function resembling(article, sketch)
-  local shared, found = {}, {}
+  local shared, found, here, before = {}, {}, shingles(0), shingles(1)
   each_fingerprint(sketch, function(start, rest)
-    local owner = redis.call('HGET', shingles(start, 0), rest) or redis.call('HGET', shingles(start, 1), rest)
+    local owner = redis.call('HGET', here .. start, rest) or redis.call('HGET', before .. start, rest)
     if owner then
       shared[owner] = (shared[owner] or 0) + 1
     end
