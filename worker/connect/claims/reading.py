@@ -72,6 +72,7 @@ class Reading:
             if statement.speaker and len(self._called[statement.speaker]) < _MOST_CALLED:
                 self._called[statement.speaker].append(self._source(statement))
         self._before = {each.id: before for before, each in pairwise(article.statements) if _follows(each, before)}
+        self._claimants: dict[str, Claimant | None] = {}
         self._cues = {
             (each.cue.part, word): each
             for each in article.statements
@@ -107,6 +108,11 @@ class Reading:
 
     def claimant(self, statement: Statement) -> Claimant | None:
         """Who makes a statement; None where nobody is named. "It" is whoever spoke right before, or is spoken of."""
+        if statement.id not in self._claimants:
+            self._claimants[statement.id] = self._speaking(statement)
+        return self._claimants[statement.id]
+
+    def _speaking(self, statement: Statement) -> Claimant | None:
         words = self._source(statement)
         if statement.speaker is None and words.lower() in _BODY:
             before = self._before.get(statement.id)
