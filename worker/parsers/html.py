@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from worker.formats.dates.dating import Candidate, from_text
-from worker.formats.page.authors import Claim, persons, signed_beside
+from worker.formats.page.authors import persons, signed_beside
 from worker.formats.page.blocks import fragment_paragraphs
 from worker.formats.page.body import Body, body
 from worker.formats.page.metadata import Metadata, metadata
@@ -40,11 +40,14 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     dates = list(_dates(stated, found))
     modified = from_text(stated.modified, "metadata")
     paragraphs = _fuller(found.paragraphs, stated)
+    printed = author_names(name for stamp in found.stamps for name in stamp.authors)
+    last = signed_beside(found.paragraphs[-1], stated.outlets) if found.paragraphs else ()
+    near = sorted((*stated.near_authors, printed), key=len, reverse=True)
     article = ParsedArticle(
         paragraphs=paragraphs,
         title=stated.title,
         subtitle=stated.subtitle,
-        authors=persons(_authors(stated, found), stated.outlets),
+        authors=persons([*stated.authors, *near, author_names(found.signed()), last], near, stated.outlets),
         publisher=stated.publisher,
         section=stated.section,
         url=url,
@@ -72,20 +75,12 @@ def _fuller(shown: tuple[str, ...], stated: Metadata) -> tuple[str, ...]:
     return linked if sum(map(len, linked)) > FULLER * whole else shown
 
 
-def _authors(stated: Metadata, found: Body) -> Iterator[Claim]:
-    """Whom the page states; the printed byline where it states nobody, or the outlet alone; else who signs the text."""
-    yield from stated.authors
-    yield author_names(name for stamp in found.stamps for name in stamp.authors)
-    yield author_names(found.signed())
-    yield signed_beside(found.paragraphs[-1], stated.outlets) if found.paragraphs else ()
-
-
 def _dates(stated: Metadata, found: Body) -> Iterator[Candidate | None]:
     """What the page states for machines, what it marks as a time, and what it prints below its headline."""
     yield from_text(stated.linked_published, "json_ld")
-    yield from_text(stated.meta_published, "metadata")
-    printed = [from_text(stamp.text, "date_label") for stamp in found.stamps if stamp.kind == "date"]
-    yield from printed[:1]
+    yield next(filter(None, (from_text(text, "metadata") for text in stated.meta_published)), None)
+    printed = (from_text(stamp.text, "date_label") for stamp in found.stamps if stamp.kind == "date")
+    yield next(filter(None, printed), None)
     yield from_text(stated.timed, "time_element")
 
 

@@ -129,3 +129,10 @@ def test_a_paywalled_page_is_truncated() -> None:
     article = read(f"<article><h1>{TITLE}</h1>{paragraphs(*STORY[:2])}{wall}</article>")
     assert article.paragraphs == tuple(STORY[:2])
     assert article.truncated
+
+
+def test_what_two_elements_show_side_by_side_are_two_words_but_a_formula_is_one() -> None:
+    marks = "<b>Opens</b><i>Monday</i> and <b>iron</b><i>oxide</i>, m<sup>2</sup> and <i>x</i><sub>1</sub>"
+    told = f"<p>{STORY[0]}{marks}</p>"
+    found = read(f"<article><h1>{TITLE}</h1>{told}{paragraphs(*STORY[1:])}</article>")
+    assert found.paragraphs[0] == f"{STORY[0]}Opens Monday and ironoxide, m2 and x1"

@@ -94,3 +94,42 @@ def test_the_author_of_a_teaser_outside_the_headlines_box_is_another_storys() ->
 
 def test_a_printed_byline_goes_before_a_box_named_as_the_authors() -> None:
     assert authors(beneath="<p>By Per Lind</p><div class='author'>Weir Valley Courier</div>") == ("Per Lind",)
+
+
+def below(line: str, last: str = "") -> tuple[str, ...]:
+    story = f"<p>{PROSE}</p><p>{PROSE} It turned.</p><p>{PROSE} Per Lind came.</p>{last}"
+    page = f"<html><body><article><h1>Mill turns</h1><div class='text'>{story}</div>{line}</article></body></html>"
+    (found,) = parse(Seed("page.html", page.encode()))
+    assert isinstance(found, ParsedArticle)
+    return found.authors
+
+
+def test_a_box_named_as_the_authors_below_the_text_names_who_wrote_it() -> None:
+    box = "<div class='author-box'><h3>About the author</h3>{}<p>She has written of mills since 1994.</p></div>"
+    assert below(box.format("<a href='/author/ida/'>Ida Malm</a>")) == ("Ida Malm",)
+    assert below(box.format("<h4>Ida Malm</h4>")) == ("Ida Malm",)
+    assert below(box.format("<a href='/ferry'>Ferry Line</a>")) == ()
+
+
+def test_who_stands_behind_a_dash_signs_a_text_that_does_not_speak_of_him() -> None:
+    assert below("<p>— Ida Malm</p>") == ("Ida Malm",)
+    assert below("", last="<p>— Per Lind</p>") == ()
+
+
+def test_the_authors_of_a_list_are_named_beside_their_offices() -> None:
+    items = "<li><b>Ida Malm</b><div>Journalist</div></li><li><b>Per Lind</b><div>Journalist</div></li>"
+    assert authors(beneath=f"<ul class='authors'>{items}</ul>") == ("Ida Malm", "Per Lind")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<address><a href='/ida'>Ida Malm</a></address>",
+        "<div data-testid='byline-contributors'><div><span>Ida Malm</span></div></div>",
+        "<div class='byline'>By<a href='/ida'>Ida Malm</a><span>Senior Reporter</span></div>",
+        "<div class='byline'><a href='/ida'>Ida Malm</a> / <span>WVC</span> / June 3, 2024, 08:00 IST</div>",
+        "<span class='author vcard'><a class='fn' href='/?author=3'>Ida Malm</a></span> on June 3, 2024",
+    ],
+)
+def test_a_name_is_read_from_boxes_as_sites_build_them(line: str) -> None:
+    assert authors(beneath=line) == ("Ida Malm",)

@@ -11,6 +11,8 @@ from importlib.resources import files
 from schemas.article import Precision
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
+FIRST_BUDDHIST_YEAR, BUDDHIST_YEARS = 2400, 543
+"""Thai dates count from the death of the Buddha."""
 SHORTEST_MONTH_LETTERS = 3
 AGREEMENT = 0.8
 """So many of the languages that know an abbreviation must mean the same month by it."""
@@ -18,16 +20,17 @@ AGREEMENT = 0.8
 _YEAR = r"(?P<year>\d{4})"
 _LETTER = r"(?:(?![一-鿿])[^\W\d_]|(?!\d)[\u0900-\u0dff\u0e31-\u0e4e\u102b-\u103e])"
 """Of a month's name; the vowel signs of Indic scripts, Thai and Burmese are no letters to `re`."""
-_MONTH = rf"(?P<name>{_LETTER}{{3,16}}|[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1200-\u137f]{{2}})"
+_THAI = r"[ก-ฮ][ก-๎]{0,3}\.[ก-ฮ]\."
+_MONTH = rf"(?P<name>{_THAI}|{_LETTER}{{3,16}}|[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1200-\u137f]{{2}})"
 _DAY = r"(?P<day>\d{1,2})(?!\d)"
 _NUMBER = r"(?P<month>\d{1,2})(?!\d)"
-_OF = r"(?:\.|,|\s|de\b|del\b|of\b|d’|d')*"
+_OF = r"(?:\.|,|\s|พ\.ศ\.|de\b|del\b|of\b|d’|d')*"
 _DIGITS_FIRST = (
     rf"{_YEAR}(?P<mark>[-/.]){_NUMBER}(?:[-/.]{_DAY})?",
     rf"{_YEAR}\s?[年년]\s?{_NUMBER}\s?[月월](?:\s?{_DAY}\s?[日일])?",
     rf"{_DAY}(?P<mark>[-/.]){_NUMBER}[-/.]{_YEAR}(?!\d)",
     rf"(?<!\w){_DAY}(?:st|nd|rd|th|er|re|º|ª|°)?[-\s]?{_OF}{_MONTH}(?:[-\s]?{_OF}{_YEAR}(?!\d))?",
-    rf"{_YEAR}[.,\s]+{_MONTH}[.]?\s{_DAY}",
+    rf"{_YEAR}(?:[.,]|\sm\.)?\s*{_MONTH}[.]?\s{_DAY}",
     rf"{_NUMBER}\s?[月월]\s?{_DAY}\s?[日일]",
 )
 _DAY_FIRST = 2
@@ -48,7 +51,7 @@ _TIME = re.compile(
     r"(?:[T,;|\s–—-]|\bat\b|\bum\b|\bà\b|\ba las\b)*"
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s?(?P<half>[ap]\.?m\b\.?)?(?:\s?Uhr\b)?\s?\(?(?:(?:GMT|UTC)(?=[+-]\d))?"
-    r"(?P<zone>[+-]\d{2}:?\d{2}|[A-Z]{1,4}\b)?",
+    r"(?P<zone>[+-]\d{2}:?\d{2}|(?<=:\d\d:\d\d)[+-]\d{2}(?!\d)|[A-Z]{1,4}\b)?",
     re.IGNORECASE,
 )
 
@@ -108,6 +111,8 @@ def find(text: str) -> Iterator[Written]:
         month = int(part["month"]) if part.get("month") else MONTHS.get((part.get("name") or "").casefold())
         day = int(part["day"]) if part.get("day") else None
         year = int(part["year"]) if part.get("year") else None
+        if year and year >= FIRST_BUDDHIST_YEAR and "ก" <= (part.get("name") or " ")[0] <= "๛":
+            year -= BUDDHIST_YEARS
         if form == _DAY_FIRST and month and day and part["mark"] == "/":
             if day <= 12 and month <= 12 and day != month:
                 month = day = None
@@ -167,8 +172,8 @@ def _timed(date: Written, text: str) -> Written:
 
 
 def _offset(zone: str) -> timezone | None:
-    if zone[:1] in {"+", "-"} and len(zone) >= 5:
-        minutes = int(zone[1:3]) * 60 + int(zone[-2:])
+    if zone[:1] in {"+", "-"}:
+        minutes = int(zone[1:3]) * 60 + int(zone[3:].lstrip(":") or 0)
         return timezone(timedelta(minutes=-minutes if zone[0] == "-" else minutes)) if minutes < 24 * 60 else None
     east = minutes_east(zone)
     return None if east is None else timezone(timedelta(minutes=east))

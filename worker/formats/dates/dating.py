@@ -76,12 +76,28 @@ _YEAR_LAST = re.compile(
 """As C and Java print a moment: `Fri Jun 28 19:20:36 CEST 2024`."""
 
 
+_BASIC = re.compile(r"^\s*(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?\s*$")
+"""ISO 8601's basic format: `20240503T080000Z`."""
+_EPOCH = re.compile(r"\s*(?:\d{10}|\d{13})\s*", re.ASCII)
+"""Seconds or milliseconds since 1970."""
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
+"""What systems print for a day that they do not know."""
+
+
 def from_text(text: str | None, origin: Origin) -> Candidate | None:
-    """The first date in a label, a metadata value or a dateline, where its year is given."""
-    for written in find(_YEAR_LAST.sub(r"\1 \3 \2", (text or "")[:LONGEST_DATE_CHARACTERS])):
-        if written.value:
+    """The first date in a label, a metadata value or a dateline, where its year is given; the value may be an epoch."""
+    text = (text or "")[:LONGEST_DATE_CHARACTERS]
+    if _EPOCH.fullmatch(text):
+        return from_epoch(int(text), origin)
+    for written in find(_YEAR_LAST.sub(r"\1 \3 \2", _BASIC.sub(_extended, text))):
+        if written.value and (written.value != UNKNOWN or written.precision in {"year", "month"}):
             return Candidate(written.value, written.precision, origin)
     return None
+
+
+def _extended(basic: re.Match[str]) -> str:
+    year, month, day, hour, minute, second, zone = basic.groups()
+    return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}{zone or ''}" if hour else "")
 
 
 def from_mail(text: str, origin: Origin) -> Candidate | None:

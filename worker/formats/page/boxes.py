@@ -12,7 +12,9 @@ ASIDE_TAGS = frozenset("header aside footer form fieldset".split())
 FOREIGN_TAGS = frozenset("dialog legend menu nav".split())
 PLAIN_TAGS = frozenset("body html main".split())
 """Whatever their names say, they hold the article."""
-RARE_ATTRIBUTES = frozenset("aria-hidden hidden itemprop property role style".split())
+PART_NAMES = ("data-component", "data-qa", "data-test-id", "data-testid")
+"""Where sites without telling classes name the parts of their pages."""
+RARE_ATTRIBUTES = frozenset({*"aria-hidden hidden itemprop property role style".split(), *PART_NAMES})
 """What else of a box's attributes tells what it holds."""
 ASIDE_ROLES = frozenset("navigation complementary banner contentinfo search dialog".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -20,6 +22,7 @@ ANCHORED = HEADINGS | {"section"}
 """Where these have an id and no class, it is the address of a part of the text, made from its heading."""
 FOREIGN, BESIDE = 0.85, 0.4
 ASIDES = {**dict.fromkeys(ASIDE_TAGS, BESIDE), **dict.fromkeys(FOREIGN_TAGS, FOREIGN)}
+BYLINE_BOXES = 3
 SLUG_BREAKS = 2
 """An id of three words and more is made from a heading, and says what that says."""
 _WORD_BREAK = re.compile(r"[-_ ]")
@@ -48,8 +51,12 @@ class Box:
 
 
 def is_byline(boxes: Sequence[Box], number: int) -> bool:
-    """Whether a box or the one around it is named as the author's."""
-    return boxes[number].byline or (number > 0 and boxes[boxes[number].parent].byline)
+    """Whether a box, the one around it or the one around that is named as the author's."""
+    for _ in range(BYLINE_BOXES):
+        if number > 0 and boxes[number].byline:
+            return True
+        number = boxes[number].parent if number > 0 else 0
+    return False
 
 
 def box_of(element: Element, tag: str, parent: int, depth: int) -> Box:
@@ -62,17 +69,25 @@ def box_of(element: Element, tag: str, parent: int, depth: int) -> Box:
     return Box(parent, tag, depth, *_told(tag, identity, classes, *_rarely_told(element.attrib)))
 
 
-def _rarely_told(attributes: Mapping[str, str]) -> tuple[bool, bool, bool]:
-    """Whether a box is marked as the article's body, whether its role sets it apart, whether it is not shown."""
+def _rarely_told(attributes: Mapping[str, str]) -> tuple[bool, bool, bool, bool]:
+    """Whether a box is marked as the article's body, its role sets it apart, it is not shown, it is the author's."""
     stated = "articleBody" in (attributes.get("itemprop"), attributes.get("property"))
     style = attributes.get("style", "")
     unseen = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-    return stated, attributes.get("role") in ASIDE_ROLES, unseen or ("display" in style and "none" in style)
+    unseen = unseen or ("display" in style and "none" in style)
+    byline = any(naming(attributes[name]).byline for name in PART_NAMES if name in attributes)
+    return stated, attributes.get("role") in ASIDE_ROLES, unseen, byline
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _told(
-    tag: str, identity: str, classes: str, stated: bool = False, apart: bool = False, unseen: bool = False
+    tag: str,
+    identity: str,
+    classes: str,
+    stated: bool = False,
+    apart: bool = False,
+    unseen: bool = False,
+    byline: bool = False,
 ) -> tuple[float, bool, bool, bool, int]:
     """`aside`, `body`, `stated`, `byline` and `kind` of a box by its element's names, and by what `_rarely_told` gives.
 
@@ -89,4 +104,4 @@ def _told(
         aside = BESIDE if named.body else FOREIGN
     elif not named.body and (named.beside or unseen):
         aside = BESIDE
-    return aside, named.body, stated, named.byline, kind
+    return aside, named.body, stated, named.byline or byline or tag == "address", kind

@@ -25,6 +25,7 @@ BLOCKS = frozenset(
 """Elements that begin a box. All others run within a line, as the standard has it for unknown ones too."""
 CONTROLS = frozenset("button label".split())
 SPANS = frozenset("em small span strong".split())
+RAISED = frozenset({"sub", "sup"})
 KINDS: dict[object, str] = {
     **dict.fromkeys(UNREAD, "unread"),
     **dict.fromkeys(BLOCKS, "box"),
@@ -91,7 +92,7 @@ class Layout:
 
 def layout(root: Element) -> Layout:
     """The boxes and blocks of a page, in one pass."""
-    page, run, open_boxes, box = Layout(), Run(), [0], 0
+    page, run, open_boxes, box, ended = Layout(), Run(), [0], 0, False
     boxes, blocks, waiting = page.boxes, page.blocks, run.words
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
@@ -103,6 +104,9 @@ def layout(root: Element) -> Layout:
             if kind == "unread":
                 walker.skip_subtree()
                 continue
+            if ended and waiting and kind != "box" and tag not in RAISED:
+                run.part(element.text)
+            ended = False
             if kind == "box":
                 if waiting:
                     run.end(blocks, box)
@@ -137,6 +141,7 @@ def layout(root: Element) -> Layout:
             run.leave_link()
         elif kind == "control":
             run.controls -= 1
+        ended = not element.tail
         if (tail := element.tail) and (waiting or not tail.isspace()) and element is not root:
             run.add(tail, blocks, box)
     run.end(blocks, 0)

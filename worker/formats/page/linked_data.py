@@ -48,8 +48,10 @@ class LinkedArticle:
     posts: str | None = None
     """Those of a live blog, each with its headline."""
     published: str | None = None
+    created: str | None = None
     modified: str | None = None
     authors: tuple[str, ...] = ()
+    creators: tuple[str, ...] = ()
     publisher: str | None = None
     section: str | None = None
     url: str | None = None
@@ -58,22 +60,26 @@ class LinkedArticle:
 
 
 def linked_articles(document: object) -> Iterator[LinkedArticle]:
-    """Every article within a parsed JSON-LD document, or a list of such, outermost first.
+    """Every article within a parsed JSON-LD document, or a list of such, outermost first; else its web pages.
 
     A reference by `@id` alone is followed to the object of that id.
     """
     things = list(_objects(document))
-    known = {str(thing["@id"]): thing for thing, _ in things if "@id" in thing and "name" in thing}
-    for thing, is_other in things:
-        if is_article(thing):
+    known = {str(thing["@id"]): thing for thing, _ in things if "@id" in thing and _name(thing)}
+    articles = [is_article(thing) for thing, _ in things]
+    chosen = articles if any(articles) else [thing.get("@type") == "WebPage" for thing, _ in things]
+    for (thing, is_other), is_chosen in zip(things, chosen, strict=True):
+        if is_chosen:
             yield LinkedArticle(
-                headline=_text(thing.get("headline")) or _text(thing.get("name")),
+                headline=_text(thing.get("headline")) or (_text(thing.get("name")) if is_article(thing) else None),
                 alternative=_text(thing.get("alternativeHeadline")),
                 body=_text(thing.get("articleBody")),
                 posts=_posts(thing.get("liveBlogUpdate")),
                 published=_text(thing.get("datePublished")),
+                created=_text(thing.get("dateCreated")),
                 modified=_text(thing.get("dateModified")),
                 authors=tuple(_names(thing.get("author"), known)),
+                creators=tuple(_names(thing.get("creator"), known)),
                 publisher=next(_names(thing.get("publisher"), known), None),
                 section=_text(thing.get("articleSection")),
                 url=_text(thing.get("url")) or _text(thing.get("mainEntityOfPage")) or _text(thing.get("@id")),
@@ -138,17 +144,25 @@ def _text(value: object) -> str | None:
         value = value[0]
     if isinstance(value, dict):
         value = value.get("@id") or value.get("name") or value.get("@value")
+    if isinstance(value, int | float):
+        value = str(int(value))
     return unescape(value).strip() or None if isinstance(value, str) else None
 
 
 def _names(value: object, known: Mapping[str, dict[str, Any]]) -> Iterator[str]:
     for one in _several(value):
-        if isinstance(one, dict) and not one.get("name"):
-            one = known.get(str(one.get("@id")), one)
-        for text in _several(one.get("name") if isinstance(one, dict) else one):
+        if isinstance(one, dict) and not _name(one):
+            one = known.get(str(one.get("@id")), one.get("author", one))
+        for text in _several(_name(one) if isinstance(one, dict) else one):
             name = _TAG.sub("", _text(text) or "").strip()
             if name and not name.startswith(("http:", "https:")):
                 yield name
+
+
+def _name(thing: Mapping[str, Any]) -> object:
+    """The name of a person or an organization, also where it is given in its two parts."""
+    parts = (thing.get("givenName"), thing.get("familyName"))
+    return thing.get("name") or " ".join(part for part in parts if isinstance(part, str))
 
 
 def _several(value: object) -> list[Any]:

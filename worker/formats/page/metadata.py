@@ -1,16 +1,16 @@
 """What a page says of its article: in JSON-LD, in meta elements, and in elements marked for readers' programs."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from worker.formats.charset import visible
-from worker.formats.page.authors import AUTHOR_META, Claim, is_elsewhere, stated_authors
+from worker.formats.page.authors import AUTHOR_META, Claim, near_authors, stated_authors
 from worker.formats.page.linked_data import LinkedArticle, linked_articles, linked_data
+from worker.formats.page.times import published_moment
 from worker.formats.page.titles import as_shared, headline, host_names, likeness
 from worker.formats.page.tree import Element, words
 
@@ -19,7 +19,11 @@ SECTION_META = ("article:section", "parsely-section", "category", "section")
 PUBLISHED_META = tuple(
     "article:published_time og:published_time datepublished date pubdate publishdate publish-date dc.date"
     " dc.date.issued dcterms.created dcterms.issued parsely-pub-date sailthru.date publication_date"
-    " article.published cxenseparse:recs:publishtime originalpublicationdate".split()
+    " article.published cxenseparse:recs:publishtime originalpublicationdate article:published"
+    " article:publicationdate article:published_date og:article:published_time og:pubdate bt:pubdate published_date"
+    " published_time date_published publish_date citation_publication_date citation_date dc.date.published"
+    " dcterms.date dcsext.articlefirstpublished vr:published_time mediator_published_time displaydate ptime pdate"
+    " release_date article.created dc.date.created dc.created datecreated".split()
 )
 MODIFIED_META = tuple(
     "article:modified_time og:updated_time datemodified lastmod last-modified dcterms.modified".split()
@@ -45,13 +49,16 @@ class Metadata:
     subtitle: str | None
     authors: tuple[Claim, ...]
     """Whom each of its sources names."""
+    near_authors: tuple[Claim, ...]
+    """Whom elements beside its headline name."""
     publisher: str | None
     outlets: tuple[str, ...]
     """Every name that the page gives of its outlet, and those in its address."""
     section: str | None
     url: str | None
     linked_published: str | None
-    meta_published: str | None
+    meta_published: tuple[str, ...]
+    """What each of several names gives, the surest first; when it was written last."""
     timed: str | None
     modified: str | None
     body: str | None
@@ -79,14 +86,15 @@ def metadata(root: Element, address: str | None = None) -> Metadata:
         heading=heading,
         title=as_shared(heading, stated, meta, window, headings, outlets),
         subtitle=linked.alternative,
-        authors=stated_authors(linked.authors, marked, _beside(marked, telling["h1"]), meta),
+        authors=stated_authors((linked.authors, linked.creators), marked, meta),
+        near_authors=near_authors(marked, telling["h1"]),
         publisher=next(iter(named), None),
         outlets=outlets,
         section=_section(linked.section or _first(meta, SECTION_META)),
         url=url,
         linked_published=linked.published,
-        meta_published=_first(meta, PUBLISHED_META),
-        timed=_timed(telling, marked),
+        meta_published=tuple(filter(None, (*map(meta.get, PUBLISHED_META), linked.created))),
+        timed=published_moment(telling["time"], telling["abbr"], marked, telling["h1"]),
         modified=linked.modified or _first(meta, MODIFIED_META),
         body=linked.body,
         posts=linked.posts,
@@ -172,29 +180,6 @@ def _leads_home(heading: Element, text: str) -> bool:
 
 def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
-
-
-def _timed(telling: Mapping[str, Sequence[Element]], marked: Iterable[Element]) -> str | None:
-    """The moment of the `time` element that is marked as the publication, else of the first that is the article's.
-
-    The marks are those of HTML, of schema.org's microdata and of hAtom.
-    """
-    times = [time for time in telling["time"] if time.get("datetime") and not is_elsewhere(time)]
-    stamped = [element for element in marked if element.get("itemprop") == "datePublished"]
-    stamped += [element for element in telling["abbr"] if "published" in element.get("class", "").split()]
-    own = [time for time in times if "pubdate" in time.attrib]
-    own += [element for element in stamped if not is_elsewhere(element)]
-    near = _beside(times, telling["h1"])
-    written = (time.get(name) for time in (*own, *near) for name in ("datetime", "content", "title"))
-    return next((str(text) for text in written if text), None)
-
-
-def _beside(elements: Iterable[Element], headings: Sequence[Element]) -> list[Element]:
-    """Those that stand in the box of the headline, or in one of the two around it; none where there are several."""
-    if len(headings) != 1:
-        return []
-    around = [box for box in islice(headings[0].iterancestors(), 3) if box.tag not in {"body", "html"}]
-    return [element for element in elements if any(above in around for above in element.iterancestors())]
 
 
 def _section(text: str | None) -> str | None:

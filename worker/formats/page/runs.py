@@ -57,6 +57,11 @@ class Run:
         if not self.words and not self.depth:
             self.link = None
 
+    def part(self, text: str | None) -> None:
+        """Parts what two elements show side by side, where a small letter and a capital or digit would touch."""
+        if text and (text[0].isupper() or text[0].isdigit()) and self.words[-1][-1].islower():
+            self._append(" ")
+
     def add(self, text: str, blocks: list[PageBlock], box: int) -> None:
         """More text, the first of a block with a word in it; a blank line ends a block where line breaks are kept."""
         if self.preformatted:

@@ -9,9 +9,10 @@ from worker.formats.text.datelines import dateline
 from worker.formats.text.furniture import is_caption, is_furniture
 from worker.formats.text.labels import folded, is_label, labelled, labels
 from worker.formats.text.lines import TextBlock
+from worker.formats.text.names import is_name
 from worker.formats.text.roles import Role
 from worker.formats.text.signs import CLOSED, WITHIN
-from worker.formats.text.stamps import is_name, stamps
+from worker.formats.text.stamps import stamps
 from worker.formats.text.titles import slug_words
 from worker.formats.text.truncation import breaks_off
 

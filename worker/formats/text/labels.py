@@ -16,9 +16,9 @@ Kind = Literal[
 LONGEST_LABEL_CHARACTERS = 60
 REMEMBERED = 2048
 """So many lines keep their answers: each is asked for many kinds of label, and sites repeat their lines."""
-_MARKS = " \t\xa0:：.…-–—|>»›→▶►•*#_=~[](){}!?,<«‹"
-_WORD_END = re.compile(r"[\s:：|»›>]")
-_AFTER_LABEL = re.compile(r"\s*[:：|»›>]\s*|\s[–—-]\s")
+_MARKS = " \t\xa0:：՝፡.…-–—|>»›→▶►•*#_=~[](){}!?,<«‹"
+_WORD_END = re.compile(r"[\s:：՝፡|»›>／・]|(?<=[一-鿿])/")
+_AFTER_LABEL = re.compile(r"\s*[:：՝፡|»›>／・]\s*|(?<=[一-鿿])/\s*|\s[–—-]\s")
 
 
 class Labelled(NamedTuple):
