@@ -1,9 +1,9 @@
 """HTML pages, as browsers and crawlers save them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from worker.formats.dates.dating import Candidate, from_text
-from worker.formats.page.authors import persons, signed_beside
+from worker.formats.page.authors import Claim, persons, signed_beside
 from worker.formats.page.blocks import fragment_paragraphs
 from worker.formats.page.body import Body, body
 from worker.formats.page.metadata import Metadata, metadata
@@ -41,13 +41,12 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     modified = from_text(stated.modified, "metadata")
     paragraphs = _fuller(found.paragraphs, stated)
     printed = author_names(name for stamp in found.stamps for name in stamp.authors)
-    last = signed_beside(found.paragraphs[-1], stated.outlets) if found.paragraphs else ()
     near = sorted((*stated.near_authors, printed), key=len, reverse=True)
     article = ParsedArticle(
         paragraphs=paragraphs,
         title=stated.title,
         subtitle=stated.subtitle,
-        authors=persons([*stated.authors, *near, author_names(found.signed()), last], near, stated.outlets),
+        authors=persons(_authors(stated, near, found), near, stated.outlets),
         publisher=stated.publisher,
         section=stated.section,
         url=url,
@@ -73,6 +72,13 @@ def _fuller(shown: tuple[str, ...], stated: Metadata) -> tuple[str, ...]:
         if sum(len(text) for text in shown if text in posts) > SHOWN_POSTS * whole:
             return shown
     return linked if sum(map(len, linked)) > FULLER * whole else shown
+
+
+def _authors(stated: Metadata, near: Sequence[Claim], found: Body) -> Iterator[Claim]:
+    """Whom the page states; else its byline, the fullest where there are several; else who signs the text."""
+    yield from (*stated.authors, *near)
+    yield author_names(found.signed())
+    yield signed_beside(found.paragraphs[-1], stated.outlets) if found.paragraphs else ()
 
 
 def _dates(stated: Metadata, found: Body) -> Iterator[Candidate | None]:

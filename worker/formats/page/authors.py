@@ -34,13 +34,14 @@ def stated_authors(
     linked: Iterable[Sequence[str]], marked: Iterable[Element], meta: Mapping[str, str]
 ) -> tuple[Claim, ...]:
     """Whom each source names, in turn: JSON-LD, every meta element, the labels for short messages, marked elements."""
-    named = _texts_of(element for element in marked if not is_elsewhere(element))
+    named = _texts_of(element for element in marked if _is_author(element) and not is_elsewhere(element))
     return tuple(names for texts in (*linked, *_stated(meta), named) if (names := author_names(texts)))
 
 
 def near_authors(marked: Iterable[Element], headings: Sequence[Element]) -> tuple[Claim, ...]:
     """Whom elements beside the headline name: those marked as the author, and links to authors' pages below it."""
-    return author_names(_texts_of(beside(marked, headings))), author_names(_linked_names(headings))
+    named = filter(_is_author, marked)
+    return author_names(_texts_of(beside(named, headings))), author_names(_linked_names(headings))
 
 
 def _stated(meta: Mapping[str, str]) -> Iterator[list[str]]:
@@ -49,7 +50,7 @@ def _stated(meta: Mapping[str, str]) -> Iterator[list[str]]:
 
 
 def _texts_of(elements: Iterable[Element]) -> list[str]:
-    return [words(next(iter(_NAME(element)), element)) for element in elements if _is_author(element)]
+    return [words(next(iter(_NAME(element)), element)) for element in elements]
 
 
 def _is_author(element: Element) -> bool:
@@ -77,23 +78,27 @@ def leads_to_author(address: str | None) -> bool:
     return bool(_AUTHORS_PAGE.search(address or ""))
 
 
-def persons(claims: Sequence[Claim], near: Iterable[Claim], outlets: Iterable[str]) -> Claim:
+def persons(claims: Iterable[Claim], near: Iterable[Claim], outlets: Iterable[str]) -> Claim:
     """The first of these claims that names somebody but the outlet, its staff and its sections; else the first.
 
     Instead of a login, a later claim that names persons is taken; and one `near` the headline that names all of these
     persons and more.
     """
     houses = _houses(outlets)
-    named = [somebody for names in claims if (somebody := _somebody(names, houses))]
-    first = next(iter(named), ())
-    if all(map(_LOGIN.fullmatch, first)):
-        first = next((names for names in named if all(map(is_person, names))), first)
+    stated: Claim = ()
+    first: Claim = ()
+    for names in claims:
+        stated, somebody = stated or names, _somebody(names, houses)
+        if somebody and not all(map(_LOGIN.fullmatch, somebody)) and (not first or all(map(is_person, somebody))):
+            first = somebody
+            break
+        first = first or somebody
     known = {name.casefold() for name in first}
     for names in near:
         people = {name.casefold() for name in names if not is_label("agency", name)}
         if known and people > known:
             return _somebody(names, houses)
-    return first or next(filter(None, claims), ())
+    return first or stated
 
 
 def _somebody(names: Claim, houses: set[str]) -> Claim:

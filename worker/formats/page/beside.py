@@ -55,9 +55,19 @@ def _is_on_card(element: Element) -> bool:
     """Whether a short box around the element links to another story by its headline."""
     around = set(element.iterancestors())
     for above in element.iterancestors():
-        if len("".join(above.itertext())) > LONGEST_CARD_CHARACTERS or above.find(".//h1") is not None:
+        if _is_long(above) or above.find(".//h1") is not None:
             return False
         if any(_is_headline(link) for link in above.iter("a") if link not in around):
+            return True
+    return False
+
+
+def _is_long(box: Element) -> bool:
+    """Whether a box holds more text than a card does."""
+    length = 0
+    for text in box.itertext():
+        length += len(text)
+        if length > LONGEST_CARD_CHARACTERS:
             return True
     return False
 

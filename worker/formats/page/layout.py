@@ -141,8 +141,9 @@ def layout(root: Element) -> Layout:
             run.leave_link()
         elif kind == "control":
             run.controls -= 1
-        ended = not element.tail
-        if (tail := element.tail) and (waiting or not tail.isspace()) and element is not root:
+        tail = element.tail
+        ended = not tail
+        if tail and (waiting or not tail.isspace()) and element is not root:
             run.add(tail, blocks, box)
     run.end(blocks, 0)
     boxes[0].end = len(boxes)
