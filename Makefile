@@ -137,7 +137,7 @@ train: $(MADE)/whole.pt .venv/ready  ## make the reader's weights and the scores
 	$(MAKE) train-events
 	$(BIN)/python -m training.cue_words
 	$(BIN)/python -m training.judgement
-	$(BIN)/python -m training.pronouns
+	$(TRAIN) -m training.speakers
 	$(TRAIN) -m training.events.circumstances
 
 $(MADE)/teacher.pt: .venv-train/ready

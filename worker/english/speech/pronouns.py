@@ -3,16 +3,14 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+
+from worker.english.speech import choice
 
 NEAR_CHARACTERS = 2500
 """A name further before the pronoun is not meant."""
-
-LEAST_CONFIDENCE = 0.6
-"""Below it nobody is meant."""
 WEIGHTS = Path(__file__).with_name("pronouns.tsv")
-"""The weight of each of `Candidate.features`, in a conditional logistic regression; made by `training.pronouns`."""
+"""The weight of each of `Candidate.features`; made by `training.speakers`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +54,5 @@ class Candidate:
 
 def likeliest(candidates: Sequence[Candidate]) -> tuple[Candidate | None, float]:
     """The likeliest candidate and the probability that it is meant, against all others and against nobody."""
-    weights = _weights()
-    scores = [sum(weights[name] * value for name, value in one.features.items()) for one in candidates]
-    if not scores:
-        return None, 0.0
-    top = max(scores)
-    total = math.exp(-top) + sum(math.exp(score - top) for score in scores)
-    return candidates[scores.index(top)], 1 / total
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    lines = (line.split("\t") for line in WEIGHTS.read_text("utf-8").splitlines())
-    return {name: float(weight) for name, weight in lines}
+    best, confidence = choice.likeliest(WEIGHTS, [one.features for one in candidates], {})
+    return (candidates[best] if candidates else None), confidence

@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 from schemas.annotations import Entity, Span
 from worker.english.linking.words import words
 from worker.english.parts import Part
+from worker.english.speech.choice import LEAST_CONFIDENCE, Features
+from worker.english.speech.descriptions import Descriptions
 from worker.english.speech.mentioned import Mentions, NamedEntity
-from worker.english.speech.offices import Offices
-from worker.english.speech.pronouns import LEAST_CONFIDENCE, NEAR_CHARACTERS, Candidate, likeliest
+from worker.english.speech.pronouns import NEAR_CHARACTERS, Candidate, likeliest
 from worker.english.speech.sexes import PRONOUNS, sexes
 from worker.english.stretches import Stretches
 
 _IT = frozenset({"it", "its", "itself"})
+_PRONOUNS = frozenset(
+    {*PRONOUNS, "i", "we", "you", "they", "it", "its", "itself", "who", "whom", "whose", "which", "that"}
+)
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _WORD = re.compile(r"[^\W\d_]+")
 _EDGE = re.compile(
@@ -50,7 +54,7 @@ class Speakers:
         self._sentences = {part.name: [start for start, _ in part.sentences] for part in parts}
         self._mentions = {part.name: _mentions(part, self._entities.values(), contents) for part in parts}
         self._sexes = sexes(list(self._entities.values()), self._texts)
-        self._offices = Offices(self._entities.values(), self._mentions)
+        self._descriptions = Descriptions(parts, self._entities.values(), self._mentions)
         self._last: str | None = None
 
     def speaker(self, source: Span, *, answers: bool = False) -> Speaker | None:
@@ -69,8 +73,8 @@ class Speakers:
         said = [word.lower() for word in _WORD.findall(self._words(source))]
         if not said:
             return None
-        if inside := self._mentions[source.part].within(source):
-            return self._within(source, inside)
+        if found := self._within(source, self._mentions[source.part].within(source)):
+            return found
         if len(said) == 1 and said[0] in _RELATIVE:
             return self._before_relative(source)
         if len(said) == 1 and said[0] in PRONOUNS:
@@ -79,8 +83,24 @@ class Speakers:
             return Speaker(candidate.entity, round(confidence, 3)) if candidate and is_sure else None
         if len(said) == 1 and said[0] in _IT:
             return self._body_that_spoke()
-        meant = self._offices.holder(self._words(source), source)
-        return Speaker(*meant) if meant else None
+        meant = self._descriptions.meant(source, self._last) if self.is_description(source) else None
+        return Speaker(meant[0], round(meant[1], 3)) if meant and meant[1] >= LEAST_CONFIDENCE else None
+
+    def is_description(self, source: Span) -> bool:
+        """Whether a source is more than a pronoun, no name heads it, and it is of one: not "Cruz and her aides"."""
+        said = [word.lower() for word in _WORD.findall(self._words(source))]
+        is_pronoun = len(said) == 1 and said[0] in _PRONOUNS
+        inside = self._mentions[source.part].within(source)
+        is_of_several = any(named.entity.type == "person" and self._is_joined(named.span) for named in inside)
+        return bool(said) and not is_pronoun and not is_of_several and not self._within(source, inside)
+
+    def _is_joined(self, name: Span) -> bool:
+        text = self._texts[name.part]
+        return text.startswith(" and ", name.end) or text.endswith(" and ", 0, name.start)
+
+    def described(self, source: Span) -> tuple[list[str], list[Features], Features]:
+        """Whom a description may mean, as `Descriptions.options` gives them."""
+        return self._descriptions.options(source, self._last)
 
     def _within(self, source: Span, inside: Sequence[NamedEntity]) -> Speaker | None:
         """The named entity that heads the source; nobody where a name stands in passing or beside others.
