@@ -115,9 +115,8 @@ def _told_apart(
         if index is None:
             tokens = _tokens(name.text)
             if tokens not in fits:
-                fits[tokens] = _fitting(
-                    tokens, {near: groups[near][:MOST_FORMS] for near in sorted(_near(tokens, likely))}
-                )
+                alike = {near: groups[near][:MOST_FORMS] for near in sorted(_near(tokens, likely))}
+                fits[tokens] = _fitting(tokens, alike)
             fitting = fits[tokens]
             index = _whom(_told(fitting, beside.get(name, NOTHING), told), times, latest, first)
         if index is not None:
