@@ -27,7 +27,7 @@ ABOUT_ARTICLES = {
 """The index keeps nothing of what `article.related_resolved.v1` tells."""
 ABOUT_STORIES = {"story.opened.v1", "story.updated.v1", "story.merged.v1"}
 SNAPSHOT_BATCH = 50
-BATCH = 100
+BATCH = 50
 GATHER_SECONDS = 0.4
 """After some notices, before the next are asked for: those that come meanwhile are taken in by one transaction."""
 PAUSE_SECONDS = 1.0
