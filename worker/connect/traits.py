@@ -68,8 +68,9 @@ def traits(article: Article) -> Traits:
         bit = mark.value
         for word in words:
             marks[word] |= bit
-    used = Counter(word for word in title + text if word not in ignored and (len(word) > 1 or word.isdigit()))
-    pairs = Counter(pair for part in (title, text) for pair in pairwise(part) if not ignored.issuperset(pair))
+    used = Counter([word for word in title + text if word not in ignored and (len(word) > 1 or word.isdigit())])
+    every_pair = (*pairwise(title), *pairwise(text))
+    pairs = Counter([pair for pair in every_pair if pair[0] not in ignored or pair[1] not in ignored])
     rare = {word: 0.0 if word in ignored else rarity(word) for word in {*title, *text}}
     of_words = [_term(word, marks[word] | _kind(word), count, rare[word]) for word, count in used.items()]
     of_pairs = [_term(f"{one} {two}", _PAIR, count, rare[one] + rare[two]) for (one, two), count in pairs.items()]
