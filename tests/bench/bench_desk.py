@@ -2,10 +2,11 @@
 
 import concurrent.futures
 import multiprocessing
+import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.bench import newsroom
@@ -33,8 +34,10 @@ def measure() -> Iterator[tuple[str, str]]:
 
 
 def _throughput(desk: RunningDesk) -> Iterator[tuple[str, str]]:
-    """The two in turn, so that a machine whose speed drifts slows both."""
+    """The two in turn, so that a machine whose speed drifts slows both; the processor's time says what else ran."""
     bare, through = [], []
+    own: dict[str, float] = dict.fromkeys(_processes(desk), 0.0)
+    bare_seconds = 0.0
     with (
         tempfile.TemporaryDirectory() as aside,
         concurrent.futures.ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool,
@@ -42,19 +45,27 @@ def _throughput(desk: RunningDesk) -> Iterator[tuple[str, str]]:
         for number in range(ROUNDS):
             paths = newsroom.fill(Path(aside), THROUGHPUT_FILES, first=number * THROUGHPUT_FILES)
             list(pool.map(_parse, paths[:8], chunksize=4))  # loads the models in both
-            started = time.perf_counter()
+            started, used = time.perf_counter(), _processor_seconds(pool._processes)
             list(pool.map(_parse, paths, chunksize=1))
             bare.append(THROUGHPUT_FILES / (time.perf_counter() - started))
+            bare_seconds += _processor_seconds(pool._processes) - used
             before = desk.published()
+            used_by = {name: _processor_seconds(pids) for name, pids in _processes(desk).items()}
             started = time.perf_counter()
             for path in paths:
                 path.rename(desk.folder / path.name)
             desk.wait_for_published(before + THROUGHPUT_FILES, 600)
             through.append(THROUGHPUT_FILES / (time.perf_counter() - started))
+            desk.wait_for_stories(60)
+            for name, pids in _processes(desk).items():
+                own[name] += _processor_seconds(pids) - used_by[name]
     ratios = sorted(one / other for one, other in zip(through, bare, strict=True))
     yield "articles/s, two bare processes", " ".join(f"{rate:.1f}" for rate in bare)
     yield "articles/s, the desk with two workers", " ".join(f"{rate:.1f}" for rate in through)
     yield "the desk over bare processes, median of the rounds (wanted >= 0.90)", f"{statistics.median(ratios):.3f}"
+    each = 1000 / (ROUNDS * THROUGHPUT_FILES)
+    yield "ms of the processor an article, bare", f"{bare_seconds * each:.1f}"
+    yield "ms of the processor an article, the desk", " ".join(f"{name} {own[name] * each:.1f}" for name in own)
 
 
 def _parse(path: Path) -> int:
@@ -99,8 +110,6 @@ def _watcher_memory() -> Iterator[tuple[str, str]]:
 
 
 def _watcher_at(folder: Path, count: int) -> float:
-    import os
-
     os.environ["COPYDESK_WINDOW_SEEDS"] = str(2 * count)
     try:
         with running(workers=1, folder=folder) as desk:
@@ -116,6 +125,19 @@ def _watcher_at(folder: Path, count: int) -> float:
             return max(peak, _resident_mb(watcher.pid))
     finally:
         del os.environ["COPYDESK_WINDOW_SEEDS"]
+
+
+def _processes(desk: RunningDesk) -> dict[str, list[int]]:
+    """The ids of the desk's processes by what they do; the worker is its parent."""
+    running = {name: [child.process.pid] for name, child in desk.children.items() if child.process}
+    store = {"store": [desk.redis.info("server")["process_id"]]}
+    return {"children": _children(*running["worker"]), **running, **store}
+
+
+def _processor_seconds(pids: Iterable[int]) -> float:
+    """What processes have used of the processor so far."""
+    used = (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids)
+    return sum(int(fields[11]) + int(fields[12]) for fields in used) / os.sysconf("SC_CLK_TCK")
 
 
 def _children(pid: int) -> list[int]:

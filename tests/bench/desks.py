@@ -41,6 +41,14 @@ class RunningDesk:
                 raise TimeoutError(f"{self.published()} of {count} files: {self.standing()}")
             time.sleep(0.05)
 
+    def wait_for_stories(self, seconds: float) -> None:
+        """Return when the connector has come to the last notice. Raises TimeoutError."""
+        until = time.monotonic() + seconds
+        while unconnected := self.standing()["unconnected"]:
+            if time.monotonic() > until:
+                raise TimeoutError(f"{unconnected} notices are not connected")
+            time.sleep(0.2)
+
     def wait_for_workers(self, seconds: float = 60.0) -> None:
         """Return when a worker has been heard of. Raises TimeoutError."""
         until = time.monotonic() + seconds
