@@ -118,6 +118,17 @@ def test_who_denies_a_deed_denies_it_whoever_is_said_to_have_done_it() -> None:
     assert event_sets([told(1, named), told(2, position("denied", "stein", "having hidden any cases"))]) == []
 
 
+def test_a_name_in_both_tells_as_much_as_a_word() -> None:
+    said = position("said", "historian", "the picture of the Blue Lady in Oslo is a forgery")
+    assert only(told(1, said), told(2, position("negated", "museum", "The Blue Lady is not a forgery"))).disputed
+    assert event_sets([told(1, said), told(2, position("negated", "museum", "The Red Horse is not a forgery"))]) == []
+
+
+def test_who_denies_it_twice_makes_one_claim() -> None:
+    again = position("denied", "azerbaijan", "any part in it")
+    assert sides(only(told(1, ACCUSED), told(2, DENIED), told(3, again))) == [("armenia", False), ("azerbaijan", True)]
+
+
 def test_it_may_be_the_one_who_denies() -> None:
     said = position("said", "consultant", "It paid a ransom of $800,000")
     assert only(told(1, said), told(2, position("denied", "company", "paying a ransom for the sailors"))).disputed

@@ -44,3 +44,13 @@ def test_where_it_just_names_somebody_the_sentence_before_says_it() -> None:
 def test_whoever_is_blamed_is_told_with_the_name_behind() -> None:
     text = "Rockets hit a dam. Rehn blamed the builder, Norbo, for the flood."
     assert _accused(text, "the builder", by_name=True) == "the builder, Norbo"
+
+
+def test_no_fewer_is_no_denial() -> None:
+    text = "Rehn said no fewer than nine boats sank."
+    at = text.index("no fewer")
+    said = Statement(
+        id="s1", content=(Span(start=at, end=len(text) - 1),), source=Span(start=0, end=4), polarity="affirmed"
+    )
+    (found,) = positions(Reading(read(text).model_copy(update={"statements": (said,)})))
+    assert found.by == "said"

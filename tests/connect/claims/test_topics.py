@@ -1,6 +1,6 @@
 """What positions are about, and what they share."""
 
-from worker.connect.claims.topics import one_meaning, sharing, topic
+from worker.connect.claims.topics import named, one_meaning, sharing, topic
 
 
 def test_a_topic_has_no_names_numbers_and_hanging_clauses() -> None:
@@ -17,6 +17,11 @@ def test_words_are_shared_by_stem_and_by_meaning() -> None:
 def test_nothing_shares_nothing() -> None:
     assert sharing([], ["boats"]).shape == (0, 1)
     assert sharing(["boats"], [""]).tolist() == [[0]]
+
+
+def test_the_names_in_what_is_said_are_told_apart_from_the_word_it_begins_with() -> None:
+    assert named("Officials bought the Blue Lady in Oslo") == named("The Blue Lady, Oslo")
+    assert named("Officials bought a boat") == set()
 
 
 def test_a_charge_means_what_was_done() -> None:

@@ -14,6 +14,7 @@ from worker.english.quantities.bounds import Bound, bound_after, bound_before, l
         ("no fewer than 40 boats", "at_least", "no fewer than"),
         ("up to about 40 boats", "up_to", "up to about"),
         ("a little less than 40 boats", "under", "a little less than"),
+        ("adds up to 40 boats", "exact", ""),
         ("some 40 boats", "about", "some"),
         ("the 40 boats", "exact", ""),
     ],

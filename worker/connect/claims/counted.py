@@ -69,8 +69,8 @@ def counted(
 ) -> Counted | None:
     """What a figure counts; None where that cannot be told, or it is a part, others, an old figure or what may be.
 
-    `before`, `span` and `after` are its sentence; `of` and `unit` as in the figure; `source` are the stems of the words
-    for who says so.
+    `before`, `span` and `after` are its sentence, whose first word has a capital only as a name; `of` and `unit` are as
+    in the figure; `source` are the stems of the words for who says so.
     """
     clause = _clause(before, backwards=True)
     near = [word.lower() for word in clause]
@@ -130,11 +130,10 @@ def _clause(text: str, backwards: bool = False) -> list[str]:
     """The words up to the next edge of a clause, the nearest first."""
     words = _WORD.findall(text)
     kept: list[str] = []
-    for place, word in enumerate(reversed(words) if backwards else words):
+    for word in reversed(words) if backwards else words:
         if word.lower() in _EDGES or not word[0].isalnum():
             break
-        first = backwards and place == len(words) - 1
-        kept.append(word.lower() if first else word)
+        kept.append(word)
     return kept
 
 

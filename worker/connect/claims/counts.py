@@ -14,7 +14,7 @@ from worker.connect.claims.told import Count
 
 MOST_FIGURES = 16
 _RISING = re.compile(
-    r"\b(?:(?:risen|rose|climbed|jumped|soared|increased|grown|grew|up|upwards?) (?:further )?to"
+    r"\b(?:(?:risen|rose|climbed|jumped|soared|increased|grown|grew|(?:go(?:ne|es|ing)?|went|moved) up) (?:further )?to"
     r"|(?:rais|increas|bring|brought|tak|took|push)\w* [^,;.:]{0,60}\bto|reach(?:ed|es)) $"
 )
 _QUESTION = re.compile(r"(?i)(?:who|whom|what|which|whether|if|why|how)\b")
@@ -57,15 +57,16 @@ def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | No
     acting = None if who else actor(reading, sentence, figure)
     unit, times = ("%", 100.0) if figure.unit == _SHARE else (figure.unit, 1.0)
     text, (start, end) = reading.text(sentence.part), (figure.span.start, figure.span.end)
-    around = text[sentence.start : start], text[start:end], text[end : sentence.end]
-    of_what = counted(*around, _noun(reading, sentence, figure), unit, who.described.split() if who else ())
+    around = _uncapitalized(reading, sentence, text[sentence.start : start]), text[start:end], text[end : sentence.end]
+    of = figure.of and _uncapitalized(reading, sentence, figure.of)
+    of_what = counted(*around, of, unit, who.described.split() if who else ())
     if before and counts_again(reading, sentence, figure) and before.unit == unit:
         of_what = Counted(before.noun, before.ahead, before.behind, before.names, before.fate, before.about)
     if of_what is None:
         return None
     scope = [piece for piece in statement.content if piece.part == sentence.part] if statement else [sentence]
     within = [piece for piece in scope if sentence.holds(piece) or piece.holds(sentence)] or scope
-    places, countries = _where(reading.article, within)
+    places, countries = _where(reading.article, within, who.name if who else "")
     return Count(
         *of_what,
         figure.value and figure.value * times,
@@ -91,25 +92,26 @@ def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | No
     )
 
 
-def _noun(reading: Reading, sentence: Span, figure: Figure) -> str | None:
-    """What the figure is of; a word is no name because a sentence begins with it."""
-    of = figure.of
-    if not of or not reading.text(sentence.part).startswith(of, sentence.start):
-        return of
+def _uncapitalized(reading: Reading, sentence: Span, words: str) -> str:
+    """Words that may begin a sentence, as they would stand within it: a word is no name because it comes first."""
+    if not reading.text(sentence.part).startswith(words, sentence.start):
+        return words
     named = any(
         (mention.part, mention.start) == (sentence.part, sentence.start)
         for entity in reading.article.entities
         for mention in entity.mentions
     )
-    return of if named else of[:1].lower() + of[1:]
+    return words if named else words[:1].lower() + words[1:]
 
 
-def _where(article: Article, within: Sequence[Span]) -> tuple[list[str], list[str]]:
-    """The places named there that are smaller than a country, and the countries."""
+def _where(article: Article, within: Sequence[Span], who: str) -> tuple[list[str], list[str]]:
+    """The places there that are smaller than a country, and the countries; none that name the claimant."""
     there = {
         entity.id
         for entity in article.entities
-        if entity.type == "place" and any(piece.holds(mention) for piece in within for mention in entity.mentions)
+        if entity.type == "place"
+        and entity.name not in who
+        and any(piece.holds(mention) for piece in within for mention in entity.mentions)
     }
     located = [place for place in article.places if place.id in there]
     countries = {place.id for place in located if place.precision == "country"}

@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from worker.connect.claims.claimants import is_about, one_side, same
 from worker.connect.claims.told import Position, Told
-from worker.connect.claims.topics import FEWEST, one_meaning, sharing, topic
+from worker.connect.claims.topics import FEWEST, named, one_meaning, sharing, topic
 from worker.english.speech.features import stem
 
 ALIKE = 0.6
@@ -163,11 +163,19 @@ def _charged(denied: str, claimed: str) -> bool:
 
 
 def _alike(denial: Claim, claim: Claim) -> bool:
-    """Whether what one denies is what the other says. A mere "not" may mean much, so it takes more to be a denial."""
+    """Whether what one denies is what the other says, by words and names that both have.
+
+    A mere "not" may mean much, so it takes more to be a denial.
+    """
     these, those = topic(denial.position.words), topic(claim.position.words)
-    shared = len(these & those)
     if denial.position.by == "denied" and _verbatim(denial.position.words, claim.position.words):
         return True
+    if these.isdisjoint(those):
+        return False
+    sides = f"{denial.position.who} {claim.position.who}".split()
+    common = (named(denial.position.words) & named(claim.position.words)).difference(sides)
+    these, those = these | common, those | common
+    shared = len(these & those)
     if denial.position.by == "negated":
         return shared >= max(FEWEST_NEGATED, ALIKE_NEGATED * len(these), ALIKE_BACK_NEGATED * len(those))
     return shared >= max(FEWEST, ALIKE * len(these), ALIKE_BACK * len(those))
@@ -211,5 +219,8 @@ def _set(part: list[Claim], pairs: Sequence[tuple[Claim, Claim]]) -> EventSet:
 
 
 def _says_again(claim: Claim, before: Claim) -> bool:
-    """Whether an accuser just says something more of the same thing: that is no other claim."""
-    return claim.position.by == "said" and not before.denies and same(claim.position.who, before.position.who)
+    """Whether the same claimant says again that it is so, or that it is not, and blames nobody else for it."""
+    if claim.denies != before.denies or not same(claim.position.who, before.position.who):
+        return False
+    these, those = claim.position.blamed, before.position.blamed
+    return not (these and those) or same(these, those)

@@ -22,6 +22,7 @@ _BEHIND_IT = re.compile(
 )
 """Who is said to have done it: "that Orlo was behind the blast"."""
 _NEGATIONS = frozenset("not never no nobody nothing neither nor".split())
+_BOUND = re.compile(r"\b(?:no|not) (?:fewer|less|more) than\b")
 _SOON_WORDS = 6
 _SIDES = frozenset("REB MIL GOV COP SPY JUD OPP".split())
 """PLOVER's sectors of those who answer for themselves though they are not named."""
@@ -153,5 +154,5 @@ def _negated(reading: Reading, statement: Statement) -> bool:
 
 def _has_not(text: str, first: int | None = None) -> bool:
     """Whether one of the text's words, or of its first, is a "not"."""
-    words = text.lower().replace("’", "'").split()[:first]
+    words = _BOUND.sub("", text.lower().replace("’", "'")).split()[:first]
     return not _NEGATIONS.isdisjoint(words) or any(word.endswith("n't") for word in words)

@@ -29,6 +29,12 @@ def topic(words: str) -> frozenset[str]:
     return frozenset(map(stem, _telling(words)))
 
 
+@lru_cache(4096)
+def named(words: str) -> frozenset[str]:
+    """The stems of the capitalized words in it, without the first: that begins a sentence."""
+    return frozenset(stem(word.lower()) for word in _WORD.findall(words)[1:] if word[0].isupper())
+
+
 def sharing(these: Sequence[str], those: Sequence[str]) -> Numbers:
     """How many words of each of these each of those shares [these, those]."""
     every = list(dict.fromkeys(word for words in (*these, *those) for word in _telling(words)))

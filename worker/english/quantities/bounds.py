@@ -31,8 +31,10 @@ AFTER: dict[str, Bound] = {
 LONGEST_TOKENS = 4
 
 
-_MOVED = frozenset("gone went go goes going risen rose rises rising climbed moved up upwards".split())
-"""Before "up to" they say which way a number went, not how far it may go."""
+_MOVED = frozenset(
+    "gone went go goes going risen rose rises rising climbed moved up upwards add adds added adding".split()
+)
+"""Before "up to" they say which way a number went or what it comes to, not how far it may go."""
 
 
 def bound_before(tokens: Tokens, index: int) -> tuple[Bound, int]:
