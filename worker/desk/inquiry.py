@@ -5,6 +5,7 @@ import math
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from schemas.archive import Archive
@@ -14,7 +15,7 @@ from worker.plugins import path_of
 NUMBERS = {"size", "attempts", "token", "round", "order", "arrival", "published"}
 MOMENTS = {"mtime", "received_at", "hinted_at", "claimed_at", "ended_at"}
 """Of a seed's fields; the rest are words. The ledger keeps moments in milliseconds."""
-BATCH = 200
+BATCH, SCANNED = 200, 1000
 REFUSAL = ("path", "reason", "detail", "ended_at")
 
 
@@ -27,11 +28,21 @@ def seeds_of(ledger: Ledger, wanted: str) -> list[str]:
         return [seed_id.decode()]
     name = path_of(os.fsencode(wanted))
     return [
-        key.decode().rpartition(":")[2]
-        for key in redis.scan_iter(keys.seed("*"), count=1000)
-        for path in [(redis.hget(key, "path") or b"").decode()]
+        seed_id
+        for seed_id, path in _paths(ledger)
         if path and (f"/{path}".endswith((f"/{name}", f"/{wanted}")) or name.endswith(f"/{path}"))
     ]
+
+
+def _paths(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Every seed with the path of its file: nothing lists the seeds by their files' names."""
+    scan = ledger.redis.scan_iter(ledger.keys.seed("*"), count=SCANNED)
+    while batch := list(islice(scan, SCANNED)):
+        with ledger.redis.pipeline(transaction=False) as pipeline:
+            for key in batch:
+                pipeline.hget(key, "path")
+            for key, path in zip(batch, pipeline.execute(), strict=True):
+                yield key.decode().rpartition(":")[2], (path or b"").decode()
 
 
 def articles_of(ledger: Ledger, wanted: str, archive: Archive | None = None) -> list[str]:
