@@ -106,3 +106,20 @@ def test_a_printed_line_tells_the_publication_beside_an_update(line: str) -> Non
 
 def test_a_line_of_an_update_alone_tells_no_publication() -> None:
     assert moment("<p>Updated / Tuesday, 9 Jul 2024 10:00</p>") is None
+
+
+def _day(page: str) -> str | None:
+    (found,) = parse(Seed("page.html", page.encode()))
+    assert isinstance(found, ParsedArticle)
+    return found.published_at.date().isoformat() if found.published_at else None
+
+
+@pytest.mark.parametrize(
+    "line", ["Published: June 3, 2024", "Veröffentlicht am: 3. Juni 2024", "<b>Datum</b>: 03.06.2024"]
+)
+def test_a_labelled_date_below_the_text_tells_it_where_none_stands_above(line: str) -> None:
+    story = f"<h1>Mill turns</h1><p>{PROSE}</p><p>{PROSE} It turned.</p>"
+    page = f"<html><body><article>{story}{{}}<div>{line}</div></article></body></html>"
+    assert _day(page.format("")) == "2024-06-03"
+    assert _day(page.format("<p><a href='/ferry'>The ferry strike is over at last</a></p>")) is None
+    assert _day(page.format("<h3>Comments (2)</h3>")) is None

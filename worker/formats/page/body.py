@@ -6,7 +6,7 @@ from functools import cache
 
 from schemas.article import Related, Warning
 from worker.formats.page.boxes import FOREIGN, HEADINGS
-from worker.formats.page.bylines import head_claims, signed
+from worker.formats.page.bylines import dated_below, head_claims, signed
 from worker.formats.page.classifier import probabilities
 from worker.formats.page.evidence import Headline, evidence
 from worker.formats.page.frame import (
@@ -61,7 +61,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Body:
-    """An article's paragraphs, what is printed between headline and text of who wrote it and when, related stories."""
+    """An article's paragraphs, what is printed around them of who wrote it and when, related stories."""
 
     paragraphs: tuple[str, ...]
     stamps: tuple[Stamp, ...]
@@ -80,9 +80,12 @@ def body(root: Element, title: str | None = None, url: str | None = None) -> Bod
     """The article of a page; without paragraphs where it has none. Links are resolved against `url`."""
     choice = choose(root, title)
     blocks = choice.page.blocks
+    told = head_claims([blocks[at] for at in head(choice)])
+    is_dated = any(stamp.kind == "date" for stamp in told)
+    below = () if is_dated else dated_below(choice.page, choice.headline, choice.article)
     return Body(
         tuple(blocks[at].text for at in sorted(choice.article)),
-        head_claims([blocks[at] for at in head(choice)]),
+        (*told, *below),
         linked_stories(choice, url),
         choice.cut_short,
         choice,

@@ -1,17 +1,19 @@
 """What a block between headline and text says of author and date: in words, as a link to an author's page, by place."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import count
+from itertools import count, takewhile
 
 from worker.formats.dates.dates import find
 from worker.formats.page.authors import leads_to_author
 from worker.formats.page.boxes import PLAIN_TAGS, is_byline
 from worker.formats.page.evidence import Headline
 from worker.formats.page.layout import Layout
+from worker.formats.page.related import is_linked_headline
 from worker.formats.page.runs import PageBlock
 from worker.formats.text.labels import is_label
 from worker.formats.text.names import goes_on, is_office, names_in, only_names
-from worker.formats.text.stamps import LONGEST_STAMP_CHARACTERS, Stamp, is_date, stamps
+from worker.formats.text.related import count_aside
+from worker.formats.text.stamps import LONGEST_STAMP_CHARACTERS, Stamp, is_date, is_labelled, stamps
 
 _DASHES = ("-", "–", "—")
 _MARKS = " ,;|•·–—-"
@@ -77,6 +79,19 @@ def signed(page: Layout, headline: Headline, article: Set[int]) -> tuple[str, ..
             return names
     boxed = [at for at in below if _is_in_authors_box(page, at) and _is_within(page, at, headline.around)]
     return next(filter(None, (_named(claims(blocks[at], is_named=True)) for at in boxed)), ())
+
+
+def dated_below(page: Layout, headline: Headline, article: Set[int]) -> tuple[Stamp, ...]:
+    """The dates with a label of their own right below the text, above any link to another story and any comment."""
+    last = max(article, default=len(page.blocks))
+    behind = range(last + 1, min(last + 1 + NEAR_BLOCKS, len(page.blocks)))
+    below = takewhile(lambda at: not _leads_away(page.blocks[at]), behind)
+    lines = [page.blocks[at].text for at in below if _is_within(page, at, headline.around)]
+    return tuple(stamp for line in lines if is_labelled(line) for stamp in stamps(line) if stamp.kind == "date")
+
+
+def _leads_away(block: PageBlock) -> bool:
+    return is_linked_headline(block) or is_label("comments", count_aside(block.text))
 
 
 def _in_a_row(page: Layout, near: Sequence[int]) -> Iterator[str]:
