@@ -16,7 +16,7 @@ RIGHT = {
 
 A set or two below what was measured, since processors round networks of 8 bits differently. May only rise.
 """
-INVENTED = {"fourth": 1, "seventh": 1, "sixteenth": 2, "seventeenth": 2, "eighteenth": 2}
+INVENTED = {"fourth": 1, "seventh": 1, "sixteenth": 1, "seventeenth": 1, "eighteenth": 2}
 """Stories without any in which a dispute is found. May only fall."""
 
 

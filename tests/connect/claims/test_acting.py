@@ -5,7 +5,7 @@ import pytest
 from schemas.annotations import Figure, Span, Statement
 from tests.connect.claims.telling import count, position, told
 from tests.enrichers.reading import read
-from worker.connect.claims.acting import actor, claimed
+from worker.connect.claims.acting import actor, claimed, tells_of_itself
 from worker.connect.claims.claimants import Claimant
 from worker.connect.claims.reading import Reading
 
@@ -76,3 +76,30 @@ def test_who_says_nothing_in_the_story_claims_nothing() -> None:
 
 def test_what_is_told_of_others_in_a_further_clause_is_nobodys_deed() -> None:
     assert _actor("The minister ordered an inquiry into the crush in which 86 students died.", "86") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "own"),
+    [
+        ("Norbo said it had sold 43 boats.", "Norbo", True),
+        ("The zoo drew 43 guests, its owner said.", "its owner", True),
+        ("Norbo has sold 43 boats, Norbo said.", "Norbo", True),
+        ("The storm sank 43 boats, Norbo said.", "Norbo", False),
+    ],
+)
+def test_who_is_the_subject_of_what_it_says_tells_of_itself(text: str, source: str, own: bool) -> None:
+    at, by = text.index("43"), text.rindex(source)
+    start = 0 if by else len("Norbo said ")
+    said = Statement(
+        id="s1",
+        content=(Span(start=start, end=at + 2),),
+        source=Span(start=by, end=by + len(source)),
+        polarity="affirmed",
+    )
+    figure, sentence = (
+        Figure(id="f1", span=Span(start=at, end=at + 2), value=43, of="boats"),
+        Span(start=0, end=len(text)),
+    )
+    article = read(text).model_copy(update={"sentences": (sentence,), "statements": (said,)})
+    who = Claimant(source, None, source.lower())
+    assert tells_of_itself(Reading(article), sentence, figure, said, who) == own

@@ -15,3 +15,9 @@ def test_two_places_are_two_scopes() -> None:
     here, there = (count("army", 60)._replace(places=[place]) for place in ("place:1", "place:2"))
     assert not one_scope(here, there)
     assert one_scope(here, count("army", 60))
+
+
+def test_two_who_tell_of_their_own_tell_of_two_things() -> None:
+    one, other = (count(who, 60)._replace(own=True) for who in ("zoo", "museum"))
+    assert not one_scope(one, other)
+    assert one_scope(one, count("city", 60))

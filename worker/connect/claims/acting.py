@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from schemas.annotations import Figure, Span
+from schemas.annotations import Figure, Span, Statement
 from worker.connect.claims.claimants import Claimant, same
 from worker.connect.claims.counted import fate_of
 from worker.connect.claims.reading import Reading, is_body
@@ -22,6 +22,8 @@ _ACTING = re.compile(
 _EDGE = re.compile(r"\b(?:that|which|who|whom|where|when|while|after|as|because)\b")
 """Behind it something else is told of somebody else."""
 _PRONOUNS, _PERSONS = frozenset("It They He She".split()), frozenset({"He", "She"})
+_ITSELF = re.compile(r"(?:that )?(?:it|they|we|he|she|its|their|our)\b", re.IGNORECASE)
+_ITS = re.compile(r"(?:its|their|his|her)\b", re.IGNORECASE)
 _HARM = frozenset("dead injured abducted displaced destroyed damaged trapped burned".split())
 """Who does this to others does not say so by it."""
 _CARING = frozenset("treated hospitalised hospitalized".split())
@@ -43,6 +45,15 @@ def actor(reading: Reading, sentence: Span, figure: Figure) -> Claimant | None:
         who = reading.speaker_before(sentence)
         return None if who and found["who"] in _PERSONS and is_body(who.name) else who
     return reading.who(found["who"], None)
+
+
+def tells_of_itself(reading: Reading, sentence: Span, figure: Figure, statement: Statement, who: Claimant) -> bool:
+    """Whether a claimant is the subject of what it says: "it sold 40 boats", or belongs to it: "its owner said"."""
+    said = statement.content[0]
+    if _ITS.match(who.name) or _ITSELF.match(reading.article.words(said)):
+        return True
+    subject = actor(reading, sentence, figure) if said.start == sentence.start else None
+    return subject is not None and same(subject.described, who.described)
 
 
 def _harms(verb: str) -> bool:

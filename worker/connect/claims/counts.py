@@ -6,7 +6,7 @@ from itertools import islice
 
 from schemas.annotations import Figure, Span
 from schemas.article import Article
-from worker.connect.claims.acting import actor
+from worker.connect.claims.acting import actor, tells_of_itself
 from worker.connect.claims.counted import Counted, counted
 from worker.connect.claims.giving import counts_again, giver
 from worker.connect.claims.reading import Reading
@@ -89,6 +89,7 @@ def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | No
         acting.name if acting else "",
         text.startswith(" of the ", end),
         _period(reading, within),
+        who is not None and statement is not None and tells_of_itself(reading, sentence, figure, statement, who),
     )
 
 

@@ -27,8 +27,11 @@ def groups(count: Count) -> list[str]:
 def one_scope(one: Count, other: Count) -> bool:
     """Whether both count everybody or the same group, not in two places, and as shares not of two who are named.
 
-    Who tells of its own, "the maritime museum counted", tells nothing of another of its kind, as "the national museum".
+    Two who each tell of their own tell of two things, and who tells of its own, "the maritime museum counted", tells
+    nothing of another of its kind, as "the national museum".
     """
+    if one.own and other.own:
+        return False
     if _of_its_kind(one.who, other.ahead) or _of_its_kind(other.who, one.ahead):
         return False
     pairs = [(one.places, other.places)] + [(one.names, other.names)] * (one.unit == "%")

@@ -41,6 +41,8 @@ class Count(NamedTuple):
     """Whether it is so many of those that are named: "19 of the pupils"."""
     period: str = ""
     """The month, quarter, year or years that its sentence tells of, as "2024-05", "P10Y"; '' for none."""
+    own: bool = False
+    """Whether whoever says so tells of itself: "the yard has sold 40 boats, its owner said"."""
 
 
 class Position(NamedTuple):
