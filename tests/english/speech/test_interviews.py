@@ -78,3 +78,8 @@ def test_whoever_asks_may_be_nameless() -> None:
 
 def test_a_caption_is_no_turn() -> None:
     assert _said(("Mara Lind: The sea.", "Photo: a quay.", "Mara Lind: I rest."), "Mara Lind") == []
+
+
+def test_names_that_have_one_turn_each_are_a_list() -> None:
+    charged = ("Mara Lind: Fishing without a licence.", "Per Ness: Two warrants.", "Ida Moss: Held without bond.")
+    assert _said(charged, "Mara Lind", "Per Ness", "Ida Moss") == []

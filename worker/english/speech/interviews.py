@@ -41,7 +41,10 @@ def _by_letter(text: Part, people: Sequence[Entity]) -> Iterator[Statement]:
 
 
 def _by_name(text: Part, people: Sequence[Entity]) -> Iterator[Statement]:
-    """The turns of the persons named; whoever else speaks ("Reporter:") speaks more than once."""
+    """The turns of the persons named; whoever else speaks ("Reporter:") speaks more than once.
+
+    Where each has one turn alone it is a list of people.
+    """
     named = {mention.end: one for one in people for mention in one.mentions if mention.part == text.name}
     labels = [(label, end) for start, end in text.paragraphs if (label := _NAME.match(text.text, start, end))]
     times = Counter(label["label"] for label, _ in labels)
@@ -50,7 +53,8 @@ def _by_name(text: Part, people: Sequence[Entity]) -> Iterator[Statement]:
         for label, end in labels
         if label.end("label") in named or times[label["label"]] > 1
     ]
-    if len(turns) >= _LEAST_TURNS and len({one.id if one else label["label"] for label, _, one in turns}) > 1:
+    who = {one.id if one else label["label"] for label, _, one in turns}
+    if len(turns) >= _LEAST_TURNS and 1 < len(who) < len(turns):
         yield from (_statement(text, label, end, one) for label, end, one in turns if one)
 
 
