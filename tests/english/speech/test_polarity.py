@@ -35,6 +35,7 @@ def test_polarities(text: str, cue: str, content: str, expected: str | None) -> 
         ("Reed has never said that it leaks.", "said", True),
         ("Reed didn’t say whether it leaks.", "say", True),
         ("Reed declined to comment on the leak.", "declined", True),
+        ("Reed declined to state who paid.", "declined", True),
         ("Reed refused to say whether it leaks.", "say", True),
         ("Reed refused to accept that it leaks.", "accept", False),
         ("Reed refused to sail, saying that it leaks.", "saying", False),

@@ -22,7 +22,8 @@ _NEGATED_BEFORE = re.compile(
 )
 _DECLINING = re.compile(
     r"(?i)(?:declin|refus)(?:es?|ed|ing)\s+to\s+(?:\w+ly\s+)?"
-    r"(?:answer|comment|confirm|disclose|discuss|elaborate|give|name|provide|reply|respond|reveal|say|speak|specify)\b"
+    r"(?:address|answer|comment|confirm|disclose|discuss|elaborate|explain|give|identify|name|provide|release|reply"
+    r"|respond|reveal|say|share|speak|specify|state|tell)\b"
 )
 _NOBODY = re.compile(r"(?i)(?:nobody|no one|none|neither|no \w+)\b")
 _WRITER = re.compile(r"(?i)(?:I|we)\Z")
