@@ -117,7 +117,7 @@ def _watcher_at(folder: Path, count: int) -> float:
             watcher = desk.children["watcher"].process
             assert watcher is not None
             peak, until = 0.0, time.monotonic() + 600
-            while not (desk.standing()["watcher"] or {}).get("scanned_at") and time.monotonic() < until:
+            while desk.standing()["registered"] < count and time.monotonic() < until:
                 peak = max(peak, _resident_mb(watcher.pid))
                 time.sleep(0.2)
             if desk.standing()["registered"] != count:
