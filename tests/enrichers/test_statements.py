@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.annotations import Entity, Span
-from schemas.article import Article, Language
+from schemas.article import Article, Dateline, Language
 from tests.enrichers.reading import compute, read
 from worker.config import Settings
 from worker.enrichers.statements import ENRICHER
@@ -56,6 +56,16 @@ def test_pieces_leave_the_cue_and_the_speaker_out() -> None:
     said = [article.text[piece.start : piece.end] for piece in statement.content]
     assert [piece.strip("“”,.") for piece in said] == ["We will sail at dawn", "when the ice has gone from the harbour"]
     assert statement.kind == "quote"
+
+
+def test_the_dateline_is_not_what_is_said() -> None:
+    filed = "ORLO, 3 May 2026 -"
+    said = "Fishermen of the bay will walk out for three days, the union said on Friday."
+    article = read(f"{filed} {said}").model_copy(
+        update={"language": Language(code="en"), "dateline": Dateline(text=filed, place="Orlo")}
+    )
+    (statement,) = compute(ENRICHER, article)["statements"]
+    assert article.words(statement.content[0]) == "Fishermen of the bay will walk out for three days"
 
 
 def test_deeds_are_no_statements() -> None:

@@ -1,8 +1,10 @@
 """Who said what: quotes, reported speech, attributed beliefs and wishes, each with its cue, source and speaker."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from schemas.annotations import Span, Statement
+from schemas.article import Article
 from worker.config import settings
 from worker.english.document import Document
 from worker.english.parts import Offsets, Part
@@ -21,11 +23,12 @@ def _compute(document: Document) -> Fields:
     document.require_english()
     article = document.article
     mark = settings().statement_mark
+    filed = _dateline(article)
     sayings = [
-        (part, each)
+        (part, behind)
         for part in document.written
         for each in said(part, document.findings[part.name])
-        if each.probability >= mark
+        if each.probability >= mark and (behind := _behind(filed, each) if part.name == "text" else each).content
     ]
     contents = [part.span(*piece) for part, each in sayings for piece in each.content]
     speakers = Speakers(document.parts, article.entities, contents)
@@ -39,6 +42,22 @@ def _compute(document: Document) -> Fields:
     labels = Stretches((turn.source.start, turn.source.end) for turn in turns if turn.source)
     cued = [each for each in spoken if each.source is None or not _in_text(labels, each.source)]
     return {"statements": _numbered(carried_on(article, [*cued, *turns]))}
+
+
+def _dateline(article: Article) -> Offsets:
+    """Where the dateline stands in the text, with the space behind it; empty where there is none."""
+    if not article.dateline:
+        return 0, 0
+    start = article.text.find(article.dateline.text)
+    end = start + len(article.dateline.text)
+    return start, end + article.text.startswith(" ", end)
+
+
+def _behind(dateline: Offsets, each: Said) -> Said:
+    """What is said, without the dateline before it: "LIMA, 3 May - The pier is shut, the port said."."""
+    first, last = dateline
+    content = ((last if first <= start < last else start, end) for start, end in each.content)
+    return replace(each, content=tuple((start, end) for start, end in content if start < end))
 
 
 def _in_text(labels: Stretches, source: Span) -> bool:
