@@ -42,9 +42,7 @@ Weights = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is learned of one kind of source: where its weights lie, what a squared weight costs, and how many sources
-    a feature must stand in to get one.
-    """
+    """What is learned of one kind of source: its file of weights, the price of their squares, the rarest feature."""
 
     weights: Path
     penalty: float
@@ -118,7 +116,7 @@ def _of_article(article: Article, text: str, labels: Sequence[Label]) -> Iterato
                 candidates = speakers.candidates(source)
                 fits = [_fits(entities[one.entity], labelled[0]) for one in candidates]
                 yield "pronouns", _source([one.features for one in candidates], {}, fits)
-            elif speakers.is_description(source):
+            elif speakers.is_description(source) and not speakers.named(source):
                 ids, options, none = speakers.described(source)
                 yield "descriptions", _source(options, none, [_fits(entities[id], labelled[0]) for id in ids])
         speakers.speaker(source)

@@ -17,10 +17,8 @@ from worker.english.speech.sexes import PRONOUNS, sexes
 from worker.english.stretches import Stretches
 
 _IT = frozenset({"it", "its", "itself"})
-_PRONOUNS = frozenset(
-    {*PRONOUNS, "i", "we", "you", "they", "it", "its", "itself", "who", "whom", "whose", "which", "that"}
-)
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_PRONOUNS = frozenset({"i", "we", "you", "they", *PRONOUNS, *_IT, *_RELATIVE})
 _WORD = re.compile(r"[^\W\d_]+")
 _EDGE = re.compile(
     r",|(?<![-\w])(?:of|for|from|at|in|inside|near|under|by|against|on|with|to|who|which|whose|and|[a-z]{4,}ing)\b(?!-)"
@@ -73,7 +71,7 @@ class Speakers:
         said = [word.lower() for word in _WORD.findall(self._words(source))]
         if not said:
             return None
-        if found := self._within(source, self._mentions[source.part].within(source)):
+        if found := self.named(source):
             return found
         if len(said) == 1 and said[0] in _RELATIVE:
             return self._before_relative(source)
@@ -87,12 +85,11 @@ class Speakers:
         return Speaker(meant[0], round(meant[1], 3)) if meant and meant[1] >= LEAST_CONFIDENCE else None
 
     def is_description(self, source: Span) -> bool:
-        """Whether a source is more than a pronoun, no name heads it, and it is of one: not "Cruz and her aides"."""
+        """Whether a source, headed by no name, is more than a pronoun and of one: not "Cruz and her aides"."""
         said = [word.lower() for word in _WORD.findall(self._words(source))]
-        is_pronoun = len(said) == 1 and said[0] in _PRONOUNS
         inside = self._mentions[source.part].within(source)
         is_of_several = any(named.entity.type == "person" and self._is_joined(named.span) for named in inside)
-        return bool(said) and not is_pronoun and not is_of_several and not self._within(source, inside)
+        return bool(said) and not (len(said) == 1 and said[0] in _PRONOUNS) and not is_of_several
 
     def _is_joined(self, name: Span) -> bool:
         text = self._texts[name.part]
@@ -102,11 +99,12 @@ class Speakers:
         """Whom a description may mean, as `Descriptions.options` gives them."""
         return self._descriptions.options(source, self._last)
 
-    def _within(self, source: Span, inside: Sequence[NamedEntity]) -> Speaker | None:
+    def named(self, source: Span) -> Speaker | None:
         """The named entity that heads the source; nobody where a name stands in passing or beside others.
 
         "Ukraine officials", "Borg's brother", "friends of Borg", "Borg and Cruz", "a spokesman for Borg" name nobody.
         """
+        inside = self._mentions[source.part].within(source)
         names = Stretches((named.span.start, named.span.end) for named in inside)
         edges = _EDGE.finditer(self._texts[source.part], source.start + 1, source.end)
         edge = next((edge for edge in edges if not names.hold(edge.span())), None)  # "Bank of Ghana" has none
