@@ -42,6 +42,25 @@ def test_only_greenwich_time_is_exact() -> None:
     assert days("It fell at 14:05 on 7 May 2024.") == [("2024-05-07", "2024-05-08")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares fell to 11.20 shillings.",
+        "The fare rose from 10.50 to 12.30 pesos.",
+        "The pair traded at 11.20 to the dollar.",
+        "The index slid to 9.45.",
+        "It sold between 10.20 and 11.10 euros.",
+        "He won by 10.45 seconds.",
+    ],
+)
+def test_a_number_with_a_point_is_no_time_where_it_counts_something(text: str) -> None:
+    assert not [value for value in values(text).values() if value.startswith("T")]
+
+
+def test_hours_with_a_point_may_be_a_range() -> None:
+    assert values("It is open from 10.30 to 12.45 there.") == {"10.30": "T10:30", "12.45": "T12:45"}
+
+
 @pytest.mark.parametrize("text", ["They won 10:30.", "at 25:00", "13 p.m.", "at 10.75", "ratio 3:2:1", "It is 17.45 m"])
 def test_scores_ratios_and_measures_are_no_times(text: str) -> None:
     assert values(text) == {}

@@ -3,12 +3,15 @@
 import re
 from datetime import UTC, datetime, time, timedelta
 
+from worker.english.quantities.money import money_after
+from worker.english.quantities.units import unit_at
 from worker.english.times.calendar import Period
 from worker.english.times.moments import DatedText, Moment
 
 NAMED = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00", "dawn": "TMO", "dusk": "TEV"}
 BEFORE_A_CLOCK = frozenset("at by from until till around about before after since to between past - – ( and".split())
 BEHIND_A_CLOCK = frozenset({"on", "local", "hours"})
+RANGES = frozenset({"to", "and", "-", "–"})
 GREENWICH = frozenset({"gmt", "utc"})
 ZONES = GREENWICH | {"et", "est", "edt", "ist", "bst", "cet", "cest", "pst", "pdt", "hkt", "sgt", "wat", "eat", "hrs"}
 
@@ -46,7 +49,21 @@ def _stands_for_a_clock(text: DatedText, index: int, end: int) -> bool:
     tokens = text.tokens
     if len(tokens.word(index)) == 4:
         return tokens.word(index).isdigit() and tokens.word(index - 1) == "at" and tokens.word(end) in BEHIND_A_CLOCK
-    return tokens.word(index - 1) in BEFORE_A_CLOCK
+    if tokens.word(index - 1) not in BEFORE_A_CLOCK:
+        return False
+    return _SEPARATED.match(tokens.word(index)) is None or not _is_an_amount(text, index, end)
+
+
+def _is_an_amount(text: DatedText, index: int, end: int) -> bool:
+    """Whether digits with a point are a number: "at 11.20 shillings", "from 10.50 to 12.30 pesos", "fell to 9.45"."""
+    tokens = text.tokens
+    if tokens.word(index - 1) == "to" and not _SEPARATED.match(tokens.word(index - 2)):
+        return True
+    if tokens.word(end) in RANGES:
+        if not _SEPARATED.match(tokens.word(end + 1)):
+            return tokens.word(end) == "to"
+        end += 2
+    return money_after(tokens, end) is not None or unit_at(tokens, end) is not None
 
 
 def _value(of: time) -> str:
