@@ -67,7 +67,8 @@ def explained(one: Named, other: Named, between: str) -> bool:
 def _stands_for(short: str, full: str, introduced: bool) -> bool:
     """Whether one name is another's acronym, or, once that is introduced, its beginning or last word: "the Post".
 
-    Before that, "Acme" is "Acme Holdings" alone, and may be another than "Acme Steel".
+    Before that, "Acme" is "Acme Holdings" alone, and may be another than "Acme Steel". A town's name is short for a
+    firm ("Savanna" for "Savanna Bank"), not for what may be the town's own ("Savanna Police").
     """
     brief, whole = telling_words(short), telling_words(full)
     if len(brief) >= len(whole):
@@ -80,9 +81,10 @@ def _stands_for(short: str, full: str, introduced: bool) -> bool:
             return introduced and " " not in short and whole[-2] not in SMALL and not _means_another(brief[0])
         return country_of(before) is not None or before in PREFIXES
     rest = whole[len(brief) :]
-    if whole[: len(brief)] != brief or _is_acronym(short) or country_of(short) or cities_named(short):
+    if whole[: len(brief)] != brief or _is_acronym(short) or country_of(short):
         return False
-    return introduced or all(word in words("descriptors") for word in rest)
+    is_firm = all(word in words("descriptors") for word in rest)
+    return introduced and is_firm if cities_named(short) else introduced or is_firm
 
 
 def _means_another(word: str) -> bool:
