@@ -49,5 +49,5 @@ def test_an_atom_entry_in_xhtml_with_the_time_of_its_update_alone() -> None:
     )
     assert article.paragraphs == (STORY, MORE)
     assert article.url == "https://canal.example/lock"
-    assert (str(article.published_at), article.published_origin) == ("2024-03-07 08:00:00+00:00", "feed")
+    assert (str(article.published_at), article.published_origin) == ("2024-03-07 08:00:00+00:00", "update")
     assert [warning.code for warning in article.warnings] == ["date_of_update"]

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from schemas.article import Warning
 from worker.errors import Malformed, RefusedSeed
-from worker.formats.dates.dating import Candidate, from_mail, from_text
+from worker.formats.dates.dating import Candidate, Origin, from_mail, from_text
 from worker.formats.page.blocks import fragment_paragraphs, plain_paragraphs
 from worker.formats.page.tree import Element
 from worker.formats.text.authors import author_names
@@ -21,7 +21,6 @@ LONGEST_SUMMARY_CHARACTERS = 600
 """A longer description of several paragraphs is taken for the whole text."""
 FEEDS = frozenset({"channel", "feed"})
 SUMMARY_ONLY = Warning(code="summary_only", message="the file gives a summary, not the text")
-UPDATE_ONLY = Warning(code="date_of_update", message="only the time of the last update is given; it is used")
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ def _article(item: Item, mtime: datetime | None) -> ParsedArticle:
     whole = fragment_paragraphs(item.content or "") or plain_paragraphs(item.plain or "")
     summary = fragment_paragraphs(item.summary or "")
     found = draft(read_paragraphs(whole or summary, title))
-    published, updated = _moment(item.published), _moment(item.updated)
+    published, updated = _moment(item.published, "feed"), _moment(item.updated, "update")
     article = completed(
         replace(
             found.article,
@@ -115,9 +114,8 @@ def _article(item: Item, mtime: datetime | None) -> ParsedArticle:
             section=item.section or found.article.section,
             url=item.url,
             modified_at=updated.value if updated else found.article.modified_at,
-            warnings=(UPDATE_ONLY,) if updated and not published else (),
         ),
-        [published or updated, *found.claims],
+        [published, updated, *found.claims],
         mtime,
         found.cut_short,
     )
@@ -127,6 +125,6 @@ def _article(item: Item, mtime: datetime | None) -> ParsedArticle:
     return replace(article, truncated=True, warnings=(*article.warnings, SUMMARY_ONLY))
 
 
-def _moment(text: str | None) -> Candidate | None:
+def _moment(text: str | None, origin: Origin) -> Candidate | None:
     """A date of RFC 5322 or ISO 8601."""
-    return (from_mail(text, "feed") or from_text(text, "feed")) if text else None
+    return (from_mail(text, origin) or from_text(text, origin)) if text else None

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from worker.errors import Empty, Malformed
-from worker.formats.dates.dating import Candidate, from_epoch, from_text
+from worker.formats.dates.dating import Candidate, Origin, from_epoch, from_text
 from worker.formats.feed import SUMMARY_ONLY
 from worker.formats.json_body import body_paragraphs
 from worker.formats.page.blocks import fragment_paragraphs, plain_paragraphs
@@ -69,7 +69,7 @@ def record_article(record: object, mtime: datetime | None) -> ParsedArticle:
     title = _ninjs_value(headlines, ("main", "headline")) or _words(_first(fields, TITLE))
     found = draft(read_paragraphs(paragraphs, title))
     told = found.article
-    modified = _date(fields, MODIFIED)
+    modified = _date(fields, MODIFIED, "update")
     article = replace(
         told,
         title=title or told.title,
@@ -85,7 +85,7 @@ def record_article(record: object, mtime: datetime | None) -> ParsedArticle:
         warnings=() if whole else (SUMMARY_ONLY,),
         media_type="application/json",
     )
-    return completed(article, [_date(fields, PUBLISHED), *found.claims], mtime, found.cut_short)
+    return completed(article, [_date(fields, PUBLISHED, "metadata"), modified, *found.claims], mtime, found.cut_short)
 
 
 def records(document: object) -> list[object] | None:
@@ -102,17 +102,17 @@ def records(document: object) -> list[object] | None:
     return None
 
 
-def _date(fields: Mapping[str, Any], keys: tuple[str, ...]) -> Candidate | None:
+def _date(fields: Mapping[str, Any], keys: tuple[str, ...], origin: Origin) -> Candidate | None:
     """The first of these fields that is filled, as text or as a number of seconds; `…_gmt` is in UTC."""
     for key in keys:
         value = fields.get(key)
         if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) >= SHORTEST_EPOCH_DIGITS:
             value = int(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
-            if moment := from_epoch(value, "metadata"):
+            if moment := from_epoch(value, origin):
                 return moment
         elif text := _first(fields, (key,)):
-            return from_text(f"{text}Z" if key.endswith("_gmt") else text, "metadata")
+            return from_text(f"{text}Z" if key.endswith("_gmt") else text, origin)
     return None
 
 

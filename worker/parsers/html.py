@@ -37,8 +37,8 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
     stated = metadata(page.root, seed.url)
     url = stated.url or seed.url
     found = body(page.root, stated.heading, url)
-    dates = list(_dates(stated, found))
-    modified = from_text(stated.modified, "metadata")
+    dates = _dates(stated, found)
+    modified = from_text(stated.modified, "update")
     paragraphs = _fuller(found.paragraphs, stated)
     printed = author_names(name for stamp in found.stamps for name in stamp.authors)
     near = sorted((*stated.near_authors, printed), key=len, reverse=True)
@@ -56,7 +56,7 @@ def _parse(seed: Seed) -> Iterator[ParsedArticle]:
         media_type="text/html",
         encoding=page.encoding,
     )
-    yield completed(article, dates, seed.mtime, found.cut_short and paragraphs is found.paragraphs)
+    yield completed(article, [*dates, modified], seed.mtime, found.cut_short and paragraphs is found.paragraphs)
 
 
 def _fuller(shown: tuple[str, ...], stated: Metadata) -> tuple[str, ...]:

@@ -73,6 +73,17 @@ def test_claims_that_contradict_each_other_are_told() -> None:
     assert [warning.code for warning in chosen.warnings] == ["date_conflict"]
 
 
+def test_an_update_counts_where_nothing_else_is_told() -> None:
+    found = choose([from_text("Updated: 26 July 2022", "update")], None)
+    assert (found.published_at, found.published_origin) == (day("2022-07-26"), "update")
+    assert [warning.code for warning in found.warnings] == ["date_of_update"]
+
+
+def test_an_update_neither_sharpens_nor_contradicts_what_else_is_told() -> None:
+    month, update = from_text("July 2022", "date_label"), from_text("26 July 2022", "update")
+    assert choose([update, month], None) == choose([month], None)
+
+
 def test_a_date_after_the_files_own_time_is_refused_with_a_warning() -> None:
     chosen = choose([from_text("2 July 2031", "date_label"), from_file_name("2022-07-01.txt")], day("2022-07-01"))
     assert (chosen.published_at, chosen.published_origin) == (day("2022-07-01"), "file_name")

@@ -94,6 +94,12 @@ def test_a_date_whose_year_could_be_any_century_is_no_date_and_no_story() -> Non
     assert (found.published_at, found.paragraphs) == (None, (LEAD, MORE))
 
 
+def test_an_update_alone_is_the_date_with_a_warning() -> None:
+    found = told(text(TITLE, "By Jana Orlova | Updated March 8, 2024 9:40 pm", LEAD, MORE))
+    assert (str(found.published_at)[:10], found.published_origin) == ("2024-03-08", "update")
+    assert [warning.code for warning in found.warnings] == ["date_of_update"]
+
+
 def test_publication_and_update_on_one_line() -> None:
     found = told(text(TITLE, "Publié le 7 mars 2024 à 08h12 - Mis à jour le 8 mars 2024 à 10h00", LEAD, MORE))
     assert (str(found.published_at)[:10], str(found.modified_at)[:10]) == ("2024-03-07", "2024-03-08")

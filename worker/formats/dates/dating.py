@@ -11,9 +11,12 @@ from urllib.parse import unquote, urlsplit
 from schemas.article import Precision, Warning
 from worker.formats.dates.dates import find, minutes_east
 
-Origin = Literal["json_ld", "metadata", "feed", "mail", "date_label", "time_element", "url", "dateline", "file_name"]
+Origin = Literal[
+    "json_ld", "metadata", "feed", "mail", "date_label", "time_element", "url", "dateline", "file_name", "update"
+]
 """In order of trust. What the publisher states for machines comes first, then what is printed for readers; an address
-is minted on the day of publication, a dateline names the day of filing, and anybody may have named the file."""
+is minted on the day of publication, a dateline names the day of filing, and anybody may have named the file. The last
+update, whoever tells it, lies after the publication."""
 
 TRUST = {origin: rank for rank, origin in enumerate(get_args(Origin))}
 ORDER = {precision: rank for rank, precision in enumerate(get_args(Precision))}
@@ -23,6 +26,7 @@ SLACK = timedelta(hours=36)
 """The same day seen from two time zones is no conflict."""
 FILING_SLACK = timedelta(days=4)
 """A story may run some days after it was filed."""
+UPDATE_ONLY = Warning(code="date_of_update", message="only the time of the last update is given; it is used")
 LENGTHS = {"year": timedelta(days=366), "month": timedelta(days=31), "day": timedelta(days=1)}
 LONGEST_DATE_CHARACTERS = 200
 MOST_PATH_CHARACTERS = 2000
@@ -175,8 +179,10 @@ def choose(candidates: Iterable[Candidate | None], mtime: datetime | None) -> Da
     """The most trusted claim that the file's own age allows, made finer by a lesser one that agrees with it.
 
     A claim that lies after `mtime` is refused with a warning; claims that contradict the chosen one give a warning.
+    An update counts where nothing else is claimed, with a warning.
     """
-    claims = sorted(filter(None, candidates), key=lambda claim: TRUST[claim.origin])
+    told = sorted(filter(None, candidates), key=lambda claim: TRUST[claim.origin])
+    claims = [claim for claim in told if claim.origin != "update"] or told[:1]
     latest = mtime if mtime and mtime >= OLDEST_MTIME else datetime.max.replace(tzinfo=UTC)
     possible = [claim for claim in claims if claim.value <= latest]
     warnings = [_in_future(claim) for claim in claims if claim not in possible]
@@ -187,6 +193,7 @@ def choose(candidates: Iterable[Candidate | None], mtime: datetime | None) -> Da
     within = [claim for claim in finer if first.value <= claim.value < first.ends]
     chosen = min(within, key=lambda claim: ORDER[claim.precision], default=first)
     warnings += [_conflict(chosen, other) for other in possible if not _agree(chosen, other)]
+    warnings += [UPDATE_ONLY] if chosen.origin == "update" else []
     return Dating(chosen.value, chosen.precision, chosen.origin, tuple(dict.fromkeys(warnings)))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 from typing import NamedTuple
 
 from worker.errors import Empty
@@ -61,11 +60,11 @@ def draft(reading: MarkedText) -> Draft:
         publisher=_first(reading, Role.PUBLISHER, "publisher"),
         section=_section(reading),
         url=reading.url,
-        modified_at=_modified(stamped),
+        modified_at=next((update.value for update in _updates(stamped)), None),
         related=reading.related,
     )
-    dates = tuple(from_text(stamp.text, "date_label") for stamp in stamped if stamp.kind == "date")
-    return Draft(told, dates, reading.cut_short)
+    dates = [from_text(stamp.text, "date_label") for stamp in stamped if stamp.kind == "date"]
+    return Draft(told, (*dates, *_updates(stamped)), reading.cut_short)
 
 
 def _first(reading: MarkedText, role: Role, kind: Kind) -> str | None:
@@ -79,6 +78,6 @@ def _section(reading: MarkedText) -> str | None:
     return _first(reading, Role.SECTION, "section") if len(reading.of(Role.SECTION)) <= MOST_SECTIONS else None
 
 
-def _modified(stamped: list[Stamp]) -> datetime | None:
-    claims = (from_text(stamp.text, "date_label") for stamp in stamped if stamp.kind == "modified")
-    return next((claim.value for claim in claims if claim and claim.precision not in {"year", "month"}), None)
+def _updates(stamped: list[Stamp]) -> list[Candidate]:
+    claims = (from_text(stamp.text, "update") for stamp in stamped if stamp.kind == "modified")
+    return [claim for claim in claims if claim and claim.precision not in {"year", "month"}]
