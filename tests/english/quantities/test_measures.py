@@ -30,6 +30,11 @@ def test_a_unit_is_not_shared_across_what_it_is_no_unit_of() -> None:
     ("text", "unit"),
     [
         ("A 48-hour strike began.", (48, "h")),
+        ("A 12.5-million-euro pier opened.", (12.5e6, "EUR")),
+        ("A five-million-pound grant ended.", (5e6, "GBP")),
+        ("A $3-billion pier opened.", (3e9, "USD")),
+        ("A 2-million-tonne harvest rotted.", (2e6, "t")),
+        ("A 500-rupee note was lost.", (500, "INR")),
         ("The 34-year-old singer left.", (34, "a")),
         ("A girl aged 9 left.", (9, "a")),
         ("A quake of magnitude 6.1 struck.", (6.1, "magnitude")),
@@ -59,3 +64,12 @@ def test_counts_by_the_day_have_a_rate() -> None:
 
 def test_times_have_no_rate() -> None:
     assert _units("They work 8 hours a day.") == [(8, "h")]
+
+
+def test_a_weight_in_pounds_is_no_money() -> None:
+    assert _units("A 200-pound man left.") == []
+
+
+def test_a_point_that_ends_a_sentence_is_no_part_of_a_sum() -> None:
+    assert [words for words, _ in read("It lost $30bn. A year passed.")] == ["$30bn"]
+    assert [words for words, _ in read("It lost $30 bn. in all.")] == ["$30 bn."]

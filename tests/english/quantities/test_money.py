@@ -18,6 +18,7 @@ NOWHERE = Home(None, {})
         ("paid HK$5", "HKD"),
         ("paid £5", "GBP"),
         ("paid Rs. 5", "INR"),
+        ("A $5 fare", "USD"),
         ("paid CHF 5", "CHF"),
         ("paid USD5", "USD"),
         ("paid 5", None),

@@ -39,7 +39,7 @@ def measure(tokens: Tokens, number: Stated) -> Measure | None:
     if is_name(tokens, number.first, number.last):
         return None
     return (
-        _money_after(tokens, number, number.last)
+        _money_behind(tokens, number)
         or _pence(tokens, number)
         or _aged(tokens, number)
         or _unit_behind(tokens, number)
@@ -67,6 +67,14 @@ def _money_before(tokens: Tokens, number: Stated) -> Measure | None:
     if (again := money_after(tokens, number.last)) and again[0] == unit:
         return replace(found, last=again[1])  # "$5 million dollars"
     return found
+
+
+def _money_behind(tokens: Tokens, number: Stated) -> Measure | None:
+    """Also as in "a 300-million-dollar bridge"; "a 200-pound man" is heavy."""
+    last = number.last
+    if tokens.word(last) != "-" or not tokens.joined(last) or not tokens.joined(last + 1):
+        return _money_after(tokens, number, last)
+    return None if tokens.word(last + 1) == "pound" and not number.scaled else _money_after(tokens, number, last + 1)
 
 
 def _money_after(tokens: Tokens, number: Stated, index: int) -> Measure | None:

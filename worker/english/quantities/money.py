@@ -31,6 +31,8 @@ def money_before(tokens: Tokens, index: int) -> tuple[str, int] | None:
         if first < 0 or (tokens.joined(first) and tokens.raw[first - 1].isalnum()):
             continue
         words = tokens.raw[first:index]
+        if length == LONGEST_SIGN_TOKENS and len(words[0]) == 1 and words[0].isalpha() and not tokens.joined(index - 1):
+            continue  # "A $3 fare" is not in Australian dollars
         code = _signs().get(" ".join(words)) or (words[0] if length == 1 and words[0] in _codes() else None)
         if code and (len(words[0]) > 1 or not words[0].isalpha() or tokens.joined(index)):
             return code, first

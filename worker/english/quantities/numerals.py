@@ -71,14 +71,21 @@ def _continues(tokens: Tokens, first: int, index: int) -> bool:
 
 def _scaled(tokens: Tokens, value: float, index: int) -> tuple[float, int]:
     for _ in range(MOST_SCALES):
+        if tokens.word(index) == "-" and tokens.joined(index) and tokens.word(index + 1) in SCALES:
+            index += tokens.joined(index + 1)  # "a 12.5-million-euro contract"
         word = tokens.word(index)
         scale = SCALES.get(word) or SHORT_SCALES.get(word)
         if scale is None or word == "score":
             break
         value, index = value * scale, index + 1
-        if tokens.word(index) == "." and word in SHORT_SCALES and tokens.word(index + 1)[:1].islower():
+        if tokens.raw[index : index + 1] == ["."] and word in SHORT_SCALES and _goes_on(tokens, index + 1):
             index += 1
     return value, index
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """Whether a sentence goes on behind the point of "$5 bn."."""
+    return index < len(tokens.raw) and tokens.raw[index][0].islower()
 
 
 def _in_words(tokens: Tokens, index: int) -> tuple[float, int] | None:
