@@ -94,6 +94,28 @@ def test_a_date_whose_year_could_be_any_century_is_no_date_and_no_story() -> Non
     assert (found.published_at, found.paragraphs) == (None, (LEAD, MORE))
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Jana Orlova March 7, 2024", ("Jana Orlova",)),
+        ("By Jana Orlova Published March 7, 2024 at 9:40 p.m. ET", ("Jana Orlova",)),
+        ("By Jana Orlova and Ida Malm Published March 7, 2024 Updated March 9, 2024", ("Jana Orlova", "Ida Malm")),
+        ("Jana Orlova, Canal News 9:40 p.m. ET March 7, 2024", ()),
+        ("Staff Reporter Published March 7, 2024", ()),
+        ("7 March 2024 21:40 | Jana Orlova and Ida Malm van Dijk", ()),
+        ("Reporter: Jana Orlova | 7 March 2024", ("Jana Orlova",)),
+    ],
+)
+def test_a_byline_with_its_date_right_behind_it(line: str, authors: tuple[str, ...]) -> None:
+    found = told(text(TITLE, line, LEAD, MORE))
+    assert (found.authors, str(found.published_at)[:10], found.subtitle) == (authors, "2024-03-07", None)
+
+
+def test_a_sentence_that_ends_in_a_date_is_no_byline() -> None:
+    line = "The lock was first published in a guide of 7 March 2024"
+    assert told(text(TITLE, line, LEAD, MORE)).published_at is None
+
+
 def test_an_update_alone_is_the_date_with_a_warning() -> None:
     found = told(text(TITLE, "By Jana Orlova | Updated March 8, 2024 9:40 pm", LEAD, MORE))
     assert (str(found.published_at)[:10], found.published_origin) == ("2024-03-08", "update")

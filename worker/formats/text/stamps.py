@@ -15,6 +15,8 @@ LONGEST_DATE_CHARACTERS = 100
 """With its weekday, time and zone, in any language."""
 MOST_LABEL_WORDS = 3
 MOST_OTHER_WORDS = 4
+MOST_WORDS_BEFORE_DATE = 5
+"""Those of `Published Thu 9:40 p.m. ET`."""
 _BARS = " |•·¦-–—"
 _PARTS = re.compile(r"\s*[|•·¦]\s*|\s/\s|\s+(?=[一-鿿]{2,4}[：:])")
 _DASHED_PARTS = re.compile(rf"{_PARTS.pattern}|\s+[-–—]+\s+")
@@ -28,6 +30,8 @@ _BEHIND_DATE = re.compile(
 _SIGNED = re.compile(r"\s(?=(?:by|von|par|por|di|door|af|av|oleh)\s)", re.IGNORECASE)
 _FILED_UNDER = re.compile(r"\s+(?:in|under)\s+[^\W\d_][^\d.]{1,40}$")
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"(?<=\s)\S")
 _AGO = re.compile(
     r"(?:about |an? )?(?:\d{1,3} )?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago", re.IGNORECASE
 )
@@ -85,8 +89,15 @@ def _with_labels(parts: list[str]) -> list[str]:
 
 
 def _are_short(parts: list[str], found: list[tuple[Stamp, ...]]) -> bool:
-    """Whether what tells nothing is short enough for a house, a section or a place."""
-    return all(told or len(part.split()) <= MOST_OTHER_WORDS for part, told in zip(parts, found, strict=True))
+    """Whether what tells nothing is short enough for a house, a section or a place, or holds names alone."""
+    return all(
+        told or len(part.split()) <= MOST_OTHER_WORDS or _are_names(part)
+        for part, told in zip(parts, found, strict=True)
+    )
+
+
+def _are_names(text: str) -> bool:
+    return all(map(is_name, SEVERAL.split(text)))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -107,10 +118,31 @@ def _stamp(part: str) -> Iterator[Stamp]:
         yield from (by, Stamp("date", rest[0]))
     elif signed and (dates := _date_stamps(date)) and (by := _byline(signed[0])):
         yield from (by, *dates)
+    elif both := _beside_date(part):
+        yield from both
     elif by := _byline(part):
         yield by
     else:
         yield from _date_stamps(part)
+
+
+def _beside_date(part: str) -> tuple[Stamp, ...]:
+    """The byline and the dates of a line that sets nothing between them: `By Jane Doe Updated June 3, 2024 9:40 pm`.
+
+    A few words with capitals, without a `By`, may be a person or a house: the date's label or time tells such a line.
+    """
+    date = next(find(part), None) if _YEAR.search(part) and not _announces_date(part) else None
+    starts = [word.start() for word in _WORD.finditer(part[: date.start + 1])] if date else []
+    for start in starts[-MOST_WORDS_BEFORE_DATE:]:
+        names, dated = part[:start].rstrip(" ,"), part[start:]
+        if not (dates := _date_stamps(dated)):
+            continue
+        if by := _byline(names):
+            return (by, *dates)
+        is_short = len(names.split()) <= MOST_OTHER_WORDS and all(word[0].isupper() for word in names.split())
+        if is_short and (_announces_date(dated) or _CLOCK.search(dated)):
+            return dates
+    return ()
 
 
 def _without_date_label(names: str) -> str:
@@ -194,7 +226,7 @@ def _names_behind_label(part: str) -> str | None:
     for count in range(min(MOST_LABEL_WORDS, len(words) - 1), 0, -1):
         rest = " ".join(words[count:])
         is_behind = is_label("byline", " ".join(words[:count])) and not rest[0].islower()
-        if is_behind and all(map(is_name, SEVERAL.split(rest))):
+        if is_behind and _are_names(rest):
             return rest
     return None
 
