@@ -16,6 +16,10 @@ def test_a_family_name_stands_for_whoever_bears_it() -> None:
     ]
 
 
+def test_a_name_in_the_small_letters_of_an_address_is_written_as_in_the_text() -> None:
+    assert linked("[p:Maria Borg] spoke.", title="[p:maria borg] speaks").keys() == {"Maria Borg"}
+
+
 def test_of_two_who_bear_a_name_the_one_last_named_is_meant() -> None:
     found = linked("[p:Ana Vella] ran. [p:Vella] won. [p:Tom Vella] fell. [p:Vella] wept.")
     assert [mention.start for mention in found["Ana Vella"].mentions] == [0, 15]

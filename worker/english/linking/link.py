@@ -98,10 +98,18 @@ def _type(group: list[Named]) -> EntityType:
 
 
 def _name(group: list[Named]) -> str:
-    """The fullest name: of a person the most words, else the longest; the commoner and the earlier of equals."""
+    """The fullest name: of a person the most words, else the longest.
+
+    Of equals the one with capitals (a title from an address has none), then the commoner, then the earlier.
+    """
     times = Counter(mention.text for mention in group)
-    words = group[0].type == "person"
-    return max(times, key=lambda text: (len(text.split()) if words else 0, 0 if words else len(text), times[text]))
+    is_person = group[0].type == "person"
+
+    def rank(text: str) -> tuple[int, int, int]:
+        words = text.split()
+        return len(words) if is_person else len(text), sum(word[0].isupper() for word in words), times[text]
+
+    return max(times, key=rank)
 
 
 def _employ(person: Linked, around: Mapping[PartName, Surroundings], country: Mapping[Named, str]) -> None:
