@@ -8,15 +8,16 @@ from training.rival_stories import FOLDER
 pytestmark = pytest.mark.slow
 
 RIGHT = {
-    "first": 0.9, "second": 0.88, "third": 0.92, "fourth": 0.85, "fifth": 0.85, "sixth": 0.82, "seventh": 0.85,
-    "eighth": 0.88, "ninth": 0.73, "tenth": 0.7, "eleventh": 0.72, "twelfth": 0.83, "thirteenth": 0.78,
-    "fourteenth": 0.75, "fifteenth": 0.83, "sixteenth": 0.6, "seventeenth": 0.75, "eighteenth": 0.6,
+    "first": 0.93, "second": 0.92, "third": 0.96, "fourth": 0.88, "fifth": 0.88, "sixth": 0.87,
+    "seventh": 0.89, "eighth": 0.92, "ninth": 0.78, "tenth": 0.74, "eleventh": 0.77, "twelfth": 0.83,
+    "thirteenth": 0.78, "fourteenth": 0.86, "fifteenth": 0.89, "sixteenth": 0.66, "seventeenth": 0.85,
+    "eighteenth": 0.76, "nineteenth": 0.82, "twentyfirst": 0.8,
 }  # fmt: skip
 """The least share of claim sets that are right, of those that a careful reader takes from the stories.
 
 A set or two below what was measured, since processors round networks of 8 bits differently. May only rise.
 """
-INVENTED = {"fourth": 1, "seventh": 1, "sixteenth": 1, "seventeenth": 1, "eighteenth": 2}
+INVENTED = {"seventh": 1, "sixteenth": 1}
 """Stories without any in which a dispute is found. May only fall."""
 
 

@@ -1,5 +1,6 @@
 """The story as consumers read it, from what its articles say."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -16,6 +17,7 @@ from worker.connect.claims.told import Count, Position, Told
 from worker.connect.naming import Meant
 from worker.connect.settlement import outlet_of
 
+_WORD = re.compile(r"[^\W\d_]+")
 MOST_ENTITIES, MOST_PLACES = 12, 6
 """Of an article, those that it is most about; of a story, those that most articles name."""
 
@@ -111,12 +113,24 @@ def story_of(story_id: str, articles: Sequence[Facts], merged_into: str | None =
         ),
         claims=claim_sets(
             [
-                Told(each.article, each.outlet, each.at, each.figures, each.positions)
+                Told(each.article, each.outlet, each.at, each.figures, each.positions, _named(each), _countries(each))
                 for each in in_time
                 if not each.copy
             ]
         ),
     )
+
+
+def _named(facts: Facts) -> frozenset[str]:
+    """The words of the article's names and of its title."""
+    names = (name.lower() for name in (facts.title or "", *(row[2] for row in facts.entities)))
+    return frozenset(word for name in names for word in _WORD.findall(name))
+
+
+def _countries(facts: Facts) -> frozenset[str]:
+    """Where its places lie, and the nationalities in it, by ISO 3166."""
+    peoples = (each.partition(":")[2] for each, kind, _ in facts.entities if kind == "norp")
+    return frozenset(filter(None, [*(row[2] for row in facts.places), *peoples]))
 
 
 def _most(articles: Sequence[Facts], field: str, most: int) -> list[tuple[str, list[list[Any]]]]:

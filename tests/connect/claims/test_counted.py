@@ -51,6 +51,7 @@ def test_others_met_with_another_fate_or_none() -> None:
         "It could kill up to 40 and might [12] people were killed.",
         "[12] people may be killed.",
         "He planned to kill [12] people.",
+        "[12] people were killed by another avalanche.",
     ],
 )
 def test_a_part_an_old_figure_and_what_may_be_count_nothing(sentence: str) -> None:
@@ -72,6 +73,12 @@ def test_what_befell_may_hang_on_the_noun() -> None:
     assert found
     assert (found.behind, found.fate) == (["fell", "ill"], "infected")
     assert fate("[29] people died in a fire that hurt nobody else.") == "dead"
+
+
+def test_what_befell_may_stand_before_the_noun() -> None:
+    assert fate("The doctor found [12] ill people aboard.", "ill people") == "infected"
+    assert fate("The hall held [12] demonstrators.", "demonstrators") == "attending"
+    assert fate("[12] demonstrators were killed.", "demonstrators") == "dead"
 
 
 def test_a_share_more_is_no_part() -> None:

@@ -38,3 +38,8 @@ def test_a_place_in_the_name_of_whoever_says_so_is_not_where_it_was() -> None:
 def test_what_adds_up_to_a_number_has_not_risen_to_it() -> None:
     assert not _count("The losses add up to 43 boats.", "43", of="boats").rises
     assert _count("The losses have gone up to 43 boats.", "43", of="boats").rises
+
+
+def test_a_measure_of_each_day_is_no_measure() -> None:
+    assert _count("The well gave 43 tons of crude a day.", "43 tons", of="crude", unit="t").unit == "t/d"
+    assert _count("The well gave 43 tons of crude.", "43 tons", of="crude", unit="t").unit == "t"

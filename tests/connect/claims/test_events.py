@@ -149,3 +149,12 @@ def test_what_is_denied_word_by_word_was_said() -> None:
 def test_he_who_never_did_it_denies_it_in_a_word() -> None:
     accused = position("accused", "levin", "his challenger of cheating in the game", "!faber faber")
     assert only(told(1, accused), told(2, position("negated", "!faber faber", "he had never cheated"))).disputed
+
+
+def test_who_denies_a_deed_and_lays_it_at_anothers_door_does_both_in_one_set() -> None:
+    accused = position("accused", "fund", "the army of firing on its lorries", "army")._replace(codes=["ASSAULT"])
+    denied = position("denied", "army", "firing on the lorries")
+    other = position("accused", "army", "Norbo for the shelling", "norbo")._replace(codes=["ASSAULT"], start=40)
+    assert sides(only(told(1, accused), told(2, denied, other))) == [("fund", False), ("army", True), ("army", False)]
+    elsewhere = other._replace(codes=["PROTEST"])
+    assert len(only(told(1, accused), told(2, denied, elsewhere)).claims) == 2

@@ -28,6 +28,9 @@ def test_two_claimants_whose_numbers_exclude_each_other_dispute() -> None:
         (count("police", 12, "at_least"), count("hospital", 20)),
         (count("police", 20, "about"), count("hospital", 21)),
         (count("police", 5_000), count("organis", 5_200)),
+        (count("police", 600, words="nearly 600"), count("organis", 590)),
+        (count("police", 24, "at_least")._replace(value=None, words="Dozens"), count("organis", 17)),
+        (count("police", 8, "range")._replace(value=None, low=8, high=10), count("organis", 9)),
         (count("police", 12), count("hospital", 12)),
     ],
 )
@@ -69,6 +72,12 @@ def test_days_apart_are_events_that_go_on() -> None:
     assert not only(first, later).disputed
     both = told(3, count("police", 12), count("hospital", 20), at=NOON + DAY)
     assert only(first, both).disputed
+
+
+def test_what_does_not_go_on_may_be_disputed_the_next_day() -> None:
+    one, other = (count(who, value, noun=["stadium"], ahead=["cost"]) for who, value in (("club", 3), ("city", 5)))
+    assert only(told(1, one), told(2, other, at=NOON + DAY + HOUR)).disputed
+    assert not only(told(1, one), told(2, other, at=NOON + 2 * DAY)).disputed
 
 
 def test_figures_of_two_places_dispute_nothing() -> None:

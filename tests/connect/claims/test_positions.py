@@ -54,3 +54,13 @@ def test_no_fewer_is_no_denial() -> None:
     )
     (found,) = positions(Reading(read(text).model_copy(update={"statements": (said,)})))
     assert found.by == "said"
+
+
+def test_who_calls_what_others_say_untrue_denies_it() -> None:
+    text = "Norbo said the allegations were untrue."
+    at = text.index("the")
+    said = Statement(
+        id="s1", content=(Span(start=at, end=len(text) - 1),), source=Span(start=0, end=5), polarity="affirmed"
+    )
+    (found,) = positions(Reading(read(text).model_copy(update={"statements": (said,)})))
+    assert found.by == "denied"

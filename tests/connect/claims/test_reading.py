@@ -77,3 +77,28 @@ def test_either_word_of_had_said_tells_that_it_was_said_before(cue: str) -> None
         polarity="affirmed",
     )
     assert Reading(read(text)).said_before(said)
+
+
+def test_who_speaks_for_a_body_is_the_body_of_its_sentence() -> None:
+    found = _claimant("The harbour office closed the bay, a spokeswoman said.", "closed the bay", "a spokeswoman")
+    assert found
+    assert found.name == "a spokeswoman"
+    assert {"harbour", "spokeswoman"} <= set(found.described.split())
+
+
+def test_a_kind_alone_is_the_one_body_of_that_kind_in_the_article() -> None:
+    text = "The port authority spoke. It is closed, the authority said."
+    found = _claimant(text, "It is closed", "the authority")
+    assert found
+    assert "port" in found.described.split()
+    others = "The port authority and the tax authority spoke. It is closed, the authority said."
+    found = _claimant(others, "It is closed", "the authority")
+    assert found
+    assert "port" not in found.described.split()
+
+
+def test_what_a_source_is_called_right_before_describes_it() -> None:
+    text = "Boats stay in port, their union, the Norbo Guild, said."
+    found = _claimant(text, "Boats stay in port", "the Norbo Guild")
+    assert found
+    assert {"union", "norbo"} <= set(found.described.split())

@@ -1,7 +1,7 @@
 """Of whom figures tell."""
 
-from tests.connect.claims.telling import count
-from worker.connect.claims.scope import groups, one_scope
+from tests.connect.claims.telling import count, told
+from worker.connect.claims.scope import groups, one_scope, one_subject
 
 
 def test_fighters_by_other_names_are_one_group_and_children_another() -> None:
@@ -21,3 +21,23 @@ def test_two_who_tell_of_their_own_tell_of_two_things() -> None:
     one, other = (count(who, 60)._replace(own=True) for who in ("zoo", "museum"))
     assert not one_scope(one, other)
     assert one_scope(one, count("city", 60))
+
+
+def test_two_houses_of_a_kind_count_their_own_guests() -> None:
+    assert not one_scope(count("nation museum", 60), count("maritim museum", 40))
+    assert one_scope(count("museum", 60), count("city offic", 40))
+
+
+def test_what_is_of_a_country_that_the_other_article_does_not_tell_of_is_not_surely_one() -> None:
+    gold, turkish = count("governor", 14, fate=""), count("council", 30, fate="", countries=["TUR"])
+    here, there = told(1), told(2)._replace(countries=frozenset({"TUR"}))
+    assert not one_subject(gold, here, turkish, there)
+    assert one_subject(gold, here._replace(countries=frozenset({"TUR"})), turkish, there)
+    assert one_subject(gold._replace(fate="dead"), here, turkish._replace(fate="dead"), there)
+
+
+def test_what_each_names_and_the_other_article_does_not_makes_two_subjects() -> None:
+    one, other = count("union", 60, names=["Lorimer"]), count("owner", 40, names=["Felder"])
+    here, there = told(1)._replace(named=frozenset({"lorimer"})), told(2)._replace(named=frozenset({"felder"}))
+    assert not one_subject(one, here, other, there)
+    assert one_subject(one, here, other, there._replace(named=frozenset({"felder", "lorimer"})))

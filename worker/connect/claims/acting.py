@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from schemas.annotations import Figure, Span, Statement
 from worker.connect.claims.claimants import Claimant, same
 from worker.connect.claims.counted import fate_of
-from worker.connect.claims.reading import Reading, is_body
+from worker.connect.claims.reading import Reading
+from worker.connect.claims.short_names import is_body
 from worker.connect.claims.told import Count, Told
 
 _ACTING = re.compile(

@@ -27,14 +27,28 @@ _NOBODY = frozenset(
 )
 """Who is named like this may be anybody in office."""
 _FORCES = frozenset(
-    map(stem, "army troops forces force military soldiers navy air fighters staff general defence foreign".split())
+    map(
+        stem,
+        "army troops forces force military soldiers navy air fighters staff general defence foreign embassy "
+        "ambassador consulate".split(),
+    )
 )
 """What is left out of a name to tell for which side it stands."""
-_FIRST_WORDS = 5
+_FIRMS = frozenset(map(stem, "company companies firm carmaker operator manufacturer retailer owner builder".split()))
+"""What says of a firm that has a name no more than that it is one."""
+_NAMED = re.compile(r"(?!The )[A-Z][\w’'-]+(?: (?:(?:of|for|and|the|on|in) ){0,2}[A-Z][\w’'-]+)+")
+_CAPITAL = re.compile(r"\b[A-Z]")
+_STATE = frozenset(
+    map(stem, "army troops forces force military soldiers government police security state air navy spokesman".split())
+)
+"""Who is named by these alone is the state's, where no other state is named."""
+_FIRST_WORDS, _SUBJECT_WORDS = 5, 2
 _SHORTEST_NAME, _LONGEST_ENDING = 4, 3
 MOST_WORDS = 12
-_NAME = "!"
-"""Stands before a person's last name."""
+_NAME, _ACRONYM, _ANYBODY = "!", "=", "?"
+"""The first two stand before a person's last name, and before what a name of several words may be called for short; the
+last is that of somebody without a name who may be any of several."""
+_UNNAMED = re.compile(r"(?i)\b(?:official|source|diplomat|insider)s?$")
 
 
 class Claimant(NamedTuple):
@@ -53,11 +67,26 @@ def claimant(words: str, entity: Entity | None = None, called: Iterable[str] = (
         described = set(_stems(name))
     else:
         name = name or entity.name
-        described = set(_stems(" ".join((name, entity.name, entity.role or "", *called))))
+        key = entity.id.partition(":")[2].replace("-", " ") if entity.type == "organization" else ""
+        described = set(_stems(" ".join((name, entity.name, key.split("@")[0], entity.role or "", *called))))
+    described.update(_initials(f"{name}; {entity.name if entity else ''}"))
     if entity and entity.type == "person":
         described.add(_NAME + entity.name.split()[-1].lower())
+    if entity is None and _UNNAMED.search(name):
+        described.add(_ANYBODY)
     entity_id = entity.id if entity else None
     return Claimant(name, entity_id, " ".join(sorted(described)[:MOST_WORDS])) if described else None
+
+
+def more_of(who: Claimant, *words: str) -> Claimant:
+    """The claimant, described by other words as well."""
+    described = {*who.described.split(), *_stems(" ".join(words))}
+    return who._replace(described=" ".join(sorted(described)[:MOST_WORDS]))
+
+
+def shares_words(description: str, name: str) -> bool:
+    """Whether a name has a word of a description."""
+    return not _stems(name).isdisjoint(description.split())
 
 
 @lru_cache(16_384)
@@ -66,7 +95,9 @@ def same(one: str, other: str) -> bool:
     if one == other:
         return True
     (every, these, name), (all_others, those, other_name) = _telling(one), _telling(other)
-    if these <= those or those <= these or every <= all_others or all_others <= every:
+    if every <= all_others or all_others <= every:
+        return True
+    if these <= those | _acronyms(other) or those <= these | _acronyms(one):
         return True
     if name and other_name:
         return name == other_name
@@ -75,7 +106,7 @@ def same(one: str, other: str) -> bool:
 
 def apart(one: str, other: str) -> bool:
     """Whether two descriptions are surely of two claimants."""
-    if same(one, other):
+    if same(one, other) or _ANYBODY in f"{one} {other}".split():
         return False
     return not (_telling(one)[1] <= _NOBODY or _telling(other)[1] <= _NOBODY)
 
@@ -90,8 +121,32 @@ def one_side(one: str, other: str) -> bool:
     """Whether two descriptions are of one claimant or of one side: "Dorian troops", "Doria's foreign ministry"."""
     if same(one, other):
         return True
+    if _speaks_for(one, other) or _speaks_for(other, one):
+        return True
     these, those = _side(one), _side(other)
+    if {*one.split()} | {*other.split()} <= _STATE:
+        return True
     return bool(these and those) and any(_all_named(*pair) for pair in ((these, those), (those, these)))
+
+
+def _speaks_for(one: str, person: str) -> bool:
+    """Whether one is called by a person's name, as "Lund's lawyer"."""
+    name = _telling(person)[2].removeprefix(_NAME)
+    return bool(name) and stem(name) in _telling(one)[0]
+
+
+def mentions(words: str, description: str) -> bool:
+    """Whether words name the claimant or its side."""
+    side = _side(description)
+    return names(words, description) or (
+        bool(side) and all(any(_one_name(each, word) for word in _read(words).low) for each in side)
+    )
+
+
+def is_of(words: str, description: str) -> bool:
+    """Whether what is said is said of whom it describes: "that the referee was bribed", of "the referee, Jan Lund"."""
+    described = _telling(description)[1] - _FORCES
+    return any(stem(word) in described for word in _read(words).subject)
 
 
 def is_about(words: str, description: str) -> bool:
@@ -119,17 +174,31 @@ def _one_name(one: str, other: str) -> bool:
 
 
 class _Words(NamedTuple):
-    """Words in small letters, and those of the first that have a capital."""
+    """Words in small letters, those of the first that have a capital, and the first that tell anything."""
 
     low: frozenset[str]
     first: tuple[str, ...]
+    subject: tuple[str, ...]
 
 
 @lru_cache(4096)
 def _read(words: str) -> _Words:
     every = _WORD.findall(words)
     first = tuple(word.lower() for word in every[:_FIRST_WORDS] if word[0].isupper())
-    return _Words(frozenset(word.lower() for word in every), first)
+    telling = [word.lower() for word in every if len(word) > 1 and word.lower() not in ENGLISH]
+    return _Words(frozenset(word.lower() for word in every), first, tuple(telling[:_SUBJECT_WORDS]))
+
+
+@lru_cache(4096)
+def _acronyms(description: str) -> frozenset[str]:
+    return frozenset(word[1:] for word in description.split() if word.startswith(_ACRONYM))
+
+
+@lru_cache(4096)
+def _initials(words: str) -> frozenset[str]:
+    """The acronyms of the names in it: "Committee for Human Rights" is the CHR."""
+    named = (_CAPITAL.findall(name[0]) for name in _NAMED.finditer(words))
+    return frozenset(_ACRONYM + "".join(letters).lower() for letters in named)
 
 
 @lru_cache(4096)
@@ -140,5 +209,6 @@ def _stems(words: str) -> frozenset[str]:
 @lru_cache(4096)
 def _telling(description: str) -> tuple[frozenset[str], frozenset[str], str]:
     """The words of a description, those that tell a claimant from others, and a person's last name."""
-    every = frozenset(description.split())
-    return every, every - _OFFICES or every, next((word for word in every if word.startswith(_NAME)), "")
+    every = frozenset(word for word in description.split() if word[0] not in (_ACRONYM, _ANYBODY))
+    telling = every - _OFFICES or every
+    return every, telling - _FIRMS or telling, next((word for word in every if word.startswith(_NAME)), "")

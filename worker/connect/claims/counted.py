@@ -32,8 +32,8 @@ _OTHERS = frozenset(
 """Right before a figure: it is a part, another one, an old one or nobody's claim."""
 _MORE = frozenset("more others other further additional extra".split())
 _MAYBE = frozenset("may might could".split())
-_WHERE = frozenset("hospital treatment custody".split())
-"""Where somebody is tells what befell them where no verb does."""
+_WHERE = frozenset("hospital treatment custody marchers demonstrators protesters".split())
+"""Where somebody is, and who marches, tells what befell them where no verb does."""
 _HARMING = frozenset("kill injure wound".split())
 _ASIDE = re.compile(r",\s+(?:including|among them|most|many|some|all|at least|\w+ of (?:them|whom))\b[^,]*,")
 _APPOSED = re.compile(r",[^,]{1,60},(?=\s(?:was|were|has|have|had|is|are|died|drowned|perished)\b)")
@@ -41,6 +41,10 @@ _HANGING = re.compile(r"\s*(?P<noun>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:who|whic
 """What is said of the noun right behind it: "29 people who fell ill"."""
 _DURATIONS = frozenset("s min h d wk mo a".split())
 _NEAR_WORDS = 3
+_ANOTHER = re.compile(
+    r"\b(?:in|by|during|when|from) (?:another|an? (?:second|third|similar|separate|earlier|previous|different)) (?!\W)"
+)
+"""What befell there is another event."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBER_OF = re.compile(
     r"(?i)\b(?:number|total|toll) of (?P<noun>(?:[\w’'-]+ )??[\w’'-]+)"
@@ -88,6 +92,8 @@ def counted(
         return None
     if near[:1] and near[0] in _HARMING and near[1:2] == ["to"]:
         return None
+    if _ANOTHER.search(f"{' '.join(reversed(near))} # {' '.join(behind).lower()}"):
+        return None
     scope = _WORD.findall(f"{before} {after}")[1:] if unit == "%" else [*clause, *behind]
     names = [
         _POSSESSIVE.sub("", word)
@@ -95,7 +101,7 @@ def counted(
         if word[0].isupper() and stem(word) not in source and word.lower() not in _UNTELLING
     ]
     ahead, behind = _telling(clause, noun, source), _telling(behind, noun, source)
-    near = sorted([*noun[-1:], *_by_nearness(ahead, behind)], key=_WHERE.__contains__)
+    near = sorted([*noun[-1:], *_by_nearness(ahead, behind), *noun[:-1]], key=_WHERE.__contains__)
     fate = next((each for word in near if (each := _fates().get(word.lower()))), "")
     if not (noun or ahead or behind):
         return None

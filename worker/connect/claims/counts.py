@@ -18,6 +18,10 @@ _RISING = re.compile(
     r"|(?:rais|increas|bring|brought|tak|took|push)\w* [^,;.:]{0,60}\bto|reach(?:ed|es)) $"
 )
 _QUESTION = re.compile(r"(?i)(?:who|whom|what|which|whether|if|why|how)\b")
+_RATE = re.compile(r"(?: of (?:[a-z-]+ ){0,2}[a-z-]+)? (?:a|per|each|every) (day|week|month|year)\b")
+"""Behind a measure it is one of each day or year: "2.9 million barrels of crude a day"."""
+_UNITS = {"day": "d", "week": "wk", "month": "mo", "year": "a"}
+"""UCUM's units of time."""
 _SHARE = "1"
 """The unit of a share that is no percentage: "nine in ten"."""
 _PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|Q\d))?|P\d+Y")
@@ -57,6 +61,8 @@ def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | No
     acting = None if who else actor(reading, sentence, figure)
     unit, times = ("%", 100.0) if figure.unit == _SHARE else (figure.unit, 1.0)
     text, (start, end) = reading.text(sentence.part), (figure.span.start, figure.span.end)
+    if unit and "/" not in unit and (rate := _RATE.match(text, end)):
+        unit = f"{unit}/{_UNITS[rate[1]]}"
     around = _uncapitalized(reading, sentence, text[sentence.start : start]), text[start:end], text[end : sentence.end]
     of = figure.of and _uncapitalized(reading, sentence, figure.of)
     of_what = counted(*around, of, unit, who.described.split() if who else ())
@@ -107,16 +113,18 @@ def _uncapitalized(reading: Reading, sentence: Span, words: str) -> str:
 
 def _where(article: Article, within: Sequence[Span], who: str) -> tuple[list[str], list[str]]:
     """The places there that are smaller than a country, and the countries; none that name the claimant."""
-    there = {
-        entity.id
+    inside = [
+        entity
         for entity in article.entities
-        if entity.type == "place"
+        if entity.type in ("place", "norp")
         and entity.name not in who
         and any(piece.holds(mention) for piece in within for mention in entity.mentions)
-    }
+    ]
+    there = {entity.id for entity in inside if entity.type == "place"}
+    peoples = {entity.country for entity in inside if entity.type == "norp"}
     located = [place for place in article.places if place.id in there]
     countries = {place.id for place in located if place.precision == "country"}
-    return sorted(there - countries), sorted({place.country for place in located if place.country})
+    return sorted(there - countries), sorted(filter(None, {*(place.country for place in located), *peoples}))
 
 
 def _period(reading: Reading, within: Sequence[Span]) -> str:

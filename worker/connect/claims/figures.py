@@ -1,5 +1,6 @@
 """Figures of one story that count the same thing: what each claimant says, what was said before, what is disputed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
@@ -11,11 +12,13 @@ from worker.connect.claims.claimants import apart, same
 from worker.connect.claims.grouping import grouped
 from worker.connect.claims.likeness import Row, log_odds
 from worker.connect.claims.pairwise import Numbers
-from worker.connect.claims.scope import one_scope
+from worker.connect.claims.scope import one_scope, one_subject
 from worker.connect.claims.told import Count, Told
 
 SAME_TIME_SECONDS = 86_400
 """What is said further apart is an update: events go on."""
+STANDING_SECONDS = 1.5 * SAME_TIME_SECONDS
+"""The same for what does not go on, as costs and shares: the next day's paper still answers."""
 PAST_SECONDS = 2 * 86_400
 """What was over so long before the story's first article is compared only with what was over then."""
 SURELY_ONE = 0.6
@@ -25,9 +28,12 @@ MOST_FIGURES = 80
 """Of a story that are compared: its latest."""
 ABOUT = 0.1
 """How far off "about" may be."""
+VAGUE = 0.5
+"""How much of two dozen "dozens" are at the least."""
 ROUND_FROM = 100
 ROUNDED = 0.05
 """How far off a round number may be at the most."""
+_NEARLY = re.compile(r"(?i)(?:nearly|almost|just under|close to)\b")
 
 
 @dataclass(slots=True)
@@ -109,10 +115,14 @@ class FigureSet:
         """Whether two who are surely two say at the same time what cannot both be so."""
         now = [claim for claim in self.claims if claim.count.who and not claim.superseded]
         return any(
-            (_apart_seconds(one, other) < SAME_TIME_SECONDS or one.articles & other.articles)
+            (
+                _apart_seconds(one, other) < (SAME_TIME_SECONDS if self.fate else STANDING_SECONDS)
+                or one.articles & other.articles
+            )
             and excludes(one.count, other.count)
             and apart(one.count.who, other.count.who)
             and one_scope(one.count, other.count)
+            and one_subject(one.count, one.told, other.count, other.told)
             and self.odds[np.ix_(one.places, other.places)].max() > SURELY_ONE
             and not (other.count.rises and other.told.at > one.told.at and _least(other) > _least(one))
             for number, one in enumerate(now)
@@ -166,6 +176,10 @@ def excludes(one: Count, other: Count) -> bool:
 def _range(count: Count) -> tuple[float, float]:
     """The numbers that the words allow. A round number may be rounded."""
     value = count.value
+    if value is not None and _NEARLY.match(count.words):
+        return value * (1 - ABOUT), value
+    if value is None and count.bound == "at_least":
+        return (count.low or 0.0) * VAGUE, inf
     if count.bound in ("over", "at_least"):
         return (count.low if count.low is not None else value or 0.0), inf
     if count.bound in ("under", "up_to"):

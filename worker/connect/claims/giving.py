@@ -11,7 +11,10 @@ _GIVING = re.compile(
     r"\s(?:puts?|reports?|reported|counts?|counted|confirm(?:s|ed)?|announce[sd]?|estimate[sd]?|calculate[sd]?"
     r"|reckon(?:s|ed)?|expect(?:s|ed)?|sees?|tall(?:y|ies|ied)|verified|identified|measured|documented|registered|recorded|listed"
     r"|g(?:ave|ives?|iven) (?:the|its|an?) (?:(?:death )?toll|number|figure|total|count)|sp(?:oken?|eaks?) of"
-    r"|talk(?:s|ed)? of|(?:raised|lowered|revised|corrected|updated) (?:its|the|their))\s"
+    r"|talk(?:s|ed)? of|admit(?:s|ted)?|acknowledge[sd]?|arrive[sd]? at|knows? of"
+    r"|ha(?:s|ve) (?:the )?names of"
+    r"|(?:stands?|stood|sticks?|stuck) (?:by|to) (?:its|their|his|her|the) \w+(?: that| of)?"
+    r"|(?:raised|lowered|revised|corrected|updated) (?:its|the|their))\s"
 )
 _EDGE = re.compile(r"[;:“”\"]|\b(?:that|who|which|and|but|while|when|after|as|if)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:On|In|At|By|Meanwhile|However|Late|Early|Earlier|Later)\b[^,]{0,40}, ")

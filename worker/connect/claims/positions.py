@@ -15,6 +15,12 @@ LONGEST_WORDS = 160
 _ACCUSING = re.compile(r"(?i)\b(?:accus|blam|alleg|fault)")
 _BLAMING = re.compile(r"accuse[sd]|blame[sd]|has (?:accused|blamed)")
 _DENYING = re.compile(r"(?i)\b(?:den(?:y|ie[sd])|denials?\b|reject|refut|dismiss|disput)")
+_UNTRUE = re.compile(
+    r"(?i)\b(?:accusation|allegation|claim|charge|report|rumour|suggestion|story|stories)s?\b[^.]{0,40}\b(?:untrue"
+    r"|false|baseless|unfounded|groundless|nonsense|absurd|lies?|wrong|fabricated|invented|ridiculous)\b"
+)
+"""What is said of what others say: "the allegations were untrue"."""
+_WHERE, _LONGEST_PREPOSITION = re.compile(r"\b(?:of|in|at|near|on|outside) (?:the )?$"), 12
 _OF_WHAT = re.compile(r"\s(?:of|for|over)\s")
 _APPOSED = re.compile(r", [A-Z][^,;]*(?=,)")
 _BEHIND_IT = re.compile(
@@ -26,6 +32,8 @@ _BOUND = re.compile(r"\b(?:no|not) (?:fewer|less|more) than\b")
 _SOON_WORDS = 6
 _SIDES = frozenset("REB MIL GOV COP SPY JUD OPP".split())
 """PLOVER's sectors of those who answer for themselves though they are not named."""
+_DEEDS = frozenset("ASSAULT COERCE PROTEST SANCTION MOBILIZE".split())
+"""PLOVER's codes of what somebody does to others."""
 _ASIDE = frozenset({"negated", "hypothetical", "future", "historical"})
 
 
@@ -47,9 +55,11 @@ def _accusations(reading: Reading) -> Iterator[Position]:
             who = reading.claimant(statement) if statement else _participant(reading, event.actors)
             scope = statement.content[0] if statement else _behind(reading, event)
             if who and scope and (statement or len(topic(article.words(scope))) >= FEWEST):
-                yield _accusation(reading, who, scope, _participant(reading, event.recipients))
+                inside = tuple(each for each in event.recipients if each.text and scope.holds(each.text))
+                yield _accusation(reading, who, scope, _participant(reading, inside))
         elif event.code == "ASSAULT" and (statement := reading.statement(event.statement)):
-            who, blamed = reading.claimant(statement), _participant(reading, tuple(filter(_answers, event.actors)))
+            actors = tuple(each for each in event.actors if _answers(each) and not _is_where(reading, each))
+            who, blamed = reading.claimant(statement), _participant(reading, actors)
             if who and blamed and statement.polarity == "affirmed" and not _negated(reading, statement):
                 yield _position(reading, "done", who, statement.content[0], blamed)
 
@@ -78,7 +88,10 @@ def _denials(reading: Reading) -> Iterator[Position]:
     for statement in article.statements:
         if statement.content[0].part == "title" or not (who := reading.claimant(statement)):
             continue
-        if statement.polarity == "denied" and statement.cue and _DENYING.search(article.words(statement.cue)):
+        said = article.words(*statement.content)
+        if _UNTRUE.search(said) or (
+            statement.polarity == "denied" and statement.cue and _DENYING.search(article.words(statement.cue))
+        ):
             yield _position(reading, "denied", who, statement.content[0])
         elif statement.polarity == "affirmed" and _negated(reading, statement):
             yield _position(reading, "negated", who, statement.content[0])
@@ -112,12 +125,15 @@ def _position(reading: Reading, by: Way, who: Claimant, scope: Span, blamed: Cla
         scope.part,
         scope.start,
         scope.end,
+        sorted({each.code for each in reading.article.events if each.code in _DEEDS and scope.holds(each.trigger)}),
     )
 
 
 def _participant(reading: Reading, side: Sequence[Participant]) -> Claimant | None:
     first = next((each for each in side if each.text), None)
-    return reading.who(reading.article.words(first.text), first.entity) if first and first.text else None
+    if first is None or first.text is None:
+        return None
+    return reading.who(reading.article.words(first.text), first.entity or reading.person_in(first.text))
 
 
 def _object(reading: Reading, scope: Span) -> Claimant | None:
@@ -145,6 +161,13 @@ def _behind(reading: Reading, event: Event) -> Span | None:
 
 def _answers(participant: Participant) -> bool:
     return bool(participant.entity or participant.country or participant.sector in _SIDES)
+
+
+def _is_where(reading: Reading, participant: Participant) -> bool:
+    """Whether it stands behind a preposition: who acts at "the market of Tessalar" is not the town."""
+    span = participant.text
+    before = reading.text(span.part)[max(0, span.start - _LONGEST_PREPOSITION) : span.start] if span else ""
+    return _WHERE.search(before) is not None
 
 
 def _negated(reading: Reading, statement: Statement) -> bool:

@@ -7,8 +7,16 @@ from itertools import pairwise
 
 from schemas.annotations import Entity, Event, Span, Statement
 from schemas.article import Article
-from worker.connect.claims.claimants import Claimant, claimant
-from worker.english.speech.features import stem
+from worker.connect.claims.claimants import Claimant, claimant, more_of, shares_words
+from worker.connect.claims.short_names import (
+    begun_by,
+    full_names,
+    is_nameless,
+    kind,
+    nameless,
+    speaks_for,
+    without_asides,
+)
 
 _BEFORE_CUE = 20
 _LONGEST_SENTENCE = 2000
@@ -17,13 +25,8 @@ for all words of it."""
 _MOST_CALLED = 8
 _BODY = frozenset({"it", "they"})
 _ITSELF = re.compile(r"(?:it|they|its own|their own)\b", re.IGNORECASE)
-_BODIES = re.compile(
-    r"(?i)(?:(?:by|on|since) \w+(?: (?:morning|afternoon|evening|night))?,? )?"
-    r"(?P<who>(?:the |a )?(?:[\w’'-]+ ){0,3}?(?:\w*maker|company|group|firm|airline|bank|ministry|department|agency|"
-    r"union|council|association|federation|commission|authority|government|party|club|operator|chain|insurer|"
-    r"institute|office|service|charity|court|regulator|board|committee|brewer|retailer|utility|guard|brigade|army))\b"
-)
-"""Bodies that a sentence may begin with, by their last word."""
+_CALLED = re.compile(r"(?:, |^)(?:its|their|the) ((?:[\w’'-]+ ){0,2}[\w’'-]+), $")
+_LONGEST_CALLED = 50
 SAID_LAST = re.compile(
     r",[”\"]? ([^,;:“”\"]{2,80}(?:, [^,;:“”\"]{2,60},)?) (?:said|says|announce[sd]|confirm(?:s|ed)|report(?:s|ed)|"
     r"disclose[sd]|estimate[sd]?|claim(?:s|ed)|forecasts?|predict(?:s|ed)|admit(?:s|ted)|calculate[sd]|reckon(?:s|ed)|"
@@ -31,24 +34,8 @@ SAID_LAST = re.compile(
     r"told \w+)(?: \w+){0,4}(?:\.?$|, )"
 )
 """At the end of a sentence: ", the mayor, Ana Lima, announced on Friday"."""
-_NAMELESS = frozenset(
-    map(
-        stem,
-        "company companies firm airline bank operator maker manufacturer retailer chain insurer utility owner".split(),
-    )
-)
-"""Firms that an article names elsewhere."""
 _SOON = 200
 """Characters from one statement to the next within which "it" is whoever spoke before."""
-
-
-def _nameless(described: str) -> bool:
-    return all(word in _NAMELESS or word.endswith("maker") for word in described.split())
-
-
-def is_body(words: str) -> bool:
-    """Whether they name a body by its kind, "a court in Brno", of which nobody says "he"."""
-    return _BODIES.match(words) is not None
 
 
 def _follows(statement: Statement, before: Statement) -> bool:
@@ -120,10 +107,43 @@ class Reading:
                 return self.who(self._source(before), before.speaker)
         if statement.speaker is None and _ITSELF.match(words):
             return self._subject(statement.content[0])
-        who = self.who(words, statement.speaker)
-        if who and statement.source and not who.entity and _nameless(who.described):
+        who = self.who(words, None if self._is_of_content(statement, words) else statement.speaker)
+        if who and statement.source and (called := self._apposed(statement.source)):
+            who = more_of(who, called)
+        if who and speaks_for(words):
+            body = self._spoken_for(statement)
+            return more_of(who, body.described) if body else who
+        if who and statement.source and not who.entity and nameless(who.described):
             return self._named(who, statement, statement.source)
         return who
+
+    def _apposed(self, source: Span) -> str:
+        """What a source is called right before its name: "their union, the Ceylon Workers"."""
+        before = _CALLED.search(self.text(source.part), max(0, source.start - _LONGEST_CALLED), source.start)
+        return before[1] if before else ""
+
+    def _is_of_content(self, statement: Statement, words: str) -> bool:
+        """Whether the speaker is somebody whom the statement tells of, and not who its source describes.
+
+        As in "Data of Norbo was stolen, the harbour office said".
+        """
+        speaker = self._entities.get(statement.speaker or "")
+        if speaker is None or speaker.type == "person" or speaker in (None, self._begins(statement.content[0])):
+            return False
+        who = claimant(words)
+        inside = any(piece.holds(mention) for piece in statement.content for mention in speaker.mentions)
+        return bool(inside and who and not nameless(who.described) and not shares_words(who.described, speaker.name))
+
+    def _spoken_for(self, statement: Statement) -> Claimant | None:
+        """The body for which somebody speaks: the subject of the sentence or of the one before, or who spoke last."""
+        first = statement.content[0]
+        sentence = self.sentence(first)
+        if body := self._body_of(sentence or first):
+            return body
+        if sentence and (body := self.body_before(sentence)):
+            return body
+        before = self._before.get(statement.id)
+        return self.claimant(before) if before else None
 
     def speaker_before(self, sentence: Span) -> Claimant | None:
         """Who spoke last in the sentences right before."""
@@ -167,9 +187,8 @@ class Reading:
 
     def _body_of(self, scope: Span) -> Claimant | None:
         """The body that a sentence begins with, or the organization that it names first."""
-        body = _BODIES.match(self.text(scope.part), scope.start, scope.end)
-        if body:
-            return self.who(body["who"], None)
+        if body := begun_by(self.text(scope.part), scope.start, scope.end):
+            return self.who(body, None)
         first = self._begins(scope)
         return self.who(first.name, first.id) if first else None
 
@@ -195,7 +214,20 @@ class Reading:
 
     def who(self, words: str, entity_id: str | None) -> Claimant | None:
         """Who the words and the entity are, the same as its other mentions as a source."""
-        return claimant(words, self._entities.get(entity_id or ""), self._called.get(entity_id or "", ()))
+        words = without_asides(words)
+        entity = self._entities.get(entity_id or "")
+        who = claimant(words, entity, self._called.get(entity_id or "", ()))
+        if who and entity and entity.type != "person" and is_nameless(words):
+            return who._replace(name=entity.name)
+        if who and not who.entity and (short := kind(words)):
+            names = full_names(self.article.text, short)
+            return more_of(who, *names) if len(names) == 1 else who
+        return who
+
+    def person_in(self, span: Span) -> str | None:
+        """The person whom these words name."""
+        people = (each for each in self.article.entities if each.type == "person")
+        return next((each.id for each in people if any(map(span.holds, each.mentions))), None)
 
     def _source(self, statement: Statement) -> str:
         return self.article.words(statement.source) if statement.source else ""

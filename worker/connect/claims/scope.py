@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from worker.connect.claims.told import Count
+from worker.connect.claims.told import Count, Told
 from worker.english.speech.features import stem
 
 _GROUPS = {
@@ -19,6 +19,12 @@ _GROUPS = {
 """Those whose dead are counted apart from the others'."""
 
 
+_HOUSES = frozenset(
+    map(stem, "museum gallery zoo theatre festival hospital clinic airline airport bank club university school".split())
+)
+"""Each of them counts its own guests: two of a kind dispute nothing."""
+
+
 def groups(count: Count) -> list[str]:
     """Of which groups those are whom a figure counts."""
     return [group for word in count.noun if (group := _GROUPS.get(stem(word.lower())))]
@@ -30,13 +36,40 @@ def one_scope(one: Count, other: Count) -> bool:
     Two who each tell of their own tell of two things, and who tells of its own, "the maritime museum counted", tells
     nothing of another of its kind, as "the national museum".
     """
-    if one.own and other.own:
+    if (one.own and other.own) or _HOUSES & {*one.who.split()} & {*other.who.split()}:
         return False
     if _of_its_kind(one.who, other.ahead) or _of_its_kind(other.who, one.ahead):
         return False
     pairs = [(one.places, other.places)] + [(one.names, other.names)] * (one.unit == "%")
     elsewhere = any(these and those and set(these).isdisjoint(those) for these, those in pairs)
     return not elsewhere and set(groups(one)) == set(groups(other))
+
+
+def one_subject(one: Count, one_told: Told, other: Count, other_told: Told) -> bool:
+    """Whether two figures are surely of one subject, by what their clauses name and the other's article does not.
+
+    "Italian mills pressed" tells nothing of what "Spain's growers produced"; nor surely what "Turkey's bank bought" of
+    "the bank", but for what befell somebody: of that a country's own press need not say where.
+    """
+    if not set(one.names).isdisjoint(other.names) or not set(one.countries).isdisjoint(other.countries):
+        return True
+    foreign = _lacks(one.countries, other_told.countries), _lacks(other.countries, one_told.countries)
+    if all(foreign) or _is_of_another(one, other_told) or _is_of_another(other, one_told):
+        return False
+    return not (_lacks(_low(one.names), other_told.named) and _lacks(_low(other.names), one_told.named))
+
+
+def _is_of_another(count: Count, told: Told) -> bool:
+    """Whether a figure is of a country, and not of what befell somebody there, that an article does not tell of."""
+    return not (count.fate or count.places) and _lacks(count.countries, told.countries)
+
+
+def _lacks(names: Sequence[str], article: frozenset[str]) -> bool:
+    return bool(names) and article.isdisjoint(names)
+
+
+def _low(names: Sequence[str]) -> list[str]:
+    return [name.lower() for name in names]
 
 
 def _of_its_kind(who: str, ahead: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """What an article tells that others may dispute, as plain values."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Way = Literal["accused", "done", "denied", "negated", "said"]
@@ -61,13 +62,17 @@ class Position(NamedTuple):
     part: str
     start: int
     end: int
+    codes: Sequence[str] = ()
+    """PLOVER's codes of the deeds that it tells of."""
 
 
 class Told(NamedTuple):
-    """What one article tells, with its outlet and its time in seconds."""
+    """What one article tells, with its outlet, its time in seconds, the words of its names, and its countries."""
 
     article: str
     outlet: str | None
     at: float
     counts: list[Count]
     positions: list[Position]
+    named: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()

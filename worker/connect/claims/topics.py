@@ -9,6 +9,7 @@ import numpy as np
 from worker.connect.claims.meanings import likeness, meaning, width
 from worker.connect.claims.pairwise import Numbers
 from worker.english.speech.features import stem
+from worker.gazetteer.countries import country_named, country_of_people
 from worker.languages.stopwords import ENGLISH
 
 FEWEST = 2
@@ -71,14 +72,22 @@ def _marked(texts: Sequence[Collection[str]], places: dict[str, int]) -> Numbers
     return marked
 
 
+def is_of_country(word: str) -> bool:
+    """Whether a word names a country or its people."""
+    return bool(country_named(word) or country_of_people(word))
+
+
 @lru_cache(4096)
 def _telling(words: str) -> tuple[str, ...]:
     kept: list[str] = []
     every = _WORD.findall(words)
+    fewest = FEWEST
+    if every and not is_of_country(every[0]) and meaning(every[0].lower()) is not None:
+        every[0], fewest = every[0].lower(), fewest + every[0].istitle()
     for before, word, behind in zip(["", *every], every, [*every[1:], ""], strict=False):
         if (
             word in _EDGES
-            and len(kept) >= FEWEST
+            and len(kept) >= fewest
             and not (word == "to" and (before in _DONE or behind in _DETERMINERS))
         ):
             break
