@@ -60,3 +60,29 @@ def test_who_rejects_claims_that_it_did_it_answers_those_who_say_so_alone() -> N
 @pytest.mark.parametrize("by", ["denied", "negated"])
 def test_nobody_denies_what_he_says_himself(by: str) -> None:
     assert not _meets(position(by, "council electoral", "hackers had attacked its servers"), HACKED)  # type: ignore[arg-type]
+
+
+def test_it_is_denied_in_a_word_and_a_name_that_stands_before_the_pronoun() -> None:
+    said = position("said", "pen", "he had been beaten in custody")._replace(
+        context="The poet Arash Dehlan was arrested."
+    )
+    assert _meets(position("negated", "prosecutor", "Dehlan had not been beaten"), said)
+    assert not _meets(position("negated", "prosecutor", "Sorr had not been beaten"), said)
+
+
+def test_what_is_said_besides_a_denial_is_no_part_of_it() -> None:
+    said = position("said", "villager", "the zinc smelter let acid run into the river")
+    assert _meets(position("denied", "smelter", "that any acid had been released and pointed to farms upstream"), said)
+
+
+def test_who_says_that_he_never_cheated_denies_whatever_he_is_said_to_have_done() -> None:
+    accused = position("accused", "!aker aker", "Deng Hui of using a computer", "!hui deng hui")
+    assert _meets(position("negated", "!deng deng", "that he had never cheated and was ready to be searched"), accused)
+    assert not _meets(position("negated", "!deng deng", "that he had never lost and was ready to be searched"), accused)
+
+
+def test_an_owner_answers_for_the_crew() -> None:
+    accused = position(
+        "accused", "polic", "the crew of the freighter Yong Da of having dragged an anchor", "crew freighter"
+    )
+    assert _meets(position("denied", "freighter jad owner", "that the Yong Da had damaged the cable"), accused)

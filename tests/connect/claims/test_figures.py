@@ -148,3 +148,10 @@ def test_two_of_a_kind_that_tell_of_their_own_dispute_nothing() -> None:
     maritime = count("maritim museum", 410, noun=["visitors"])
     assert not only(told(1, national), told(2, maritime)).disputed
     assert only(told(1, national._replace(ahead=["museum"])), told(2, maritime)).disputed
+
+
+def test_who_agreed_before_disputes_nothing_by_what_is_new() -> None:
+    first, second = told(1, count("operator", 13)), told(2, count("rescuers", 13), at=NOON + HOUR)
+    later = told(3, count("rescuers", 15), at=NOON + 2 * HOUR)
+    assert not only(first, second, later).disputed
+    assert only(first, second, later, told(4, count("operator", 13), at=NOON + 3 * HOUR)).disputed

@@ -61,6 +61,12 @@ def test_two_numbers_of_one_claimant_in_one_article_count_two_things() -> None:
     assert comparable(rows)[0].tolist() == [True, False, True]
 
 
+def test_fighters_whom_one_counts_are_not_the_dead_of_another() -> None:
+    fighters = count("army", 20, noun=["militants"], behind=["killed"], fate="dead")
+    assert odds(DEAD, fighters) == -np.inf
+    assert odds(fighters, count("rebels", 9, noun=["fighters"], behind=["killed"], fate="dead")) > 0
+
+
 def test_every_feature_has_a_weight_and_pairs_have_no_order() -> None:
     found = features([Row(DEAD, "a"), Row(count("hospital", 40, noun=["soldiers"], ahead=["lost"]), "b")])
     alone, around = learned()

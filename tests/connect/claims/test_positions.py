@@ -1,5 +1,7 @@
 """What an accusation says."""
 
+import pytest
+
 from schemas.annotations import Event, Participant, Span, Statement
 from tests.enrichers.reading import read
 from worker.connect.claims.positions import positions
@@ -56,11 +58,35 @@ def test_no_fewer_is_no_denial() -> None:
     assert found.by == "said"
 
 
-def test_who_calls_what_others_say_untrue_denies_it() -> None:
-    text = "Norbo said the allegations were untrue."
-    at = text.index("the")
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Norbo said the allegations were untrue.", "denied"),
+        ("Norbo said its members were not to blame.", "denied"),
+        ("Norbo said none of its boats had sunk.", "negated"),
+        ("Norbo said it had billed for boats that were never built.", "said"),
+    ],
+)
+def test_how_something_is_said(text: str, by: str) -> None:
     said = Statement(
-        id="s1", content=(Span(start=at, end=len(text) - 1),), source=Span(start=0, end=5), polarity="affirmed"
+        id="s1",
+        content=(Span(start=len("Norbo said "), end=len(text) - 1),),
+        source=Span(start=0, end=len("Norbo")),
+        polarity="affirmed",
     )
     (found,) = positions(Reading(read(text).model_copy(update={"statements": (said,)})))
-    assert found.by == "denied"
+    assert found.by == by
+
+
+def test_the_sentence_before_says_who_it_is() -> None:
+    text = "Norbo sank. It had hit a rock, Rehn said."
+    at = text.index("It had")
+    said = Statement(
+        id="s1",
+        content=(Span(start=at, end=text.index(",")),),
+        source=Span(start=text.index("Rehn"), end=text.index("Rehn") + 4),
+        polarity="affirmed",
+    )
+    sentences = (Span(start=0, end=at - 1), Span(start=at, end=len(text)))
+    (found,) = positions(Reading(read(text).model_copy(update={"statements": (said,), "sentences": sentences})))
+    assert found.context == "Norbo sank."

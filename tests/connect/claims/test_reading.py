@@ -102,3 +102,9 @@ def test_what_a_source_is_called_right_before_describes_it() -> None:
     found = _claimant(text, "Boats stay in port", "the Norbo Guild")
     assert found
     assert {"union", "norbo"} <= set(found.described.split())
+
+
+def test_who_speaks_for_nobody_that_is_named_may_be_anybody() -> None:
+    found = _claimant("Five are dead, their chief said.", "Five are dead", "their chief")
+    assert found
+    assert "?" in found.described.split()

@@ -41,3 +41,25 @@ def test_what_each_names_and_the_other_article_does_not_makes_two_subjects() -> 
     here, there = told(1)._replace(named=frozenset({"lorimer"})), told(2)._replace(named=frozenset({"felder"}))
     assert not one_subject(one, here, other, there)
     assert one_subject(one, here, other, there._replace(named=frozenset({"felder", "lorimer"})))
+
+
+def test_what_somebody_wants_is_not_what_is() -> None:
+    decided, wanted = count("office", 21, ahead=["catch"]), count("owner", 35, ahead=["catch", "wanted"])
+    assert not one_scope(decided, wanted)
+    assert one_scope(wanted, wanted)
+
+
+def test_a_later_figure_of_a_place_that_was_not_named_before_is_not_surely_of_it() -> None:
+    one, other = (
+        count("office", 60, fate=""),
+        count("ministry", 40, fate="", names=["Ostmark"], places=["name:ostmark"]),
+    )
+    earlier, later = told(1), told(2)._replace(at=told(2).at + 60, named=frozenset({"ostmark"}))
+    assert not one_subject(one, earlier, other, later)
+    assert one_subject(one, earlier._replace(named=frozenset({"ostmark"})), other, later)
+
+
+def test_deaths_of_children_are_of_children() -> None:
+    assert groups(count("aid", 11, noun=["deaths"], behind=["children", "measles"])) == groups(
+        count("ministry", 3, noun=["children"])
+    )

@@ -84,6 +84,11 @@ def more_of(who: Claimant, *words: str) -> Claimant:
     return who._replace(described=" ".join(sorted(described)[:MOST_WORDS]))
 
 
+def unsure(who: Claimant) -> Claimant:
+    """The claimant as one who may be, or speak for, any other."""
+    return who._replace(described=" ".join(sorted({*who.described.split(), _ANYBODY})))
+
+
 def shares_words(description: str, name: str) -> bool:
     """Whether a name has a word of a description."""
     return not _stems(name).isdisjoint(description.split())

@@ -39,6 +39,10 @@ _ASIDE = re.compile(r",\s+(?:including|among them|most|many|some|all|at least|\w
 _APPOSED = re.compile(r",[^,]{1,60},(?=\s(?:was|were|has|have|had|is|are|died|drowned|perished)\b)")
 _HANGING = re.compile(r"\s*(?P<noun>[\w’'-]+(?: [\w’'-]+){0,4}?) (?:who|which|that)\s")
 """What is said of the noun right behind it: "29 people who fell ill"."""
+_BEFALLEN = re.compile(
+    r" ([a-z]+s|people|children|men|women)\b(?= (?:at|in|on|near|from|of|and|were|who|after)\b|[.,])"
+)
+"""Whom it befell, behind what did: "18 dead migrants"."""
 _DURATIONS = frozenset("s min h d wk mo a".split())
 _NEAR_WORDS = 3
 _ANOTHER = re.compile(
@@ -83,6 +87,9 @@ def counted(
         of, clause = number_of["noun"], [word.lower() for word in reversed(_WORD.findall(number_of["more"]))]
     behind = _clause(_APPOSED.sub("", _ASIDE.sub("", after, count=1), count=1))
     noun = [word for word in _WORD.findall(of or "") if word[0].isalpha() and word.lower() not in _EMPTY]
+    if len(noun) == 1 and _fates().get(noun[0]) and (befallen := _BEFALLEN.match(after)):
+        noun.append(befallen[1])
+        behind = behind[1:]
     if noun and (hanging := _HANGING.match(after)) and hanging["noun"].split()[-1] == noun[-1]:
         behind = _clause(after[hanging.end() :])
     if noun and noun[-1] in (following := behind[: len(noun) + _NEAR_WORDS]):

@@ -9,6 +9,8 @@ from worker.english.speech.features import stem
 
 ALIKE = 0.6
 """The share of a denial's words that stand in what it denies, where nobody is accused."""
+ALIKE_OWN = 0.5
+"""The same of what is said of the one who denies it."""
 ALIKE_MEANT = 0.8
 """The same where they stand there in other words."""
 ALIKE_BACK = 0.3
@@ -21,6 +23,7 @@ _GENERAL = frozenset(
         stem,
         "accusation accusations allegation allegations claim claims charge charges responsibility involvement blame "
         "wrongdoing suggestion suggestions rumour rumours criticism role part report reports nonsense absurd baseless "
+        "mistake mistakes error errors fault guilt negligence misconduct irregularities cheated lied wrong law rules "
         "unfounded groundless untrue false lies lie invention ridiculous".split(),
     )
 )
@@ -30,6 +33,7 @@ _SOMEBODY = re.compile(r"(?:It|He|She|They|it|he|she|they) ")
 _MYSELF = re.compile(r"[“\"‘']?(?:that )?(?:I|We|he|she|it|they|we|He|She|It|They) ")
 _OWN_DEED = re.compile(r"(?:having )?\w+ing\b")
 """Who denies this denies to have done it: "denied stealing books"."""
+_FURTHER = re.compile(r" (?:and|but) (?=\w+ed|was|were|is|are|said|had|has|that|it|he|she|they).*")
 _OWN = re.compile(r"(?:claims?|reports?|allegations?|accusations?|charges?) that (?:it|he|she|they) ")
 """So does who denies this: it was said of him."""
 
@@ -38,15 +42,18 @@ def denies(denial: Position, claim: Position, shared: int) -> bool:
     """Whether a denial denies an accusation, of whose words it shares so many."""
     if same(denial.who, claim.who):
         return False
-    words = topic(denial.words)
+    words = topic(first_said(denial.words))
     general = _is_general(denial)
-    if not claim.blamed or not one_side(claim.blamed, denial.who):
+    if general and denial.by == "negated" and claim.blamed:
+        return one_side(claim.blamed, denial.who)
+    if not claim.blamed or not (one_side(claim.blamed, denial.who) or is_of(claim.blames, denial.who)):
         own_deed = _OWN_DEED.match(denial.words) and claim.blames.islower()
         return (
             (general and shared > 0)
             or alike(denial, claim)
             or bool(own_deed and shared >= max(FEWEST, ALIKE * len(words)))
         )
+    shared += len(_names(denial, claim).difference(f"{denial.who} {claim.who}".split()))
     if denial.by == "negated" or claim.by == "done":
         fewest = 1 if _MYSELF.match(denial.words) else FEWEST
         return shared >= max(fewest, ALIKE * len(words)) or (general and not words - _GENERAL)
@@ -60,6 +67,7 @@ def contradicts(denial: Position, claim: Position, shared: int) -> bool:
     words, about = denial.words, claim.words
     own = is_about(about, denial.who) or is_of(about, denial.who)
     shared += mentions(words, claim.who) and not _is_general(denial)
+    shared += len(_names(denial, claim).difference(f"{denial.who} {claim.who}".split())) if own else 0
     if not (own or _SOMEBODY.match(about)):
         if mentions(about, denial.who):
             return (_is_general(denial) and shared > 0) or shared >= max(FEWEST, ALIKE * len(topic(words)))
@@ -69,7 +77,9 @@ def contradicts(denial: Position, claim: Position, shared: int) -> bool:
         return alike(denial, claim) or (own and shared >= max(FEWEST, fewest))
     if own and _is_general(denial) and not topic(words) - _GENERAL:
         return True
-    return 0 < ALIKE * len(topic(words)) <= shared or _charged(words, about) or is_about(words, claim.who)
+    return (
+        0 < ALIKE_OWN * len(topic(first_said(words))) <= shared or _charged(words, about) or is_about(words, claim.who)
+    )
 
 
 def alike(denial: Position, claim: Position, meant: int = 0) -> bool:
@@ -77,16 +87,18 @@ def alike(denial: Position, claim: Position, meant: int = 0) -> bool:
 
     A mere "not" may mean much, so it takes more to be a denial.
     """
-    these, those = topic(denial.words), topic(claim.words)
+    these, those = topic(first_said(denial.words)), topic(claim.words)
     if denial.by == "denied" and _verbatim(denial.words, claim.words):
         return True
     if these.isdisjoint(those) and meant < FEWEST:
         return False
     sides = f"{denial.who} {claim.who}".split()
-    common = (named(denial.words) & named(claim.words)).difference(sides)
+    common = _names(denial, claim).difference(sides)
     these, those = these | common, those | common
     shared = len(these & those)
     if denial.by == "negated":
+        if common and len(these) >= FEWEST and these <= those:
+            return True
         return shared >= max(FEWEST_NEGATED, ALIKE_NEGATED * len(these), ALIKE_BACK_NEGATED * len(those))
     meant += len(common)
     if meant >= max(FEWEST, ALIKE_MEANT * len(these), ALIKE_BACK * len(those)):
@@ -94,8 +106,21 @@ def alike(denial: Position, claim: Position, meant: int = 0) -> bool:
     return shared >= max(FEWEST, ALIKE * len(these), ALIKE_BACK * len(those))
 
 
+def first_said(words: str) -> str:
+    """What is denied, without what is said besides: "that acid had run out and pointed to farms"."""
+    return _FURTHER.sub("", words)
+
+
 def _is_general(denial: Position) -> bool:
-    return denial.by == "denied" and not topic(denial.words).isdisjoint(_GENERAL)
+    """Whether a denial says no more of what it denies: "any wrongdoing", "that he had cheated"."""
+    words = topic(first_said(denial.words))
+    return not words.isdisjoint(_GENERAL) if denial.by == "denied" else bool(words) and words <= _GENERAL
+
+
+def _names(one: Position, other: Position) -> frozenset[str]:
+    """The stems of the names that stand in both, or right before them."""
+    these, those = (named(f". {each.context} {each.words}") for each in (one, other))
+    return (these & those) - _GENERAL
 
 
 def _charged(denied: str, claimed: str) -> bool:

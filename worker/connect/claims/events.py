@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from worker.connect.claims.claimants import one_side, same
-from worker.connect.claims.denials import ALIKE, alike, contradicts, denies
+from worker.connect.claims.denials import ALIKE, alike, contradicts, denies, first_said
 from worker.connect.claims.told import Position, Told
 from worker.connect.claims.topics import FEWEST, sharing, topic
 
@@ -107,7 +107,7 @@ def _repeats(one: Position, other: Position) -> bool:
 
 def _sharing(denials: Sequence[Claim], claims: Sequence[Claim]) -> Iterable[tuple[Claim, Claim, int]]:
     """Each denial with each claim, and how many of the denial's words the claim shares."""
-    shared = sharing([each.position.words for each in denials], [each.position.words for each in claims])
+    shared = sharing([first_said(each.position.words) for each in denials], [each.position.words for each in claims])
     for denial, counts in zip(denials, shared, strict=True):
         for claim, count in zip(claims, counts, strict=True):
             yield denial, claim, int(count)
@@ -119,7 +119,7 @@ def _rival(one: Claim, other: Claim) -> bool:
     if not (these.blamed and those.blamed) or same(these.who, those.who) or same(these.blamed, those.blamed):
         return False
     if one_side(these.blamed, those.who) and one_side(those.blamed, these.who):
-        return bool(sharing([these.words], [those.words])[0, 0])
+        return bool(sharing([these.words], [those.words])[0, 0] or set(these.codes) & set(those.codes))
     sides = frozenset(f"{these.blamed} {those.blamed}".split())
     words, others = topic(these.words) - sides, topic(those.words) - sides
     shared = len(words & others)

@@ -123,11 +123,21 @@ class FigureSet:
             and apart(one.count.who, other.count.who)
             and one_scope(one.count, other.count)
             and one_subject(one.count, one.told, other.count, other.told)
-            and self.odds[np.ix_(one.places, other.places)].max() > SURELY_ONE
+            and self.odds[np.ix_(self._places(one), self._places(other))].max() > SURELY_ONE
+            and not (self._moved_on(one, other) or self._moved_on(other, one))
             and not (other.count.rises and other.told.at > one.told.at and _least(other) > _least(one))
             for number, one in enumerate(now)
             for other in now[number + 1 :]
         )
+
+    def _moved_on(self, claim: Claim, other: Claim) -> bool:
+        """Whether whoever makes a claim agreed with the other's before: it has changed since then."""
+        before = (each for each in self.claims if each.claimant == claim.claimant and each.superseded)
+        return claim.told.at > other.last_at and any(not excludes(each.count, other.count) for each in before)
+
+    def _places(self, claim: Claim) -> list[int]:
+        """Of all figures of whoever makes a claim: the words of one may be likest to what another says."""
+        return [place for each in self.claims if each.claimant == claim.claimant for place in each.places]
 
     @property
     def worth_telling(self) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from schemas.annotations import Entity, Figure, Span
 from worker.connect.claims.claimants import Claimant
 from worker.connect.claims.reading import SAID_LAST, Reading
+from worker.connect.claims.short_names import speaks_for
 
 _GIVING = re.compile(
     r"\s(?:puts?|reports?|reported|counts?|counted|confirm(?:s|ed)?|announce[sd]?|estimate[sd]?|calculate[sd]?"
@@ -66,6 +67,8 @@ def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
     if source := next(filter(None, behind), None):
         named = Span(part=sentence.part, start=source.start(1), end=source.end(1))
         who = reading.who(source[1], _head(reading, named))
+        if who and speaks_for(source[1]):
+            who = reading.for_body(who, sentence)
         return Giver(who, was_before=False) if who else None
     before = text[sentence.start : figure.span.start]
     if asked := _ASKED.match(before):

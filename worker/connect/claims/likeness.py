@@ -33,6 +33,8 @@ _ANYBODY = frozenset(
 )
 """Nouns that narrow nothing down where people are counted."""
 _LITTLE = 0.3
+_FIGHTERS = frozenset({"rebel"})
+"""Groups whose dead one side counts and no other."""
 
 
 class Row(NamedTuple):
@@ -68,8 +70,8 @@ def log_odds(rows: Sequence[Row]) -> Numbers:
 def comparable(rows: Sequence[Row]) -> Truths:
     """Which two may count the same [rows, rows].
 
-    Not two units, two times of the past, what befell now and then, two named kinds as Swiss and French, or two numbers
-    that one claimant has in one article.
+    Not two units, two times of the past, what befell now and then, two named kinds as Swiss and French, two numbers
+    that one claimant has in one article, or the fighters whom one claimant counts and whomever another does.
     """
     _, two_times = shared([[str(row.figure.until)] if row.past else [] for row in rows])
     _, two_periods = shared([list(filter(None, [row.figure.period])) for row in rows])
@@ -79,7 +81,9 @@ def comparable(rows: Sequence[Row]) -> Truths:
     _, two_kinds = shared([[stem(word.lower()) for word in row.figure.noun if word[0].isupper()] for row in rows])
     one_teller = equal([row.article for row in rows]) & np.isin(_claimants(rows), (NOBODY, ONE))
     two_numbers = one_teller & ~equal([_number(row.figure) for row in rows])
-    may_be: Truths = equal([row.figure.unit for row in rows]) & times & ~two_kinds & ~two_numbers
+    fighters = np.array([bool(_FIGHTERS & set(groups(row.figure))) for row in rows])
+    two_sides = (fighters[:, None] ^ fighters) & (_claimants(rows) == TWO)
+    may_be: Truths = equal([row.figure.unit for row in rows]) & times & ~two_kinds & ~two_numbers & ~two_sides
     return may_be
 
 

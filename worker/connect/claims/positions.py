@@ -5,21 +5,23 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from schemas.annotations import Event, Participant, Span, Statement
-from worker.connect.claims.claimants import Claimant
+from worker.connect.claims.claimants import Claimant, same
 from worker.connect.claims.reading import Reading
 from worker.connect.claims.told import Position, Way
-from worker.connect.claims.topics import FEWEST, topic
+from worker.connect.claims.topics import FEWEST, PRONOUN, topic
 
 MOST_POSITIONS = 16
 LONGEST_WORDS = 160
-_ACCUSING = re.compile(r"(?i)\b(?:accus|blam|alleg|fault)")
-_BLAMING = re.compile(r"accuse[sd]|blame[sd]|has (?:accused|blamed)")
+_ACCUSING = re.compile(r"(?i)\b(?:accus|blam|alleg|fault|suspect)")
+_BLAMING = re.compile(r"accuse[sd]?|blame[sd]?|suspect(?:s|ed)?|ha(?:s|ve) (?:accused|blamed)")
 _DENYING = re.compile(r"(?i)\b(?:den(?:y|ie[sd])|denials?\b|reject|refut|dismiss|disput)")
 _UNTRUE = re.compile(
     r"(?i)\b(?:accusation|allegation|claim|charge|report|rumour|suggestion|story|stories)s?\b[^.]{0,40}\b(?:untrue"
     r"|false|baseless|unfounded|groundless|nonsense|absurd|lies?|wrong|fabricated|invented|ridiculous)\b"
 )
 """What is said of what others say: "the allegations were untrue"."""
+_TO_BLAME = re.compile(r"\b(?:to blame|responsible|guilty|at fault|involved in|behind)\b")
+"""Who says of himself that he is not denies whatever is laid at his door."""
 _WHERE, _LONGEST_PREPOSITION = re.compile(r"\b(?:of|in|at|near|on|outside) (?:the )?$"), 12
 _OF_WHAT = re.compile(r"\s(?:of|for|over)\s")
 _APPOSED = re.compile(r", [A-Z][^,;]*(?=,)")
@@ -27,7 +29,7 @@ _BEHIND_IT = re.compile(
     r"(?:that )?([^,;]{2,60}?) (?:is|was|are|were|had been) (?:behind|responsible for|to blame for) "
 )
 """Who is said to have done it: "that Orlo was behind the blast"."""
-_NEGATIONS = frozenset("not never no nobody nothing neither nor".split())
+_NEGATIONS = frozenset("not never no none nobody nothing neither nor".split())
 _BOUND = re.compile(r"\b(?:no|not) (?:fewer|less|more) than\b")
 _SOON_WORDS = 6
 _SIDES = frozenset("REB MIL GOV COP SPY JUD OPP".split())
@@ -60,7 +62,13 @@ def _accusations(reading: Reading) -> Iterator[Position]:
         elif event.code == "ASSAULT" and (statement := reading.statement(event.statement)):
             actors = tuple(each for each in event.actors if _answers(each) and not _is_where(reading, each))
             who, blamed = reading.claimant(statement), _participant(reading, actors)
-            if who and blamed and statement.polarity == "affirmed" and not _negated(reading, statement):
+            if (
+                who
+                and blamed
+                and not same(who.described, blamed.described)
+                and statement.polarity == "affirmed"
+                and not _negated(reading, statement)
+            ):
                 yield _position(reading, "done", who, statement.content[0], blamed)
 
     known = {event.trigger.start for event in article.events if event.trigger.part == "text"}
@@ -89,8 +97,10 @@ def _denials(reading: Reading) -> Iterator[Position]:
         if statement.content[0].part == "title" or not (who := reading.claimant(statement)):
             continue
         said = article.words(*statement.content)
-        if _UNTRUE.search(said) or (
-            statement.polarity == "denied" and statement.cue and _DENYING.search(article.words(statement.cue))
+        if (
+            _UNTRUE.search(said)
+            or (_TO_BLAME.search(said) and _negated(reading, statement))
+            or (statement.polarity == "denied" and statement.cue and _DENYING.search(article.words(statement.cue)))
         ):
             yield _position(reading, "denied", who, statement.content[0])
         elif statement.polarity == "affirmed" and _negated(reading, statement):
@@ -109,7 +119,7 @@ def _sayings(reading: Reading) -> Iterator[Position]:
     for statement in article.statements:
         if statement.polarity == "affirmed" and statement.content[0].part == "text":
             words = article.words(*statement.content)
-            if not _has_not(words) and not _DENYING.search(words) and (who := reading.claimant(statement)):
+            if not _has_not(words, _SOON_WORDS) and not _DENYING.search(words) and (who := reading.claimant(statement)):
                 yield _position(reading, "said", who, statement.content[0])
 
 
@@ -125,8 +135,18 @@ def _position(reading: Reading, by: Way, who: Claimant, scope: Span, blamed: Cla
         scope.part,
         scope.start,
         scope.end,
+        _context(reading, scope),
         sorted({each.code for each in reading.article.events if each.code in _DEEDS and scope.holds(each.trigger)}),
     )
+
+
+def _context(reading: Reading, scope: Span) -> str:
+    """The sentence before one that begins with a pronoun."""
+    sentence = reading.sentence(scope)
+    if sentence is None or not PRONOUN.match(reading.article.words(scope)):
+        return ""
+    before = reading.sentence_before(sentence)
+    return reading.article.words(before)[:LONGEST_WORDS] if before else ""
 
 
 def _participant(reading: Reading, side: Sequence[Participant]) -> Claimant | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from schemas.annotations import Entity, Event, Span, Statement
 from schemas.article import Article
-from worker.connect.claims.claimants import Claimant, claimant, more_of, shares_words
+from worker.connect.claims.claimants import Claimant, claimant, more_of, shares_words, unsure
 from worker.connect.claims.short_names import (
     begun_by,
     full_names,
@@ -23,7 +23,7 @@ _LONGEST_SENTENCE = 2000
 """Characters of what is read for who says what: a longer one is a table or a list, and all figures of it would be asked
 for all words of it."""
 _MOST_CALLED = 8
-_BODY = frozenset({"it", "they"})
+_BODY, _PERSON = frozenset({"it", "they"}), frozenset({"he", "she"})
 _ITSELF = re.compile(r"(?:it|they|its own|their own)\b", re.IGNORECASE)
 _CALLED = re.compile(r"(?:, |^)(?:its|their|the) ((?:[\w’'-]+ ){0,2}[\w’'-]+), $")
 _LONGEST_CALLED = 50
@@ -101,21 +101,26 @@ class Reading:
 
     def _speaking(self, statement: Statement) -> Claimant | None:
         words = self._source(statement)
-        if statement.speaker is None and words.lower() in _BODY:
-            before = self._before.get(statement.id)
-            if before:
-                return self.who(self._source(before), before.speaker)
+        before = self._before.get(statement.id)
+        if before and statement.speaker is None and words.lower() in _BODY:
+            return self.who(self._source(before), before.speaker)
+        if before and words.lower() in _PERSON and self._is_within(statement.speaker, before):
+            return self.claimant(before)
         if statement.speaker is None and _ITSELF.match(words):
             return self._subject(statement.content[0])
         who = self.who(words, None if self._is_of_content(statement, words) else statement.speaker)
         if who and statement.source and (called := self._apposed(statement.source)):
             who = more_of(who, called)
         if who and speaks_for(words):
-            body = self._spoken_for(statement)
-            return more_of(who, body.described) if body else who
+            return self.for_body(who, statement.content[0], self._before.get(statement.id))
         if who and statement.source and not who.entity and nameless(who.described):
             return self._named(who, statement, statement.source)
         return who
+
+    def _is_within(self, entity_id: str | None, before: Statement) -> bool:
+        """Whether an entity is named by what another statement's source is of: "a spokeswoman for Doria's navy"."""
+        entity = self._entities.get(entity_id or "")
+        return bool(entity and before.speaker != entity.id and f"for {entity.name}" in self._source(before))
 
     def _apposed(self, source: Span) -> str:
         """What a source is called right before its name: "their union, the Ceylon Workers"."""
@@ -134,16 +139,15 @@ class Reading:
         inside = any(piece.holds(mention) for piece in statement.content for mention in speaker.mentions)
         return bool(inside and who and not nameless(who.described) and not shares_words(who.described, speaker.name))
 
-    def _spoken_for(self, statement: Statement) -> Claimant | None:
-        """The body for which somebody speaks: the subject of the sentence or of the one before, or who spoke last."""
-        first = statement.content[0]
-        sentence = self.sentence(first)
-        if body := self._body_of(sentence or first):
-            return body
-        if sentence and (body := self.body_before(sentence)):
-            return body
-        before = self._before.get(statement.id)
-        return self.claimant(before) if before else None
+    def for_body(self, who: Claimant, scope: Span, before: Statement | None = None) -> Claimant:
+        """Who speaks for a body that is not named there, as that body: the subject of this sentence or the one before.
+
+        Where neither names one it is whoever spoke before.
+        """
+        sentence = self.sentence(scope)
+        body = self._body_of(sentence or scope) or (self.body_before(sentence) if sentence else None)
+        body = body or (self.claimant(before) if before else None)
+        return more_of(who, body.described) if body else unsure(who)
 
     def speaker_before(self, sentence: Span) -> Claimant | None:
         """Who spoke last in the sentences right before."""

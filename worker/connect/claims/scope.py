@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from worker.connect.claims.counted import fate_of
 from worker.connect.claims.told import Count, Told
 from worker.english.speech.features import stem
 
@@ -19,6 +20,12 @@ _GROUPS = {
 """Those whose dead are counted apart from the others'."""
 
 
+_WISHES = {
+    stem(word): words.split()[0]
+    for words in ("want wants wanted demand demands demanding asked seek seeks sought", "offer offers offered proposed")
+    for word in words.split()
+}
+"""What somebody wants is disputed by nobody who tells what is, or what is offered."""
 _HOUSES = frozenset(
     map(stem, "museum gallery zoo theatre festival hospital clinic airline airport bank club university school".split())
 )
@@ -27,7 +34,8 @@ _HOUSES = frozenset(
 
 def groups(count: Count) -> list[str]:
     """Of which groups those are whom a figure counts."""
-    return [group for word in count.noun if (group := _GROUPS.get(stem(word.lower())))]
+    whom = [*count.noun, *count.behind[:1]] if any(map(fate_of, count.noun[-1:])) else count.noun
+    return [group for word in whom if (group := _GROUPS.get(stem(word.lower())))]
 
 
 def one_scope(one: Count, other: Count) -> bool:
@@ -41,6 +49,10 @@ def one_scope(one: Count, other: Count) -> bool:
     if _of_its_kind(one.who, other.ahead) or _of_its_kind(other.who, one.ahead):
         return False
     pairs = [(one.places, other.places)] + [(one.names, other.names)] * (one.unit == "%")
+    if _wishes(one) != _wishes(other):
+        return False
+    if not set(one.names).isdisjoint(other.names):
+        pairs = []
     elsewhere = any(these and those and set(these).isdisjoint(those) for these, those in pairs)
     return not elsewhere and set(groups(one)) == set(groups(other))
 
@@ -54,9 +66,18 @@ def one_subject(one: Count, one_told: Told, other: Count, other_told: Told) -> b
     if not set(one.names).isdisjoint(other.names) or not set(one.countries).isdisjoint(other.countries):
         return True
     foreign = _lacks(one.countries, other_told.countries), _lacks(other.countries, one_told.countries)
+    later, earlier = (one, other) if one_told.at > other_told.at else (other, one)
+    if _is_new_there(later, earlier, one_told if earlier is one else other_told):
+        return False
     if all(foreign) or _is_of_another(one, other_told) or _is_of_another(other, one_told):
         return False
     return not (_lacks(_low(one.names), other_told.named) and _lacks(_low(other.names), one_told.named))
+
+
+def _is_new_there(later: Count, earlier: Count, earlier_told: Told) -> bool:
+    """Whether a later figure, not of what befell somebody, names where nothing was before."""
+    there = not (later.fate or earlier.names or earlier.places) and later.places
+    return bool(there) and _lacks(_low(later.names), earlier_told.named)
 
 
 def _is_of_another(count: Count, told: Told) -> bool:
@@ -70,6 +91,11 @@ def _lacks(names: Sequence[str], article: frozenset[str]) -> bool:
 
 def _low(names: Sequence[str]) -> list[str]:
     return [name.lower() for name in names]
+
+
+def _wishes(count: Count) -> set[str]:
+    """What makes it a wish, a demand or an offer, and no fact."""
+    return {each for word in (*count.noun, *count.ahead) if (each := _WISHES.get(stem(word.lower())))}
 
 
 def _of_its_kind(who: str, ahead: Sequence[str]) -> bool:

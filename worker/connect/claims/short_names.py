@@ -15,7 +15,7 @@ _KINDS = frozenset(
 """What a body is called by where its name is known."""
 _SHORT = re.compile(r"(?:the|The|that|this) (?P<kind>[a-z]+)")
 _SPEAKING = re.compile(
-    r"(?i)(?:(?P<its>its|their)|a|the) (?:(?:own|chief|press|senior|deputy|acting|military|government) )*"
+    r"(?i)(?:(?P<its>its|their)|a|the) (?:(?:own|chief|press|senior|deputy|acting) )*"
     r"(?P<role>spokes(?:man|woman|person)|director|chair(?:man|woman|person)?|executive|ceo|head|boss|manager|"
     r"president|governor|secretary|commander|chief|statement|officials?|representative)"
     r"(?: officer| general)?(?:,|$)"

@@ -62,6 +62,8 @@ class Position(NamedTuple):
     part: str
     start: int
     end: int
+    context: str = ""
+    """The sentence before where it begins with a pronoun."""
     codes: Sequence[str] = ()
     """PLOVER's codes of the deeds that it tells of."""
 

@@ -18,6 +18,8 @@ ONE_MEANING = 0.6
 """The likeness of two words for one thing."""
 _DONE = frozenset(word for word in ENGLISH if word.endswith("ed") and len(word) > len("ended")) | {"mine"}
 """Words that tell nothing of an article's subject, and yet say what was done: "agreed on a truce", "laid a mine"."""
+PRONOUN = re.compile(r"[“\"]?(?:that )?(?:It|He|She|They|it|he|she|they) ")
+"""What it is said of stands before."""
 _DETERMINERS = frozenset("a an the its their his her any no".split())
 _EDGES = frozenset("that which who whose to after because while although".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
@@ -32,8 +34,9 @@ def topic(words: str) -> frozenset[str]:
 
 @lru_cache(4096)
 def named(words: str) -> frozenset[str]:
-    """The stems of the capitalized words in it, without the first: that begins a sentence."""
-    return frozenset(stem(word.lower()) for word in _WORD.findall(words)[1:] if word[0].isupper())
+    """The stems of the capitalized words in it, without the first, which begins a sentence, but behind a full stop."""
+    every = _WORD.findall(words)[not words.startswith(".") :]
+    return frozenset(stem(word.lower()) for word in every if word[0].isupper() and word.lower() not in ENGLISH)
 
 
 def sharing(these: Sequence[str], those: Sequence[str]) -> Numbers:
@@ -82,7 +85,12 @@ def _telling(words: str) -> tuple[str, ...]:
     kept: list[str] = []
     every = _WORD.findall(words)
     fewest = FEWEST
-    if every and not is_of_country(every[0]) and meaning(every[0].lower()) is not None:
+    if (
+        every
+        and not "".join(every[1:2]).istitle()
+        and not is_of_country(every[0])
+        and meaning(every[0].lower()) is not None
+    ):
         every[0], fewest = every[0].lower(), fewest + every[0].istitle()
     for before, word, behind in zip(["", *every], every, [*every[1:], ""], strict=False):
         if (
