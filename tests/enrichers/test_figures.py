@@ -64,6 +64,14 @@ def _statement(article: Article, id: str, words: str) -> Statement:
     return Statement(id=id, kind="indirect", content=(span,))
 
 
+def test_a_bare_dollar_is_american_where_local_dollars_are_converted() -> None:
+    url = "https://canal.example.hk/lock"
+    text = "The fund of 61 million Hong Kong dollars ($7.8 million) opened. A lock cost $3,000."
+    assert [figure.unit for figure in _figures(read(text, url=url))] == ["HKD", "USD", "USD"]
+    alone = text.replace(" ($7.8 million)", "")
+    assert [figure.unit for figure in _figures(read(alone, url=url))] == ["HKD", "HKD"]
+
+
 def test_a_figure_belongs_to_the_innermost_statement_that_holds_it() -> None:
     article = read("The mayor said the police had told her that 40 boats sank. Another 12 boats are missing.")
     outer = _statement(article, "s1", "the police had told her that 40 boats sank")

@@ -14,7 +14,7 @@ from schemas.article import Article
 from worker.english.claims import Claims
 from worker.english.document import Document
 from worker.english.parts import Part
-from worker.english.quantities.grammar import quantities
+from worker.english.quantities.grammar import converts, quantities
 from worker.english.quantities.money import Home, local
 from worker.english.quantities.quantity import Quantity
 from worker.english.titled import titled
@@ -39,10 +39,11 @@ def _taken(article: Article, part: Part) -> frozenset[int]:
 
 
 def _in_english(document: Document) -> Iterator[tuple[Span, Quantity, str | None]]:
-    home = _home(document)
-    for part in document.written:
+    read = [(part, list(quantities(part.tokens, _taken(document.article, part)))) for part in document.written]
+    home = replace(_home(document), converts=any(converts(part.tokens, told) for part, told in read))
+    for part, told in read:
         tokens = part.tokens
-        for found in quantities(tokens, _taken(document.article, part)):
+        for found in told:
             yield (
                 part.span(tokens.start[found.first], tokens.end[found.last - 1]),
                 replace(found, unit=local(found.unit, found.sign, home) if found.unit and found.sign else found.unit),

@@ -47,3 +47,12 @@ def test_a_number_in_words_that_something_dropped_to_counts_it() -> None:
 def test_all_of_so_many_is_a_count_and_the_so_many_are_known() -> None:
     assert counted("All seven sailors drowned.") == {"seven": "sailors"}
     assert counted("The seven sailors drowned.") == {}
+
+
+def test_a_total_of_a_few_tells_them_for_the_first_time() -> None:
+    assert counted("It won a total of five awards.") == {"five": "awards"}
+    assert counted("The five awards were lost.") == {}
+
+
+def test_what_stands_in_front_of_many_is_not_what_they_count() -> None:
+    assert counted("She sang in front of 15,522.") == {"15,522": None}

@@ -90,3 +90,8 @@ def test_minus_stands_apart_from_a_hyphen() -> None:
     assert _stated("a low of -12 degrees", "12").value == -12
     assert _stated("minus 12 degrees", "12").value == -12
     assert _stated("the F-16 jets", "16").value == 16
+
+
+def test_scores_are_a_number_where_they_count_alone() -> None:
+    assert values("The winger scores twice.") == []
+    assert values("Scores of people fled.") == values("He said scores were killed.") == [(40, None)]

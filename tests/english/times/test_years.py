@@ -78,3 +78,8 @@ def test_no_year_has_a_third_half(words: str) -> None:
 )
 def test_decades_centuries_and_seasons(words: str, first: str, after: str) -> None:
     assert days(f"It was built in {words}.") == [(first, after)]
+
+
+def test_a_quarter_may_be_called_by_the_month_that_it_ends_in() -> None:
+    assert values("Profit fell in the March quarter.") == {"the March quarter": "2024-Q1"}
+    assert values("Profit fell in the September quarter.") == {"the September quarter": "2023-Q3"}

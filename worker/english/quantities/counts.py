@@ -8,7 +8,7 @@ from worker.english.quantities.bounds import bound_after, limits
 from worker.english.quantities.names import hyphened, is_reign, is_score
 from worker.english.quantities.quantity import Quantity, bounded
 from worker.english.quantities.stated import VAGUE, Stated
-from worker.english.quantities.subjects import is_tally, moved, subject
+from worker.english.quantities.subjects import TALLIES, is_tally, moved, subject
 from worker.english.quantities.tokens import Tokens
 from worker.english.quantities.units import PER
 from worker.english.quantities.words import BEFALLING, BEHIND_VAGUE, STOPS
@@ -76,9 +76,11 @@ def _is_no_count(tokens: Tokens, quantity: Quantity, number: Stated) -> bool:
 
 
 def _is_known(tokens: Tokens, quantity: Quantity) -> bool:
-    """Whether a small number tells again of those who are known: "the three men", but not "the bodies of three men"."""
+    """Whether a small number tells again of those who are known: "the three men", but not "a total of three men"."""
     before = tokens.word(quantity.first - 1)
-    return before in DETERMINERS and not (before == "of" and tokens.word(quantity.first - 2) in BEFALLEN_BEFORE)
+    return before in DETERMINERS and not (
+        before == "of" and tokens.word(quantity.first - 2) in BEFALLEN_BEFORE | TALLIES
+    )
 
 
 def _fell_to_one(tokens: Tokens, quantity: Quantity) -> bool:

@@ -1,7 +1,8 @@
 """Quantities in English: a number with its bound, its unit, and what it counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from worker.english.quantities import counted
 from worker.english.quantities.befallen import befallen
@@ -35,6 +36,19 @@ def quantities(tokens: Tokens, taken: frozenset[int]) -> Iterator[Quantity]:
             found = replace(found, of=before.of)  # "12 people died and 30 were hurt"
         yield found
         before, index = found, max(found.last, index + 1)
+
+
+def converts(tokens: Tokens, told: Sequence[Quantity]) -> bool:
+    """Whether a sum in some country's own dollars has another in "$" in brackets behind it: "61 HK dollars ($8)"."""
+    return any(
+        one.unit
+        and one.sign
+        and one.unit != "USD"
+        and one.sign.lower().startswith("dollar")
+        and other.sign == "$"
+        and tokens.raw[one.last : other.first] == ["("]
+        for one, other in pairwise(told)
+    )
 
 
 def _befell_both(tokens: Tokens, before: Quantity, found: Quantity) -> bool:

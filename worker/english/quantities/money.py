@@ -66,6 +66,8 @@ class Home:
     countries: Mapping[str, int]
     is_filed: bool = False
     """Whether the countries are those of the dateline."""
+    converts: bool = False
+    """Whether it gives sums in a country's own dollars by name, and in brackets what they are in "$"."""
 
 
 def local(code: str, written: str, home: Home) -> str:
@@ -75,6 +77,8 @@ def local(code: str, written: str, home: Home) -> str:
     most of the countries named have dollars of their own: elsewhere people give prices in US dollars. A country that is
     named once may be passed by.
     """
+    if written == "$" and home.converts:
+        return code
     noun = "dollar" if written == "$" else "rupee" if written in {"Rs", "₨", "Re"} else _singular(written)
     candidates = _by_noun().get(noun, {})
     if len(set(candidates.values())) < 2:

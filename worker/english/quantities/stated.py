@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from worker.english.quantities.befallen import befallen
 from worker.english.quantities.counted import behind
 from worker.english.quantities.money import SIGNS, money_after, money_before
 from worker.english.quantities.numerals import LETTER_SCALES, ONES, SCALES, SHORT_SCALES, TENS, numeral
@@ -54,6 +55,8 @@ def _vague(tokens: Tokens, index: int) -> Stated | None:
     if word in TENS_OF and tokens.word(index + 1) == "of" and tokens.word(index + 2) in VAGUE:
         value = TENS_OF[word] * VAGUE[tokens.word(index + 2)] / 2
         return Stated(index, index + 3, value, vague=True, scaled=True)
+    if word == "scores" and not _is_plural_of_twenty(tokens, index):
+        return None
     if word in VAGUE:
         return Stated(index, index + 1, VAGUE[word], vague=True, scaled=True)
     start = index + (word == "a")
@@ -66,6 +69,12 @@ def _vague(tokens: Tokens, index: int) -> Stated | None:
     if tokens.word(scale) not in SCALES:
         return None
     return Stated(index, scale + 1, 2 * SCALES[tokens.word(scale)], vague=True, scaled=True)
+
+
+def _is_plural_of_twenty(tokens: Tokens, index: int) -> bool:
+    """Whether "scores" counts: "scores of people", "scores were killed", "Scores flee"; not "she scores twice"."""
+    begins = not tokens.word(index - 1).isalpha()
+    return begins or tokens.word(index + 1) in {"of", "more"} or befallen(tokens, index, index + 1)
 
 
 def _number(tokens: Tokens, index: int) -> Stated | None:

@@ -15,6 +15,8 @@ BEFORE_A_QUARTER = frozenset("in for of from since during until till by to throu
 SENTENCE_STARTS = frozenset(".!?:;•—")
 PARTS = frozenset({"early", "mid", "late"})
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+QUARTERS = {"march": 1, "june": 2, "september": 3, "december": 4}
+"""By the month that a quarter ends in."""
 FINAL = frozenset({"last", "final"})
 """The fourth quarter or second half where a year follows: "the last quarter of 2023"; else "last quarter" is past."""
 OLD_CENTURIES = dict(zip("eighteenth nineteenth twentieth".split(), (18, 19, 20), strict=True)) | {"twenty-first": 21}
@@ -114,11 +116,14 @@ def century(text: DatedText, index: int) -> Moment | None:
 
 
 def part_of_year(text: DatedText, index: int) -> Moment | None:
-    """As in "the first quarter of 2023", "the second half"; `index` is the word "quarter" or "half"."""
+    """As in "the first quarter of 2023", "the second half", "the June quarter"; `index` is "quarter" or "half"."""
     tokens = text.tokens
     make, final = (calendar.quarter, 4) if tokens.word(index) == "quarter" else (calendar.half, 2)
     told = of_year(text, index + 1)
-    number = final if told and tokens.word(index - 1) in FINAL else ORDINALS.get(tokens.word(index - 1))
+    before = tokens.word(index - 1)
+    number = (
+        final if told and before in FINAL else ORDINALS.get(before) or (QUARTERS.get(before) if final == 4 else None)
+    )
     if number is None or number > final:
         return None
     first = index - 1 - (tokens.word(index - 2) == "the")
