@@ -125,3 +125,29 @@ def test_an_english_article_has_no_such_warning() -> None:
     (article,) = articles(Seed("harbour.txt", f"Harbour opens\n\n{text}\n".encode()))
     assert isinstance(article, Article)
     assert [warning.code for warning in article.warnings] == ["no_date"]
+
+
+LINE = "The harbour board said on Monday that 12 ships waited."
+
+
+def test_of_a_very_long_text_the_beginning_is_annotated_and_the_whole_is_published(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pipeline, "settings", lambda: Settings(annotated_characters=2 * len(LINE) + 10))
+    (article,) = articles(Seed("harbour.txt", f"Harbour opens\n\n{LINE}\n\n{LINE}\n\n{LINE}\n".encode()))
+    assert isinstance(article, Article)
+    assert (article.text, len(article.paragraphs)) == (f"{LINE}\n\n{LINE}\n\n{LINE}", 3)
+    assert article.warnings[-1].message == f"annotations end at character {2 * len(LINE) + 2} of {len(article.text)}"
+    told = article.text.rindex(LINE)
+    assert [figure.span.start < told for figure in article.figures] == [True, True]
+    assert max(sentence.end for sentence in article.sentences if sentence.part == "text") < told
+
+
+@pytest.mark.parametrize(("text", "covered"), [(" ".join(["harbour"] * 40), 94), ("harbour" * 40, len(LINE))])
+def test_a_paragraph_without_an_end_is_annotated_up_to_a_word(
+    text: str, covered: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "settings", lambda: Settings(annotated_characters=100))
+    (article,) = articles(Seed("harbour.txt", f"Harbour opens\n\n{LINE} {text}\n".encode()))
+    assert isinstance(article, Article)
+    assert article.warnings[-1].message.startswith(f"annotations end at character {covered} of ")

@@ -73,6 +73,8 @@ class Settings(BaseSettings):
     """Memory limit for one seed, beyond what a worker process holds at rest. Enforced on Linux."""
     article_characters: int = Field(2_000_000, gt=0)
     """Maximum length of an article's text; a longer one is refused."""
+    annotated_characters: int = Field(200_000, gt=0)
+    """Annotations cover so much of an article's text; what follows is published without any, with a warning."""
     hints_per_slot: int = Field(4, gt=0)
     """Number of hints in the queue for each worker slot."""
     lost_hint_seconds: float = Field(3.0, gt=0)

@@ -9,6 +9,7 @@ from typing import Literal
 from schemas.annotations import Stretch
 from schemas.article import Article, Run, Source, Warning
 from schemas.spans import misplaced
+from worker.config import settings
 from worker.english.document import Document
 from worker.errors import Empty, OtherLanguage, Skipped
 from worker.formats.charset import one_line
@@ -16,6 +17,7 @@ from worker.plugins import Done, Enricher, Fields, ParsedArticle, RefusedPart, S
 
 PARAGRAPH_BREAK = "\n\n"
 NOT_ENRICHED = "language_not_enriched"
+IN_PART = "annotated_in_part"
 
 Clock = Callable[[], datetime]
 
@@ -122,11 +124,30 @@ def _source(seed: Seed, parsed: ParsedArticle) -> Source:
 
 
 def enrich(article: Article) -> Article:
-    """The article with every enricher's fields. One that fails costs its own fields and makes it `partial`."""
-    document = Document(article)
+    """The article with every enricher's fields. One that fails costs its own fields and makes it `partial`.
+
+    Of a very long text the beginning is annotated, so that no file holds a worker for minutes.
+    """
+    document = Document(_beginning(article, settings().annotated_characters))
     for enricher in enrichers():
         document.article = _enriched(document, enricher)
-    return document.article
+    done = document.article
+    if len(done.text) == len(article.text):
+        return done
+    message = f"annotations end at character {len(done.text):,} of {len(article.text):,}"
+    warnings = (*done.warnings, Warning(code=IN_PART, message=message))
+    return done.model_copy(update={"text": article.text, "paragraphs": article.paragraphs, "warnings": warnings})
+
+
+def _beginning(article: Article, most: int) -> Article:
+    """The article with at most so many characters of its text: up to a paragraph's end, else a word's."""
+    text = article.text
+    if len(text) <= most:
+        return article
+    ends = (text.rfind(mark, most // 2, most) for mark in (PARAGRAPH_BREAK, " "))
+    end = next((end for end in ends if end > 0), most)
+    stretches = tuple(Stretch(start, min(stop, end)) for start, stop in article.paragraphs if start < end)
+    return article.model_copy(update={"text": text[:end], "paragraphs": stretches})
 
 
 def _enriched(document: Document, enricher: Enricher) -> Article:
