@@ -43,3 +43,16 @@ def test_what_adds_up_to_a_number_has_not_risen_to_it() -> None:
 def test_a_measure_of_each_day_is_no_measure() -> None:
     assert _count("The well gave 43 tons of crude a day.", "43 tons", of="crude", unit="t").unit == "t/d"
     assert _count("The well gave 43 tons of crude.", "43 tons", of="crude", unit="t").unit == "t"
+
+
+def test_it_is_another_event_where_the_sentence_before_says_so() -> None:
+    assert _counted("The guild met. It counted 43 wrecks.") == 1
+    assert _counted("A second ship sank in the bay. It carried 43 sailors.") == 0
+
+
+def _counted(text: str) -> int:
+    """How many figures count something."""
+    at, edge = text.index("43"), text.index(". ") + 1
+    sentences = (Span(start=0, end=edge), Span(start=edge + 1, end=len(text)))
+    figure = Figure(id="f1", span=Span(start=at, end=at + 2), value=43, of="things")
+    return len(counts(Reading(read(text).model_copy(update={"sentences": sentences, "figures": (figure,)}))))

@@ -86,3 +86,15 @@ def test_an_owner_answers_for_the_crew() -> None:
         "accused", "polic", "the crew of the freighter Yong Da of having dragged an anchor", "crew freighter"
     )
     assert _meets(position("denied", "freighter jad owner", "that the Yong Da had damaged the cable"), accused)
+
+
+def test_who_speaks_for_the_accused_says_that_they_made_no_mistake() -> None:
+    accused = position("accused", "airlin", "the pilot for the crash", "pilot")
+    assert _meets(position("negated", "pilot union", "the pilot had made no mistake"), accused)
+    assert not _meets(position("negated", "mechanic union", "the pilot had made no mistake"), accused)
+
+
+def test_a_not_with_no_word_but_what_is_said_denies_it() -> None:
+    said = position("said", "auditor", "74 kilograms of gold were missing from the temple")
+    assert _meets(position("negated", "board", "no gold was missing: it lay in a bank"), said)
+    assert not _meets(position("negated", "board", "no gold was sold: it lay in a bank"), said)

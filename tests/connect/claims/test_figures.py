@@ -155,3 +155,8 @@ def test_who_agreed_before_disputes_nothing_by_what_is_new() -> None:
     later = told(3, count("rescuers", 15), at=NOON + 2 * HOUR)
     assert not only(first, second, later).disputed
     assert only(first, second, later, told(4, count("operator", 13), at=NOON + 3 * HOUR)).disputed
+
+
+def test_figures_of_two_magnitudes_are_not_surely_of_one_thing() -> None:
+    assert not only(told(1, count("police", 12)), told(2, count("hospital", 620), at=NOON + HOUR)).disputed
+    assert only(told(1, count("police", 12)), told(2, count("hospital", 400), at=NOON + HOUR)).disputed

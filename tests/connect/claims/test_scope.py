@@ -63,3 +63,38 @@ def test_deaths_of_children_are_of_children() -> None:
     assert groups(count("aid", 11, noun=["deaths"], behind=["children", "measles"])) == groups(
         count("ministry", 3, noun=["children"])
     )
+
+
+def test_what_grows_and_what_shrinks_are_two_things() -> None:
+    created, endangered = (
+        count(who, 450, noun=["jobs"], ahead=[verb]) for who, verb in (("a", "create"), ("b", "endangers"))
+    )
+    assert not one_scope(created, endangered)
+    assert one_scope(endangered, count("c", 600, noun=["jobs"], ahead=["lose"]))
+
+
+def test_a_share_and_so_much_more_are_two_things() -> None:
+    duty, dearer = count("ministry", 25, unit="%"), count("makers", 4, unit="%", behind=["dearer"])
+    assert not one_scope(duty, dearer)
+    assert one_scope(duty, count("makers", 4, unit="%"))
+
+
+def test_a_part_is_not_all() -> None:
+    assert not one_scope(count("police", 22, partly=True), count("guards", 100))
+
+
+def test_a_word_that_both_have_makes_no_house() -> None:
+    authority = count("authority data protection", 60)
+    assert one_scope(authority, count("bank", 40, ahead=["data", "stolen"]))
+    assert not one_scope(count("authority harbour", 60), count("city", 40, ahead=["authority", "river"]))
+
+
+def test_the_region_is_not_the_country() -> None:
+    region, country = count("office", 81, behind=["region"]), count("ministry", 94, ahead=["country"])
+    assert not one_scope(region, country)
+    assert one_scope(region, count("ministry", 94, behind=["region"]))
+
+
+def test_who_is_saved_is_a_part() -> None:
+    assert not one_scope(count("officer", 6, fate="rescued"), count("builder", 22, fate=""))
+    assert one_scope(count("officer", 6, fate="rescued"), count("navy", 22, fate="rescued"))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from schemas.annotations import Figure, Span, Statement
-from worker.connect.claims.claimants import Claimant, same
+from worker.connect.claims.claimants import Claimant, names, same
 from worker.connect.claims.counted import fate_of
 from worker.connect.claims.reading import Reading
 from worker.connect.claims.short_names import is_body
@@ -51,7 +51,8 @@ def actor(reading: Reading, sentence: Span, figure: Figure) -> Claimant | None:
 def tells_of_itself(reading: Reading, sentence: Span, figure: Figure, statement: Statement, who: Claimant) -> bool:
     """Whether a claimant is the subject of what it says: "it sold 40 boats", or belongs to it: "its owner said"."""
     said = statement.content[0]
-    if _ITS.match(who.name) or _ITSELF.match(reading.article.words(said)):
+    words = reading.article.words(said)
+    if _ITS.match(who.name) or (who.entity and names(words, who.described)) or _ITSELF.match(words):
         return True
     subject = actor(reading, sentence, figure) if said.start == sentence.start else None
     return subject is not None and same(subject.described, who.described)

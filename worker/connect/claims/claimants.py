@@ -34,7 +34,9 @@ _FORCES = frozenset(
     )
 )
 """What is left out of a name to tell for which side it stands."""
-_FIRMS = frozenset(map(stem, "company companies firm carmaker operator manufacturer retailer owner builder".split()))
+_FIRMS = frozenset(
+    map(stem, "company companies firm airline carmaker operator manufacturer retailer owner builder".split())
+)
 """What says of a firm that has a name no more than that it is one."""
 _NAMED = re.compile(r"(?!The )[A-Z][\w’'-]+(?: (?:(?:of|for|and|the|on|in) ){0,2}[A-Z][\w’'-]+)+")
 _CAPITAL = re.compile(r"\b[A-Z]")
@@ -122,6 +124,7 @@ def names(words: str, description: str) -> bool:
     return name.removeprefix(_NAME) in _read(words).low if name else telling <= _stems(words)
 
 
+@lru_cache(16_384)
 def one_side(one: str, other: str) -> bool:
     """Whether two descriptions are of one claimant or of one side: "Dorian troops", "Doria's foreign ministry"."""
     if same(one, other):
@@ -140,6 +143,7 @@ def _speaks_for(one: str, person: str) -> bool:
     return bool(name) and stem(name) in _telling(one)[0]
 
 
+@lru_cache(16_384)
 def mentions(words: str, description: str) -> bool:
     """Whether words name the claimant or its side."""
     side = _side(description)
@@ -148,6 +152,7 @@ def mentions(words: str, description: str) -> bool:
     )
 
 
+@lru_cache(16_384)
 def is_of(words: str, description: str) -> bool:
     """Whether what is said is said of whom it describes: "that the referee was bribed", of "the referee, Jan Lund"."""
     described = _telling(description)[1] - _FORCES

@@ -11,6 +11,7 @@ from worker.connect.claims.counted import Counted, counted
 from worker.connect.claims.giving import counts_again, giver
 from worker.connect.claims.reading import Reading
 from worker.connect.claims.told import Count
+from worker.connect.claims.topics import PRONOUN
 
 MOST_FIGURES = 16
 _RISING = re.compile(
@@ -22,6 +23,10 @@ _RATE = re.compile(r"(?: of (?:[a-z-]+ ){0,2}[a-z-]+)? (?:a|per|each|every) (day
 """Behind a measure it is one of each day or year: "2.9 million barrels of crude a day"."""
 _UNITS = {"day": "d", "week": "wk", "month": "mo", "year": "a"}
 """UCUM's units of time."""
+_ANOTHER = re.compile(r"\b(?:[Aa]nother|[Aa] (?:second|similar)) (?:[a-z]+ ){1,3}[a-z]+ (?:on|in|at|near|hit|struck)\b")
+"""What "it" did behind this is another event's."""
+_WISH = re.compile(r"(?:demand|want|propos|offer)\w*")
+"""Who says so just wishes it."""
 _SHARE = "1"
 """The unit of a share that is no percentage: "nine in ten"."""
 _PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|Q\d))?|P\d+Y")
@@ -49,6 +54,8 @@ def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | No
     statement = reading.statement(figure.statement)
     if sentence is None or not (figure.value or figure.low or figure.high):
         return None
+    if PRONOUN.match(reading.article.words(sentence)) and _ANOTHER.search(_before(reading, sentence)):
+        return None
     who = reading.claimant(statement) if statement else None
     if statement and _QUESTION.match(reading.article.words(statement.content[0])):
         return None
@@ -70,6 +77,8 @@ def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | No
         of_what = Counted(before.noun, before.ahead, before.behind, before.names, before.fate, before.about)
     if of_what is None:
         return None
+    if statement and statement.cue and (wish := _WISH.match(reading.article.words(statement.cue))):
+        of_what = of_what._replace(ahead=[*of_what.ahead, wish[0]])
     scope = [piece for piece in statement.content if piece.part == sentence.part] if statement else [sentence]
     within = [piece for piece in scope if sentence.holds(piece) or piece.holds(sentence)] or scope
     places, countries = _where(reading.article, within, who.name if who else "")
@@ -97,6 +106,11 @@ def _count(reading: Reading, figure: Figure, before: Count | None) -> Count | No
         _period(reading, within),
         who is not None and statement is not None and tells_of_itself(reading, sentence, figure, statement, who),
     )
+
+
+def _before(reading: Reading, sentence: Span) -> str:
+    before = reading.sentence_before(sentence)
+    return reading.article.words(before) if before else ""
 
 
 def _uncapitalized(reading: Reading, sentence: Span, words: str) -> str:

@@ -1,6 +1,7 @@
 """Whether somebody denies what another says: by who denies it, of whom it is said, and the words of both."""
 
 import re
+from functools import lru_cache
 
 from worker.connect.claims.claimants import is_about, is_of, mentions, one_side, same
 from worker.connect.claims.told import Position
@@ -21,10 +22,11 @@ VERBATIM = 5
 _GENERAL = frozenset(
     map(
         stem,
-        "accusation accusations allegation allegations claim claims charge charges responsibility involvement blame "
-        "wrongdoing suggestion suggestions rumour rumours criticism role part report reports nonsense absurd baseless "
-        "mistake mistakes error errors fault guilt negligence misconduct irregularities cheated lied wrong law rules "
-        "unfounded groundless untrue false lies lie invention ridiculous".split(),
+        "accusation accusations allegation allegations claim claims charge charges responsibility "
+        "involvement blame wrongdoing suggestion suggestions rumour rumours criticism role part report "
+        "reports nonsense absurd baseless mistake mistakes error errors fault guilt negligence misconduct "
+        "irregularities cheated lied wrong law rules happened true truth unfounded groundless untrue "
+        "false lies lie invention ridiculous".split(),
     )
 )
 """What is denied where nothing more is said of it."""
@@ -33,7 +35,10 @@ _SOMEBODY = re.compile(r"(?:It|He|She|They|it|he|she|they) ")
 _MYSELF = re.compile(r"[“\"‘']?(?:that )?(?:I|We|he|she|it|they|we|He|She|It|They) ")
 _OWN_DEED = re.compile(r"(?:having )?\w+ing\b")
 """Who denies this denies to have done it: "denied stealing books"."""
-_FURTHER = re.compile(r" (?:and|but) (?=\w+ed|was|were|is|are|said|had|has|that|it|he|she|they).*")
+_FURTHER = re.compile(
+    r",[”\"]? (?:it|he|she|they|the \w+) (?:said|added)\b.*"
+    r"| (?:and|but) (?=\w+ed|was|were|is|are|said|had|has|that|it|he|she|they).*"
+)
 _OWN = re.compile(r"(?:claims?|reports?|allegations?|accusations?|charges?) that (?:it|he|she|they) ")
 """So does who denies this: it was said of him."""
 
@@ -44,7 +49,7 @@ def denies(denial: Position, claim: Position, shared: int) -> bool:
         return False
     words = topic(first_said(denial.words))
     general = _is_general(denial)
-    if general and denial.by == "negated" and claim.blamed:
+    if denial.by == "negated" and claim.blamed and (general or _is_general(denial, claim.blamed)):
         return one_side(claim.blamed, denial.who)
     if not claim.blamed or not (one_side(claim.blamed, denial.who) or is_of(claim.blames, denial.who)):
         own_deed = _OWN_DEED.match(denial.words) and claim.blames.islower()
@@ -97,7 +102,7 @@ def alike(denial: Position, claim: Position, meant: int = 0) -> bool:
     these, those = these | common, those | common
     shared = len(these & those)
     if denial.by == "negated":
-        if common and len(these) >= FEWEST and these <= those:
+        if len(these) >= FEWEST and these <= those:
             return True
         return shared >= max(FEWEST_NEGATED, ALIKE_NEGATED * len(these), ALIKE_BACK_NEGATED * len(those))
     meant += len(common)
@@ -106,14 +111,17 @@ def alike(denial: Position, claim: Position, meant: int = 0) -> bool:
     return shared >= max(FEWEST, ALIKE * len(these), ALIKE_BACK * len(those))
 
 
+@lru_cache(4096)
 def first_said(words: str) -> str:
     """What is denied, without what is said besides: "that acid had run out and pointed to farms"."""
-    return _FURTHER.sub("", words)
+    words = _FURTHER.sub("", words)
+    first = words.partition(": ")[0]
+    return first if len(topic(first)) >= FEWEST else words
 
 
-def _is_general(denial: Position) -> bool:
-    """Whether a denial says no more of what it denies: "any wrongdoing", "that he had cheated"."""
-    words = topic(first_said(denial.words))
+def _is_general(denial: Position, of: str = "") -> bool:
+    """Whether a denial says no more of what it denies, nor of whom: "any wrongdoing", "the pilot made no mistake"."""
+    words = topic(first_said(denial.words)).difference(of.split())
     return not words.isdisjoint(_GENERAL) if denial.by == "denied" else bool(words) and words <= _GENERAL
 
 

@@ -28,6 +28,8 @@ MOST_FIGURES = 80
 """Of a story that are compared: its latest."""
 ABOUT = 0.1
 """How far off "about" may be."""
+MAGNITUDE = 50.0
+"""Figures that are so many times each other hardly count the same."""
 VAGUE = 0.5
 """How much of two dozen "dozens" are at the least."""
 ROUND_FROM = 100
@@ -120,6 +122,7 @@ class FigureSet:
                 or one.articles & other.articles
             )
             and excludes(one.count, other.count)
+            and _of_one_magnitude(one.count, other.count)
             and apart(one.count.who, other.count.who)
             and one_scope(one.count, other.count)
             and one_subject(one.count, one.told, other.count, other.told)
@@ -181,6 +184,11 @@ def excludes(one: Count, other: Count) -> bool:
     low, high = _range(one)
     lowest, highest = _range(other)
     return low > highest or lowest > high
+
+
+def _of_one_magnitude(one: Count, other: Count) -> bool:
+    low, high = sorted(abs(_number(each) or 0.0) for each in (one, other))
+    return high < MAGNITUDE * max(low, 1.0)
 
 
 def _range(count: Count) -> tuple[float, float]:

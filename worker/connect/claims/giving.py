@@ -18,6 +18,8 @@ _GIVING = re.compile(
     r"|(?:raised|lowered|revised|corrected|updated) (?:its|the|their))\s"
 )
 _EDGE = re.compile(r"[;:“”\"]|\b(?:that|who|which|and|but|while|when|after|as|if)\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\sputs? the (?:number|total) of [\w’' -]+ at $")
+"""What stands in between tells whom it counts: "puts the number of those who left at"."""
 _OPENING = re.compile(r"(?:On|In|At|By|Meanwhile|However|Late|Early|Earlier|Later)\b[^,]{0,40}, ")
 _BEFORE_VERB = re.compile(r"(?:\s(?:has|have|also|now|still|again|later|meanwhile|then|only|officially|so far))+$")
 _AHEAD = re.compile(r"^\s*(?:After|Before|In|On|At|By|Since|During|With)\b[^,]*\b(?=(?:the [^,]+|it|he|she|they)$)")
@@ -48,7 +50,7 @@ _SAID_FIRST = re.compile(
 """At the end of a sentence: ", said the mayor, Ana Lima."."""
 _ASKED = re.compile(
     r"(?:(?:In|According to) (?:an?|the|its|their) (?:[\w-]+ ){0,3}(?:survey|poll|study|report|count|census) "
-    r"(?:by|of|from)|According to) ([^,]{2,60}), "
+    r"(?:by|of|from)|According to) ([^,]{2,60}?)(?:, | $)"
 )
 _LONGEST_SUBJECT, _LONGEST_OBJECT = 120, 80
 
@@ -83,7 +85,7 @@ def giver(reading: Reading, sentence: Span, figure: Figure) -> Giver | None:
     if (
         verb is None
         or len(before) - verb.end() > _LONGEST_OBJECT
-        or _EDGE.search(before.removesuffix(" as "), verb.end() - 1)
+        or (_EDGE.search(before.removesuffix(" as "), verb.end() - 1) and not _NUMBER_OF.match(before, verb.start()))
     ):
         return None
     subject, old = before[start : verb.start()], False

@@ -11,6 +11,7 @@ from worker.connect.claims.claimants import Claimant, claimant, more_of, shares_
 from worker.connect.claims.short_names import (
     begun_by,
     full_names,
+    is_body,
     is_nameless,
     kind,
     nameless,
@@ -104,6 +105,8 @@ class Reading:
         before = self._before.get(statement.id)
         if before and statement.speaker is None and words.lower() in _BODY:
             return self.who(self._source(before), before.speaker)
+        if before and statement.speaker is None and words.lower() in _PERSON and not is_body(self._source(before)):
+            return self.claimant(before)
         if before and words.lower() in _PERSON and self._is_within(statement.speaker, before):
             return self.claimant(before)
         if statement.speaker is None and _ITSELF.match(words):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from worker.connect.claims.counted import fate_of
+from worker.connect.claims.short_names import KINDS
 from worker.connect.claims.told import Count, Told
 from worker.english.speech.features import stem
 
@@ -20,12 +21,26 @@ _GROUPS = {
 """Those whose dead are counted apart from the others'."""
 
 
+_KINDS = frozenset(map(stem, KINDS))
 _WISHES = {
     stem(word): words.split()[0]
     for words in ("want wants wanted demand demands demanding asked seek seeks sought", "offer offers offered proposed")
     for word in words.split()
 }
 """What somebody wants is disputed by nobody who tells what is, or what is offered."""
+_WAYS = {
+    stem(word): words.split()[0]
+    for words in (
+        "create creates created creating add adds added hire hires hired gain gained open opens opened built build",
+        "endanger endangers endangered threaten threatens threatened lose loses lost losing cut cuts cutting "
+        "shed close closes closed destroy destroys destroyed",
+    )
+    for word in words.split()
+}
+_SAVED = "rescued"
+"""Who is saved is a part of those who were in danger."""
+_AREAS = frozenset("city capital district county province region state country nationwide world worldwide".split())
+_COMPARED = frozenset("dearer cheaper higher lower larger smaller better worse".split())
 _HOUSES = frozenset(
     map(stem, "museum gallery zoo theatre festival hospital clinic airline airport bank club university school".split())
 )
@@ -49,7 +64,11 @@ def one_scope(one: Count, other: Count) -> bool:
     if _of_its_kind(one.who, other.ahead) or _of_its_kind(other.who, one.ahead):
         return False
     pairs = [(one.places, other.places)] + [(one.names, other.names)] * (one.unit == "%")
-    if _wishes(one) != _wishes(other):
+    if _wishes(one) != _wishes(other) or _are_opposite(_ways(one), _ways(other)):
+        return False
+    if (one.fate == _SAVED) != (other.fate == _SAVED) or _are_opposite(_areas(one), _areas(other)):
+        return False
+    if _compares(one) != _compares(other) if one.unit == "%" else one.partly != other.partly:
         return False
     if not set(one.names).isdisjoint(other.names):
         pairs = []
@@ -98,8 +117,27 @@ def _wishes(count: Count) -> set[str]:
     return {each for word in (*count.noun, *count.ahead) if (each := _WISHES.get(stem(word.lower())))}
 
 
+def _ways(count: Count) -> set[str]:
+    """Whether it grows or shrinks, where a verb right by the number says so."""
+    return {each for word in (*count.ahead[:2], *count.behind[:1]) if (each := _WAYS.get(stem(word)))}
+
+
+def _areas(count: Count) -> set[str]:
+    """Over what it is counted: the region, the country."""
+    return {word for word in (*count.ahead, *count.behind) if word in _AREAS}
+
+
+def _are_opposite(one: set[str], other: set[str]) -> bool:
+    return len(one) == len(other) == 1 and one != other
+
+
+def _compares(count: Count) -> bool:
+    """Whether a share is so much more or less: "4 percent dearer"."""
+    return not _COMPARED.isdisjoint(count.behind[:1])
+
+
 def _of_its_kind(who: str, ahead: Sequence[str]) -> bool:
     """Whether another of a claimant's kind stands before the number, told apart by the word before the kind."""
     known = set(who.split())
     stems = [stem(word) for word in ahead]
-    return len(known) > 1 and any(kind in known and other not in known for kind, other in pairwise(stems))
+    return len(known) > 1 and any(kind in known & _KINDS and other not in known for kind, other in pairwise(stems))

@@ -7,7 +7,7 @@ from worker.connect.claims.claimants import claimant
 from worker.english.speech.features import stem
 from worker.languages.stopwords import ENGLISH
 
-_KINDS = frozenset(
+KINDS = frozenset(
     "ministry authority agency union department commission association federation committee council institute office "
     "service court board centre center hospital university fund group movement network league party company firm "
     "airline bank operator maker chain insurer club museum institution foundation charity".split()
@@ -15,9 +15,10 @@ _KINDS = frozenset(
 """What a body is called by where its name is known."""
 _SHORT = re.compile(r"(?:the|The|that|this) (?P<kind>[a-z]+)")
 _SPEAKING = re.compile(
-    r"(?i)(?:(?P<its>its|their)|a|the) (?:(?:own|chief|press|senior|deputy|acting) )*"
+    r"(?i)(?:(?P<its>its|their)|a|the) (?:(?:own|chief|press|senior|deputy|acting|annual|latest) )*"
     r"(?P<role>spokes(?:man|woman|person)|director|chair(?:man|woman|person)?|executive|ceo|head|boss|manager|"
-    r"president|governor|secretary|commander|chief|statement|officials?|representative)"
+    r"president|governor|secretary|commander|chief|statement|officials?|representative|"
+    r"report|figures|accounts|website)"
     r"(?: officer| general)?(?:,|$)"
 )
 """Whoever says this speaks for a body that is named elsewhere."""
@@ -47,7 +48,7 @@ _NAMELESS = frozenset(
 def kind(words: str) -> str:
     """The kind of the body that these words name by nothing else: "the ministry"; '' for other words."""
     found = _SHORT.fullmatch(words)
-    return found["kind"] if found and found["kind"] in _KINDS else ""
+    return found["kind"] if found and found["kind"] in KINDS else ""
 
 
 @lru_cache(16)
