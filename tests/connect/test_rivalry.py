@@ -13,12 +13,13 @@ RIGHT = {
     "fourteenth": 0.86, "fifteenth": 0.89, "sixteenth": 0.72, "seventeenth": 0.9, "eighteenth": 0.8,
     "nineteenth": 0.88, "twentieth": 0.8, "twentyfirst": 0.8, "twentysecond": 0.84, "twentythird": 0.8,
     "twentyfourth": 0.6, "twentyfifth": 0.92, "twentysixth": 0.7, "twentyseventh": 0.61,
+    "twentyeighth": 0.7,
 }  # fmt: skip
 """The least share of claim sets that are right, of those that a careful reader takes from the stories.
 
 A set or two below what was measured, since processors round networks of 8 bits differently. May only rise.
 """
-INVENTED = {"seventh": 1}
+INVENTED = {"seventh": 1, "twentyeighth": 1}
 """Stories without any in which a dispute is found. May only fall."""
 
 

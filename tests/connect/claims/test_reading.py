@@ -108,3 +108,9 @@ def test_who_speaks_for_nobody_that_is_named_may_be_anybody() -> None:
     found = _claimant("Five are dead, their chief said.", "Five are dead", "their chief")
     assert found
     assert "?" in found.described.split()
+
+
+def test_who_speaks_for_several_is_one_of_them() -> None:
+    found = _claimant("Doctors treated ninety runners, their chief said.", "treated ninety runners", "their chief")
+    assert found
+    assert "doctor" in found.described.split()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from worker.connect.claims.short_names import begun_by, full_names, kind, speaks_for, without_asides
+from worker.connect.claims.short_names import begun_by, full_names, kind, several, speaks_for, without_asides
 
 
 def test_a_kind_alone_names_no_body() -> None:
@@ -38,3 +38,21 @@ def test_a_body_is_called_by_its_kind_and_its_name() -> None:
     text = "The fund Norbo has bought a mine."
     assert begun_by(text, 0, len(text)) == "The fund Norbo"
     assert begun_by("A mine was sold.", 0, 16) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Villagers of Norbo blocked a road.", "Villagers of Norbo"),
+        ("All are dead: the lifeguards recovered them.", "the lifeguards"),
+        ("The road was blocked.", None),
+    ],
+)
+def test_several_act_together(text: str, who: str | None) -> None:
+    assert several(text, 0, len(text)) == who
+
+
+def test_a_body_of_a_kind_may_be_told_by_where_it_is() -> None:
+    assert full_names("The computers of the university hospital in Gand failed.", "hospital") == {
+        "university hospital in gand"
+    }

@@ -15,6 +15,7 @@ from worker.connect.claims.short_names import (
     is_nameless,
     kind,
     nameless,
+    several,
     speaks_for,
     without_asides,
 )
@@ -149,8 +150,15 @@ class Reading:
         """
         sentence = self.sentence(scope)
         body = self._body_of(sentence or scope) or (self.body_before(sentence) if sentence else None)
-        body = body or (self.claimant(before) if before else None)
+        body = body or (self.claimant(before) if before else None) or (self._several(sentence) if sentence else None)
         return more_of(who, body.described) if body else unsure(who)
+
+    def _several(self, sentence: Span) -> Claimant | None:
+        """Those who act together in a sentence or the one before."""
+        for each in filter(None, (sentence, self.sentence_before(sentence))):
+            if who := several(self.text(each.part), each.start, each.end):
+                return self.who(who, None)
+        return None
 
     def speaker_before(self, sentence: Span) -> Claimant | None:
         """Who spoke last in the sentences right before."""

@@ -34,6 +34,11 @@ _BODIES = re.compile(
     r"museum|foundation))\b"
 )
 """Bodies that a sentence may begin with, by their last word."""
+_SEVERAL = re.compile(
+    r"(?:^|(?<=[.:;] )|(?<=[.]\n\n))"
+    r"(?P<who>(?:The )?(?:[A-Za-z-]+ )?"
+    r"(?!was |is |has |this )[A-Za-z]+s(?: (?:of|from|at) [A-Z]\w+)?) (?:have|had|are|were|\w+ed)\b"
+)
 _NAMED = re.compile(r"(?: [A-Z][\w’'-]*)+\b(?![’'])")
 """The name of a body, behind its kind: "the fund Norbo"."""
 _NAMELESS = frozenset(
@@ -54,9 +59,9 @@ def kind(words: str) -> str:
 @lru_cache(16)
 def full_names(text: str, kind: str) -> frozenset[str]:
     """What a text calls the bodies of a kind where it says more of them: "port authority"."""
-    named = re.compile(rf"(?:\b[Tt]he|\b[Aa]n?|['’]s?) ((?:[\w’'-]+ ){{1,3}}?){kind}\b")
-    found = (match[1].split() for match in named.finditer(text))
-    return frozenset(" ".join((*words, kind)).lower() for words in found if not ENGLISH & set(words))
+    named = re.compile(rf"(?:\b[Tt]he|\b[Aa]n?|['’]s?) ((?:[\w’'-]+ ){{1,3}}?){kind}\b((?: in [A-Z]\w+)?)")
+    found = {match[1]: match[2] for match in named.finditer(text) if not ENGLISH & set(match[1].split())}
+    return frozenset(f"{before}{kind}{where}".lower() for before, where in found.items())
 
 
 def speaks_for(words: str) -> bool:
@@ -91,3 +96,9 @@ def is_nameless(words: str) -> bool:
 def is_body(words: str) -> bool:
     """Whether they name a body by its kind, "a court in Brno", of which nobody says "he"."""
     return _BODIES.match(words) is not None
+
+
+def several(text: str, start: int, end: int) -> str | None:
+    """Those who act together in a sentence, behind its beginning or a colon: "Villagers of Norbo blocked"."""
+    found = _SEVERAL.search(text, start, end)
+    return found["who"] if found else None
