@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas.annotations import Entity, Span, Statement
+from schemas.annotations import Entity, Event, Span, Statement
 from tests.enrichers.reading import read
 from worker.connect.claims.claimants import Claimant
 from worker.connect.claims.reading import Reading
@@ -114,3 +114,15 @@ def test_who_speaks_for_several_is_one_of_them() -> None:
     found = _claimant("Doctors treated ninety runners, their chief said.", "treated ninety runners", "their chief")
     assert found
     assert "doctor" in found.described.split()
+
+
+def test_the_deeds_of_a_stretch_are_those_whose_trigger_is_in_it() -> None:
+    text = "Norbo shelled a village. Rehn blamed it and marched."
+    events = tuple(
+        Event(id=f"v{at}", code=code, trigger=Span(start=at, end=at + len(word)), confidence=0.9)
+        for code, word in (("ASSAULT", "shelled"), ("ACCUSE", "blamed"), ("PROTEST", "marched"))
+        for at in [text.index(word)]
+    )
+    reading = Reading(read(text).model_copy(update={"events": events}))
+    assert reading.codes(Span(start=0, end=len(text))) == ["ASSAULT", "PROTEST"]
+    assert reading.codes(Span(start=text.index("Rehn"), end=text.index("marched"))) == []

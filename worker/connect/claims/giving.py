@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from schemas.annotations import Entity, Figure, Span
 from worker.connect.claims.claimants import Claimant
-from worker.connect.claims.reading import SAID_LAST, Reading
-from worker.connect.claims.short_names import speaks_for
+from worker.connect.claims.reading import Reading
+from worker.connect.claims.short_names import SAID_LAST, speaks_for
 
 _GIVING = re.compile(
     r"\s(?:puts?|reports?|reported|counts?|counted|confirm(?:s|ed)?|announce[sd]?|estimate[sd]?|calculate[sd]?"

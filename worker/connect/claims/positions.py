@@ -34,8 +34,6 @@ _BOUND = re.compile(r"\b(?:no|not) (?:fewer|less|more) than\b")
 _SOON_WORDS = 6
 _SIDES = frozenset("REB MIL GOV COP SPY JUD OPP".split())
 """PLOVER's sectors of those who answer for themselves though they are not named."""
-_DEEDS = frozenset("ASSAULT COERCE PROTEST SANCTION MOBILIZE".split())
-"""PLOVER's codes of what somebody does to others."""
 _ASIDE = frozenset({"negated", "hypothetical", "future", "historical"})
 
 
@@ -136,7 +134,7 @@ def _position(reading: Reading, by: Way, who: Claimant, scope: Span, blamed: Cla
         scope.start,
         scope.end,
         _context(reading, scope),
-        sorted({each.code for each in reading.article.events if each.code in _DEEDS and scope.holds(each.trigger)}),
+        reading.codes(scope) if by != "said" else [],
     )
 
 

@@ -1,7 +1,7 @@
 """An article to ask for what stands around an annotation: its sentence, its statement, who makes that."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from schemas.annotations import Entity, Event, Span, Statement
 from schemas.article import Article
 from worker.connect.claims.claimants import Claimant, claimant, more_of, shares_words, unsure
 from worker.connect.claims.short_names import (
+    SAID_LAST,
     begun_by,
     full_names,
     is_body,
@@ -25,17 +26,12 @@ _LONGEST_SENTENCE = 2000
 """Characters of what is read for who says what: a longer one is a table or a list, and all figures of it would be asked
 for all words of it."""
 _MOST_CALLED = 8
+_DEEDS = frozenset("ASSAULT COERCE PROTEST SANCTION MOBILIZE".split())
+"""PLOVER's codes of what somebody does to others."""
 _BODY, _PERSON = frozenset({"it", "they"}), frozenset({"he", "she"})
 _ITSELF = re.compile(r"(?:it|they|its own|their own)\b", re.IGNORECASE)
 _CALLED = re.compile(r"(?:, |^)(?:its|their|the) ((?:[\w’'-]+ ){0,2}[\w’'-]+), $")
 _LONGEST_CALLED = 50
-SAID_LAST = re.compile(
-    r",[”\"]? ([^,;:“”\"]{2,80}(?:, [^,;:“”\"]{2,60},)?) (?:said|says|announce[sd]|confirm(?:s|ed)|report(?:s|ed)|"
-    r"disclose[sd]|estimate[sd]?|claim(?:s|ed)|forecasts?|predict(?:s|ed)|admit(?:s|ted)|calculate[sd]|reckon(?:s|ed)|"
-    r"fears?|feared|believes?|warn(?:s|ed)|add(?:s|ed)|measured|counted|recorded|found|insist(?:s|ed)|testified|ruled|"
-    r"told \w+)(?: \w+){0,4}(?:\.?$|, )"
-)
-"""At the end of a sentence: ", the mayor, Ana Lima, announced on Friday"."""
 _SOON = 200
 """Characters from one statement to the next within which "it" is whoever spoke before."""
 
@@ -56,10 +52,18 @@ class Reading:
             self._sentences[sentence.part].append(sentence)
         self._statements = {statement.id: statement for statement in article.statements}
         self._entities = {entity.id: entity for entity in article.entities}
+        self._named_at: defaultdict[tuple[str, int], list[Entity]] = defaultdict(list)
+        for entity in article.entities:
+            for mention in entity.mentions:
+                self._named_at[mention.part, mention.start].append(entity)
         self._called: defaultdict[str, list[str]] = defaultdict(list)
         for statement in article.statements:
             if statement.speaker and len(self._called[statement.speaker]) < _MOST_CALLED:
                 self._called[statement.speaker].append(self._source(statement))
+        self._deeds: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for start, code, part in sorted((e.trigger.start, e.code, e.trigger.part) for e in article.events):
+            if code in _DEEDS:
+                self._deeds[part].append((start, code))
         self._before = {each.id: before for before, each in pairwise(article.statements) if _follows(each, before)}
         self._claimants: dict[str, Claimant | None] = {}
         self._cues = {
@@ -137,7 +141,7 @@ class Reading:
         As in "Data of Norbo was stolen, the harbour office said".
         """
         speaker = self._entities.get(statement.speaker or "")
-        if speaker is None or speaker.type == "person" or speaker in (None, self._begins(statement.content[0])):
+        if speaker is None or speaker.type == "person" or speaker is self._begins(statement.content[0]):
             return False
         who = claimant(words)
         inside = any(piece.holds(mention) for piece in statement.content for mention in speaker.mentions)
@@ -209,18 +213,9 @@ class Reading:
 
     def _begins(self, scope: Span) -> Entity | None:
         """What a sentence begins with, where that may be a body: a name of one word need not be a person's."""
-        return next(
-            (
-                each
-                for each in self.article.entities
-                if (each.type != "person" or " " not in each.name)
-                and any(
-                    mention.part == scope.part and 0 <= mention.start - scope.start <= len("The ")
-                    for mention in each.mentions
-                )
-            ),
-            None,
-        )
+        places = range(scope.start, scope.start + len("The ") + 1)
+        named = (each for place in places for each in self._named_at.get((scope.part, place), ()))
+        return next((each for each in named if each.type != "person" or " " not in each.name), None)
 
     def sentence_before(self, sentence: Span) -> Span | None:
         """The sentence that ends right before another."""
@@ -239,10 +234,16 @@ class Reading:
             return more_of(who, *names) if len(names) == 1 else who
         return who
 
+    def codes(self, scope: Span) -> list[str]:
+        """PLOVER's codes of the deeds told of there."""
+        of_part = self._deeds[scope.part]
+        first = bisect_left(of_part, (scope.start, ""))
+        return sorted({code for _, code in of_part[first : bisect_left(of_part, (scope.end, ""))]})
+
     def person_in(self, span: Span) -> str | None:
         """The person whom these words name."""
-        people = (each for each in self.article.entities if each.type == "person")
-        return next((each.id for each in people if any(map(span.holds, each.mentions))), None)
+        named = (each for place in range(span.start, span.end) for each in self._named_at.get((span.part, place), ()))
+        return next((each.id for each in named if each.type == "person"), None)
 
     def _source(self, statement: Statement) -> str:
         return self.article.words(statement.source) if statement.source else ""

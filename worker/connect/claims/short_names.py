@@ -34,6 +34,13 @@ _BODIES = re.compile(
     r"museum|foundation))\b"
 )
 """Bodies that a sentence may begin with, by their last word."""
+SAID_LAST = re.compile(
+    r",[”\"]? ([^,;:“”\"]{2,80}(?:, [^,;:“”\"]{2,60},)?) (?:said|says|announce[sd]|confirm(?:s|ed)|report(?:s|ed)|"
+    r"disclose[sd]|estimate[sd]?|claim(?:s|ed)|forecasts?|predict(?:s|ed)|admit(?:s|ted)|calculate[sd]|reckon(?:s|ed)|"
+    r"fears?|feared|believes?|warn(?:s|ed)|add(?:s|ed)|measured|counted|recorded|found|insist(?:s|ed)|testified|ruled|"
+    r"told \w+)(?: \w+){0,4}(?:\.?$|, )"
+)
+"""At the end of a sentence: ", the mayor, Ana Lima, announced on Friday"."""
 _SEVERAL = re.compile(
     r"(?:^|(?<=[.:;] )|(?<=[.]\n\n))"
     r"(?P<who>(?:The )?(?:[A-Za-z-]+ )?"
