@@ -134,6 +134,8 @@ train: $(MADE)/whole.pt .venv/ready  ## make the reader's weights and the scores
 	$(TRAIN) -m training.export $(MADE)/measured.pt --out worker/english/encoder/weights
 	$(BIN)/python -m training.card
 	$(TRAIN) -m training.export $< --out worker/english/encoder/weights
+	$(TRAIN) -m training.folds $(MADE)/folds
+	$(TRAIN) -m training.kinds $(MADE)/folds
 	$(MAKE) train-events
 	$(BIN)/python -m training.cue_words
 	$(BIN)/python -m training.judgement

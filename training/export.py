@@ -97,6 +97,17 @@ def export(reader: Reader, target: Path) -> None:
         write_quantized(whole, target)
 
 
+def write(reader: Reader, folder: Path) -> None:
+    """All files that the run time reads of a reader."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pieces = _pruned(reader, vocabulary())
+    export(reader, folder / READER)
+    pieces.save(str(folder / "tokenizer.json"), pretty=False)
+    places.write(folder)
+    digest = sha256((folder / READER).read_bytes()).hexdigest()
+    (folder / "version.txt").write_text(f"{digest[:DIGITS]}\n", "utf-8")
+
+
 def write_quantized(whole: Path, target: Path) -> None:
     """The network with weights and activations in 8 bits, compressed."""
     quantized = whole.with_suffix(".8bit")
@@ -122,14 +133,7 @@ def main() -> None:
     parser.add_argument("weights", type=Path, nargs="+", help="several are averaged")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    reader = _averaged([read_weights(saved) for saved in options.weights])
-    pieces = _pruned(reader, vocabulary())
-    export(reader, options.out / READER)
-    pieces.save(str(options.out / "tokenizer.json"), pretty=False)
-    places.write(options.out)
-    digest = sha256((options.out / READER).read_bytes()).hexdigest()
-    (options.out / "version.txt").write_text(f"{digest[:DIGITS]}\n", "utf-8")
+    write(_averaged([read_weights(saved) for saved in options.weights]), options.out)
 
 
 if __name__ == "__main__":

@@ -35,7 +35,8 @@ _MEMORY = 0.97
 _TOLD_STEPS = 50
 
 
-def _groups(reader: Heads, rates: tuple[float, float]) -> list[dict[str, object]]:
+def groups(reader: Heads, rates: tuple[float, float]) -> list[dict[str, object]]:
+    """The weights of the encoder and of what is new on it, each with the highest learning rate of `rates`."""
     fresh = ("shapes", "places", "tags", "cues", "roles", "ask", "answer", "distance")
     heads = [p for name, p in reader.named_parameters() if p.requires_grad and name.startswith(fresh)]
     rest = [p for name, p in reader.named_parameters() if p.requires_grad and not name.startswith(fresh)]
@@ -99,7 +100,7 @@ def _train(rank: int, meet: Path, options: argparse.Namespace) -> None:
     tests = [e for d in unseen for e in examples(d, encoded(d, pieces, places), LONGEST_PIECES)]
     reader = _learner(options)
     rates = _READER_RATES if options.lessons else _TEACHER_RATES
-    optimizer = torch.optim.AdamW(_groups(reader, rates), fused=True)
+    optimizer = torch.optim.AdamW(groups(reader, rates), fused=True)
     weights = [p for p in reader.parameters() if p.requires_grad]
     average = [p.detach().clone() for p in weights]
     reader.train()

@@ -111,6 +111,12 @@ def test_a_people_is_one_in_number_and_form() -> None:
         {"Danes", "Danish", "Dane"},
         {"Whig", "Whigs"},
     ]
+    assert groups("[n:Rohingya], [n:Burmese], [n:Rohingyas]; [n:Scots], [n:British]") == [
+        {"Rohingya", "Rohingyas"},
+        {"Burmese"},
+        {"Scots"},
+        {"British"},
+    ]
 
 
 def test_an_office_tells_two_of_one_family_apart() -> None:

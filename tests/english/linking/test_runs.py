@@ -17,6 +17,17 @@ def test_a_city_and_what_holds_it_are_one_place() -> None:
     ]
 
 
+def test_a_place_has_no_name_in_a_datelines_capitals_where_it_has_another() -> None:
+    assert named("[l:VALLETTA], [l:Malta] — Ships left [l:Valletta].") == [("Valletta", "place")]
+    assert named("[l:BERLIN] — Trains left [l:Berlin].") == [("Berlin", "place")]
+
+
+def test_small_words_join_what_stands_on_both_sides() -> None:
+    assert named("[o:Padarias] do [o:Norte] closed.") == [("Padarias do Norte", "organization")]
+    assert len(named("[o:Padarias] in [o:Norte] closed.")) == 2
+    assert len(named("[p:Maria Borg] de [l:Porto]")) == 2
+
+
 @pytest.mark.parametrize(
     "marked",
     [

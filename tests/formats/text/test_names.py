@@ -49,3 +49,10 @@ def test_a_list_goes_on_behind_a_comma_or_a_word_for_and() -> None:
     assert goes_on(", Per Lind")
     assert goes_on("and Per Lind")
     assert not goes_on("Per Lind")
+
+
+def test_a_time_of_day_is_nobodys_name() -> None:
+    assert not is_name("Monday Evening")
+    assert not is_name("Friday Night")
+    assert is_name("Sunday Okafor")
+    assert is_name("Feroz Noon")

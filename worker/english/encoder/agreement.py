@@ -22,16 +22,16 @@ def agreed(words: Sequence[Word], logs: Floats, tags: Sequence[str], names: Sequ
     person's full name elsewhere ("Borg", "Maria Borg") is that person.
     """
     texts = [word.text for word in words]
+    kinds = [tag[2:] for tag in tags if tag.startswith("B-")]
+    columns = np.array([[tags.index(f"{prefix}-{kind}") for kind in kinds] for prefix in "BI"])
+    likely = logs[:, columns].max(axis=1)
+    names = [_with_likely(name, likely) for name in names]
     spellings = [tuple(texts[name.first : name.last + 1]) for name in names]
     by_spelling: dict[Spelling, list[TaggedName]] = defaultdict(list)
     for name, spelling in zip(names, spellings, strict=True):
         by_spelling[spelling].append(name)
-    kinds = [tag[2:] for tag in tags if tag.startswith("B-")]
-    columns = np.array([[tags.index(f"{prefix}-{kind}") for kind in kinds] for prefix in "BI"])
-    likely = logs[:, columns].max(axis=1)
     votes = {
-        spelling: sum(np.add.reduce(likely[name.first : name.last + 1]) for name in alike) / len(spelling)
-        for spelling, alike in by_spelling.items()
+        spelling: np.add.reduce([name.likely for name in alike], axis=0) for spelling, alike in by_spelling.items()
     }
     types: dict[Spelling, str] = {}
     families = {each[-1:]: each for each, alike in by_spelling.items() if len(each) > 1 and _is_person(alike)}
@@ -40,7 +40,14 @@ def agreed(words: Sequence[Word], logs: Floats, tags: Sequence[str], names: Sequ
         types[spelling] = kinds[int((votes[spelling] + (votes[full] if full else 0)).argmax())]
     settled = [replace(name, type=types[spelling]) for name, spelling in zip(names, spellings, strict=True)]
     chances = (1 - np.exp(logs[:, 0])).tolist()
-    return sorted([*settled, *_overlooked(texts, chances, settled, types)], key=lambda name: name.first)
+    overlooked = (_with_likely(name, likely) for name in _overlooked(texts, chances, settled, types))
+    return sorted([*settled, *overlooked], key=lambda name: name.first)
+
+
+def _with_likely(name: TaggedName, likely: Floats) -> TaggedName:
+    """The name with the mean log-probabilities of its types, from those of each word [words, types]."""
+    mean = np.add.reduce(likely[name.first : name.last + 1]) / (name.last + 1 - name.first)
+    return replace(name, likely=tuple(mean.tolist()))
 
 
 def _is_person(alike: Sequence[TaggedName]) -> bool:

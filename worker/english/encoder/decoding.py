@@ -20,12 +20,16 @@ _CUE_THRESHOLD = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name: its type and where it stands, without leading article and possessive ending."""
+    """A name: its type and where it stands, without leading article and possessive ending.
+
+    `likely` has the log-probability of each type of `network.types`.
+    """
 
     start: int
     end: int
     type: str
     confidence: float
+    likely: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _findings(
     """What begins between two words."""
     return Findings(
         tuple(
-            Mention(words[name.first].start, words[name.last].end, name.type, name.confidence)
+            Mention(words[name.first].start, words[name.last].end, name.type, name.confidence, name.likely)
             for name in mentions
             if first <= name.first < last
         ),

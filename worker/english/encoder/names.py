@@ -72,12 +72,16 @@ def _viterbi(logs: Floats, transitions: Floats) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class TaggedName:
-    """A name by its first and last word; `confidence` is the probability of its least sure tag."""
+    """A name by its first and last word; `confidence` is the probability of its least sure tag.
+
+    `likely` has the mean log-probability of each type over its words, in the order of the tags.
+    """
 
     first: int
     last: int
     type: str
     confidence: float
+    likely: tuple[float, ...] = ()
 
 
 def tagged_names(words: Sequence[Word], logs: Floats, tags: Sequence[str]) -> list[TaggedName]:

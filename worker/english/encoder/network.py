@@ -85,6 +85,12 @@ def tag_names() -> tuple[str, ...]:
 
 
 @cache
+def types() -> tuple[str, ...]:
+    """The types of names, in the order of `Mention.likely`."""
+    return tuple(tag[2:] for tag in tag_names() if tag.startswith("B-"))
+
+
+@cache
 def modes() -> tuple[Mode, ...]:
     """The classes of the mode head in the order of `EventScores.modes`."""
     rows = json.loads(_session(EVENTS).get_modelmeta().custom_metadata_map["modes"])

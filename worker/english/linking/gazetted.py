@@ -8,6 +8,7 @@ from typing import Literal
 
 from worker.english.linking.places import bare_place
 from worker.english.linking.respelling import respelt
+from worker.english.linking.words import pairs
 from worker.gazetteer.cities import cities_named, folded
 from worker.gazetteer.countries import alpha3, countries, country_named, country_of, country_of_code, seat_of
 from worker.gazetteer.divisions import divisions_named
@@ -65,7 +66,12 @@ class Spot:
 
 
 def spots(name: str) -> list[Spot]:
-    """Every place that goes by the name, or by the name within "northern …" and "… province"; none where unknown."""
+    """Every place that goes by the name, or by the name within "northern …" and "… province"; none where unknown.
+
+    A city in capitals for short is the largest of its name: "DC".
+    """
+    if city := pairs("cities in short").get(name.replace(".", "")):
+        return [max(spots(city), key=lambda spot: spot.prior)]
     for text in dict.fromkeys((name, bare_place(name))):
         if found := _exactly(text) or _divisions(text):
             return found

@@ -15,6 +15,8 @@ from worker.english.linking.places import peoples, places, things
 from worker.english.parts import PartName
 from worker.english.speech.sexes import sex_called
 
+LONGEST_ACRONYM = 4
+"""What has more letters, all of them capitals, is a word of a dateline."""
 IN_TITLE, EARLY, OFTEN = 0.25, 0.25, 0.5
 BESIDE_CHARACTERS = 12
 """In front of a name, where "Mrs" may stand."""
@@ -98,18 +100,26 @@ def _type(group: list[Named]) -> EntityType:
 
 
 def _name(group: list[Named]) -> str:
-    """The fullest name: of a person the most words, else the longest.
+    """The fullest name: of a person the most words, else the longest; of a place none in a dateline's capitals.
 
     Of equals the one with capitals (a title from an address has none), then the commoner, then the earlier.
     """
     times = Counter(mention.text for mention in group)
     is_person = group[0].type == "person"
 
-    def rank(text: str) -> tuple[int, int, int]:
+    def rank(text: str) -> tuple[bool, int, int, int]:
         words = text.split()
-        return len(words) if is_person else len(text), sum(word[0].isupper() for word in words), times[text]
+        is_plain = group[0].type != "place" or not _is_of_dateline(text, times)
+        return is_plain, len(words) if is_person else len(text), sum(word[0].isupper() for word in words), times[text]
 
     return max(times, key=rank)
+
+
+def _is_of_dateline(text: str, others: Iterable[str]) -> bool:
+    """Whether it is in capitals, with or without what holds the place, and another of the names is not."""
+    alone = text.partition(", ")[0]
+    is_dateline = alone.isupper() and len(alone) > LONGEST_ACRONYM
+    return is_dateline and any(other.casefold() == alone.casefold() and not other.isupper() for other in others)
 
 
 def _employ(person: Linked, around: Mapping[PartName, Surroundings], country: Mapping[Named, str]) -> None:

@@ -37,7 +37,10 @@ TAIL = "\"“”'’)],;:–— \n-"
 
 @dataclass(frozen=True)
 class Named:
-    """A mention: where it stands, in code points of its part, and what it says there."""
+    """A mention: where it stands, in code points of its part, and what it says there.
+
+    `likely` has what the encoder says of its types, as `encoder.decoding.Mention` does; nothing where it was not asked.
+    """
 
     part: PartName
     start: int
@@ -45,6 +48,7 @@ class Named:
     text: str
     type: EntityType
     confidence: float | None = None
+    likely: tuple[float, ...] = ()
 
     @property
     def order(self) -> tuple[bool, int]:

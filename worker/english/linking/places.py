@@ -4,7 +4,7 @@ import re
 
 from worker.english.linking.groups import Groups
 from worker.english.linking.mentions import Named
-from worker.english.linking.words import words
+from worker.english.linking.words import pairs, words
 from worker.gazetteer.cities import folded
 from worker.gazetteer.countries import country_named, country_of_people
 from worker.gazetteer.regions import regions_named
@@ -59,9 +59,11 @@ def bare_place(text: str) -> str:
 def peoples_key(text: str) -> str:
     """What two names of one people, faith or party share: the country's code, or the name in the singular.
 
-    Communities of America are no Americans: "African-American".
+    Communities of America are no Americans, "African-American", and peoples within a country are not all of it.
     """
     key = _singular(folded(text))
+    if own := pairs("peoples within countries").get(key):
+        return own
     return key.replace("-", " ") if _COMMUNITY.fullmatch(key) else country_of_people(text) or key
 
 

@@ -14,6 +14,8 @@ from worker.gazetteer.regions import is_state, regions_named
 
 BEHIND = re.compile(r", ((?:[A-Z]\. ?){2}|[A-Z]\. ?[A-Z][a-z]+|[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)")
 """What may be a state behind a town, in full or abbreviated."""
+JOINING = re.compile(r" (?:d[aeiou]|del|della|dos|das|de la|de los) ")
+"""Small words within a name of a Romance language."""
 NICKNAMED = re.compile(r"(?:[A-Z][\w.-]* )+[\"“‘'][A-Z][\w -]{1,20}[\"”’'],?(?: [A-Z][\w-]*)+")
 """A full name with a nickname in quotation marks, which may be taken for two names."""
 
@@ -70,6 +72,8 @@ def _is_one(first: Named, between: str, second: Named) -> bool:
     if first.part != second.part:
         return False
     if first.type == "person" and NICKNAMED.fullmatch(f"{first.text}{between}{second.text}"):
+        return True
+    if first.type == second.type != "norp" and JOINING.fullmatch(between):
         return True
     if first.type == second.type == "norp":
         is_community = second.text == "Americans" or (second.text == "American" and not country_of_people(first.text))

@@ -89,6 +89,11 @@ def sex_of_first_name(name: str) -> Sex | None:
     return next((sex for word in words[:-1][:2] if (sex := _first_names().get(word))), None)
 
 
+def is_first_name(word: str) -> bool:
+    """Whether men or women bear it as a first name; those that both bear are unknown."""
+    return folded(word) in _first_names()
+
+
 def _by_pronouns(mentions: Iterable[Span], texts: Mapping[PartName, str]) -> Sex | None:
     votes: Counter[Sex] = Counter()
     for mention in mentions:

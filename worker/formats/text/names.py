@@ -31,6 +31,7 @@ OFFICES = frozenset(
     " redakcija redacció redacția toimitus szerkesztőség redaksi редакция редакція editöryel"
     " agenturen agences agencias agenzie agências agentschappen".split()
 )
+_TIMES_OF_DAY = frozenset("morning noon midday afternoon evening night midnight".split())
 _OF_OFFICES = frozenset(
     "senior chief deputy assistant associate political politics business economics crime court sports football health"
     " education environment climate science technology foreign diplomatic world national local community regional"
@@ -43,6 +44,8 @@ def is_name(text: str) -> bool:
     """Whether the words could be one person's name: two to five, capitalised but for particles."""
     words = text.split()
     if not _NAME.fullmatch(text) or set(folded(text).replace("-", " ").split()) & OFFICES:
+        return False
+    if folded(words[0]) in labels("weekday") and folded(words[-1]) in _TIMES_OF_DAY:
         return False
     return all(map(_is_capitalised, words)) and words[-1] not in _PARTICLES
 
