@@ -29,16 +29,14 @@ _RELATIVE = frozenset("who which whose where".split())
 _PREPOSITIONS = frozenset("the in at from near to of by with for against between and , (".split())
 _SMALL = frozenset("of for and & de do da del du di la al bin van von the in on".split())
 _PARTING = (" ", ", ", " and ", " or ", " (", "'s ", "’s ", " of ", " in ", " at ", "-")
-_SPEAKS = re.compile(r"\s+(?:also\s+)?(?:said|says|told|tells|added|asked|replied|wrote|explained|insisted|denied)\b")
-_AGED = re.compile(r"\s\((?:[A-Z][\w/.-]*(?: [A-Z][\w/-]*)?,\s|aged?\s)\d{2}\)")
+SPEAKS = re.compile(r"\s+(?:also\s+)?(?:said|says|told|tells|added|asked|replied|wrote|explained|insisted|denied)\b")
+AGED = re.compile(r"\s\((?:[A-Z][\w/.-]*(?: [A-Z][\w/-]*)?,\s|aged?\s)\d{2}\)")
 """A party and an age in brackets stand behind people alone: "Ida Moe (Greens, 61)"; a number alone may be a score."""
-_OWNED = re.compile(
+OWNED = re.compile(
     r"['’]s?\s+(?:\w+\s+)?(?:shareholders?|owners?|investors|shares|stock|headquarters|subsidiar(?:y|ies)|plants?"
     r"|factory|factories|dealers|customers|workforce|parent company|annual report|quarterly)\b|\s+(?:shares|stock)\b"
 )
-_OWNED_BEFORE = re.compile(
-    r"(?i)\b(?:shares|shareholders|stock|owners?|employees|customers|executives?) (?:of|in|at) $"
-)
+OWNED_BEFORE = re.compile(r"(?i)\b(?:shares|shareholders|stock|owners?|employees|customers|executives?) (?:of|in|at) $")
 _BETWEEN_CHARACTERS = 7
 _NOUNS = (
     ("body nouns", "body"),
@@ -87,13 +85,13 @@ def around(name: Named, text: str, near: Mapping[int, Named], behind: Mapping[in
     after = _TOKEN.findall(text, name.end, name.end + _AFTER_CHARACTERS)[:_MOST_AFTER]
     yield from _before([token.lower() for token in before])
     yield from _after([token.lower() for token in (after[: after.index("\n")] if "\n" in after else after)])
-    if _SPEAKS.match(text, name.end):
+    if SPEAKS.match(text, name.end):
         yield "speaks"
         if _STATEMENT.match(text, name.end):
             yield "in a statement"
-    if _AGED.match(text, name.end):
+    if AGED.match(text, name.end):
         yield "aged"
-    if _OWNED.match(text, name.end) or _OWNED_BEFORE.search(text, max(0, name.start - _BEFORE_CHARACTERS), name.start):
+    if OWNED.match(text, name.end) or OWNED_BEFORE.search(text, max(0, name.start - _BEFORE_CHARACTERS), name.start):
         yield "owned"
     yield from _beside(name, text, near, behind)
 

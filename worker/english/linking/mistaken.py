@@ -6,22 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from schemas.annotations import EntityType
+from worker.english.linking.clues import AGED, OWNED, OWNED_BEFORE, SPEAKS
 from worker.english.linking.gazetted import spots
 from worker.english.linking.mentions import Named
 from worker.english.linking.words import words
 from worker.english.parts import PartName
 
 _PLACED = re.compile(r"(?i)\b(?:in|at|from|near|to|of|around|outside|across|into|north|south|east|west)\s+(?:the\s+)?$")
-_SPEAKS = re.compile(r"\s+(?:also\s+)?(?:said|says|told|tells|added|asked|replied|wrote|explained|insisted|denied)\b")
 _STARTS = re.compile(r"(?:^|[\n.!?:\"“”])\s*$")
 _BEFORE_CHARACTERS = 16
-_AGED = re.compile(r"\s\((?:[A-Z][\w/.-]*(?: [A-Z][\w/-]*)?,\s|aged?\s)\d{2}\)")
-"""A party and an age in brackets stand behind people alone: "Ida Moe (Greens, 61)"; a number alone may be a score."""
-_OWNED = re.compile(
-    r"['’]s?\s+(?:\w+\s+)?(?:shareholders?|owners?|investors|shares|stock|headquarters|subsidiar(?:y|ies)|plants?"
-    r"|factory|factories|dealers|customers|workforce|parent company|annual report|quarterly)\b|\s+(?:shares|stock)\b"
-)
-_SHARES_OF = re.compile(r"(?i)\b(?:shares|shareholders|stock|owner|owners|employees|customers) (?:of|in) $")
 _DOERS = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|men|women)")
 """People by what they do, as the press calls them where it names none: "Miners", "Actors"."""
 
@@ -44,8 +37,8 @@ def corrected(names: Sequence[Named], texts: Mapping[PartName, str]) -> Iterator
     amid = {name.text for name in names if not _opens(name, texts[name.part])}
     for name in names:
         before = texts[name.part][max(0, name.start - _BEFORE_CHARACTERS) : name.start]
-        speaks = _SPEAKS.match(texts[name.part], name.end)
-        is_aged = name.type == "organization" and " " in name.text and _AGED.match(texts[name.part], name.end)
+        speaks = SPEAKS.match(texts[name.part], name.end)
+        is_aged = name.type == "organization" and " " in name.text and AGED.match(texts[name.part], name.end)
         is_speaker = name.type == "place" and speaks and name.text in surnames and not _PLACED.search(before)
         if is_aged or is_speaker or (name.type != "person" and _is_persons(name, uses, surnames)):
             yield replace(name, type="person")
@@ -79,7 +72,7 @@ def _is_company(name: Named, text: str, bodies: set[str]) -> bool:
     if " " in name.text or name.type not in {"person", "place"} or is_town:
         return False
     before = text[max(0, name.start - _BEFORE_CHARACTERS) : name.start]
-    return bool(_OWNED.match(text, name.end) or _SHARES_OF.search(before))
+    return bool(OWNED.match(text, name.end) or OWNED_BEFORE.search(before))
 
 
 def _is_small(name: Named, times: Mapping[str, int]) -> bool:
