@@ -18,7 +18,7 @@ from worker.english.speech.said import candidates
 from worker.plugins import ParsedArticle, Seed, parse
 
 LABELS = Path(__file__).with_name("statement_labels.json")
-"""90 further world articles, labelled by the guidelines of the shared ones: offsets, and the names of speakers."""
+"""250 further world articles, labelled by the guidelines of the shared ones: offsets, and the names of speakers."""
 _LEAST_SHARED = 0.5
 """Share of words in common (intersection over union) from which a content is the labelled one."""
 

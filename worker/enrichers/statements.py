@@ -28,7 +28,8 @@ def _compute(document: Document) -> Fields:
         (part, behind)
         for part in document.written
         for each in said(part, document.findings[part.name])
-        if each.probability >= mark and (behind := _behind(filed, each) if part.name == "text" else each).content
+        if (each.probability >= mark or is_unsaid(part, each.cue, each.source))
+        and (behind := _behind(filed, each) if part.name == "text" else each).content
     ]
     contents = [part.span(*piece) for part, each in sayings for piece in each.content]
     speakers = Speakers(document.parts, article.entities, contents)
