@@ -148,3 +148,12 @@ def test_a_surname_may_look_like_a_verb() -> None:
 @pytest.mark.parametrize("cut", ["[o:K]&L", "[o:K&]L", "K&[o:L]", "[p:K&L]", "[o:K]&[o:L]"])
 def test_a_name_holds_all_that_an_ampersand_joins(cut: str) -> None:
     assert {name: one.type for name, one in linked(f"Workers of {cut} met.").items()} == {"K&L": "organization"}
+
+
+def test_an_apostrophe_within_a_word_parts_no_name() -> None:
+    assert set(linked("[n:Mi]'kmaw elders met [p:O]'[p:Hara] and [p:Maria Borg]'s aunt.")) == {
+        "Mi'kmaw",
+        "O'Hara",
+        "Maria Borg",
+    }
+    assert set(linked("“We saw '[p:Ida]' and [p:Ann]'ll stay,” he said.")) == {"Ida", "Ann"}

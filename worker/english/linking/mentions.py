@@ -29,6 +29,9 @@ PARTY_AND_STATE = re.compile(r"[DIR]-(?:[A-Z]\.){2}")
 INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\Z")
 WEEKDAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 """What a day is named by: "Black Friday"."""
+REST_OF_WORD = re.compile(r"['’](?!(?:s|ll|re|ve|d|m|t)\b)[^\W\d_]{2,}")
+BEGUN_WORD = re.compile(r"(?<!\w)[^\W\d_]{1,8}['’]$")
+"""What an apostrophe parts from a name within one word, endings of verbs and possessors aside: "Mi'kmaw", "O'Hara"."""
 JOINED_CHARACTERS = 12
 LONGEST_CHARACTERS = 200
 """To a longer name nothing more is joined."""
@@ -78,11 +81,17 @@ def trimmed(name: Named) -> Named | None:
 def whole(name: Named, text: str) -> Named:
     """The mention with all of a word that an ampersand joins, the party of a state, a surname like a verb, and so on.
 
-    "H&M", "R-Utah", "Omar Said", "Black Friday", the last point of "D.C.".
+    "H&M", "R-Utah", "Omar Said", "Black Friday", "Mi'kmaw", the last point of "D.C.".
     """
     start, end = name.start, name.end
     if state := PARTY_AND_STATE.match(text, start):
         end = max(end, state.end())
+    if start < end and text[end - 1].isalpha() and (rest := REST_OF_WORD.match(text, end)):
+        end = rest.end()
+    if text[start : start + 1].isalpha() and (
+        begun := BEGUN_WORD.search(text, max(0, start - JOINED_CHARACTERS), start)
+    ):
+        start = begun.start()
     if text.startswith(".", end) and INITIALS.search(text[start:end]):
         end += 1
     if name.type in {"event", "other"} and (day := WEEKDAY.match(text, end)):
