@@ -107,6 +107,7 @@ def test_a_first_name_tells_of_whom_he_is_said() -> None:
         ("Ana Cruz’s aides", None),
         ("Ana Cruz’s", "Ana Cruz"),
         ("Orlo editor-in-chief Ana Cruz", "Ana Cruz"),
+        ("Tom Reed’s managing director, Ana Cruz", "Ana Cruz"),
         ("Cruz supporters", None),
         ("Ana Cruz and Tom Reed", None),
         ("supporters, among them Ana Cruz, Tom Reed", None),

@@ -21,10 +21,11 @@ _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _PRONOUNS = frozenset({"i", "we", "you", "they", *PRONOUNS, *_IT, *_RELATIVE})
 _WORD = re.compile(r"[^\W\d_]+")
 _EDGE = re.compile(
-    r",|(?<![-\w])(?:of|for|from|at|in|inside|near|under|by|against|on|with|to|who|which|whose|and|[a-z]{4,}ing)\b(?!-)"
-    r"|\(|—|–|:"
+    r",|(?<![-\w])(?:of|for|from|at|in|inside|near|under|by|against|on|with|to|who|which|whose|and"
+    r"|(?<!['’]s )[a-z]{4,}ing)\b(?!-)|\(|—|–|:"
 )
-"""What ends the head of a noun phrase; within a compound, "editor-in-chief", it does not."""
+"""What ends the head of a noun phrase; within a compound, "editor-in-chief", or behind an owner, "the port's managing
+director", it does not."""
 _POSSESSIVE = re.compile(r"['’]s?\s*\Z")
 _TITLE_AND_FIELD = re.compile(r"([\w-]+) (?:of|for) (?:the )?((?:(?:[A-Z][\w’'-]*|and|of|the|&),? )+)$")
 _TOUCHING_CHARACTERS = 3
