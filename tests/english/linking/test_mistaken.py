@@ -55,6 +55,18 @@ def test_a_town_whose_name_a_company_bears_has_no_shares() -> None:
     }
 
 
+def test_a_ship_is_no_place() -> None:
+    ships = linked(
+        "[l:MV Santa Rosa] sank off [l:Malta]. The [l:Santa Rosa] was old, said [p:MV Rao] in [l:Santa Rosa]."
+    )
+    assert {name: (one.type, len(one.mentions)) for name, one in ships.items()} == {
+        "MV Santa Rosa": ("product", 2),
+        "Malta": ("place", 1),
+        "MV Rao": ("person", 1),
+        "Santa Rosa": ("place", 1),
+    }
+
+
 def test_people_named_by_their_work_are_no_body_and_no_person() -> None:
     assert linked("[p:Dockers] in [l:Malta] left. [p:Dockers] came.").keys() == {"Malta"}
     assert "Hans Miners" in linked("[p:Hans Miners] left. [p:Miners] wept.")

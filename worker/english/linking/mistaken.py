@@ -9,6 +9,7 @@ from schemas.annotations import EntityType
 from worker.english.linking.clues import AGED, OWNED, OWNED_BEFORE, SPEAKS
 from worker.english.linking.gazetted import spots
 from worker.english.linking.mentions import Named
+from worker.english.linking.places import SHIP
 from worker.english.linking.words import words
 from worker.english.parts import PartName
 
@@ -23,8 +24,8 @@ def corrected(names: Sequence[Named], texts: Mapping[PartName, str]) -> Iterator
     """The names, in their order.
 
     A surname that speaks and a name with an age are a person's, one that has shareholders is a company's, a name that
-    the article uses for a person more is that person's; a noun that opens a sentence is no name, nor is a word in small
-    letters that it nowhere writes otherwise.
+    the article uses for a person more is that person's, "MV Ana" and "the Ana" are a ship. A noun that opens a sentence
+    is no name, nor is a word in small letters that it nowhere writes otherwise.
     """
     surnames = {
         name.text.rpartition(" ")[2] for name in names if name.type == "person" and len(name.text.split()) in (2, 3)
@@ -35,12 +36,16 @@ def corrected(names: Sequence[Named], texts: Mapping[PartName, str]) -> Iterator
     companies = {name.text for name in names if _is_company(name, texts[name.part], bodies)}
     times = Counter(name.text for name in names)
     amid = {name.text for name in names if not _opens(name, texts[name.part])}
+    ships = {SHIP.sub("", name.text) for name in names if name.type != "person" and SHIP.match(name.text)}
     for name in names:
         before = texts[name.part][max(0, name.start - _BEFORE_CHARACTERS) : name.start]
         speaks = SPEAKS.match(texts[name.part], name.end)
         is_aged = name.type == "organization" and " " in name.text and AGED.match(texts[name.part], name.end)
         is_speaker = name.type == "place" and speaks and name.text in surnames and not _PLACED.search(before)
-        if is_aged or is_speaker or (name.type != "person" and _is_persons(name, uses, surnames)):
+        is_ship = SHIP.match(name.text) or (name.text in ships and before.lower().endswith("the "))
+        if name.type != "person" and is_ship:
+            yield replace(name, type="product")
+        elif is_aged or is_speaker or (name.type != "person" and _is_persons(name, uses, surnames)):
             yield replace(name, type="person")
         elif name.text in companies and name.text not in surnames:
             yield replace(name, type="organization")

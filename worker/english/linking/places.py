@@ -9,6 +9,8 @@ from worker.gazetteer.cities import folded
 from worker.gazetteer.countries import country_named, country_of_people
 from worker.gazetteer.regions import regions_named
 
+SHIP = re.compile(r"(?:MV|RMS|SS|USS|USNS|HMS|HMAS|HMCS|INS)\s+(?=[A-Z])")
+"""What stands before a ship's name; before a person's these are initials."""
 _COMMUNITY = re.compile(r"[a-z]+[ -]american")
 
 
@@ -28,8 +30,8 @@ def peoples(mentions: list[Named]) -> list[list[Named]]:
 
 
 def things(mentions: list[Named]) -> list[list[Named]]:
-    """Mentions of whatever else, in reading order, grouped by name."""
-    return Groups(mentions, lambda name: name.key).grouped()
+    """Mentions of whatever else, in reading order, grouped by name; a ship's with and without "MV"."""
+    return Groups(mentions, lambda name: folded(SHIP.sub("", name.text))).grouped()
 
 
 def place_key(text: str) -> str:
