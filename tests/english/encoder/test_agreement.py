@@ -45,6 +45,13 @@ def test_no_name_is_found_within_another() -> None:
     assert [(name.first, name.last) for name in found] == [(0, 1), (3, 3)]
 
 
+def test_the_last_word_is_no_longer_name_cut_short() -> None:
+    person, nothing = {"B-person": 9.0}, {"O": 20.0}
+    unsure = {"O": 3.0, "B-person": 2.5}
+    found = _read("Maria Borg met Maria and Maria", person, {"I-person": 9.0}, nothing, person, nothing, unsure)
+    assert [(name.first, name.last) for name in found] == [(0, 1), (3, 3), (5, 5)]
+
+
 @pytest.mark.usefixtures("hang_guard")
 def test_a_first_name_of_very_many_people_takes_linear_time() -> None:
     count = 25_000

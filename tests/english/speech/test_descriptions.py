@@ -73,3 +73,13 @@ def test_a_description_is_a_noun_with_what_stands_before_it_and_a_country() -> N
 def test_a_noun_alone_is_its_own_description() -> None:
     assert Description.of("the").noun == "the"
     assert "plural" in Description.of("Police officers").kinds
+
+
+def test_a_source_may_end_in_the_next_sentence() -> None:
+    text = "The old minister of no. Ports Ana Cruz said no."
+    span = Span(start=text.index("Ana"), end=text.index(" said"))
+    cruz = Entity(id="Ana Cruz", type="person", name="Ana Cruz", mentions=(span,))
+    part = Part("text", text, ((0, len(text)),))
+    part.sentences = ((0, 23), (24, len(text)))  # type: ignore[misc]
+    speakers = Speakers((Part("title", "", ()), part), [cruz], [])
+    assert len(speakers.described(Span(start=0, end=span.end))[1]) == 1

@@ -68,7 +68,7 @@ def _overlooked(
             continue
         for size in sorted(sizes[text], reverse=True):
             place, spelling = range(first, first + size), tuple(texts[first : first + size])
-            if spelling not in types or not taken.isdisjoint(place):
+            if len(spelling) < size or spelling not in types or not taken.isdisjoint(place):
                 continue
             chance = sum(chances[first : place.stop]) / size
             if chance > _LEAST_CHANCE:

@@ -113,7 +113,8 @@ class Descriptions:
         entity, near = named[0].entity, named[0]
         described = self._described[entity.id]
         beside = {word for each in named if each.span.end <= source.start for word in self._words_beside(each.span)}
-        sentences = math.log1p(self._sentence(source.part, source.start) - self._sentence(source.part, near.span.start))
+        between = self._sentence(source.part, source.start) - self._sentence(source.part, near.span.start)
+        sentences = math.log1p(max(0, between))  # a source may end in the next sentence, and hold a name there
         for kind in description.kinds:
             yield kind, 1.0
         is_known = description.noun in described or description.noun in beside
