@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from schemas.annotations import EntityType
 from worker.english.linking.words import words
 from worker.english.parts import PartName
-from worker.gazetteer.cities import folded
 from worker.gazetteer.countries import country_named, country_of_people, seat_of
 from worker.gazetteer.regions import is_state, regions_named
 
@@ -57,11 +56,6 @@ class Named:
     def order(self) -> tuple[bool, int]:
         """Sorts mentions as they are read: the title first."""
         return self.part == "text", self.start
-
-    @property
-    def key(self) -> str:
-        """The form that names are compared in."""
-        return folded(self.text)
 
 
 def trimmed(name: Named) -> Named | None:
